@@ -1,0 +1,11 @@
+// The extension on a desktop or a server: the language server is a process beside it.
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { start, stop } from './extension.ts';
+
+export const activate = (context: ExtensionContext) =>
+  start(context, options => {
+    const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+    return new LanguageClient('opsplan', 'Ops Plan', { run: server, debug: server }, options);
+  });
+export const deactivate = stop;

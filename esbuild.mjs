@@ -1,0 +1,63 @@
+// Bundles the extension, the server (for node and for a browser) and the command line into dist/.
+// `--dev` adds source maps and leaves names as they are.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const dev = process.argv.includes('--dev');
+const serverLimit = 700_000;
+
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+// A node built-in that anything below server/browser.ts reaches is an error here: the core is pure.
+const bundles = [
+  // VS Code takes `.js` for a module because of "type" in package.json, whatever dist/package.json says.
+  { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: ['server/browser.ts'],
+    outfile: 'dist/browser/server.js',
+  },
+].filter(({ entryPoints: [entry] }) => existsSync(entry));
+
+/** The packages in a bundle, found by the files that it was made of. */
+const packagesIn = ({ inputs }) =>
+  Object.keys(inputs).flatMap(path => path.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []);
+
+/** What the licences of the bundled packages ask for: their text beside every copy. */
+function licences(packages) {
+  return packages.map(folder => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find(it => /^licen[cs]e/i.test(it));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+  });
+}
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+const built = await Promise.all(bundles.map(options => build(options))).catch(() => process.exit(1));
+
+const packages = new Set(built.flatMap(({ metafile }) => packagesIn(metafile)));
+writeFileSync('dist/LICENSES.txt', licences([...packages].sort()).join(`\n${'-'.repeat(80)}\n\n`));
+for (const { outfile } of bundles) {
+  console.log(`${outfile.padEnd(24)}${(statSync(outfile).size / 1000).toFixed(0).padStart(5)} kB`);
+}
+if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+if (!dev && statSync('dist/server.js').size > serverLimit) {
+  console.error(`dist/server.js is over its ${serverLimit / 1000} kB.`);
+  process.exit(1);
+}

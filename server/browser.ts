@@ -1,0 +1,6 @@
+// The language server as a web worker. That this file can be bundled proves that the core asks nothing of node.
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { serve } from './server.ts';
+
+const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)));

@@ -1,0 +1,240 @@
+import { type Day, readDay } from './language/day.ts';
+import { type Frame, frameOf, type Settings } from './plan/frame.ts';
+import type { Ignore } from './plan/ignores.ts';
+import type { Entry, Parsed } from './plan/parse.ts';
+import type { Plan } from './plan/plan.ts';
+import { comparePositions, lower, type Range } from './plan/position.ts';
+import { type EntryOf, find, isOpen, type Place, rangeOf, waitingFor } from './plan/query.ts';
+import { rules } from './rules/index.ts';
+import type { Extra, Fix, Near, Rule, Severity } from './rules/rule.ts';
+
+/** What a rule found, in a range of its chunk. */
+interface Found {
+  readonly rule: Rule;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly extra: Extra | undefined;
+}
+/** A plan with all that was found in it, chunk by chunk: kept so that the next version re-judges only what changed. */
+export interface Judged {
+  readonly plan: Plan;
+  readonly frame: Frame;
+  /** What rules about chunks and entries found, beside `plan.chunks`. */
+  readonly near: readonly (readonly Found[])[];
+}
+/** A finding as it is shown: a range of the whole text. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly faded: boolean;
+  readonly fixes: () => readonly Fix[];
+  readonly related: () => readonly { readonly range: Range; readonly message: string }[];
+}
+export interface Asked {
+  readonly today: Day;
+  readonly settings?: Settings;
+}
+
+/** How often a chunk was judged: what tests count instead of timing. */
+export const counts = { judged: 0 };
+const none: readonly Found[] = [];
+
+/** Judges what changed since `before`, and takes over the rest. Whole-plan rules are left to `findings`. */
+export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): Judged {
+  const frame = frameOf(plan, today, settings);
+  if (!before || before.frame.key !== frame.key) {
+    const asked = near(plan, frame);
+    return { plan, frame, near: plan.chunks.map(it => judgeChunk(it, asked)) };
+  }
+  const old = before.plan.chunks;
+  const now = plan.chunks;
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const results = [
+    ...before.near.slice(0, head),
+    ...now.slice(head, now.length - tail).map(() => undefined),
+    ...before.near.slice(old.length - tail),
+  ];
+  const removed = old.slice(head, old.length - tail);
+  const added = now.slice(head, now.length - tail);
+  for (const chunk of touched(plan, removed, added)) results[chunk] = undefined;
+  // The old frame stays: with one key both judge alike, and what was found holds on to it.
+  const asked = near(plan, before.frame);
+  return { plan, frame: before.frame, near: results.map((it, i) => it ?? judgeChunk(now[i]!, asked)) };
+}
+
+/** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */
+function touched(plan: Plan, removed: readonly Parsed[], added: readonly Parsed[]): Set<number> {
+  const chunks = new Set<number>();
+  const facts = (list: readonly Parsed[]) => list.map(it => it.facts).join('\n\n');
+  if (facts(removed) === facts(added)) return chunks;
+  for (const { names } of [...removed, ...added]) {
+    for (const line of new Set(names.split('\n'))) {
+      const name = line.slice(1);
+      for (const chunk of plan.names.definitions.get(name) ?? []) chunks.add(chunk);
+      if (line.startsWith('=')) for (const chunk of plan.names.references.get(name) ?? []) chunks.add(chunk);
+    }
+  }
+  return chunks;
+}
+
+function near(plan: Plan, frame: Frame): Near {
+  return {
+    frame,
+    rules: byId,
+    find: (kind, id) => find(plan, kind, id),
+    waiting: id => waitingFor(plan, 'activity', id),
+  };
+}
+
+const byId = new Map(rules.map(it => [it.id, it]));
+const chunkRules = rules.filter(it => it.chunk);
+const entryRules = new Map<string, Rule[]>();
+for (const it of rules)
+  for (const kind of Object.keys(it.entry ?? {})) entryRules.set(kind, [...(entryRules.get(kind) ?? []), it]);
+const planRules = rules.filter(it => it.plan);
+const ignoreRules = rules.filter(it => it.ignore);
+
+function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
+  counts.judged++;
+  const found: Found[] = [];
+  const reporter = (rule: Rule) => (range: Range, message: string, extra?: Extra) => {
+    const severity = severityOf(rule, asked.frame, extra);
+    if (severity !== 'off') found.push({ rule, range, message, severity, extra });
+  };
+  for (const rule of chunkRules) if (applies(rule, asked.frame)) rule.chunk!(parsed, asked, reporter(rule));
+  for (const entry of parsed.entries) judgeEntry(entry, asked, reporter);
+  return found.length ? found : none;
+}
+
+function judgeEntry(
+  entry: Entry,
+  asked: Near,
+  reporter: (rule: Rule) => (range: Range, message: string, extra?: Extra) => void,
+): void {
+  const closed = entry.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
+  for (const rule of entryRules.get(entry.kind) ?? []) {
+    if (!applies(rule, asked.frame) || (closed && !rule.closed && rule.group !== 'Language')) continue;
+    (rule.entry![entry.kind as 'activity'] as (entry: Entry, near: Near, report: unknown) => void)(
+      entry,
+      asked,
+      reporter(rule),
+    );
+  }
+}
+
+/** In a closed plan only the language is judged. */
+const applies = (rule: Rule, frame: Frame): boolean =>
+  frame.status !== 'closed' || rule.group === 'Language' || rule.id === 'plan-closed-open';
+
+function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severity | 'off' {
+  const level = frame.settings.get(rule.id)?.level;
+  if (level) return level;
+  const own = extra?.severity ?? rule.severity;
+  return rule.milder && frame.status === 'draft' ? (own === 'error' ? 'info' : 'hint') : own;
+}
+
+interface Located extends Found {
+  readonly chunk: number;
+}
+
+const whole = new WeakMap<Plan, { key: string; found: readonly Located[] }>();
+/** What the rules about the plan as a whole find. */
+function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
+  const known = whole.get(plan);
+  if (known?.key === frame.key) return known.found;
+  const found: Located[] = [];
+  const index = new Map(plan.chunks.map((it, i) => [it, i]));
+  for (const rule of planRules) {
+    if (!applies(rule, frame)) continue;
+    rule.plan!(plan, frame, ({ parsed, range }: Place, message, extra) => {
+      const severity = severityOf(rule, frame, extra);
+      if (severity !== 'off') found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0 });
+    });
+  }
+  whole.set(plan, { key: frame.key, found });
+  return found;
+}
+
+/** Every finding, in the order of the text. `quick` leaves out what the rules about the plan as a whole would find. */
+export function findings({ plan, frame, near }: Judged, quick = false): Finding[] {
+  const located: Located[] = [];
+  near.forEach((list, chunk) => {
+    for (const it of list) located.push({ ...it, chunk });
+  });
+  if (!quick) for (const it of judgePlan(plan, frame)) located.push(it);
+  const used = new Set<unknown>();
+  const kept = located.filter(it => !silenced(it, plan, frame, used));
+  if (!quick) kept.push(...judgeIgnores(plan, frame, used));
+  const shown = kept.map(it => show(it, plan));
+  return shown.sort(
+    (a, b) =>
+      comparePositions(a.range.start, b.range.start) ||
+      comparePositions(a.range.end, b.range.end) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+      (a.message < b.message ? -1 : 1),
+  );
+}
+
+function silenced({ rule, range, chunk }: Located, plan: Plan, frame: Frame, used: Set<unknown>): boolean {
+  let hit = false;
+  for (const ignore of plan.chunks[chunk]!.ignores) {
+    if (
+      ignore.rule !== rule.id ||
+      range.start.line < ignore.from ||
+      range.start.line > ignore.to ||
+      !holdsStill(ignore, frame)
+    )
+      continue;
+    used.add(ignore);
+    hit = true;
+  }
+  return hit;
+}
+
+/** An ignore holds until its date comes. */
+const holdsStill = ({ until }: Ignore, { today }: Frame): boolean =>
+  until === undefined || (readDay(until.text) ?? Infinity) > today;
+
+/** What the rules about ignore comments find, once all else is known. */
+function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
+  const found: Located[] = [];
+  plan.chunks.forEach(({ ignores }, chunk) => {
+    for (const ignore of ignores) {
+      for (const rule of ignoreRules) {
+        const severity = severityOf(rule, frame, undefined);
+        if (severity === 'off') continue;
+        rule.ignore!(ignore, used.has(ignore), frame, (range, message, extra) =>
+          found.push({ rule, range, message, severity, extra, chunk }),
+        );
+      }
+    }
+  });
+  return found;
+}
+
+const nothing = { fixes: () => [], related: () => [] };
+function show({ rule, severity, message, range, extra, chunk }: Located, plan: Plan): Finding {
+  const { fixes, related, faded } = extra ?? {};
+  return {
+    ...nothing,
+    rule: rule.id,
+    severity,
+    message,
+    range: lower(range, plan.lines[chunk]!),
+    faded: !!faded,
+    ...(fixes && { fixes: () => fixes(plan) }),
+    ...(related && {
+      related: () => related(plan).map(it => ({ range: rangeOf(plan, it.place), message: it.message })),
+    }),
+  };
+}
+
+/** The findings of a plan on a day: all of the above in one step. */
+export const check = (plan: Plan, asked: Asked): Finding[] => findings(judge(plan, asked));

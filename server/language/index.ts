@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { activity } from './activity.ts';
+import { goal } from './goal.ts';
+import { decision, milestone, risk, scenario, workstream } from './governance.ts';
+import * as k from './kinds.ts';
+import { metric } from './metric.ts';
+import { calendar, person, team } from './people.ts';
+
+const review = k.either(
+  'How often the plan is checked in: weekly, biweekly, monthly, an interval such as 3w, or {every, on, owner}.',
+  k.scalar<string>(['word', 'interval'], 'How often the plan is checked in.', {
+    words: { weekly: 'Every week.', biweekly: 'Every two weeks.', monthly: 'Every month.' },
+  }),
+  k.keys({
+    every: k.scalar<string>(['word', 'interval'], 'How often.', {
+      words: { weekly: 'Every week.', biweekly: 'Every two weeks.', monthly: 'Every month.' },
+    }),
+    on: k.word('The weekday.', {
+      monday: '',
+      tuesday: '',
+      wednesday: '',
+      thursday: '',
+      friday: '',
+      saturday: '',
+      sunday: '',
+    }),
+    owner: k.person('Who leads it.'),
+  }),
+);
+const resource = <V>(value: z.ZodType<V>, description: string) =>
+  k.keys({ have: value, need: value } as { have: z.ZodType<V>; need: z.ZodType<V> }).meta({ description });
+const constraint = k.keys(
+  {},
+  {},
+  { title: k.text('The limit.'), freeze: k.range('Days on which nothing may go live.') },
+);
+const setting = k.scalar<string>(['anything'], 'A level (off, hint, info, warning, error) or a threshold.');
+
+/** A whole plan: every key at the margin, in the order in which people write them. */
+export const language = k.keys(
+  {
+    opsplan: k.scalar<number>(['version'], 'The version of the language; 1.'),
+    plan: k.text('The title of the plan.'),
+    kind: k.word('What sort of plan it is; ops unless written.', {
+      ops: 'A quarter or a year of running work.',
+      project: 'A fixed start and end, one deliverable.',
+      strategy: '12 to 24 months, which other plans serve.',
+    }),
+    owner: k.person('The one person accountable for the plan.'),
+    status: k.word('`draft` is judged more mildly; `live` owes all five components.', {
+      draft: 'Still being written; judged more mildly.',
+      live: 'In force; owes goal, resources, timeline, owners and success metrics.',
+      closed: 'Over.',
+    }),
+    period: k.period('The time that it covers.'),
+    review,
+    consulted: k.list(k.person('Somebody who had a say.'), 'Who had a say before it was published.'),
+    goal: goal.meta({ description: 'The one outcome that the plan is for, and how it is measured.' }),
+    metrics: k.entries('metric', metric, 'What is measured, with target, limit and readings.'),
+    resources: k
+      .keys({
+        budget: resource(k.money('An amount.'), 'Money.'),
+        headcount: resource(k.number('Persons.'), 'People.'),
+        tooling: resource(k.list(k.text('A tool.'), 'Tools.'), 'Tools.'),
+      })
+      .meta({ description: 'What the plan has and needs.' }),
+    milestones: k.entries('milestone', milestone, 'Days that matter, and phases.'),
+    workstreams: k.entries('workstream', workstream, 'Strands of work, for clients or internal.'),
+    activities: k.entries('activity', activity, 'The work.'),
+    rules: k.map(
+      k.text('A rule.'),
+      k.either(
+        'Its level, its threshold, or both.',
+        setting,
+        k.list(setting, 'Several thresholds.'),
+        k.map(k.text('A setting.'), setting, 'Its settings.'),
+      ),
+      'House rules: how strictly each rule is taken here.',
+    ),
+  },
+  {
+    calendars: k.entries('calendar', calendar, 'Working days and holidays.'),
+    teams: k.entries('team', team, 'Teams.'),
+    people: k.entries('person', person, 'Who works on the plan.'),
+  },
+  {
+    serves: k.refersTo(
+      ['goal', 'metric'],
+      'What it serves in a longer plan: its goal (strategy/goal) or a metric (strategy/churn).',
+    ),
+    informed: k.list(k.person('Somebody who is told.'), 'Who is told.'),
+    constraints: k.list(k.either('A limit.', k.text('A limit.'), constraint), 'Limits to respect.'),
+    risks: k.entries('risk', risk, 'What may go wrong.'),
+    decisions: k.entries('decision', decision, 'What has to be decided.'),
+    scenarios: k.entries('scenario', scenario, 'What if: the plan under other assumptions.'),
+  },
+);
+/** What a whole plan says, read. */
+export type Language = z.infer<typeof language>;
+export type SectionName = keyof Language;
+export { z };

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import type { Day } from './day.ts';
+import type { Duration, Estimate, Interval, Lagged, Money, Quantity, Range, Rate } from './values.ts';
+import { type TypeName, types } from './values.ts';
+
+/** The things in a plan that have a name of their own. */
+export type Kind =
+  | 'activity'
+  | 'metric'
+  | 'milestone'
+  | 'decision'
+  | 'workstream'
+  | 'risk'
+  | 'person'
+  | 'team'
+  | 'calendar'
+  | 'scenario'
+  | 'goal';
+
+/** What the language knows of a place in a plan, kept in zod's metadata. */
+export interface Meaning {
+  /** What the key is for; the first sentence stands alone. */
+  description?: string;
+  /** How its text is read. */
+  types?: readonly TypeName[];
+  /** The words it takes, each with what it means. */
+  words?: Readonly<Record<string, string>>;
+  /** Old spellings of words, still read. */
+  retired?: Readonly<Record<string, string>>;
+  /** It gives a thing of this kind its name. */
+  defines?: Kind;
+  /** It names a thing of one of these kinds. */
+  refersTo?: readonly Kind[];
+  /** 1 is the plan itself, 2 people and capacity, 3 governance: what completion offers first. */
+  ring?: 1 | 2 | 3;
+  /** What completion writes, with `$0` for the cursor. */
+  example?: string;
+  /** A date that is a deadline, and is judged as one. */
+  deadline?: boolean;
+  /** A date on which something has already happened. */
+  fact?: boolean;
+}
+declare module 'zod' {
+  interface GlobalMeta extends Meaning {}
+}
+
+const written = (names: readonly TypeName[]): z.ZodType => {
+  const one = names.map(name => {
+    if (name === 'level') return z.int().min(1).max(5);
+    if (name === 'rank') return z.int().positive();
+    if (name === 'number') return z.number();
+    if (name === 'version') return z.literal(1);
+    if (name === 'yesno') return z.union([z.boolean(), z.enum(['yes', 'no'])]);
+    const { pattern } = types[name] as { pattern?: RegExp };
+    const string = pattern ? z.string().regex(pattern) : z.string();
+    // YAML reads a bare year, a bare quantity and a bare name of digits as numbers.
+    return ['period', 'quantity', 'text', 'id', 'ref', 'person', 'anything', 'lagged'].includes(name)
+      ? z.union([string, z.number()])
+      : string;
+  });
+  return one.length === 1 ? one[0]! : z.union(one as unknown as [z.ZodType, z.ZodType]);
+};
+/** A scalar. Its TypeScript type is what reading makes of it; its zod type is what YAML has there. */
+const leaf = <V>(names: readonly TypeName[], description: string, more: Meaning = {}) =>
+  written(names).meta({ types: names, description, ...more }) as unknown as z.ZodType<V>;
+
+export const text = (description: string, more?: Meaning) => leaf<string>(['text'], description, more);
+export const person = (description: string, more?: Meaning) =>
+  leaf<string>(['person'], description, { refersTo: ['person'], ...more });
+export const refersTo = (kind: Kind | readonly Kind[], description: string, more?: Meaning) =>
+  leaf<string>(['ref'], description, { refersTo: typeof kind === 'string' ? [kind] : kind, ...more });
+export const lagged = (kinds: readonly Kind[], description: string, more?: Meaning) =>
+  leaf<Lagged>(['lagged'], description, { refersTo: kinds, ...more });
+export const date = (description: string, more?: Meaning) => leaf<Day>(['date'], description, more);
+/** A date by which something must have happened. */
+export const deadline = (description: string, more?: Meaning) => date(description, { deadline: true, ...more });
+/** A date on which something did happen. */
+export const fact = (description: string, more?: Meaning) => date(description, { fact: true, ...more });
+export const range = (description: string, more?: Meaning) => leaf<Range>(['range'], description, more);
+/** One date, or several in a row. */
+export const dates = (description: string, more?: Meaning) => leaf<Day | Range>(['date', 'range'], description, more);
+export const period = (description: string, more?: Meaning) => leaf<Range>(['period'], description, more);
+export const duration = (description: string, more?: Meaning) => leaf<Duration>(['duration'], description, more);
+export const estimate = (description: string, more?: Meaning) => leaf<Estimate>(['estimate'], description, more);
+export const interval = (description: string, more?: Meaning) => leaf<Interval>(['interval'], description, more);
+export const share = (description: string, more?: Meaning) => leaf<number>(['share'], description, more);
+export const quantity = (description: string, more?: Meaning) => leaf<Quantity>(['quantity'], description, more);
+export type DayOrRange = Day | Range;
+export const money = (description: string, more?: Meaning) => leaf<Money>(['money'], description, more);
+export const rate = (description: string, more?: Meaning) => leaf<Rate>(['rate'], description, more);
+export const level = (description: string, more?: Meaning) => leaf<number>(['level'], description, more);
+export const rank = (description: string, more?: Meaning) => leaf<number>(['rank'], description, more);
+export const number = (description: string, more?: Meaning) => leaf<number>(['number'], description, more);
+export const yesno = (description: string, more?: Meaning) => leaf<boolean>(['yesno'], description, more);
+export const scalar = <V>(names: readonly TypeName[], description: string, more?: Meaning) =>
+  leaf<V>(names, description, more);
+/** One of a few words; each comes with its meaning. */
+export const word = <W extends string>(description: string, words: Readonly<Record<W, string>>, more: Meaning = {}) =>
+  z
+    .enum(Object.keys(words) as [W, ...W[]])
+    .meta({ types: ['word'], description, words, ...more }) as unknown as z.ZodType<W>;
+
+/** A list. Its description is the key's; the item says what one of them is. */
+export const list = <V>(item: z.ZodType<V>, description: string, more: Meaning = {}) =>
+  z.array(item).meta({ description, ...more }) as unknown as z.ZodType<readonly V[]>;
+/** A map whose keys are written by the author: names, dates, persons. */
+export const map = <K, V>(key: z.ZodType<K>, value: z.ZodType<V>, description: string, more: Meaning = {}) =>
+  z.record(z.string().meta(key.meta() ?? {}), value).meta({ description, ...more }) as unknown as z.ZodType<
+    ReadonlyMap<K, V>
+  >;
+/** A section of named entries. */
+export const entries = <V>(kind: Kind, value: z.ZodType<V>, description: string, more: Meaning = {}) =>
+  map(
+    leaf<string>(['id'], `The name that the rest of the plan uses for this ${kind}.`, { defines: kind }),
+    value,
+    description,
+    more,
+  );
+/** Several forms, told apart by whether a scalar, a list or a map is written. */
+export const either = <A extends readonly z.ZodType[]>(description: string, ...forms: A) =>
+  z.union(forms as unknown as [z.ZodType, z.ZodType]).meta({ description }) as unknown as z.ZodType<z.infer<A[number]>>;
+
+type Keys = Record<string, z.ZodType>;
+/** A map of known keys, all optional: what must be there is for rules to say. The three groups are the rings. */
+export function keys<A extends Keys, B extends Keys = Record<never, never>, C extends Keys = Record<never, never>>(
+  one: A,
+  two?: B,
+  three?: C,
+) {
+  const ringed = (shapes: Keys | undefined, ring: 1 | 2 | 3) =>
+    Object.entries(shapes ?? {}).map(([name, type]) => [name, type.meta({ ...type.meta(), ring }).optional()]);
+  const shape = Object.fromEntries([...ringed(one, 1), ...ringed(two, 2), ...ringed(three, 3)]);
+  return z.strictObject(shape) as unknown as z.ZodType<{ readonly [K in keyof (A & B & C)]?: z.infer<(A & B & C)[K]> }>;
+}

@@ -1,0 +1,5 @@
+// The language server as a process of node: IPC below VS Code, `--stdio` below any other client.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './server.ts';
+
+serve(createConnection(ProposedFeatures.all));

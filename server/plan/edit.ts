@@ -1,0 +1,260 @@
+import { language } from '../language/index.ts';
+import { type Shape, shapeOf } from '../language/shape.ts';
+import { descend, type Node, type Pair } from './node.ts';
+import type { Entry, Parsed } from './parse.ts';
+import { chunkAt, type Plan } from './plan.ts';
+import { comparePositions, lower, type Position, type Range } from './position.ts';
+import { headOf, indexOf, type Place, rangeOf } from './query.ts';
+
+/** A piece of the whole text with what takes its place. Text is only ever spliced: YAML is never printed again. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+const lines = new WeakMap<Parsed, readonly string[]>();
+/** The lines of a chunk, without their ends. */
+export function linesOf(parsed: Parsed): readonly string[] {
+  let known = lines.get(parsed);
+  if (!known) lines.set(parsed, (known = parsed.chunk.text.split(/\r\n|\n|\r/)));
+  return known;
+}
+/** The line end that the plan uses. */
+export const eolOf = (plan: Plan): string => (plan.chunks.some(it => it.chunk.text.includes('\r\n')) ? '\r\n' : '\n');
+const columnOf = (line: string): number => Math.max(0, line.replace(/^\ufeff/, '').search(/[^ \t]|$/));
+const isContent = (line: string): boolean => /^[ \t\ufeff]*[^\s#\ufeff]/.test(line);
+
+/** A scalar as YAML that reads back as this text, quoted only where it must be. */
+export function quote(text: string, flow = false): string {
+  const plain =
+    /^[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*$/.test(text) || /^-(?=[^\s-])[^\n\r:#]*$/.test(text);
+  if (plain && !/\s$/.test(text) && !(flow && /[,[\]{}]/.test(text))) return text;
+  return `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')}"`;
+}
+
+/** Puts text in the place of a value, a name or any other range. */
+export const replace = (plan: Plan, place: Place, text: string): Edit => ({ range: rangeOf(plan, place), text });
+
+/** The pair of a node's map that holds a place, with the map. */
+const isInside = (inner: Range, outer: Range): boolean =>
+  comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+
+/** The last line of a block pair, deeper lines included; blank lines and comments behind it are left to what follows. */
+function lastLine(parsed: Parsed, first: number): number {
+  const all = linesOf(parsed);
+  const column = columnOf(all[first]!);
+  let last = first;
+  for (let i = first + 1; i < all.length; i++) {
+    if (!isContent(all[i]!)) continue;
+    const item =
+      columnOf(all[i]!) === column && /^[ \t]*-(?:[ \t]|$)/.test(all[i]!) && !/^[ \t]*-(?:[ \t]|$)/.test(all[first]!);
+    if (columnOf(all[i]!) <= column && !item) break;
+    last = i;
+  }
+  return last;
+}
+
+/** Whole lines of a chunk, with the comments directly above them when `comments` says so. */
+function lineRange(parsed: Parsed, first: number, comments: boolean): Range {
+  const all = linesOf(parsed);
+  let begin = first;
+  while (
+    comments &&
+    begin > 0 &&
+    /^[ \t]*#/.test(all[begin - 1]!) &&
+    columnOf(all[begin - 1]!) === columnOf(all[first]!)
+  )
+    begin--;
+  const end = lastLine(parsed, first);
+  if (end + 1 < all.length) return { start: { line: begin, character: 0 }, end: { line: end + 1, character: 0 } };
+  // The plan's last line has no end: the one before it goes instead.
+  const start = begin > 0 ? { line: begin - 1, character: all[begin - 1]!.length } : { line: begin, character: 0 };
+  return { start, end: { line: end, character: all[end]!.length } };
+}
+
+/** Takes out a key, or a list item, with its value: whole lines in block style, a piece between commas in `{…}` and `[…]`. */
+export function remove(plan: Plan, parsed: Parsed, range: Range): Edit {
+  const flow = flowAround(parsed, range);
+  return {
+    range: lower(flow ?? lineRange(parsed, range.start.line, true), plan.lines[indexOf(plan, parsed)]!),
+    text: '',
+  };
+}
+
+/** The part of a flow collection that goes with one of its members, a comma included. */
+function flowAround(parsed: Parsed, range: Range): Range | undefined {
+  const holder = innermostFlow(parsed.tree.root, range);
+  if (!holder) return undefined;
+  const members =
+    holder.kind === 'map'
+      ? holder.pairs.map(it => ({ start: it.key.range.start, end: ends(it) }))
+      : holder.items.map(it => it.range);
+  const i = members.findIndex(it => isInside(range, it));
+  if (i < 0) return undefined;
+  if (i + 1 < members.length) return { start: members[i]!.start, end: members[i + 1]!.start };
+  return { start: i > 0 ? members[i - 1]!.end : members[i]!.start, end: members[i]!.end };
+}
+const ends = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
+function innermostFlow(node: Node | undefined, range: Range): Node | undefined {
+  if (!node || node.kind === 'empty' || node.kind === 'scalar') return undefined;
+  const inner = [...node.pairs.flatMap(it => [it.value]), ...node.items].find(
+    it => it.kind !== 'scalar' && it.kind !== 'empty' && isInside(range, it.range) && !same(range, it.range),
+  );
+  return (
+    innermostFlow(inner, range) ??
+    (node.style === 'flow' && isInside(range, node.range) && !same(range, node.range) ? node : undefined)
+  );
+}
+const same = (a: Range, b: Range): boolean => !comparePositions(a.start, b.start) && !comparePositions(a.end, b.end);
+
+/** Takes out a whole entry with the comments above it. */
+export const removeEntry = (plan: Plan, entry: Entry): Edit => remove(plan, entry.parsed, entry.key.range);
+
+/** Writes a key of an entry: over its value where there is one, else as a new line where the language has it. */
+export function setKey(plan: Plan, entry: Entry, key: string, text: string): Edit {
+  const pair = descend(entry.node, [key]);
+  if (pair) return setValue(plan, entry.parsed, pair, text);
+  return insertKey(plan, entry, key, text);
+}
+
+/** Writes a value over what stands behind a key. */
+export function setValue(plan: Plan, parsed: Parsed, { key, value }: Pair, text: string): Edit {
+  if (value.kind !== 'empty') return replace(plan, { parsed, range: value.range }, text);
+  const line = linesOf(parsed)[key.range.end.line]!;
+  const colon = line.indexOf(':', key.range.end.character);
+  const from = colon < 0 ? key.range.end.character : colon + 1;
+  const blanks = /^[ \t]*/.exec(line.slice(from))![0].length;
+  const place = { line: key.range.end.line, character: from };
+  return replace(
+    plan,
+    { parsed, range: { start: place, end: { ...place, character: from + blanks } } },
+    `${colon < 0 ? ':' : ''} ${text}${line.slice(from + blanks) ? ' ' : ''}`,
+  );
+}
+
+/** Adds a key that an entry does not have yet, behind those that the language names before it. */
+export function insertKey(plan: Plan, entry: Entry, key: string, text: string): Edit {
+  const { parsed, node } = entry;
+  const order = keyOrder(entry);
+  const rank = (name: string) => (order.indexOf(name) < 0 ? order.length : order.indexOf(name));
+  const before = node.pairs.filter(it => rank(it.key.text) < rank(key)).at(-1);
+  if (node.style === 'flow' && node.kind === 'map') {
+    const last = node.pairs.at(-1);
+    if (!last) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
+    const place = before ? ends(before) : node.pairs[0]!.key.range.start;
+    return replace(
+      plan,
+      { parsed, range: { start: place, end: place } },
+      before ? `, ${key}: ${text}` : `${key}: ${text}, `,
+    );
+  }
+  const first = entry.key.range.start.line;
+  const column = node.pairs[0]
+    ? columnOf(linesOf(parsed)[node.pairs[0].key.range.start.line]!)
+    : columnOf(linesOf(parsed)[first]!) + 2;
+  if (node.kind === 'scalar' && node.style === 'plain')
+    return replace(plan, { parsed, range: node.range }, `${eolOf(plan)}${' '.repeat(column)}${key}: ${text}`);
+  return insertLines(plan, parsed, before ? lastLine(parsed, before.key.range.start.line) : first, [
+    `${' '.repeat(column)}${key}: ${text}`,
+  ]);
+}
+
+function keyOrder({ kind, path }: Entry): readonly string[] {
+  const top = shapeOf(language);
+  const section: Shape | undefined =
+    [...top.keys!.values()].find(it => it.entry?.key.defines === kind) ?? top.keys!.get(path[0] ?? '');
+  return [...(section?.entry?.value.keys ?? section?.keys ?? new Map()).keys()];
+}
+
+/** Adds whole lines behind a line of a chunk. */
+export function insertLines(plan: Plan, parsed: Parsed, behind: number, added: readonly string[]): Edit {
+  const eol = eolOf(plan);
+  const all = linesOf(parsed);
+  const hasEnd = behind + 1 < all.length;
+  const place = hasEnd ? { line: behind + 1, character: 0 } : { line: behind, character: all[behind]!.length };
+  const range = lower({ start: place, end: place }, plan.lines[indexOf(plan, parsed)]!);
+  return { range, text: hasEnd ? added.map(it => it + eol).join('') : added.map(it => eol + it).join('') };
+}
+
+/** Writes a key at the margin: over its value, else as a new line in the language's order. */
+export function setHead(plan: Plan, key: string, text: string): Edit {
+  const head = headOf(plan, key);
+  if (head) return setValue(plan, head.parsed, head.pair, text);
+  return insertSection(plan, key, [
+    text.startsWith('\n') ? `${key}:${text.replaceAll('\n', eolOf(plan))}` : `${key}: ${text}`,
+  ]);
+}
+
+/** The order in which people write the sections of a plan. */
+const sectionOrder = (): string[] => [
+  'opsplan', 'plan', 'kind', 'owner', 'status', 'period', 'review', 'serves', 'consulted', 'informed', 'constraints', 'goal', 'metrics', 'resources',
+  'decisions', 'risks', 'milestones', 'calendars', 'teams', 'people', 'workstreams', 'activities', 'scenarios', 'rules',
+]; // biome-ignore format: one list
+
+/** Adds a section at its place among those that stand there. */
+export function insertSection(plan: Plan, key: string, added: readonly string[]): Edit {
+  const order = sectionOrder();
+  const rank = order.indexOf(key);
+  let behind = -1;
+  plan.chunks.forEach((parsed, i) => {
+    const other = order.indexOf(parsed.chunk.section);
+    if (parsed.chunk.kind !== 'marker' && parsed.chunk.kind !== 'unread' && other >= 0 && other < rank) behind = i;
+  });
+  if (behind < 0) {
+    const first = plan.chunks.find(it => it.chunk.kind === 'head' && it.chunk.section);
+    if (!first) return { range: endOf(plan), text: added.map(it => it + eolOf(plan)).join('') };
+    return insertLines(plan, first, -1, added);
+  }
+  return insertLines(plan, plan.chunks[behind]!, lastContent(plan.chunks[behind]!), added);
+}
+const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).findLastIndex(isContent));
+
+/** Adds an entry at the end of its section; makes the section where there is none. `body` holds its lines, without indentation. */
+export function insertEntry(plan: Plan, section: string, id: string, body: readonly string[]): Edit {
+  const chunks = plan.chunks.filter(it => it.chunk.section === section && it.chunk.kind === 'entry');
+  const column = chunks[0] ? columnOf(linesOf(chunks[0])[lastHead(chunks[0])]!) : 2;
+  const indent = ' '.repeat(column);
+  const added = [`${indent}${id}:`, ...body.map(it => `${indent}  ${it}`)];
+  const last = chunks.at(-1);
+  if (last) return insertLines(plan, last, lastContent(last), added);
+  const head = headOf(plan, section);
+  if (!head) return insertSection(plan, section, [`${section}:`, ...added]);
+  return insertLines(plan, head.parsed, lastContent(head.parsed), added);
+}
+const lastHead = (parsed: Parsed): number => parsed.pairs[0]?.key.range.start.line ?? 0;
+
+/** The end of the text, as an empty range. */
+export function endOf(plan: Plan): Range {
+  const last = plan.chunks.at(-1);
+  if (!last) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const all = linesOf(last);
+  const place = { line: plan.lines[plan.chunks.length - 1]! + all.length - 1, character: all.at(-1)!.length };
+  return { start: place, end: place };
+}
+
+/** The text after some edits, which must not overlap; those at one place keep their order. */
+export function apply(plan: Plan, edits: readonly Edit[]): string {
+  const sorted = edits
+    .map((edit, i) => ({ edit, i }))
+    .sort((a, b) => comparePositions(b.edit.range.start, a.edit.range.start) || b.i - a.i);
+  const text = plan.chunks.map(it => it.chunk.text).join('');
+  const starts: number[] = [0];
+  for (const parsed of plan.chunks) starts.push(starts.at(-1)! + parsed.chunk.text.length);
+  const offset = ({ line, character }: Position): number => {
+    const chunk = chunkAt(plan, line);
+    const parsed = plan.chunks[chunk];
+    if (!parsed) return 0;
+    let at = 0;
+    for (let n = line - plan.lines[chunk]!; n > 0; n--) at = endOfLine(parsed.chunk.text, at);
+    return Math.min(text.length, starts[chunk]! + at + character);
+  };
+  return sorted.reduce(
+    (it, { edit }) => it.slice(0, offset(edit.range.start)) + edit.text + it.slice(offset(edit.range.end)),
+    text,
+  );
+}
+function endOfLine(text: string, from: number): number {
+  const match = /\r\n|\n|\r/g;
+  match.lastIndex = from;
+  return match.exec(text) ? match.lastIndex : text.length;
+}

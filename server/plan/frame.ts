@@ -1,0 +1,88 @@
+import type { Day } from '../language/day.ts';
+import type { Language } from '../language/index.ts';
+import type { Range } from '../language/values.ts';
+import type { Plan } from './plan.ts';
+
+/** What a house rule says of one rule: a level, a threshold, named thresholds. */
+export interface Setting {
+  readonly level?: 'off' | 'hint' | 'info' | 'warning' | 'error';
+  /** Thresholds as written; the plain one has the empty name, a list is joined by commas. */
+  readonly thresholds: ReadonlyMap<string, string>;
+}
+export type Settings = ReadonlyMap<string, Setting>;
+
+/** What every entry may be judged by: the plan's own head, today, and the house rules. */
+export interface Frame {
+  readonly today: Day;
+  /** What the keys at the margin say. Prose in it may only be asked for its presence. */
+  readonly head: Language;
+  readonly status: Language['status'];
+  readonly period: Range | undefined;
+  /** Some plan that this one can see has people; then every person is one of them. */
+  readonly people: boolean;
+  readonly teams: boolean;
+  readonly settings: Settings;
+  /** Two frames with one key judge alike. */
+  readonly key: string;
+}
+
+const levels = ['off', 'hint', 'info', 'warning', 'error'];
+
+/** The frame of a plan. House rules in the plan win over `settings`. */
+export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()): Frame {
+  const head: Record<string, unknown> = Object.create(null);
+  const facts: string[] = [];
+  let people = false;
+  let teams = false;
+  for (const { chunk, value, facts: chunkFacts } of plan.chunks) {
+    if (chunk.kind === 'entry') {
+      people ||= chunk.section === 'people';
+      teams ||= chunk.section === 'teams';
+    } else if (chunk.kind === 'head') {
+      facts.push(chunkFacts);
+      for (const [key, it] of Object.entries((value as object | undefined) ?? {})) if (!(key in head)) head[key] = it;
+    }
+  }
+  const language = head as Language;
+  people ||= !!language.people?.size;
+  teams ||= !!language.teams?.size;
+  const house = new Map(settings);
+  for (const [rule, value] of (language.rules as ReadonlyMap<string, unknown> | undefined) ?? [])
+    house.set(rule, readSetting(value));
+  const key = JSON.stringify([
+    today,
+    people,
+    teams,
+    facts,
+    [...settings].map(([rule, it]) => [rule, it.level, [...it.thresholds]]),
+  ]);
+  return {
+    today,
+    head: language,
+    status: language.status,
+    period: language.period,
+    people,
+    teams,
+    settings: house,
+    key,
+  };
+}
+
+/** Reads what `rules:`, or the editor's setting of the same form, says of one rule. */
+export function readSetting(value: unknown): Setting {
+  if (value instanceof Map || (typeof value === 'object' && value && !Array.isArray(value))) {
+    const pairs = value instanceof Map ? [...value] : Object.entries(value);
+    const severity = pairs.find(([name]) => name === 'severity')?.[1];
+    const thresholds = pairs
+      .filter(([name]) => name !== 'severity')
+      .map(([name, it]): [string, string] => [String(name), String(it)]);
+    return {
+      ...(levels.includes(String(severity)) && { level: String(severity) as never }),
+      thresholds: new Map(thresholds),
+    };
+  }
+  const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+  return levels.includes(text)
+    ? { level: text as never, thresholds: new Map() }
+    : { thresholds: new Map([['', text]]) };
+}

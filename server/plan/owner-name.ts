@@ -1,0 +1,42 @@
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+]);
+
+/** `@maya`, `maya@`, `@acme/ops`. */
+export const isHandle = (word: string) =>
+  /^@[\p{L}\p{N}_.-]+(?:\/[\p{L}\p{N}_.-]+)?$/u.test(word) || /^[\p{L}\p{N}_.-]+@$/u.test(word);
+/** `maya@example.org`. */
+export const isEmail = (word: string) => /^[^\s@,;/()<>]+@[^\s@,;/()<>]+\.[^\s@,;/()<>]+$/.test(word);
+export const isLink = (word: string) => /^[a-z][a-z0-9+.-]{0,20}:\/\/\S/i.test(word);
+
+/**
+ * The id that a person of this name would get, for a fix that adds one to `people:`: `Ines Moreau` gives
+ * `ines-moreau`, `@maya` gives `maya`, an e-mail address its local part. Nothing when no letter of the name can
+ * stand in an id.
+ */
+export function idOf(name: string): string | undefined {
+  const text = name.slice(0, 200).trim();
+  // A handle is somebody's own spelling: its capitals stay.
+  if (isHandle(text)) return plain(text.replaceAll('@', ''));
+  return plain((isEmail(text) ? text.slice(0, text.indexOf('@')) : text).toLowerCase());
+}
+
+/** Only what an id may hold: accents off, the rest of a run of other characters one hyphen. */
+function plain(text: string): string | undefined {
+  const bare = text.normalize('NFD').replace(/[\u0300-\u036f'’‘`]/g, '');
+  const ascii = Array.from(bare, it => letters.get(it) ?? it).join('');
+  const id = ascii
+    .split(/[^A-Za-z0-9_.-]+/)
+    .map(it => it.replace(/^[.-]+/, '').replace(/[.-]{1,200}$/, ''))
+    .filter(Boolean)
+    .join('-');
+  return /[A-Za-z0-9]/.test(id) ? id : undefined;
+}

@@ -1,0 +1,162 @@
+import type { Kind } from '../language/kinds.ts';
+import { type Chunk, type State, sameState, split, start } from './chunks.ts';
+import { type Parsed, parse } from './parse.ts';
+import { lineStarts, offsetAt, type Range } from './position.ts';
+
+/** Where each name is defined and used: indexes of chunks, in their order, each once. */
+export interface Names {
+  readonly definitions: ReadonlyMap<string, readonly number[]>;
+  readonly references: ReadonlyMap<string, readonly number[]>;
+}
+/** A plan that has been read. Immutable; an edit gives another one that shares all it can. */
+export interface Plan {
+  readonly chunks: readonly Parsed[];
+  /** Where splitting stood before each chunk. */
+  readonly states: readonly State[];
+  /** The first line of each chunk, and one more for the end. */
+  readonly lines: Int32Array;
+  readonly names: Names;
+}
+export const nameOf = (kind: Kind, id: string): string => `${kind} ${id}`;
+const nothing: Plan = {
+  chunks: [],
+  states: [],
+  lines: new Int32Array(1),
+  names: { definitions: new Map(), references: new Map() },
+};
+
+/**
+ * Reads a plan. What `previous` has of it is taken from there: the answer is the same with or without.
+ * Never throws: what cannot be read is a problem of its chunk.
+ */
+export function readPlan(text: string, previous?: Plan): Plan {
+  if (!previous) return replaceChunks(nothing, 0, 0, split(text), []);
+  const before = textOf(previous);
+  let head = 0;
+  const most = Math.min(before.length, text.length);
+  while (head < most && before.charCodeAt(head) === text.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < most - head && before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
+    tail++;
+  if (head === before.length && head === text.length) return previous;
+  return spliceText(previous, head, before.length - tail, text.slice(head, text.length - tail));
+}
+
+/** The plan after one change of its text, as an editor sends it. Costs the chunks that it touches, not the plan. */
+export function editPlan(plan: Plan, range: Range, newText: string): Plan {
+  const first = chunkAt(plan, range.start.line);
+  const last = chunkAt(plan, range.end.line);
+  const begin = Math.max(0, first - 1);
+  const text = plan.chunks
+    .slice(first, last + 1)
+    .map(it => it.chunk.text)
+    .join('');
+  const starts = lineStarts(text);
+  const top = plan.lines[first] ?? 0;
+  const from = offsetAt(text, starts, { line: range.start.line - top, character: range.start.character });
+  const to = Math.max(from, offsetAt(text, starts, { line: range.end.line - top, character: range.end.character }));
+  const lead = plan.chunks
+    .slice(begin, first)
+    .map(it => it.chunk.text)
+    .join('');
+  return resplit(plan, begin, last + 1, lead + text.slice(0, from) + newText + text.slice(to));
+}
+
+/** As `editPlan`, by offsets in the whole text. */
+function spliceText(plan: Plan, from: number, to: number, newText: string): Plan {
+  let first = 0;
+  let offset = 0;
+  while (first < plan.chunks.length - 1 && offset + plan.chunks[first]!.chunk.text.length <= from)
+    offset += plan.chunks[first++]!.chunk.text.length;
+  let last = first;
+  let end = offset + (plan.chunks[first]?.chunk.text.length ?? 0);
+  while (last < plan.chunks.length - 1 && end <= to) end += plan.chunks[++last]!.chunk.text.length;
+  const begin = Math.max(0, first - 1);
+  const lead = first > begin ? plan.chunks[begin]!.chunk.text : '';
+  const text = plan.chunks
+    .slice(first, last + 1)
+    .map(it => it.chunk.text)
+    .join('');
+  return resplit(plan, begin, last + 1, lead + text.slice(0, from - offset) + newText + text.slice(to - offset));
+}
+
+/**
+ * Splits `text`, which stands for the chunks from `begin` on, together with the chunk behind them. Where that ends as
+ * the old chunks began there, all that follows stands; otherwise, as when a section's key changed, everything below
+ * is split again.
+ */
+function resplit(plan: Plan, begin: number, behind: number, text: string): Plan {
+  const state = plan.states[begin] ?? start;
+  const old = plan.chunks.slice(begin);
+  for (const end of [Math.min(plan.chunks.length, behind + 1), plan.chunks.length]) {
+    const region =
+      text +
+      plan.chunks
+        .slice(behind, end)
+        .map(it => it.chunk.text)
+        .join('');
+    const pieces = split(region, state);
+    const atEnd = end === plan.chunks.length;
+    if (atEnd || (sameState(pieces.end, plan.states[end]!) && pieces.chunks.length > 0))
+      return replaceChunks(plan, begin, end, pieces, old.slice(0, end - begin));
+  }
+  return plan;
+}
+
+function replaceChunks(
+  plan: Plan,
+  begin: number,
+  end: number,
+  pieces: { chunks: Chunk[]; states: State[] },
+  old: readonly Parsed[],
+): Plan {
+  const fresh = reuse(pieces.chunks, old);
+  const same = fresh.length === end - begin && fresh.every((it, i) => it.names === plan.chunks[begin + i]!.names);
+  const chunks = [...plan.chunks.slice(0, begin), ...fresh, ...plan.chunks.slice(end)];
+  const states = [...plan.states.slice(0, begin), ...pieces.states, ...plan.states.slice(end)];
+  const lines = new Int32Array(chunks.length + 1);
+  for (let i = 0; i < chunks.length; i++) lines[i + 1] = lines[i]! + chunks[i]!.lines;
+  return { chunks, states, lines, names: same ? plan.names : index(chunks) };
+}
+
+/** Chunks whose text was read before keep what was found; each is used once, for a place in the plan is an identity. */
+function reuse(chunks: readonly Chunk[], old: readonly Parsed[]): Parsed[] {
+  const known = new Map<string, Parsed[]>();
+  for (let i = old.length - 1; i >= 0; i--) {
+    const list = known.get(keyOf(old[i]!.chunk));
+    if (list) list.push(old[i]!);
+    else known.set(keyOf(old[i]!.chunk), [old[i]!]);
+  }
+  return chunks.map(chunk => known.get(keyOf(chunk))?.pop() ?? parse(chunk));
+}
+const keyOf = ({ section, kind, misaligned, text }: Chunk): string => `${section}\n${kind}\n${misaligned}\n${text}`;
+
+function index(chunks: readonly Parsed[]): Names {
+  const definitions = new Map<string, number[]>();
+  const references = new Map<string, number[]>();
+  chunks.forEach(({ names }, chunk) => {
+    if (!names) return;
+    for (const line of names.split('\n')) {
+      const map = line.charCodeAt(0) === 61 ? definitions : references;
+      const list = map.get(line.slice(1));
+      if (!list) map.set(line.slice(1), [chunk]);
+      else if (list[list.length - 1] !== chunk) list.push(chunk);
+    }
+  });
+  return { definitions, references };
+}
+
+/** The chunk that holds a line; the last one for lines behind the end. */
+export function chunkAt({ lines, chunks }: Plan, line: number): number {
+  let low = 0;
+  let high = Math.max(0, chunks.length - 1);
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (lines[mid]! <= line) low = mid;
+    else high = mid - 1;
+  }
+  return low;
+}
+
+/** The plan's text, byte for byte as it was read. */
+export const textOf = (plan: Plan): string => plan.chunks.map(it => it.chunk.text).join('');

@@ -1,0 +1,42 @@
+import { distance } from 'fastest-levenshtein';
+
+const bare = (text: string): string => text.toLowerCase().replace(/[\s\-_.@]/g, '');
+
+/** The candidates near a text, the nearest first: at most two edits away (one for four letters or fewer), or the same but for capitals, blanks and `-_.@`. */
+export function near(text: string, candidates: Iterable<string>, most = 3): string[] {
+  const given = text.slice(0, 100);
+  const allowed = given.length <= 4 ? 1 : 2;
+  const found: { it: string; edits: number }[] = [];
+  for (const it of new Set(candidates)) {
+    if (it === text || Math.abs(it.length - given.length) > 20) continue;
+    const edits = bare(it) === bare(given) && bare(it) ? 0 : distance(given, it);
+    if (edits <= allowed) found.push({ it, edits });
+  }
+  return found
+    .sort((a, b) => a.edits - b.edits || (a.it < b.it ? -1 : 1))
+    .slice(0, most)
+    .map(({ it }) => it);
+}
+
+/** `Audit checklist` → `audit-checklist`: an id that a text would get. */
+export const kebab = (text: string): string =>
+  text
+    .slice(0, 80)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9_.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '') || 'new';
+
+/** `id`, or `id-2`, `id-3` … until nobody has it. */
+export function unused(id: string, taken: (id: string) => boolean): string {
+  let free = id;
+  for (let n = 2; taken(free); n++) free = `${id}-${n}`;
+  return free;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (words: readonly string[], most = words.length): string => {
+  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+};

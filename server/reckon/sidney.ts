@@ -1,0 +1,129 @@
+import { best, type Net } from './closure.ts';
+import { type Arcs, type Precedence, pulled, type Span } from './precedence.ts';
+
+/** What each node brings and how long it takes; whole numbers, so that sums and comparisons are exact. */
+export interface Weights {
+  value: Float64Array;
+  days: Float64Array;
+}
+
+/** A part of the line whose nodes go together because the later lift the earlier. */
+export interface Block extends Span {
+  value: number;
+  days: number;
+  /** The lowest node, which decides ties. */
+  first: number;
+}
+
+/**
+ * The set closed under needs that has the greatest value a day, then the same of what is left, and so on (Sidney 1975). Some
+ * best order for Σ value × completion time keeps to these sets. Found by halving: the best closed set measured against the
+ * mean goes before the rest (as in isotonic regression, Luss, Rosset and Shahar 2012). The line is put in that order.
+ */
+export function blocks(it: Net, graph: Precedence, weights: Weights, from: number, to: number): Block[] {
+  const found: Block[] = [];
+  const todo: number[] = [];
+  components(it, from, to, todo);
+  while (todo.length) {
+    const end = todo.pop()!;
+    const start = todo.pop()!;
+    const block = total(it.line, weights, start, end);
+    const cut = end - start > 1 && it.steps <= it.limit ? divide(it, weights, block) : start;
+    if (cut === start) found.push(block);
+    else {
+      components(it, start, cut, todo);
+      components(it, cut, end, todo);
+    }
+  }
+  return sorted(it, graph, found, from);
+}
+
+function divide(it: Net, weights: Weights, { from, to, value, days }: Block): number {
+  for (let i = from; i < to; i++) {
+    const node = it.line[i]!;
+    it.excess[node] = weights.value[node]! * days - value * weights.days[node]!;
+  }
+  return best(it, from, to);
+}
+
+function total(line: Int32Array, weights: Weights, from: number, to: number): Block {
+  const block = { from, to, value: 0, days: 0, first: line[from]! };
+  for (let i = from; i < to; i++) {
+    const node = line[i]!;
+    block.value += weights.value[node]!;
+    block.days += weights.days[node]!;
+    if (node < block.first) block.first = node;
+  }
+  return block;
+}
+
+/** Sorts a range into sets that no arc connects, each a part of its own, and adds where each begins and ends to the list. */
+function components(it: Net, from: number, to: number, sets: number[]): void {
+  const { line, part, queue } = it;
+  const open = ++it.parts;
+  for (let i = from; i < to; i++) part[line[i]!] = open;
+  let tail = 0;
+  for (let i = from; i < to; i++) {
+    if (part[line[i]!] !== open) continue;
+    const own = ++it.parts;
+    let head = tail;
+    sets.push(from + tail);
+    part[line[i]!] = own;
+    queue[tail++] = line[i]!;
+    for (; head < tail; head++) {
+      tail = join(it, it.up, queue[head]!, open, own, tail);
+      tail = join(it, it.down, queue[head]!, open, own, tail);
+    }
+    sets.push(from + tail);
+  }
+  for (let i = from; i < to; i++) line[i] = queue[i - from]!;
+}
+
+/** Takes what a node's arcs lead to into its part and the queue. */
+function join({ part, queue }: Net, { start, to }: Arcs, node: number, open: number, own: number, tail: number): number {
+  let next = tail;
+  for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
+    const other = to[arc]!;
+    if (part[other] !== open) continue;
+    part[other] = own;
+    queue[next++] = other;
+  }
+  return next;
+}
+
+/** Greatest value a day first, then the lowest node; what is needed is pulled forward where it ties. */
+function sorted({ line, queue, place }: Net, graph: Precedence, found: Block[], from: number): Block[] {
+  if (found.length === 1) return found;
+  found.sort((a, b) => b.value * a.days - a.value * b.days || a.first - b.first);
+  const list = pulled(found, line, graph, place);
+  let at = 0;
+  for (const block of list) {
+    const start = from + at;
+    for (let i = block.from; i < block.to; i++) queue[at++] = line[i]!;
+    block.from = start;
+    block.to = from + at;
+  }
+  for (let i = 0; i < at; i++) line[from + i] = queue[i]!;
+  return list;
+}
+
+/**
+ * The arcs that can matter: an arc does not where all that a node needs, however far, has at least the value a day of all
+ * that waits for the other, so that the order without the arc keeps to it.
+ */
+export function binding({ up, down, sorted, count }: Precedence, { value, days }: Weights): (node: number, other: number) => boolean {
+  const low = new Float64Array(count);
+  const high = new Float64Array(count);
+  for (const node of sorted) {
+    let least = value[node]! / days[node]!;
+    for (let arc = up.start[node]!; arc < up.start[node + 1]!; arc++) least = Math.min(least, low[up.to[arc]!]!);
+    low[node] = least;
+  }
+  for (let i = count - 1; i >= 0; i--) {
+    const node = sorted[i]!;
+    let most = value[node]! / days[node]!;
+    for (let arc = down.start[node]!; arc < down.start[node + 1]!; arc++) most = Math.max(most, high[down.to[arc]!]!);
+    high[node] = most;
+  }
+  return (node, other) => low[other]! < high[node]!;
+}

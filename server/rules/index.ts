@@ -1,0 +1,8 @@
+// Generated from the files of this folder: npm run generate
+import dueBeforeStart from './due-before-start.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule. */
+export const rules: readonly Rule[] = [
+  dueBeforeStart,
+];

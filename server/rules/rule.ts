@@ -1,0 +1,104 @@
+import type { Kind } from '../language/kinds.ts';
+import type { ValueType } from '../language/values.ts';
+import type { Edit } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import type { Ignore } from '../plan/ignores.ts';
+import type { Parsed } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Range } from '../plan/position.ts';
+import type { EntryOf, Place, ValueOf } from '../plan/query.ts';
+
+/** How much a finding matters: the plan cannot be followed as written; it can, but likely not as meant; a better way exists; shown faded or inline only. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Group =
+  | 'Language'
+  | 'Completeness'
+  | 'Goal and metrics'
+  | 'Ownership'
+  | 'Dates'
+  | 'Scope and done'
+  | 'Priority'
+  | 'Movement and review'
+  | 'Dependencies, hand-offs, decisions';
+
+/** One way to mend what was found. Its title says what it does, down to the value that it writes. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** One reading only and nothing lost: fix-all may apply it. */
+  readonly safe?: boolean;
+}
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+/** What a finding brings besides its place and words. Worked out only when asked for, from the plan as it is then. */
+export interface Extra {
+  readonly fixes?: (plan: Plan) => readonly Fix[];
+  readonly related?: (plan: Plan) => readonly Related[];
+  /** Where one rule speaks with two voices. */
+  readonly severity?: Severity;
+  /** Shown faded: it does nothing. */
+  readonly faded?: boolean;
+}
+/** Reports a range of the chunk under judgement. */
+export type Report = (range: Range, message: string, extra?: Extra) => void;
+/** Reports a place anywhere in the plan. */
+export type PlanReport = (place: Place, message: string, extra?: Extra) => void;
+
+/** What a rule about one entry may look at besides that entry: the frame, what the entry names, and what waits for it. Never their prose, nor anything further away. */
+export interface Near {
+  readonly frame: Frame;
+  /** Every rule by its id. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  find<K extends Kind>(kind: K, id: string): EntryOf<K> | undefined;
+  /** The activities that name this one under `after`. */
+  waiting(id: string): readonly EntryOf<'activity'>[];
+}
+
+/** A plan that shows a rule at work: `# ^^^ message` under a line marks a finding there. It is a test, and a part of the reference. */
+export interface Example {
+  readonly name: string;
+  readonly plan: string;
+  /** The plan after the fix: the first one, or the one that `fix` names. */
+  readonly fixed?: string;
+  /** The title of the fix, or its beginning, that leads to `fixed`. */
+  readonly fix?: string;
+  /** The day on which it is judged; 2026-07-24 unless set. */
+  readonly today?: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  /** In a draft an error reports as info, a warning or an info as hint. */
+  readonly milder?: boolean;
+  /** Completes "This rule …", without a full stop. */
+  readonly summary: string;
+  /** Why it exists and what to do, as Markdown, for someone who does not program. */
+  readonly docs: string;
+  /** Its thresholds; the plain one has the empty name. */
+  readonly settings?: Readonly<
+    Record<string, { readonly type: ValueType; readonly default: string; readonly says: string }>
+  >;
+  /** It judges what is done or dropped too. The Language group always does. */
+  readonly closed?: boolean;
+  /** Judges the text of one chunk. Run again only when that chunk, or the frame, changes. */
+  readonly chunk?: (parsed: Parsed, near: Near, report: Report) => void;
+  /** Judges one entry of a kind. Run again only when that entry, what it names, what names it, or the frame changes. */
+  readonly entry?: { readonly [K in keyof ValueOf]?: (entry: EntryOf<K>, near: Near, report: Report) => void };
+  /** Judges the plan as a whole. Run again when any fact has changed. */
+  readonly plan?: (plan: Plan, frame: Frame, report: PlanReport) => void;
+  /** Judges an ignore comment once it is known whether it silences anything. */
+  readonly ignore?: (ignore: Ignore, used: boolean, frame: Frame, report: Report) => void;
+}
+/** Lets the compiler check a rule where it is written. */
+export const rule = <R extends Rule>(it: R): R => it;
+
+/** A threshold of a rule, as the house rules set it, else its default. */
+export function threshold<V>(rule: Pick<Rule, 'id' | 'settings'>, frame: Frame, name = ''): V {
+  const setting = rule.settings![name]!;
+  const written = frame.settings.get(rule.id)?.thresholds.get(name);
+  return ((written !== undefined ? setting.type.read(written) : undefined) ?? setting.type.read(setting.default)) as V;
+}

@@ -1,0 +1,64 @@
+import { type Asked, check, type Finding } from '../server/check.ts';
+import { readDay } from '../server/language/day.ts';
+import { apply as applyTo, type Edit } from '../server/plan/edit.ts';
+import { type Plan, readPlan } from '../server/plan/plan.ts';
+import { lineStarts, type Position, positionAt, type Range } from '../server/plan/position.ts';
+
+/** The day on which fixtures are judged unless they say otherwise. */
+export const today = readDay('2026-07-24')!;
+export const asked: Asked = { today };
+
+/** A plan written with a cursor, `$0`. Its first line break is left out. */
+export function at(text: string): { plan: Plan; position: Position; text: string } {
+  const source = text.replace(/^\n/, '');
+  const offset = source.indexOf('$0');
+  if (offset < 0) throw new Error('The fixture has no $0.');
+  const clean = source.slice(0, offset) + source.slice(offset + 2);
+  return { plan: readPlan(clean), position: positionAt(lineStarts(clean), offset), text: clean };
+}
+
+/** A comment of carets: it marks the nearest line above it that is not one. */
+const noteLine = /^(\s*#\s*)(\^+)\s(.*)$/;
+
+/** What the `#  ^^^ message` comments of a text expect, as `show` writes it. */
+export function notes(text: string): string[] {
+  const found: string[] = [];
+  let line = -1;
+  text.split('\n').forEach((it, i) => {
+    const note = noteLine.exec(it);
+    if (!note) line = i;
+    else
+      found.push(
+        show(
+          { start: { line, character: note[1]!.length }, end: { line, character: note[1]!.length + note[2]!.length } },
+          note[3]!,
+        ),
+      );
+  });
+  return found.sort();
+}
+/** The text without its caret comments. */
+export const withoutNotes = (text: string): string =>
+  text
+    .split('\n')
+    .filter(it => !noteLine.test(it))
+    .join('\n');
+
+export const show = (range: Range, message: string): string =>
+  `${range.start.line + 1}:${range.start.character}-${range.end.line === range.start.line ? '' : `${range.end.line + 1}:`}${range.end.character} ${message}`;
+
+export const apply = (plan: Plan, edits: readonly Edit[]): string => applyTo(plan, edits);
+
+/** The findings of a text, as JSON would show them. */
+export const seen = (found: readonly Finding[]) =>
+  found.map(it => ({
+    rule: it.rule,
+    severity: it.severity,
+    message: it.message,
+    range: it.range,
+    faded: it.faded,
+    fixes: it.fixes(),
+    related: it.related(),
+  }));
+
+export const findingsOf = (text: string, on = today): Finding[] => check(readPlan(text), { today: on });

@@ -1,0 +1,36 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../host.ts';
+import { openWindow } from '../window.ts';
+
+const { step, open, palette, page, extensions, shot } = await openWindow({
+  files: { 'first.opsplan': 'plan: First plan\n' },
+});
+
+test('the package is small', () => {
+  ok(statSync(join(root, 'opsplan.vsix')).size <= 1_000_000);
+});
+
+test('the package holds what runs, and nothing else', () => {
+  const folder = join(extensions, readdirSync(extensions).find(it => it.startsWith('opsplan.opsplan-'))!);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(it => it.isFile());
+  const paths = files.map(it => join(it.parentPath, it.name).slice(folder.length + 1));
+  ok(paths.includes('dist/extension.cjs') && paths.includes('dist/server.js'));
+  const known =
+    /^(dist\/[\w.]+\.(c?js|json|txt)|syntaxes\/.+|package\.json|\.vsixmanifest|(README|CHANGELOG)\.md|LICENSE\.txt)$/i;
+  deepStrictEqual(
+    paths.filter(path => !known.test(path)),
+    [],
+  );
+});
+
+step('the installed extension runs once a plan is open', async () => {
+  await open('first.opsplan');
+  await palette('Developer: Show Running Extensions');
+  const row = page.locator('.runtime-extensions-editor .extension', { hasText: 'Ops Plan' });
+  await row.waitFor();
+  await shot('installed');
+  ok(!(await row.textContent())?.includes('uncaught'));
+});
