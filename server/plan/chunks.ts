@@ -46,7 +46,7 @@ function isNames(section: string): boolean {
  * further, so no such line can be part of a text, a list or a nested map. A comment directly above an entry, in its
  * column, belongs to it.
  */
-export function split(text: string, from: State = start): { chunks: Chunk[]; states: State[]; end: State } {
+export function split(text: string, from: State = start, atTop = true): { chunks: Chunk[]; states: State[]; end: State } {
   const chunks: Chunk[] = [];
   const states: State[] = [];
   let state = from;
@@ -77,7 +77,7 @@ export function split(text: string, from: State = start): { chunks: Chunk[]; sta
 
   for (let line = 0; line < text.length; ) {
     const next = nextLine(text, line, returns);
-    let at = line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : line;
+    let at = atTop && line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : line;
     const left = at;
     while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
     const column = at - left;
@@ -130,7 +130,7 @@ export function split(text: string, from: State = start): { chunks: Chunk[]; sta
   function mark(line: number, next: number, first: number): void {
     cut(line);
     kind = 'marker';
-    const ends = state.begun || first === 46;
+    const ends = first !== 37 && (state.begun || first === 46);
     state = first === 37 ? state : { section: '', mode: 'whole', column: 0, ended: ends, begun: true };
     cut(next);
     kind = ends ? 'unread' : 'head';

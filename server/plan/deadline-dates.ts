@@ -17,8 +17,7 @@ export interface Proposal {
 }
 
 /** One date in any order of day, month and year; the year may be missing, the weekday on either side. */
-export const datePattern =
-  'W?-?(?:N|DM[Yv]|MD[Yv]|YMD|YDM|DMD(?![-DMYv])|DM|MD|P)(?:-?W(?!-?[NDMP]))?';
+export const datePattern = 'W?-?(?:N|DM[Yv]|MD[Yv]|YMD|YDM|DMD(?![-DMYv])|DM|MD|P)(?:-?W(?!-?[NDMP]))?';
 
 /** A date as it is written. */
 export interface Written {
@@ -43,7 +42,10 @@ export function repairs(year: number, month: number, date: number): Proposal[] {
   const swapped = dayOf(year, date, month);
   const found: Proposal[] = [];
   if (month >= 1 && month <= 12 && date > 28)
-    found.push({ day: dayOf(year, month, daysInMonth(year, month))!, says: `last day of ${months[month - 1]} ${year}` });
+    found.push({
+      day: dayOf(year, month, daysInMonth(year, month))!,
+      says: `last day of ${months[month - 1]} ${year}`,
+    });
   if (swapped !== undefined) found.push({ day: swapped, says: `${long(swapped)}, day and month swapped` });
   if (found.length) return found;
   const near = Math.min(12, Math.max(1, month));
@@ -72,7 +74,10 @@ export function writtenOf(pieces: readonly Piece[]): Written {
 }
 
 /** Years in which a day or period without one may lie: where it touches the plan's period, else this year and the next. */
-export function likelyYears({ today, period }: DeadlineContext, find: (year: number) => { from: Day; to: Day } | undefined) {
+export function likelyYears(
+  { today, period }: DeadlineContext,
+  find: (year: number) => { from: Day; to: Day } | undefined,
+) {
   const touches = (year: number) => {
     const span = find(year);
     return period && span && span.to >= period.from && span.from <= period.to;
@@ -115,8 +120,8 @@ function daysOf({ readings, weekday }: Written, context: DeadlineContext) {
     const likely = year === undefined ? likelyYears(context, find) : { years: [year], inPeriod: true };
     inPeriod &&= likely.inPeriod;
     const last = civil(context.today).year - 1;
-    const passed = find(last);
-    if (!likely.inPeriod && passed && weekdayOf(passed.to) === weekday) likely.years.push(last);
+    const passed = find(last)?.to ?? 0;
+    if (!likely.inPeriod && context.today - passed < 183 && weekdayOf(passed) === weekday) likely.years.push(last);
     return likely.years.flatMap((it): Proposal[] => {
       const day = find(it)?.to;
       return day === undefined ? [] : [{ day, says: long(day) + (as && ` as ${as}`) }];
@@ -131,7 +136,7 @@ function clashOf(written: Written, days: Proposal[]): Judged | undefined {
   const first = days[0];
   if (!first || (!wrong && !flaws.length)) return undefined;
   const says = `${long(first.day)} is a ${weekdayName(weekdayOf(first.day))}, not a ${weekdayName(weekday ?? 0)}`;
-  const proposals = [...days];
+  const proposals = days.map(it => ({ ...it, says: `${it.says}, as written` }));
   if (wrong) {
     const ahead = (weekday - weekdayOf(first.day) + 7) % 7;
     const day = first.day + (ahead > 3 ? ahead - 7 : ahead);

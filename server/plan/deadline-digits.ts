@@ -99,7 +99,11 @@ export const digits: readonly Rule[] = [
   ['D', pattern('(\\d+)(st|nd|rd|th)(?![a-z])'), ordinal],
   ['Y', pattern(`${year4}(?![\\da-z])`), m => ({ value: Number(m[0]) })],
   ['V', pattern('\\d+\\.\\d+(?:\\.\\d+)*')],
-  ['D', pattern('\\d+'), ([text]) => (/^(?:0?[1-9]|[12]\d|3[01])$/.test(text) ? { value: Number(text) } : { is: 'n', value: Number(text) })],
+  [
+    'D',
+    pattern('\\d+'),
+    ([text]) => (/^(?:0?[1-9]|[12]\d|3[01])$/.test(text) ? { value: Number(text) } : { is: 'n', value: Number(text) }),
+  ],
 ];
 
 function quarterFirst([, quarter, year]: RegExpExecArray): Found {

@@ -22,17 +22,32 @@ const phrases: readonly Rule[] = [
   ['Z', /[A-Z][a-z]+\/[A-Z][A-Za-z_]+/y],
   ['Z', new RegExp(`${zonePattern}(?![\\w])`, 'y')],
   ['Z', any('(?:utc|gmt)\\b|z(?!\\w)|[-+]\\d\\d:?\\d\\d(?!\\d)'), (_, last) => (last?.is === 'T' ? {} : undefined)],
-  ['Z', /(?=[A-Z]*T)[A-Z]{2,4}(?![\w])/y, (m, last) => (last?.is === 'T' && !words.has(m[0].toLowerCase()) ? {} : undefined)],
+  [
+    'Z',
+    /(?=[A-Z]*T)[A-Z]{2,4}(?![\w])/y,
+    (m, last) => (last?.is === 'T' && !words.has(m[0].toLowerCase()) ? {} : undefined),
+  ],
   ['e', any('(?:the )?(?:end|close) of (?:the )?(?:business|working|work)?[- ]?(?:day|business|play)\\b')],
   ['e', any('(?:eod|eob|cob|cop)\\b')],
   ['X', any('(?:eoy|ye|year[- ]?end)\\b'), () => ({ value: 12 })],
   ['X', any('(?:eoq|quarter[- ]?end)\\b'), () => ({ value: 3 })],
   ['X', any('(?:eom|month[- ]?end)\\b'), () => ({ value: 1 })],
   ['X', any('(?:eow|week[- ]?end)\\b'), () => ({ value: 0 })],
-  ['a', any("no(?:t)? later than\\b|on or before\\b|up (?:to|until)\\b|due date\\b|from (?:now|today)\\b|(?:a|an|the) (?=few|couple)")],
+  [
+    'a',
+    any(
+      'no(?:t)? later than\\b|on or before\\b|up (?:to|until)\\b|due date\\b|from (?:now|today)\\b|(?:a|an|the) (?=few|couple)',
+    ),
+  ],
   ['^', any('no(?:t)? (?:earlier|sooner|before)(?: than)?\\b')],
   ['~', any('or (?:so|later|earlier|sooner|before|after|thereabouts|whenever)\\b|at the earliest\\b|\\+/-|\\.{3,}|…')],
   ['b', any('(?:prior|previous|leading up) to\\b|(?:ahead|in advance) of\\b|just before\\b')],
+  [
+    'x',
+    any(
+      '(?:long|longer|medium|near|short|mid)[- ]?term\\b|when (?:it is |we are )?(?:ready|possible|available|needed|required|able|done)\\b',
+    ),
+  ],
   ['w', any('as soon as\\b(?! possible)')],
   ['!', any('n/a(?!\\w)|as soon as possible\\b|<[^<>\\d]*>')],
   ['g', any('on-going\\b|open[- ]ended\\b')],
@@ -40,14 +55,22 @@ const phrases: readonly Rule[] = [
   ['k', any('w/[ce](?!\\w)|week (?:commencing|beginning|starting|ending)\\b')],
   ['R', any('following(?= (?:day|week|month|quarter|year))')],
   ['E', any('(?:beginning|start|begin|beg\\.)(?=[- ]of\\b)')],
-  ['A', any('t\\s?([-+])\\s?(\\d{1,4})\\s?([dwmqyh])?[a-z]*'), m => ({ value: Number(m[1] + m[2]!), text: (m[3] ?? 'd').toLowerCase() })],
+  [
+    'A',
+    any('t\\s?([-+])\\s?(\\d{1,4})\\s?([dwmqyh])?[a-z]*'),
+    m => ({ value: Number(m[1] + m[2]!), text: (m[3] ?? 'd').toLowerCase() }),
+  ],
   ['C', any("new year(?:'?s)?(?: (day|eve))?\\b(?! ?\\d)"), m => ({ value: m[1]?.toLowerCase() === 'eve' ? 6 : 5 })],
   ['C', any('christmas eve\\b'), () => ({ value: 7 })],
   ['d', any('(?:working|business|work|week)[- ]?days?\\b'), () => ({ value: 1 })],
   ['d', any('calendar[- ]days?\\b')],
   ['c', any('an? (?=(?:working |business )?(?:day|week|month|quarter|year|hour|minute)\\b)'), () => ({ value: 1 })],
   ['a', any('(?:calendar|cal\\.?) (?=week|quarter|year|q[1-4])|an? ')],
-  ['F', any("fy[- ]?'?(?:(\\d{4}|\\d\\d)(?!\\d))?(?:[-/](\\d{4}|\\d\\d)(?![\\dq]))?(?=\\W|q|h|$)"), m => ({ year: fullYear(m[2] ?? m[1]) })],
+  [
+    'F',
+    any("fy[- ]?'?(?:(\\d{4}|\\d\\d)(?!\\d))?(?:[-/](\\d{4}|\\d\\d)(?![\\dq]))?(?=\\W|q|h|$)"),
+    m => ({ year: fullYear(m[2] ?? m[1]) }),
+  ],
   ['a', any('(?:fiscal|financial) (?=quarter|q)')],
   ['F', any('(?:fiscal|financial)(?: year)?\\b(?: (\\d{4}))?'), m => ({ year: fullYear(m[1]) })],
   ['Q', any(`q([1-4])${year}`), m => ({ value: Number(m[1]), year: fullYear(m[2] ?? m[3] ?? m[4]) })],
@@ -89,7 +112,10 @@ function wordPiece(text: string, last: Piece | undefined, tight: boolean): Piece
 
 /** Only between numbers, months and weekdays does a hyphen without spaces mean "to"; elsewhere it joins words. */
 const joins = (text: string, at: number, last: Piece | undefined) =>
-  text[at] === '-' && /\w/.test(text[at + 1] ?? '') && /[a-z]/i.test(text[at - 1] ?? '') && !/[MW]/.test(last?.is ?? '');
+  text[at] === '-' &&
+  /\w/.test(text[at + 1] ?? '') &&
+  /[a-z]/i.test(text[at - 1] ?? '') &&
+  !/[MW]/.test(last?.is ?? '');
 
 /** The piece that begins at a place, and how many characters it takes. */
 function pieceAt(text: string, at: number, last: Piece | undefined): [Piece, number] {

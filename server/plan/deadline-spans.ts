@@ -11,6 +11,17 @@ export interface Span {
   name: string;
 }
 
+/** What a piece of text that names a period comes to: one period, or several that it may be. */
+export interface Period {
+  spans: Span[];
+  /** The year is written in the text. */
+  dated: boolean;
+  /** It moves with today: this week, end of month. */
+  relative: boolean;
+  /** What it is, as a noun phrase. */
+  what: string;
+}
+
 /** Periods, as kinds of pieces: with their edge, and the year on either side. A bare unit (`year`) needs an edge. */
 export const spanPattern = [
   '(?:E-?)*(?:[OD]kMY?',
@@ -31,7 +42,8 @@ const monthsFrom = (year: number, month: number, count: number, name: string): S
   return { from, to: addMonths(from, count) - 1, name };
 };
 const weekFrom = (monday: Day): Span => ({ from: monday, to: monday + 6, name: `the week of ${long(monday)}` });
-const oneDay = (day: Day | undefined, name: string): Span | undefined => (day === undefined ? undefined : { from: day, to: day, name });
+const oneDay = (day: Day | undefined, name: string): Span | undefined =>
+  day === undefined ? undefined : { from: day, to: day, name };
 
 /** Easter Sunday of the Gregorian calendar: the "anonymous" computus as Meeus gives it (Astronomical Algorithms, ch. 8). */
 export function easter(year: number): Day {
@@ -47,16 +59,16 @@ export function easter(year: number): Day {
 /** The nth such weekday of a month, the last for -1. */
 function nthWeekday(year: number, month: number, nth: number, weekday: number): Span | undefined {
   const { from, to } = monthsFrom(year, month, 1, '');
-  const day = nth < 0 ? to - ((weekdayOf(to) - weekday + 7) % 7) : from + ((weekday - weekdayOf(from) + 7) % 7) + (nth - 1) * 7;
+  const day =
+    nth < 0 ? to - ((weekdayOf(to) - weekday + 7) % 7) : from + ((weekday - weekdayOf(from) + 7) % 7) + (nth - 1) * 7;
   return day > to ? undefined : oneDay(day, long(day));
 }
 
-/** Seven days of a month, counted from its first day; for -1 its last seven. */
+/** A week of a month, the last for -1. As in ISO 8601, a week belongs to the month that its Thursday is in. */
 function nthWeek(year: number, month: number, nth: number): Span | undefined {
-  const { from, to } = monthsFrom(year, month, 1, '');
-  const first = nth < 0 ? to - 6 : from + (nth - 1) * 7;
+  const thursday = nthWeekday(year, month, nth, 3);
   const name = `${nth < 0 ? 'the last week' : `week ${nth}`} of ${months[month - 1]} ${year}`;
-  return first > to ? undefined : { from: first, to: Math.min(first + 6, to), name };
+  return thursday && { from: thursday.from - 3, to: thursday.from + 3, name };
 }
 
 function halfOfMonth(year: number, month: number, half: number): Span {
@@ -71,7 +83,9 @@ function feast(year: number, which: number): Span | undefined {
   if (which === 3) return oneDay(nthWeekday(year, 11, 4, weekdays.indexOf('thursday'))?.to, `Thanksgiving ${year}`);
   if (which === 4) return fixed(10, 31, 'Halloween');
   if (which === 5) return fixed(1, 1, "New Year's Day");
-  return which === 6 ? fixed(12, 31, "New Year's Eve") : fixed(12, which === 7 ? 24 : 25, which === 7 ? 'Christmas Eve' : 'Christmas');
+  return which === 6
+    ? fixed(12, 31, "New Year's Eve")
+    : fixed(12, which === 7 ? 24 : 25, which === 7 ? 'Christmas Eve' : 'Christmas');
 }
 
 function week(year: number, number: number): Span | undefined {
@@ -81,13 +95,18 @@ function week(year: number, number: number): Span | undefined {
 }
 
 /** Fiscal years that begin in January, April, July and October, or a quarter of each. A fiscal year is named after the year it ends in. */
-function fiscal(year: number | undefined, quarter: number | undefined, ahead: number, { today }: DeadlineContext): Span[] {
+function fiscal(
+  year: number | undefined,
+  quarter: number | undefined,
+  ahead: number,
+  { today }: DeadlineContext,
+): Span[] {
   return [1, 4, 7, 10].map(start => {
     const begins = start === 1 ? 0 : 1;
     const now = civil(addMonths(today, 1 - start)).year + begins + ahead;
     const ends = year ?? now;
     const first = start + (quarter ? (quarter - 1) * 3 : 0);
-    const name = `${quarter ? `Q${quarter} of ` : ''}FY${ends} if it begins in ${months[start - 1]} ${ends - begins}`;
+    const name = `${quarter ? `Q${quarter} ` : ''}FY${ends} (a year from ${months[start - 1]} ${ends - begins})`;
     return monthsFrom(ends - begins, first, quarter ? 3 : 12, name);
   });
 }
@@ -101,6 +120,12 @@ function unitSpan(unit: string, ahead: number, today: Day): Span {
   return unit === 'o'
     ? monthsFrom(year, month, 1, `${months[month - 1]} ${year}`)
     : monthsFrom(year, quarter * 3 - 2, 3, `Q${quarter} ${year}`);
+}
+
+/** Of the northern half of the world, in whole months. Winter is named after the year it ends in. */
+function season(year: number, { value, text }: Piece): Span {
+  const name = `${text.toLowerCase()} ${value === 0 ? `${year - 1}/` : ''}${year}`;
+  return monthsFrom(year, value * 3, 3, name);
 }
 
 type InYear = (year: number) => Span | undefined;
@@ -118,6 +143,62 @@ function inYear(of: Map<string, Piece>): [InYear, what: string] | undefined {
   if (of.has('Q')) return [year => monthsFrom(year, value('Q') * 3 - 2, 3, `Q${value('Q')} ${year}`), 'a quarter'];
   if (month) return [year => monthsFrom(year, month, 1, `${months[month - 1]} ${year}`), 'a month'];
   if (of.has('C')) return [year => feast(year, value('C')), 'a feast'];
-  if (of.has('S')) return [year => monthsFrom(year, value('S') * 3, 3, `${of.get('S')!.text.toLowerCase()} ${year}`), 'a season'];
-  return of.has('Y') || of.has('y') || value('X') === 12 ? [year => monthsFrom(year, 1, 12, `${year}`), 'a year'] : undefined;
+  if (of.has('S')) return [year => season(year, of.get('S')!), 'a season'];
+  return of.has('Y') || of.has('y') || value('X') === 12
+    ? [year => monthsFrom(year, 1, 12, `${year}`), 'a year']
+    : undefined;
+}
+
+/** `near` is a year found beside it: in `April - May 2026` that of the second month holds for the first. */
+export function periodOf(pieces: readonly Piece[], context: DeadlineContext, near?: number): Period {
+  const of = new Map(pieces.map((it): [string, Piece] => [it.is, it]));
+  const year = of.get('Y')?.value ?? of.get('v')?.value ?? pieces.find(it => it.year)?.year ?? near;
+  const ahead = of.get('R')?.value ?? of.get('O')?.value ?? 0;
+  const unit = pieces.find(it => 'koqy'.includes(it.is))?.is ?? { 0: 'k', 1: 'o', 3: 'q' }[of.get('X')?.value ?? -1];
+  if (of.has('F')) {
+    const spans = fiscal(of.get('F')!.year ?? year, of.get('Q')?.value, ahead, context);
+    return {
+      spans,
+      dated: true,
+      relative: of.has('R'),
+      what: of.has('Q') ? 'a quarter of a fiscal year' : 'a fiscal year',
+    };
+  }
+  const told = of.has('R') || of.has('O');
+  if (unit && (told || unit !== 'y') && !of.has('M')) {
+    const { today, period } = context;
+    const base = told || !period ? today : Math.min(Math.max(today, period.from), period.to);
+    const spans = (told ? [ahead] : [0, 1]).filter(it => it <= 1).map(it => unitSpan(unit, it, base));
+    return { spans, dated: true, relative: true, what: 'a period counted from today' };
+  }
+  const [make, what] = inYear(of) ?? [() => undefined, 'a period'];
+  const wintry = of.get('S')?.value === 0;
+  const years = year === undefined ? likelyYears(context, make).years : wintry ? [year, year + 1] : [year];
+  return { spans: years.flatMap(it => make(it) ?? []), dated: year !== undefined, relative: false, what };
+}
+
+/** How far `early` and `mid` reach: the 10th and the 20th of a month, so many months of a longer period, days of a week. */
+function reach({ from, to }: Span, edge: number): Day {
+  const length = to - from + 1;
+  if (length <= 7) return Math.min(to, from + edge);
+  if (length <= 31) return Math.min(to, from + edge * 10 - 1);
+  return addMonths(from, edge * (length > 190 ? 3 : length > 100 ? 2 : 1)) - 1;
+}
+
+/** The days that a period may mean as a deadline. `edge` is 0 start, 1 early, 2 mid, 3 end; `lead` a "before" or "after". */
+export function daysOfSpan(span: Span, edge: number | undefined, lead: string): Proposal[] {
+  const { from, to, name } = span;
+  const on = (day: Day, which: string): Proposal => ({ day, says: `${which} ${name}` });
+  const part = (reached: Day, which: string): Proposal => ({
+    day: workdayUpTo(reached),
+    says: `${which} ${name}, up to ${long(reached)}`,
+  });
+  const before = on(workdayUpTo(from - 1), 'last working day before');
+  const first = on(workdayFrom(from), 'first working day of');
+  const last = from < to ? on(workdayUpTo(to), 'last working day of') : { day: to, says: name };
+  if (lead === 'f') return [on(workdayFrom(to + 1), 'first working day after')];
+  if (lead === 'b' && edge !== 3) return [before, edge === 0 ? first : last];
+  if (edge === 0) return [first, part(reach(span, 1), 'early in')];
+  if (edge === 1) return [part(reach(span, 1), 'early in')];
+  return [edge === 2 ? part(reach(span, 2), 'by the middle of') : last];
 }

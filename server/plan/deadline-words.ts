@@ -32,8 +32,7 @@ export interface Word {
   value: number;
 }
 
-const all = (is: string, list: string) =>
-  list.split(' ').map((name): [string, Word] => [name, { is, value: 0 }]);
+const all = (is: string, list: string) => list.split(' ').map((name): [string, Word] => [name, { is, value: 0 }]);
 const inOrder = (is: string, first: number, list: string) =>
   list.split(' ').map((name, at): [string, Word] => [name, { is, value: first + at }]);
 const valued = (is: string, lists: Record<string, number>) =>
@@ -52,7 +51,10 @@ export const words: ReadonlyMap<string, Word> = new Map([
   ...all('a', asides),
   ...all('~', hedges),
   ...all('r', recurrences),
-  ...all('g', 'ongoing continuous continuously continual continually rolling permanent permanently indefinitely always'),
+  ...all(
+    'g',
+    'ongoing continuous continuously continual continually rolling permanent permanently indefinitely always',
+  ),
   ...all('G', 'sprint iteration release cycle term semester milestone phase increment'),
   ...all('w', 'when once upon pending depending'),
   ...all('b', 'before pre prior preceding'),

@@ -90,7 +90,7 @@ function addAside(found: Resolved, text: string, context: OwnerContext): Resolve
   const handles = names.filter(isHandle).length;
   const noted = { ...found, notes: [...found.notes, text] };
   if (found.kind === 'name') {
-    if (helperRoles.has(text.toLowerCase())) return { ...noted, helper: true };
+    if (helperRoles.has(text.toLowerCase())) return { ...found, helper: true };
     if (aside.helps) return { ...found, helpers: [...found.helpers, ...names] };
     if (aside.joins || handles > 1) return { ...found, more: names, others: names.length ? [] : aside.others };
     const known = names.length === 1 && !isKnown(found.text, context) && isKnown(names[0]!, context);

@@ -99,7 +99,7 @@ export const groupEnds =
   agency, agencies, company, companies, corporation, inc, inc., ltd, ltd., llc, gmbh, plc, labs, lab, systems, solutions, technologies,
   consulting, consultancy, client, clients, customer, customers, vendor, vendors, supplier, suppliers, partners, association,
   university, institute, society, alliance, people, participants, users, parties, party, businesses, business, management, forum, force,
-  cluster, center, centre, region, regions, channel, mailbox, queue, federation, commission, authority, union, corp, corp.`);
+  cluster, center, centre, region, regions, channel, mailbox, queue, federation, project, packages, software, tools, collective, list, commission, authority, union, corp, corp.`);
 /** What a department does. Alone, last, or nothing but these: a department. */
 export const functions =
   list(`engineering, finance, legal, security, marketing, sales, support, operations, ops, product, products,

@@ -111,13 +111,14 @@ function decide(found: Found, text: string, context: OwnerContext): OwnerText {
   const { names, others, candidates, helpers, notes } = found;
   // Words such as "yet" beside a placeholder are proposed to nobody.
   const candidate = [...candidates, ...names, ...helpers].find(it => /^[^\p{Ll}]/u.test(it) || isKnown(it, context));
-  if (found.head === 'missing') return candidate === undefined ? { kind: 'missing' } : { kind: 'missing', candidate };
+  const missing: OwnerText = candidate === undefined ? { kind: 'missing' } : { kind: 'missing', candidate };
+  if (found.head === 'missing') return missing;
   const all = [...names, ...(names.length + candidates.length > 1 ? candidates : [])];
   if (all.length > 1 || (names.length === 1 && others.length)) return shared(all, others, text);
   const [owner] = names;
   if (owner === undefined && found.head === 'team')
     return { kind: 'team', team: text, ...(candidates.length === 1 && { candidate: candidates[0]! }) };
-  if (owner === undefined) return found.head === 'role' ? { kind: 'role', role: text } : { kind: 'missing' };
+  if (owner === undefined) return found.head === 'role' ? { kind: 'role', role: text } : missing;
   if (!helpers.length && !notes.length) return { kind: 'person', name: owner };
   return { kind: 'not-plain', owner, helpers, ...(notes.length && { note: notes.join(', ') }) };
 }

@@ -7,6 +7,7 @@ import { readDeadline } from './deadline.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
 import type { Node, Pair, Tree } from './node.ts';
 import { lineCount, type Range } from './position.ts';
+import { readSimple } from './simple.ts';
 import { readYaml } from './yaml.ts';
 
 /** A word of the plan that the language gives a meaning. Its range counts lines from the start of its chunk. */
@@ -66,7 +67,9 @@ export interface Parsed {
 /** Reads a chunk: YAML first, then what its words mean. */
 export function parse(chunk: Chunk): Parsed {
   const unread = chunk.kind === 'marker' || chunk.kind === 'unread';
-  const tree: Tree = unread ? { root: undefined, problems: [], oddities: [] } : readYaml(chunk.text);
+  const tree: Tree = unread
+    ? { root: undefined, problems: [], oddities: [] }
+    : (readSimple(chunk.text) ?? readYaml(chunk.text));
   const tokens: Token[] = [];
   const entries: Entry[] = [];
   const parsed = {

@@ -95,7 +95,7 @@ function resplit(plan: Plan, begin: number, behind: number, text: string): Plan 
         .slice(behind, end)
         .map(it => it.chunk.text)
         .join('');
-    const pieces = split(region, state);
+    const pieces = split(region, state, begin === 0);
     const atEnd = end === plan.chunks.length;
     if (atEnd || (sameState(pieces.end, plan.states[end]!) && pieces.chunks.length > 0))
       return replaceChunks(plan, begin, end, pieces, old.slice(0, end - begin));

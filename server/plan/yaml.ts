@@ -85,7 +85,12 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
     const pairs = node.items.map(it => convertPair(it as YamlPair, deeper, to));
     return {
       kind: 'map',
-      range: trimmed(text, from, to, span),
+      range: node.flow
+        ? trimmed(text, from, to, span)
+        : around(
+            span(from, to),
+            pairs.flatMap(it => [it.key, it.value]),
+          ),
       text: '',
       style: node.flow ? 'flow' : 'block',
       pairs,
@@ -93,10 +98,14 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
     };
   }
   if (isSeq(node)) {
-    const items = node.items.map(it => (isPair(it) ? pairAsMap(convertPair(it, deeper, to)) : convert(it, deeper, to)));
+    const items = node.items.map(it =>
+      isPair(it)
+        ? pairAsMap(convertPair(it, deeper, to))
+        : convert(it, deeper, (it as { range?: readonly number[] } | null)?.range?.[0] ?? to),
+    );
     return {
       kind: 'list',
-      range: trimmed(text, from, to, span),
+      range: node.flow ? trimmed(text, from, to, span) : around(span(from, to), items),
       text: '',
       style: node.flow ? 'flow' : 'block',
       pairs: [],
@@ -108,7 +117,7 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
     return { kind: 'scalar', range: span(from, to), text: text.slice(from, to), style: 'plain', pairs: [], items: [] };
   }
   if (!isScalar(node) || (node.type === 'PLAIN' && node.value === '') || from === to) {
-    return { kind: 'empty', range: span(from, from), text: '', style: 'plain', pairs: [], items: [] };
+    return { kind: 'empty', range: span(emptyAt, emptyAt), text: '', style: 'plain', pairs: [], items: [] };
   }
   const value = typeof node.value === 'string' ? node.value : String(node.value ?? '');
   const style = node.type === 'PLAIN' ? 'plain' : node.type?.startsWith('QUOTE') ? 'quoted' : 'block';
@@ -164,7 +173,13 @@ function noteProperties(
   }
 }
 
-/** A collection's range ends behind the blank lines and comments that follow it; what is marked ends with its last word. */
+/** A block collection ends with its last word: what the library counts in behind it, comments and blank lines, belongs to nobody. */
+function around({ start, end }: Range, inner: readonly Node[]): Range {
+  const last = inner.at(-1);
+  return { start, end: last ? last.range.end : end };
+}
+
+/** A flow collection's range ends behind the blank lines and comments that follow it; what is marked ends with its last word. */
 function trimmed(text: string, from: number, to: number, span: (from: number, to: number) => Range): Range {
   let end = to;
   while (end > from && /\s/.test(text[end - 1]!)) end--;

@@ -1,0 +1,102 @@
+const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*,\s*/));
+
+/** Words that carry no content of their own. */
+export const stopWords =
+  list(`a, an, the, this, that, these, those, of, for, to, in, on, at, by, with, from, into, and, or, as, is, are,
+  was, were, be, been, being, has, have, had, will, shall, should, must, may, can, it, its, our, we, us, they, their, all, any,
+  each, every, both, some, there, now, then, also, so, if, when, which, who, per, via, up, out, off, about, not, other, own,
+  i, my, your, you, he, she, once, until, while, through, under, over, after, before, again, still, just, etc`);
+/** Says only that something is over. */
+export const stateWords =
+  list(`done, complete, completed, completely, completion, finish, finished, ready, ok, okay, finalised,
+  finalized, final, achieved, accomplished, concluded, performed, executed, carried, conducted, successful, successfully, success,
+  fully, full, entirely, work, task, tasks, activity, item, items, everything, implemented, delivered, closed, resolved, result,
+  results, outcome, goal, goals, objective, objectives, yes`);
+/** Feeling in place of a test: two people may differ on whether it holds. */
+export const feelings =
+  list(`better, best, improved, improvement, improvements, improving, enhanced, enhancement, optimal, optimised,
+  optimized, streamlined, smooth, smoother, smoothly, seamless, seamlessly, easy, easier, easily, simple, simpler, simplified,
+  user-friendly, intuitive, friendly, robust, reliable, reliably, resilient, efficient, efficiently, efficiency, effective,
+  effectively, effectiveness, quick, quickly, quicker, fast, faster, clear, clearer, clearly, clarity, good, great, nice, nicely,
+  excellent, excellence, high-quality, quality, confident, confidence, happy, happier, satisfied, satisfaction, comfortable,
+  pleased, positive, positively, well, properly, adequate, adequately, sufficient, sufficiently, appropriate, appropriately,
+  suitable, reasonable, reasonably, acceptable, timely, modern, modernised, modernized, mature, maturity, healthy, aligned,
+  alignment, awareness, aware, visibility, engaged, engagement, meaningful, meaningfully, significant, significantly, scalable,
+  flexible, productive, productivity, proactive, proactively, strategic, strategically, innovative, understanding, collaboration,
+  culture, mindset, synergy, world-class, best-in-class, state-of-the-art, consistently, frictionless, painless, strong,
+  stronger, solid, secure, compliant, performant, usable, useful, valuable, mindful, empowered`);
+/** Feelings only where they are all that is left: otherwise they are often part of a name. */
+export const mildFeelings =
+  list(`secure, compliant, quality, best, final, strong, solid, simple, fast, full, good, clear, useful,
+  strategic, reliable, modern, high-quality, well, quick, appropriate, understanding, engagement, culture, efficiency`);
+/** Nouns so wide that they name no result. */
+export const wideNouns =
+  list(`thing, things, issue, issues, problem, problems, risk, risks, concern, concerns, gap, gaps, need, needs,
+  question, questions, requirement, requirements, expectation, expectations, process, processes, procedure, procedures, workflow,
+  workflows, stakeholder, stakeholders, user, users, customer, customers, client, clients, team, teams, people, everyone,
+  management, business, system, systems, service, services, solution, progress, work, working, quality, performance, support,
+  situation, status, feedback, input, plan, plans, strategy, approach, direction, vision, next, step, steps, phase, iteration,
+  level, state, way, place, effort, efforts, project, operation, operations, improvement, use, usage, value, change, changes`);
+/** Verbs of handling: they say that something was dealt with, not how one can tell. */
+export const handling =
+  list(`address, addressed, handle, handled, consider, considered, manage, managed, understand, understood,
+  discuss, discussed, meet, met, mitigate, mitigated, informed, inform, involved, involve, supported, agreed, defined, define,
+  identified, identify, evaluated, evaluate, assessed, assess, analysed, analyzed, reviewed, review, analysis, assessment,
+  investigated, explored, established, establish, ensured, ensure, adjusted, adjust, prepared, prepare, going, running, works,
+  function, functions, functioning, clarified, optimise, optimize, improve, enhance, increase, increased, reduce, reduced`);
+/** A leading verb that names a wish: what is reached when it is done stays open. */
+export const intents =
+  list(`improve, improving, enhance, enhancing, optimise, optimize, optimising, optimizing, streamline, streamlining,
+  strengthen, strengthening, boost, boosting, foster, fostering, drive, driving, increase, increasing, grow, growing, maximise,
+  maximize, minimise, minimize, accelerate, accelerating, elevate, deepen, leverage, encourage, encouraging, empower, nurture`);
+/** A leading verb that names doing, not a result. */
+export const doings =
+  list(`solicit, soliciting, gather, gathering, seek, seeking, allow, allowing, evaluate, evaluating, re-evaluate,
+  re-evaluating, reevaluate, explore, exploring, investigate, investigating, consider, considering, discuss, discussing,
+  brainstorm, brainstorming, monitor, continue, continuing, strive, striving, aim, aiming, try, trying, facilitate,
+  facilitating, collaborate, collaborating, participate, participating, iterate, iterating`);
+/** Such a verb, at the beginning. */
+export const planning = list(
+  `define, defined, defining, develop, review, refine, refined, evolve, establish, clarify, shape, set, align`,
+);
+/** Wide nouns that a verb of planning makes no result: "strategy defined". */
+export const planned = list(
+  'strategy, strategies, approach, vision, direction, process, processes, workflow, workflows',
+);
+/** Two words that together name doing. */
+export const doingPairs =
+  list(`work on, work with, work towards, work toward, working on, working towards, working with, keep working, look into, looking into,
+  look at, help with, help to, help the, focus on, focusing on, think about, keep improving, keep monitoring, reach out, follow up`);
+/** What is done to feedback, by the beginning of the word. Having listened is no result. */
+export const feedbackVerbs = list(
+  'solicit, gather, collect, address, incorporat, receiv, consider, allow, ask, analys, analyz',
+);
+/** A state that others can see: whoever looks finds it so, or not. */
+export const outwardStates =
+  list(`live, published, merged, filed, released, deployed, shipped, launched, enabled, disabled, documented, archived,
+  installed, migrated, removed, deleted, deprecated, added, provisioned, configured, replaced, retired, signed, sent, uploaded,
+  posted, logged, registered, recorded, available, printed, mailed, tagged, decommissioned, connected, paid, invoiced, hired,
+  trained, booked, ordered, delivered, emitted, exposed, exported, adopted, moved, committed, pushed, staged, submitted,
+  announced, graduated, blocked, reverted, renamed, listed, exists, exist, emits, returns, reports, shows`);
+/** A test that was or can be run. */
+export const testWords =
+  list(`passes, passed, pass, passing, restores, restored, opens, succeeds, succeeded, green, verified, verifies, verify,
+  verifying, validated, reproducible, reproduced, certified, audited, unchanged, none`);
+/** Numbers written out that count something. */
+export const numberWords =
+  list(`zero, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, forty, fifty,
+  hundred, thousand, million, dozen`);
+/** Words that a number behind them only labels: "phase 2". */
+export const numberLabels =
+  list(`phase, step, tier, sprint, week, level, section, version, release, day, stage, part, milestone, chapter,
+  each, item, wave, iteration, round, priority, option, no, nr, number, goal, objective, iso, soc, q, year, fiscal, since, in`);
+/** Participles that no ending betrays, with the verb that they belong to. */
+export const irregular: ReadonlyMap<string, string> = new Map(
+  `written write, wrote write, built build, sent send, done do, made make, taught teach, held hold, found find, chosen choose,
+  drawn draw, sold sell, bought buy, kept keep, met meet, given give, taken take, shown show, begun begin, broken break,
+  brought bring, caught catch, cut cut, driven drive, gone go, known know, led lead, left leave, lost lose, paid pay, rebuilt rebuild,
+  rewritten rewrite, run run, said say, seen see, sought seek, spent spend, split split, stood stand, told tell, thought think,
+  understood understand, won win`
+    .split(/\s*,\s*/)
+    .map(it => it.split(' ') as [string, string]),
+);

@@ -1,0 +1,165 @@
+import * as words from './criterion-words.ts';
+import { type OwnerContext, readOwner } from './owner.ts';
+
+/** How well a criterion can be checked. `doing` names work in place of a result. */
+export interface CriterionText {
+  readonly kind: 'good' | 'vague' | 'doing';
+  /** What decided: for a good one what can be checked, `doubt` where nothing speaks against it. */
+  readonly why:
+    | 'number'
+    | 'approver'
+    | 'test'
+    | 'state'
+    | 'clauses'
+    | 'doubt'
+    | 'title'
+    | 'feeling'
+    | 'intent'
+    | 'doing';
+  /** The words that say nothing checkable, as written. */
+  readonly words?: readonly string[];
+}
+/** What the criterion belongs to: words that it only repeats prove nothing. */
+export interface CriterionContext {
+  readonly title?: string;
+  readonly id?: string;
+}
+
+/** Judges one criterion of up to 200 characters: vague only where it surely cannot be checked. */
+export function readCriterion(text: string, context: CriterionContext = {}): CriterionText {
+  const plain = text.slice(0, 200).trim().replace(label, '');
+  const all = wordsOf(plain);
+  const lower = all.map(it => it.toLowerCase());
+  if (hasMeasure(plain, lower)) return { kind: 'good', why: 'number' };
+  if (asksApproval(plain).asked) return { kind: 'good', why: 'approver' };
+  if (lower[0] === 'no' || lower.some(it => words.testWords.has(it))) return { kind: 'good', why: 'test' };
+  const left = contentOf(lower, context);
+  if (!left.length && all.length) return { kind: 'vague', why: 'title', words: all };
+  if (lower.includes('feedback')) {
+    const verb = all.filter(it => starts(it.toLowerCase(), words.feedbackVerbs));
+    if (verb.length) return { kind: 'doing', why: 'doing', words: [...verb, 'feedback'] };
+  }
+  if (left.some(it => words.outwardStates.has(it)) && left.some(it => !words.outwardStates.has(it)))
+    return { kind: 'good', why: 'state' };
+  if (clausesOf(plain) > 1) return { kind: 'good', why: 'clauses' };
+  return judgeWords(plain, all, left);
+}
+
+/** Says whether a criterion waits for somebody's approval, and whose when it names one person. */
+export function asksApproval(text: string, context: OwnerContext = {}): { asked: boolean; person?: string } {
+  const plain = text.slice(0, 200);
+  const match = approval.exec(plain);
+  if (!match) return { asked: false };
+  const by = /^\s*(?:by|from)\s+([^,;:.()]{1,80})/i.exec(plain.slice(match.index + match[0].length));
+  const subject = /^(?:approves|accepts|signs)/i.test(match[0]) ? plain.slice(0, match.index) : undefined;
+  const named = readOwner(by?.[1] ?? subject ?? '', context);
+  const person = named.kind === 'person' ? named.name : named.kind === 'not-plain' ? named.owner : undefined;
+  // "approved by legal review" names no one: outside a list of people only capitals and handles are names here.
+  return person !== undefined && /^[\p{Lu}@]/u.test(person) ? { asked: true, person } : { asked: true };
+}
+const approval =
+  /\b(?:approved|approves|approval|accepted|accepts|acceptance(?=\s(?:by|from))|sign(?:ed|s)?[ -]?off|countersigned)\b/i;
+
+/** `KR 4.2:`, `O3:`, `P1 -`, `[ops]`: labels of other systems in front of the criterion. */
+const label = /^(?:\[[^\]]{0,40}\]\s*|\p{Lu}{1,3}\s?\d[\d.]{0,6}\s*[:–—-]\s+)/u;
+const wordsOf = (text: string): string[] =>
+  text.match(/[\p{L}\p{N}][\p{L}\p{N}'’_./-]*/gu)?.map(it => it.replace(/[._/’'-]+$/, '')) ?? [];
+const starts = (word: string, stems: ReadonlySet<string>) => [...stems].some(it => word.startsWith(it));
+
+/** A number that measures: with a unit, a currency or a comparison. `Q3`, `phase 2` and years only label. */
+function hasMeasure(text: string, lower: readonly string[]): boolean {
+  if (
+    /[≥≤<>]\s?\d|\d\s?%|[$€£]\s?\d|\d\s?[+~]|\b(?!100\b)\d{1,4}\s?percent\b/u.test(
+      text.replace(/\b100\s?%\s(?:complete|done|finished|ready)/i, ''),
+    )
+  )
+    return true;
+  if (
+    /\b(?:at least|at most|less than|more than|fewer than|no more than|within|under|below|above|over|up to|down to|minimum|maximum|from)\s(?:\S{1,20}\s)?(?:\d|one\b|two\b|three\b|five\b|ten\b)/i.test(
+      text,
+    )
+  )
+    return true;
+  if (/\bfrom\s\S{1,20}\s(?:\S{1,20}\s)?to\s(?:single|double|zero)/i.test(text)) return true;
+  return lower.some((word, i) => {
+    const next = lower[i + 1];
+    const counts = words.numberWords.has(word) || (/^\d[\d.,]*[km]?$/.test(word) && !/^(?:19|20)\d\d$/.test(word));
+    return (
+      counts &&
+      next !== undefined &&
+      /^\p{L}{2}/u.test(next) &&
+      !words.stopWords.has(next) &&
+      !words.numberLabels.has(lower[i - 1] ?? '')
+    );
+  });
+}
+
+/** The words that are left without those of title and id, bare states and words without content. */
+function contentOf(lower: readonly string[], { title = '', id = '' }: CriterionContext): string[] {
+  const named = [...wordsOf(title.slice(0, 200)), ...id.slice(0, 200).split(/[-_.]/)]
+    .map(it => it.toLowerCase())
+    .filter(Boolean);
+  return lower.filter(
+    word =>
+      /\p{L}/u.test(word) &&
+      !words.stopWords.has(word) &&
+      !words.stateWords.has(word) &&
+      !named.some(it => isSameWord(word, it)),
+  );
+}
+
+const ending = /^(?:|s|es|e|d|ed|ing|ion|ions|ation|ations|ment|ments|er|ers|or|ors|y|ies|ied|al)$/;
+/** "audited" and "audit", "migration" and "migrate": the same word but for its ending. */
+function isSameWord(a: string, b: string): boolean {
+  const [x, y] = [words.irregular.get(a) ?? a, words.irregular.get(b) ?? b];
+  let same = 0;
+  while (same < x.length && x[same] === y[same]) same++;
+  if (same < Math.min(3, x.length, y.length)) return false;
+  // A consonant may double before an ending: "planned".
+  return [x, y].every(
+    it => ending.test(it.slice(same)) || (it[same] === it[same - 1] && ending.test(it.slice(same + 1))),
+  );
+}
+
+/** How many clauses have a verb of their own: "form live, old form removed". */
+function clausesOf(text: string): number {
+  const verbs = text
+    .toLowerCase()
+    .split(/[,;]|\band\b/)
+    .map(clause =>
+      wordsOf(clause).find(
+        it => (words.outwardStates.has(it) || words.irregular.has(it) || /\p{L}{3}ed$/u.test(it)) && !isSoft(it),
+      ),
+    );
+  return new Set(verbs.filter(it => it !== undefined)).size;
+}
+
+const isSoft = (word: string) =>
+  words.feelings.has(word) || words.wideNouns.has(word) || words.handling.has(word) || words.stateWords.has(word);
+
+function judgeWords(text: string, all: readonly string[], left: readonly string[]): CriterionText {
+  const lower = all.map(it => it.toLowerCase());
+  const [first = '', second = ''] = lower;
+  if (words.doings.has(first) || words.doingPairs.has(`${first} ${second}`))
+    return { kind: 'doing', why: 'doing', words: [all[0]!] };
+  if (words.intents.has(first)) return { kind: 'vague', why: 'intent', words: [all[0]!] };
+  const phrase = open.exec(text);
+  if (phrase) return { kind: 'vague', why: 'intent', words: [phrase[0]] };
+  if (words.planning.has(first) && lower.some(it => words.planned.has(it)))
+    return { kind: 'vague', why: 'intent', words: all.filter(it => words.planned.has(it.toLowerCase())) };
+  const strong = all.filter((it, i) => isFeeling(it.toLowerCase(), lower[i - 1], lower[i - 2]));
+  if (strong.length) return { kind: 'vague', why: 'feeling', words: strong };
+  if (left.every(isSoft))
+    return { kind: 'vague', why: 'feeling', words: all.filter(it => left.includes(it.toLowerCase())) };
+  return { kind: 'good', why: 'doubt' };
+}
+/** Phrases that point at something that is written elsewhere, or nowhere. */
+const open =
+  /\b(?:according to (?:the )?plan|as planned|as (?:needed|required|necessary|appropriate|possible)|(?:if|where|when) (?:possible|needed|necessary|appropriate)|on track|best efforts?|(?:full|wide|broad|widespread) adoption)\b|^(?:meet|hit|achieve|reach)s?\b.{0,120}\b(?:goals?|targets?|plans?|expectations|objectives|needs|requirements)\b/i;
+
+/** A feeling; a mild one only as what is said of something: "the portal is secure". */
+function isFeeling(word: string, before: string | undefined, second: string | undefined): boolean {
+  if (!words.feelings.has(word)) return false;
+  if (!words.mildFeelings.has(word)) return true;
+  return [before, second].some(it => it === 'is' || it === 'are' || it === 'be');
+}

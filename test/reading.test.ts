@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { counts, findings, type Judged, judge } from '../server/check.ts';
+import { split } from '../server/plan/chunks.ts';
+import { editPlan, type Plan, readPlan, textOf } from '../server/plan/plan.ts';
+import { lineStarts, offsetAt, type Position, positionAt } from '../server/plan/position.ts';
+import { asked, seen } from './fixture.ts';
+
+const pieces = [
+  'plan: x\n', 'owner: ana and dev\n', 'status: live\n', 'status: draft\n', 'period: 2026-Q3\n', 'goal:\n  outcome: Less waiting\n', 'goals: [a, b]\n',
+  'activities:\n', 'people:\n', 'metrics:\n', 'milestones:\n', 'rules: { due-missing: off }\n', 'wrong:\n', 'activities: { f: {title: x}, g: }\n',
+  '  a:\n', '  b:\n    after: [a]\n', '  c:\n    after: [zz, b + 2d]\n    owner: r\n', '  r:\n', '  a: { due: 2026-08-01, start: 2026-09-01 }\n',
+  '    due: 2026-08-01\n', '    start: 2026-08-20\n', '    start: Q3\n', '    effort: 3d\n', '    title: "open\n', '    title: Audit: one\n', '    owner: @maya\n',
+  '    owner: r\n', '    done: |\n      - z: q\n  # note\n', '    tasks:\n      t1:\n        owner: r\n      a:\n', '# note\n', '  # note\n', '\n', '  \t\n', '---\n',
+  '...\n', '%YAML 1.2\n', '? q\n', '- q\n', '  - q\n', '   odd: z\n', '\tb:\n\t\ttitle: x\n', '    own', 'own\n', '  own\n', '  # opsplan-ignore due-before-start: why\n',
+  ']\n', '    log: { 2026-07-01: x }\n', '    owner: r\r\n', '  a:\r', '\ufeff', '    blocked: { by: r }\n', '    priority: 2\n    impact: 3\n', '  __proto__:\n', '    title: 😀 \u2028 x\n',
+]; // biome-ignore format: a list of pieces
+const text = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map(it => it.join(''));
+const snippet = fc.constantFrom(
+  '',
+  'x',
+  ' ',
+  '\n',
+  '"',
+  "'",
+  'a',
+  '- ',
+  '# ',
+  '  ',
+  '  title: t\n',
+  '    title: t\n',
+  ':',
+  '\r',
+  '\r\n',
+  '\t',
+  ',',
+  '[',
+  ']',
+  '{',
+  '}',
+  '&a ',
+  '*a',
+  '|',
+  '>',
+  '😀',
+  '\u0000',
+  '---\n',
+  '2026-08-01',
+  '\ufeff',
+);
+
+/** Everything that a plan says of itself, places included. */
+const all = (plan: Plan) => ({
+  text: textOf(plan),
+  chunks: plan.chunks.map(it => ({
+    chunk: it.chunk,
+    tree: it.tree,
+    names: it.names,
+    facts: it.facts,
+    ignores: it.ignores,
+    tokens: it.tokens.map(({ entry, shape, meaning, ...rest }) => ({ ...rest, entry: entry?.id })),
+  })),
+  states: plan.states,
+  lines: [...plan.lines],
+  definitions: [...plan.names.definitions],
+  references: [...plan.names.references],
+});
+const found = (judged: Judged) => seen(findings(judged));
+
+function assertSame(plan: Plan, judged: Judged): void {
+  const fresh = readPlan(textOf(plan));
+  assert.deepEqual(all(plan), all(fresh));
+  assert.deepEqual(found(judged), found(judge(fresh, asked)));
+}
+/** The text after an edit, as the protocol defines it. */
+function splice(before: string, start: Position, end: Position, put: string): string {
+  const starts = lineStarts(before);
+  const from = offsetAt(before, starts, start);
+  return before.slice(0, from) + put + before.slice(Math.max(from, offsetAt(before, starts, end)));
+}
+
+describe('reading with the past gives what reading from scratch gives', () => {
+  test('joined chunks are the text', () => {
+    fc.assert(
+      fc.property(text, it =>
+        assert.equal(
+          split(it)
+            .chunks.map(chunk => chunk.text)
+            .join(''),
+          it,
+        ),
+      ),
+      { numRuns: 2000 },
+    );
+  });
+  test('after other texts', () => {
+    fc.assert(
+      fc.property(text, text, text, (a, b, c) => {
+        const first = readPlan(a);
+        const second = readPlan(b, first);
+        const third = readPlan(c, second);
+        assertSame(third, judge(third, asked, judge(second, asked, judge(first, asked))));
+      }),
+      { numRuns: 400 },
+    );
+  });
+  test('after a run of edits', () => {
+    const edits = fc.array(
+      fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(12), put: snippet }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(text, edits, (begin, run) => {
+        let plan = readPlan(begin);
+        let judged = judge(plan, asked);
+        for (const { at, cut, put } of run) {
+          const before = textOf(plan);
+          const starts = lineStarts(before);
+          const from = Math.floor(at * before.length);
+          const range = {
+            start: positionAt(starts, from),
+            end: positionAt(starts, Math.min(before.length, from + cut)),
+          };
+          const expected = splice(before, range.start, range.end, put);
+          plan = editPlan(plan, range, put);
+          assert.equal(textOf(plan), expected);
+          judged = judge(plan, asked, judged);
+        }
+        assertSame(plan, judged);
+      }),
+      { numRuns: Number(process.env.SESSIONS ?? 1000) },
+    );
+  });
+});
+
+describe('an edit costs what it touches', () => {
+  const big = `people:\n${Array.from({ length: 50 }, (_, i) => `  p${i}: {}\n`).join('')}activities:\n${Array.from({ length: 1000 }, (_, i) => `  a${i}:\n    title: T${i}\n    owner: p${i % 50}\n    after: [a${Math.max(0, i - 30)}]\n    due: 2026-09-0${1 + (i % 9)}\n`).join('')}`;
+  const line = big.split('\n').indexOf('    title: T500');
+  const edit = (plan: Plan, at: number, put: string) =>
+    editPlan(plan, { start: { line: at, character: 15 }, end: { line: at, character: 15 } }, put);
+  test('in a title: one entry is read, one is judged, no name is looked up again', () => {
+    const before = readPlan(big);
+    const judged = judge(before, asked);
+    const after = edit(before, line, 'x');
+    counts.judged = 0;
+    judge(after, asked, judged);
+    assert.equal(counts.judged, 1);
+    assert.equal(after.chunks.filter(it => !before.chunks.includes(it)).length, 1);
+    assert.equal(after.names, before.names);
+  });
+  test('in a date: the entry and its neighbours', () => {
+    const before = readPlan(big);
+    const judged = judge(before, asked);
+    counts.judged = 0;
+    judge(edit(before, line + 3, 'x'), asked, judged);
+    assert.ok(counts.judged >= 1 && counts.judged <= 4, `${counts.judged} chunks judged`);
+  });
+});
