@@ -185,15 +185,9 @@ export function findings({ plan, frame, near }: Judged, quick = false): Finding[
 function silenced({ rule, range, chunk }: Located, plan: Plan, frame: Frame, used: Set<unknown>): boolean {
   let hit = false;
   for (const ignore of plan.chunks[chunk]!.ignores) {
-    if (
-      ignore.rule !== rule.id ||
-      range.start.line < ignore.from ||
-      range.start.line > ignore.to ||
-      !holdsStill(ignore, frame)
-    )
-      continue;
+    if (ignore.rule !== rule.id || range.start.line < ignore.from || range.start.line > ignore.to) continue;
     used.add(ignore);
-    hit = true;
+    hit ||= holdsStill(ignore, frame);
   }
   return hit;
 }
@@ -205,12 +199,13 @@ const holdsStill = ({ until }: Ignore, { today }: Frame): boolean =>
 /** What the rules about ignore comments find, once all else is known. */
 function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
   const found: Located[] = [];
+  const asked = near(plan, frame);
   plan.chunks.forEach(({ ignores }, chunk) => {
     for (const ignore of ignores) {
       for (const rule of ignoreRules) {
         const severity = severityOf(rule, frame, undefined);
         if (severity === 'off') continue;
-        rule.ignore!(ignore, used.has(ignore), frame, (range, message, extra) =>
+        rule.ignore!(ignore, used.has(ignore), asked, (range, message, extra) =>
           found.push({ rule, range, message, severity, extra, chunk }),
         );
       }

@@ -17,8 +17,8 @@ export function at(text: string): { plan: Plan; position: Position; text: string
   return { plan: readPlan(clean), position: positionAt(lineStarts(clean), offset), text: clean };
 }
 
-/** A comment of carets: it marks the nearest line above it that is not one. */
-const noteLine = /^(\s*#\s*)(\^+)\s(.*)$/;
+/** A comment of carets: it marks the nearest line above it that is not one. `#<^^^` marks from the margin on. */
+const noteLine = /^(\s*#\s*|#<)(\^+)\s(.*)$/;
 
 /** What the `#  ^^^ message` comments of a text expect, as `show` writes it. */
 export function notes(text: string): string[] {
@@ -26,13 +26,11 @@ export function notes(text: string): string[] {
   let line = -1;
   text.split('\n').forEach((it, i) => {
     const note = noteLine.exec(it);
+    const from = note?.[1] === '#<' ? 0 : (note?.[1]?.length ?? 0);
     if (!note) line = i;
     else
       found.push(
-        show(
-          { start: { line, character: note[1]!.length }, end: { line, character: note[1]!.length + note[2]!.length } },
-          note[3]!,
-        ),
+        show({ start: { line, character: from }, end: { line, character: from + note[2]!.length } }, note[3]!),
       );
   });
   return found.sort();

@@ -54,7 +54,7 @@ const written = (names: readonly TypeName[]): z.ZodType => {
     const { pattern } = types[name] as { pattern?: RegExp };
     const string = pattern ? z.string().regex(pattern) : z.string();
     // YAML reads a bare year, a bare quantity and a bare name of digits as numbers.
-    return ['period', 'quantity', 'text', 'id', 'ref', 'person', 'anything', 'lagged'].includes(name)
+    return ['period', 'quantity', 'text', 'unit', 'id', 'ref', 'person', 'anything', 'lagged'].includes(name)
       ? z.union([string, z.number()])
       : string;
   });

@@ -6,7 +6,7 @@ export const metric = k.keys(
   {
     title: k.text('What people call it.'),
     owner: k.person('The one person who answers for its readings.'),
-    unit: k.text('The unit of all its quantities, such as days, % or USD.'),
+    unit: k.scalar<string>(['unit'], 'The unit of all its quantities, such as days, % or USD.'),
     target: k.quantity('The aim.'),
     limit: k.quantity('The line at which it is breached. Which of target and limit is larger gives the direction.'),
     every: k.interval('When a reading is due.'),

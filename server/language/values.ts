@@ -145,6 +145,8 @@ export const types = {
     pattern: /^(?:yes|no|true|false)$/,
     read: it => (it === 'yes' || it === 'true' ? true : it === 'no' || it === 'false' ? false : undefined),
   } satisfies ValueType<boolean>,
+  /** No prose: the quantities of other entries are held against it. */
+  unit: { expects: 'a unit such as days, % or USD', read: it => it } satisfies ValueType<string>,
   /** One of the words that a leaf lists. */
   word: { expects: 'one of the words it takes', read: it => it } satisfies ValueType<string>,
   version: {
@@ -229,7 +231,7 @@ function readLagged(it: string): Lagged | undefined {
     .slice(0, 200)
     .split('+')
     .map(part => part.trim());
-  if (!ref || more.length || /\s/.test(ref)) return undefined;
+  if (!ref || more.length) return undefined;
   if (lag === undefined) return { ref };
   const wait = readDuration(lag);
   return wait && { ref, lag: wait };

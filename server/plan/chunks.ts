@@ -103,7 +103,8 @@ export function split(text: string, from: State = start, atTop = true): { chunks
         mark(line, next, first);
         return;
       }
-      const item = first === 45 && isSpace(text.charCodeAt(at + 1));
+      // An item, or the value of an explicit key (`? a`, then `: b`).
+      const item = (first === 45 || first === 58) && isSpace(text.charCodeAt(at + 1));
       if (item || first === 93 || first === 125 || first === 44) {
         state = begun({ ...state, mode: state.mode === 'open' ? 'whole' : state.mode });
         return;
@@ -115,11 +116,11 @@ export function split(text: string, from: State = start, atTop = true): { chunks
       kind = 'head';
       state = { section, mode: bare && isNames(section) ? 'open' : 'whole', column: 0, ended: false, begun: true };
     } else if (state.mode === 'open') {
-      const entries = startsEntry(first) && hasColon(text, at, next);
+      const entries = startsEntry(text, at) && hasColon(text, at, next);
       if (entries) cut(above);
       if (entries) kind = 'entry';
       state = { ...state, mode: entries ? 'entries' : 'whole', column: entries ? column : 0 };
-    } else if (state.mode === 'entries' && column <= state.column && startsEntry(first)) {
+    } else if (state.mode === 'entries' && column <= state.column && startsEntry(text, at)) {
       if (column < state.column && !hasColon(text, at, next)) return;
       cut(above);
       kind = 'entry';
@@ -140,8 +141,12 @@ export function split(text: string, from: State = start, atTop = true): { chunks
 const begun = (state: State): State => (state.begun ? state : { ...state, begun: true });
 const isSpace = (unit: number): boolean =>
   Number.isNaN(unit) || unit === 32 || unit === 9 || unit === 10 || unit === 13;
-/** A list item and a closing bracket may stand in their key's column without being its sibling. */
-const startsEntry = (unit: number): boolean => unit !== 45 && unit !== 93 && unit !== 125 && unit !== 44;
+/** A list item, a closing bracket and the value of an explicit key may stand in their key's column without being its sibling. */
+function startsEntry(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit === 58) return !isSpace(text.charCodeAt(at + 1));
+  return unit !== 45 && unit !== 93 && unit !== 125 && unit !== 44;
+}
 
 /** A colon that ends a key, looked for in the first 220 units of the line. */
 function hasColon(text: string, at: number, next: number): boolean {

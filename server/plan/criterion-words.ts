@@ -14,21 +14,22 @@ export const stateWords =
   results, outcome, goal, goals, objective, objectives, yes`);
 /** Feeling in place of a test: two people may differ on whether it holds. */
 export const feelings =
-  list(`better, best, improved, improvement, improvements, improving, enhanced, enhancement, optimal, optimised,
-  optimized, streamlined, smooth, smoother, smoothly, seamless, seamlessly, easy, easier, easily, simple, simpler, simplified,
-  user-friendly, intuitive, friendly, robust, reliable, reliably, resilient, efficient, efficiently, efficiency, effective,
-  effectively, effectiveness, quick, quickly, quicker, fast, faster, clear, clearer, clearly, clarity, good, great, nice, nicely,
-  excellent, excellence, high-quality, quality, confident, confidence, happy, happier, satisfied, satisfaction, comfortable,
-  pleased, positive, positively, well, properly, adequate, adequately, sufficient, sufficiently, appropriate, appropriately,
-  suitable, reasonable, reasonably, acceptable, timely, modern, modernised, modernized, mature, maturity, healthy, aligned,
-  alignment, awareness, aware, visibility, engaged, engagement, meaningful, meaningfully, significant, significantly, scalable,
-  flexible, productive, productivity, proactive, proactively, strategic, strategically, innovative, understanding, collaboration,
-  culture, mindset, synergy, world-class, best-in-class, state-of-the-art, consistently, frictionless, painless, strong,
-  stronger, solid, secure, compliant, performant, usable, useful, valuable, mindful, empowered`);
-/** Feelings only where they are all that is left: otherwise they are often part of a name. */
+  list(`better, improved, improvement, improvements, improving, enhanced, optimal, optimised, optimized,
+  streamlined, smooth, smoother, smoothly, seamless, seamlessly, easy, easier, easily, simpler, user-friendly, intuitive,
+  friendly, robust, resilient, efficiently, effectively, quickly, quicker, faster, clearer, clearly, nice, nicely, excellent,
+  confident, happier, satisfied, comfortable, pleased, positively, properly, adequate, adequately, sufficient, sufficiently,
+  appropriately, reasonable, reasonably, acceptable, timely, modernised, modernized, mature, aligned, engaged, meaningful,
+  meaningfully, significantly, scalable, flexible, productive, proactive, proactively, innovative, world-class, best-in-class,
+  state-of-the-art, frictionless, painless, stronger, performant, valuable, mindful, empowered`);
+/** Feelings only as what is said of something: before a noun they are often part of its name. */
 export const mildFeelings =
-  list(`secure, compliant, quality, best, final, strong, solid, simple, fast, full, good, clear, useful,
-  strategic, reliable, modern, high-quality, well, quick, appropriate, understanding, engagement, culture, efficiency`);
+  list(`secure, compliant, best, strong, solid, simple, fast, good, great, clear, useful, usable, strategic,
+  reliable, reliably, modern, high-quality, well, quick, appropriate, suitable, happy, positive, effective, significant, efficient,
+  healthy, stable, consistent, consistently, aware, adopted, ongoing`);
+/** Feelings only where the sentence is about them: "visibility of costs", not "visibility report". */
+export const feelingNouns =
+  list(`quality, efficiency, effectiveness, excellence, clarity, confidence, satisfaction, maturity, alignment,
+  awareness, visibility, engagement, productivity, understanding, collaboration, culture, mindset, synergy, enhancement`);
 /** Nouns so wide that they name no result. */
 export const wideNouns =
   list(`thing, things, issue, issues, problem, problems, risk, risks, concern, concerns, gap, gaps, need, needs,
@@ -36,12 +37,12 @@ export const wideNouns =
   workflows, stakeholder, stakeholders, user, users, customer, customers, client, clients, team, teams, people, everyone,
   management, business, system, systems, service, services, solution, progress, work, working, quality, performance, support,
   situation, status, feedback, input, plan, plans, strategy, approach, direction, vision, next, step, steps, phase, iteration,
-  level, state, way, place, effort, efforts, project, operation, operations, improvement, use, usage, value, change, changes`);
+  level, state, way, new, existing, current, effort, efforts, project, operation, operations, improvement, use, usage, value, change, changes`);
 /** Verbs of handling: they say that something was dealt with, not how one can tell. */
 export const handling =
-  list(`address, addressed, handle, handled, consider, considered, manage, managed, understand, understood,
+  list(`address, addressed, handle, handled, consider, considered, manage, managed, understand, understands, understood,
   discuss, discussed, meet, met, mitigate, mitigated, informed, inform, involved, involve, supported, agreed, defined, define,
-  identified, identify, evaluated, evaluate, assessed, assess, analysed, analyzed, reviewed, review, analysis, assessment,
+  identified, identify, evaluated, evaluate, assessed, assess, analysed, analyzed,
   investigated, explored, established, establish, ensured, ensure, adjusted, adjust, prepared, prepare, going, running, works,
   function, functions, functioning, clarified, optimise, optimize, improve, enhance, increase, increased, reduce, reduced`);
 /** A leading verb that names a wish: what is reached when it is done stays open. */

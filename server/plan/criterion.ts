@@ -1,5 +1,6 @@
 import * as words from './criterion-words.ts';
 import { type OwnerContext, readOwner } from './owner.ts';
+import { isKnown } from './owner-part.ts';
 
 /** How well a criterion can be checked. `doing` names work in place of a result. */
 export interface CriterionText {
@@ -32,15 +33,18 @@ export function readCriterion(text: string, context: CriterionContext = {}): Cri
   const lower = all.map(it => it.toLowerCase());
   if (hasMeasure(plain, lower)) return { kind: 'good', why: 'number' };
   if (asksApproval(plain).asked) return { kind: 'good', why: 'approver' };
-  if (lower[0] === 'no' || lower.some(it => words.testWords.has(it))) return { kind: 'good', why: 'test' };
   const left = contentOf(lower, context);
+  if (lower[0] === 'no' || left.some(it => words.testWords.has(it))) return { kind: 'good', why: 'test' };
   if (!left.length && all.length) return { kind: 'vague', why: 'title', words: all };
   if (lower.includes('feedback')) {
-    const verb = all.filter(it => starts(it.toLowerCase(), words.feedbackVerbs));
-    if (verb.length) return { kind: 'doing', why: 'doing', words: [...verb, 'feedback'] };
+    const verbs = all.filter(it => starts(it.toLowerCase(), words.feedbackVerbs));
+    if (verbs.length) return { kind: 'doing', why: 'doing', words: verbs };
   }
   if (left.some(it => words.outwardStates.has(it)) && left.some(it => !words.outwardStates.has(it)))
     return { kind: 'good', why: 'state' };
+  const [first = '', second = ''] = lower;
+  if (words.doings.has(first) || words.doingPairs.has(`${first} ${second}`))
+    return { kind: 'doing', why: 'doing', words: [all[0]!] };
   if (clausesOf(plain) > 1) return { kind: 'good', why: 'clauses' };
   return judgeWords(plain, all, left);
 }
@@ -55,7 +59,9 @@ export function asksApproval(text: string, context: OwnerContext = {}): { asked:
   const named = readOwner(by?.[1] ?? subject ?? '', context);
   const person = named.kind === 'person' ? named.name : named.kind === 'not-plain' ? named.owner : undefined;
   // "approved by legal review" names no one: outside a list of people only capitals and handles are names here.
-  return person !== undefined && /^[\p{Lu}@]/u.test(person) ? { asked: true, person } : { asked: true };
+  return person !== undefined && (/^[\p{Lu}@]/u.test(person) || isKnown(person, context))
+    ? { asked: true, person }
+    : { asked: true };
 }
 const approval =
   /\b(?:approved|approves|approval|accepted|accepts|acceptance(?=\s(?:by|from))|sign(?:ed|s)?[ -]?off|countersigned)\b/i;
@@ -135,31 +141,37 @@ function clausesOf(text: string): number {
 }
 
 const isSoft = (word: string) =>
-  words.feelings.has(word) || words.wideNouns.has(word) || words.handling.has(word) || words.stateWords.has(word);
+  words.feelings.has(word) ||
+  words.feelingNouns.has(word) ||
+  words.mildFeelings.has(word) ||
+  words.wideNouns.has(word) ||
+  words.handling.has(word) ||
+  words.stateWords.has(word);
 
 function judgeWords(text: string, all: readonly string[], left: readonly string[]): CriterionText {
   const lower = all.map(it => it.toLowerCase());
-  const [first = '', second = ''] = lower;
-  if (words.doings.has(first) || words.doingPairs.has(`${first} ${second}`))
-    return { kind: 'doing', why: 'doing', words: [all[0]!] };
+  const [first = ''] = lower;
   if (words.intents.has(first)) return { kind: 'vague', why: 'intent', words: [all[0]!] };
   const phrase = open.exec(text);
   if (phrase) return { kind: 'vague', why: 'intent', words: [phrase[0]] };
   if (words.planning.has(first) && lower.some(it => words.planned.has(it)))
     return { kind: 'vague', why: 'intent', words: all.filter(it => words.planned.has(it.toLowerCase())) };
-  const strong = all.filter((it, i) => isFeeling(it.toLowerCase(), lower[i - 1], lower[i - 2]));
+  const strong = all.filter((it, i) => isFeeling(it.toLowerCase(), lower.slice(Math.max(0, i - 2), i), lower[i + 1]));
   if (strong.length) return { kind: 'vague', why: 'feeling', words: strong };
-  if (left.every(isSoft))
+  if (left.length && left.every(isSoft))
     return { kind: 'vague', why: 'feeling', words: all.filter(it => left.includes(it.toLowerCase())) };
   return { kind: 'good', why: 'doubt' };
 }
 /** Phrases that point at something that is written elsewhere, or nowhere. */
 const open =
-  /\b(?:according to (?:the )?plan|as planned|as (?:needed|required|necessary|appropriate|possible)|(?:if|where|when) (?:possible|needed|necessary|appropriate)|on track|best efforts?|(?:full|wide|broad|widespread) adoption)\b|^(?:meet|hit|achieve|reach)s?\b.{0,120}\b(?:goals?|targets?|plans?|expectations|objectives|needs|requirements)\b/i;
+  /\b(?:according to (?:the )?plan|as planned|as (?:needed|required|necessary|appropriate|possible|expected|intended)|(?:if|where|when|wherever) possible|on track|under control|in good shape|positive (?:\S{1,20} )?(?:feedback|impact|experience|response)|best efforts?|(?:full|wide|broad|widespread) adoption)\b|^(?:meet|hit|achieve|reach)s?\b.{0,120}\b(?:goals?|targets?|plans?|expectations|objectives|needs|requirements)\b/i;
 
-/** A feeling; a mild one only as what is said of something: "the portal is secure". */
-function isFeeling(word: string, before: string | undefined, second: string | undefined): boolean {
-  if (!words.feelings.has(word)) return false;
-  if (!words.mildFeelings.has(word)) return true;
-  return [before, second].some(it => it === 'is' || it === 'are' || it === 'be');
+/**
+ * A feeling. A mild one only as what is said of something ("the portal is secure"), a noun only as what the sentence is
+ * about ("visibility of costs", not "visibility report").
+ */
+function isFeeling(word: string, before: readonly string[], next: string | undefined): boolean {
+  if (words.feelingNouns.has(word)) return next === undefined || words.stopWords.has(next);
+  if (words.mildFeelings.has(word)) return next === undefined || before.some(it => /^(?:is|are|be|remains?)$/.test(it));
+  return words.feelings.has(word);
 }

@@ -58,7 +58,9 @@ export function writtenOf(pieces: readonly Piece[]): Written {
   const [first, second] = dates;
   const month = pieces.find(it => it.is === 'M')?.value ?? 0;
   const year = pieces.find(it => it.is === 'Y' || it.is === 'v');
-  const weekday = pieces.find(it => it.is === 'W');
+  const [weekday, other] = pieces.filter(it => it.is === 'W');
+  const torn =
+    other && other.value !== weekday!.value ? [`“${weekday!.text}” and “${other.text}” are two weekdays`] : [];
   const whole = pieces.find(it => it.readings);
   const named = [{ year: year?.value, month, date: first?.value ?? 0, as: '' }];
   const twice = second && [
@@ -68,7 +70,7 @@ export function writtenOf(pieces: readonly Piece[]): Written {
   return {
     readings: whole?.readings ?? twice ?? named,
     weekday: weekday?.value,
-    flaws: pieces.flatMap(it => it.flaw ?? []),
+    flaws: [...pieces.flatMap(it => it.flaw ?? []), ...torn],
     short: Boolean(whole?.short || twice || year?.is === 'v'),
   };
 }

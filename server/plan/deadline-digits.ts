@@ -81,7 +81,7 @@ export const digits: readonly Rule[] = [
   ['T', pattern('\\d\\d?\\s?-\\s?(?=\\d\\d?(?:[:.]\\d\\d)?\\s?[ap]\\.?m\\b)')],
   ['T', pattern('\\d\\d?:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?\\s?(?:[ap]\\.?m\\b\\.?|h(?:rs?|ours)?\\b|o.clock)?')],
   ['T', pattern('\\d\\d?(?:\\.\\d\\d)?\\s?(?:[ap]m\\b|[ap]\\.m\\b\\.?|o.clock)')],
-  ['T', pattern('\\d\\d?h\\d\\d(?!\\w)')],
+  ['T', pattern('\\d\\d?h\\d\\d(?!\\w)|12 (?:noon|midday|midnight)\\b')],
   ['T', pattern('\\d\\d?\\.\\d\\d(?=\\s?(?:h|hrs|UTC|GMT|CES?T)\\b)')],
   ['T', pattern('(?:[01]\\d|2[0-3])[0-5]\\d\\s?h(?:rs?|ours)?\\b')],
   ['Q', pattern(`(${year4})[-/ ]?q([1-4])(?!\\d)`), m => ({ value: Number(m[2]), year: Number(m[1]) })],
@@ -95,7 +95,7 @@ export const digits: readonly Rule[] = [
   ['m', pattern(`(${year4})[-/.](\\d\\d?)(?![\\d])`), m => inMonths(Number(m[2]), m[1])],
   ['m', pattern(`(\\d\\d?)[-/.](${year4})(?!\\d)`), m => inMonths(Number(m[1]), m[2])],
   ['P', pattern('(\\d\\d?)/(\\d\\d?)(?!\\d)'), dayMonth],
-  ['P', pattern('(\\d\\d?)\\.(\\d\\d?)\\.(?!\\d)'), m => germanDayMonth(Number(m[1]), Number(m[2]))],
+  ['P', pattern('(\\d\\d)\\.(\\d\\d)\\.(?!\\d)'), dayMonth],
   ['D', pattern('(\\d+)(st|nd|rd|th)(?![a-z])'), ordinal],
   ['Y', pattern(`${year4}(?![\\da-z])`), m => ({ value: Number(m[0]) })],
   ['V', pattern('\\d+\\.\\d+(?:\\.\\d+)*')],
@@ -117,10 +117,4 @@ function dayMonth([, first, second]: RegExpExecArray): Found {
     { month: a, date: b, as: 'month/day' },
   ]);
   return found.readings!.some(isDay) ? found : undefined;
-}
-
-/** `21.8.`: with two dots the day is first wherever that is written. */
-function germanDayMonth(date: number, month: number): Found {
-  const reading = { month, date, as: '' };
-  return isDay(reading) ? { readings: [reading] } : undefined;
 }

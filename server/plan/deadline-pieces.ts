@@ -9,7 +9,15 @@ const any = (source: string) => new RegExp(source, 'iy');
 const inUnits: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: 4, latter: 2 };
 const fullYear = (digits: string | undefined) =>
   digits === undefined ? undefined : Number(digits) + (digits.length === 2 ? 2000 : 0);
-const unitLetter = { d: 'd', w: 'k', m: 'o', q: 'q', y: 'y', h: 't' } as const;
+/** Units as in `10d`: durations of the language, so days are working days. */
+const unitLetter = new Map<string, Piece['is']>([
+  ['d', 'd'],
+  ['w', 'k'],
+  ['m', 'o'],
+  ['q', 'q'],
+  ['y', 'y'],
+  ['h', 't'],
+]);
 const year = "(?:[-/ ']{0,2}((?:19[7-9]|20\\d|21\\d)\\d)|[-/]?'(\\d\\d)|[-/](\\d\\d))?(?!\\d)";
 
 /** Phrases, and words that need a look around; in the order of trying. */
@@ -86,11 +94,14 @@ const phrases: readonly Rule[] = [
 ];
 
 /** Marks between words. What is not here is a word of its own, and no date. */
-const marks: Record<string, Piece['is']> = {
-  ...{ '/': '/', '|': '/', '=': '/', '&': '&', ';': '&', '(': '(', ')': ')', '[': '(', ']': ')' },
-  ...{ ',': ',', '.': ',', ':': ',', '"': ',', "'": ',', '@': ',' },
-  ...{ '~': '~', '?': '~', '≈': '~', '±': '~', '+': '~', '>': '~', '<': '~' },
-};
+const marks = new Map<string, Piece['is']>([
+  ...[...'/|='].map((it): [string, Piece['is']] => [it, '/']),
+  ...[...'&;'].map((it): [string, Piece['is']] => [it, '&']),
+  ...[...'(['].map((it): [string, Piece['is']] => [it, '(']),
+  ...[...')]'].map((it): [string, Piece['is']] => [it, ')']),
+  ...[...',.:"@\''].map((it): [string, Piece['is']] => [it, ',']),
+  ...[...'~?≈±+<>'].map((it): [string, Piece['is']] => [it, '~']),
+]);
 
 /** A misspelt weekday, from its first letter and at most two slips of the pen; one slip unless it still ends in `day`. */
 function misspelt(word: string): number {
@@ -103,7 +114,7 @@ function wordPiece(text: string, last: Piece | undefined, tight: boolean): Piece
   const word = text.toLowerCase();
   const known = words.get(word);
   if (known) return { text, value: known.value, is: known.is as Piece['is'] };
-  const unit = unitLetter[word as keyof typeof unitLetter];
+  const unit = unitLetter.get(word);
   if (unit && tight && last && /[Dn]/.test(last.is)) return { is: unit, text, value: 1 };
   const weekday = misspelt(word);
   if (weekday < 0) return { is: 'x', text, value: 0 };
@@ -127,7 +138,7 @@ function pieceAt(text: string, at: number, last: Piece | undefined): [Piece, num
   }
   anyWord.lastIndex = at;
   const word = anyWord.exec(text)![0];
-  const mark = marks[word];
+  const mark = marks.get(word);
   const piece = mark ? { is: mark, text: word, value: 0 } : wordPiece(word, last, /\d/.test(text[at - 1] ?? ''));
   return [piece, word.length];
 }

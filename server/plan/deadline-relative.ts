@@ -35,14 +35,14 @@ function amounts(pieces: readonly Piece[], base: Day, sign: number, says: string
   }));
 }
 
-/** The coming day with such a day of the month, and on such a weekday where one is given. */
-function comingDate(date: number, weekday: number | undefined, today: Day): Proposal[] {
+/** The coming such day of a month: on such a weekday, or so many months ahead, where the text says so. */
+function comingDate(date: number, weekday: number | undefined, months: number | undefined, today: Day): Proposal[] {
   const { year, month } = civil(today);
-  for (let ahead = 0; ahead < 24; ahead++) {
+  for (let ahead = months ?? 0; ahead <= (months ?? 24); ahead++) {
     const first = addMonths(dayOf(year, month, 1)!, ahead);
     const day = dayOf(civil(first).year, civil(first).month, date);
-    if (day !== undefined && day >= today && (weekday === undefined || weekdayOf(day) === weekday))
-      return [{ day, says: `the coming such day, ${long(day)}` }];
+    const fits = day !== undefined && (weekday === undefined || weekdayOf(day) === weekday);
+    if (fits && (months !== undefined || day >= today)) return [{ day, says: long(day) }];
   }
   return [];
 }
@@ -76,7 +76,10 @@ export function relativeTo(
     return { proposals: weekday(signature, of, today), what: 'a weekday without a date' };
   const ordinal = /[a-z]/i.test(of('D')?.text ?? '');
   if (/^W-?D$|^DW$/.test(signature) || (ordinal && /^D$|^DR?o$/.test(signature)))
-    return { proposals: comingDate(of('D')!.value, of('W')?.value, today), what: 'a day without a month' };
+    return {
+      proposals: comingDate(of('D')!.value, of('W')?.value, of('R')?.value, today),
+      what: 'a day without a month',
+    };
   const what = 'a time counted from today';
   if (/^R?[Dnc](?:[-&]?[Dnc])?[dkoqyt]$|^Rd$/.test(signature))
     return { proposals: amounts(pieces, today, 1, 'from today'), what };

@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, workdayUpTo } from '../language/day.ts';
+import { addWorkdays, type Day, weekdayOf, workdayUpTo } from '../language/day.ts';
 import {
   type DeadlineContext,
   datePattern,
@@ -31,7 +31,7 @@ export interface Scan {
 }
 
 const grammar = new RegExp(
-  `(?<lead>[bf]?)(?:(?<week>k${datePattern})|(?<until>W?D-W?DM[Yv]?)|(?<within>W?MD-W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
+  `(?<lead>[bf]?)(?:(?<week>k${datePattern})|(?<until>W?D[-/&]W?DM[Yv]?)|(?<within>W?MD[-/&]W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
   'g',
 );
 
@@ -47,7 +47,7 @@ export const signatureOf = (pieces: readonly Piece[]) => pieces.map(it => it.is)
 
 /** A range whose ends share a month stands for two dates: each end, with the month and year of the other. */
 function endsOf(pieces: Piece[], month: 'first' | 'last'): [Piece[], Piece[]] {
-  const dash = pieces.findIndex(it => it.is === '-');
+  const dash = pieces.findIndex(it => '-/&'.includes(it.is));
   const [from, to] = [pieces.slice(0, dash), pieces.slice(dash + 1)];
   const shared = (part: Piece[], kinds: string) => part.filter(it => kinds.includes(it.is));
   return month === 'last'
@@ -91,10 +91,10 @@ function weekItem(pieces: Piece[], lead: string, context: DeadlineContext, near:
   const date = judged(pieces.slice(1), context, near);
   if (date.clash) return { lead, dates: [date], proposals: date.days };
   const spans = date.days.map(({ day }) => {
-    const friday = workdayUpTo(day + 6 - ((day + 3) % 7));
-    return { from: friday - 4, to: friday + 2, name: `the week of ${long(day)}` };
+    const monday = day - weekdayOf(day);
+    return { from: monday, to: monday + 6, name: `the week of ${long(day)}` };
   });
-  const period = { spans, dated: date.certain === 'year', relative: false, what: 'a week' };
+  const period = { spans, relative: false, what: 'a week' };
   return { lead, dates: [], period, proposals: spans.flatMap(it => daysOfSpan(it, undefined, lead)) };
 }
 
@@ -109,29 +109,34 @@ function itemOf(match: RegExpExecArray, all: Piece[], context: DeadlineContext, 
 const firstDay = (item: Item): Day => Math.min(...item.proposals.map(it => it.day));
 
 /** Words that are often no period: "may" before a verb, a bare season or year among other words. */
-function isWord(match: RegExpExecArray, pieces: Piece[], signature: string): boolean {
-  const others = /x/.test(signature);
-  const piece = pieces[match.index]!;
-  return others && match[0].length === 1 && (match[0] === 'Y' || match[0] === 'S' || piece.text === 'may');
+function isWord(match: RegExpExecArray, pieces: readonly Piece[], signature: string): boolean {
+  if (match[0].length > 1) return false;
+  return pieces[match.index]!.text === 'may'
+    ? /x/.test(signature)
+    : /[YS]/.test(match[0]) && /[^-/&~^YS]/.test(signature);
 }
 
-/** Finds every date and period. A year that is missing comes from a neighbour to which nothing but "to", "and" or a slash leads. */
+/** Finds every date and period. A missing year is that of a neighbour with only "to", "and" or a slash between them. */
 export function scan(pieces: readonly Piece[], context: DeadlineContext): Scan {
   const kept = keep(pieces);
   const signature = signatureOf(kept);
   const matches = [...signature.matchAll(grammar)].filter(it => !isWord(it, kept, signature));
   const ends = matches.map(it => it.index + it[0].length);
   const years = matches.map((it, at) => yearIn(kept.slice(it.index, ends[at])));
-  const joined = (at: number) => at > 0 && /^[-/&]*$/.test(signature.slice(ends[at - 1], matches[at]?.index));
+  const yearOf = (at: number, left: number) =>
+    /^[-/&(]*$/.test(signature.slice(ends[left], matches[left + 1]?.index)) ? years[at] : undefined;
+  const read = (at: number, year?: number) => itemOf(matches[at]!, kept, context, year);
   const items: Item[] = [];
   for (let at = matches.length - 1; at >= 0; at--) {
-    const near = years[at] ?? (joined(at + 1) ? years[at + 1] : undefined) ?? (joined(at) ? years[at - 1] : undefined);
-    const item = itemOf(matches[at]!, kept, context, near);
-    const next = items[0];
-    const late =
-      years[at] === undefined && near !== undefined && next && joined(at + 1) && firstDay(item) > firstDay(next);
-    years[at] ??= near;
-    items.unshift(late ? itemOf(matches[at]!, kept, context, near - 1) : item);
+    const [next, last] =
+      years[at] === undefined ? [yearOf(at + 1, at), at > 0 ? yearOf(at - 1, at - 1) : undefined] : [];
+    let item = read(at, next ?? last);
+    if (next !== undefined && firstDay(item) > firstDay(items[0]!) + 7) item = read(at, next - 1);
+    else if (next === undefined && last !== undefined && firstDay(item) < firstDay(read(at - 1)) - 7)
+      item = read(at, last + 1);
+    years[at] ??= next ?? last;
+    items.unshift(item);
   }
-  return { signature, kept, items, rest: signature.replace(grammar, '') };
+  const rest = matches.reduceRight((it, match, at) => it.slice(0, match.index) + it.slice(ends[at]), signature);
+  return { signature, kept, items, rest };
 }

@@ -14,8 +14,6 @@ export interface Span {
 /** What a piece of text that names a period comes to: one period, or several that it may be. */
 export interface Period {
   spans: Span[];
-  /** The year is written in the text. */
-  dated: boolean;
   /** It moves with today: this week, end of month. */
   relative: boolean;
   /** What it is, as a noun phrase. */
@@ -26,10 +24,10 @@ export interface Period {
 export const spanPattern = [
   '(?:E-?)*(?:[OD]kMY?',
   '[OD]WMY?',
-  '[KH]MY?',
+  '[KH]MY?|W-?KY?|K[-/]?Y?W(?!-?[NDMP])',
   'RF|F-?Q|Q-?F|F',
   'Y[-/]?[QHK]|[QHK][-/]?[Yv]?',
-  'Y[-/]?M(?!D)|M[-/]?[Yv]|M(?!-?D)',
+  'Y[-/]?M(?!D)|M[-/]?[Yv]|M(?!D)',
   'm',
   'Y[SC]|R?[SC]Y?',
   'XY?',
@@ -94,6 +92,9 @@ function week(year: number, number: number): Span | undefined {
   return inYear ? { from: monday, to: monday + 6, name: `week ${number} of ${year}` } : undefined;
 }
 
+const weekdayIn = (span: Span | undefined, weekday: number) =>
+  span && oneDay(span.from + weekday, long(span.from + weekday));
+
 /** Fiscal years that begin in January, April, July and October, or a quarter of each. A fiscal year is named after the year it ends in. */
 function fiscal(
   year: number | undefined,
@@ -136,6 +137,7 @@ function inYear(of: Map<string, Piece>): [InYear, what: string] | undefined {
   const month = value('M') || value('m');
   const nth = value('O') || value('D');
   if (of.has('k')) return [year => nthWeek(year, month, nth), 'a week'];
+  if (of.has('K') && of.has('W')) return [year => weekdayIn(week(year, value('K')), value('W')), 'a day of a week'];
   if (of.has('W')) return [year => nthWeekday(year, month, nth, value('W')), 'a weekday without a date'];
   if (of.has('K')) return [year => (month ? nthWeek(year, month, value('K')) : week(year, value('K'))), 'a week'];
   if (of.has('H') && month) return [year => halfOfMonth(year, month, value('H')), 'half a month'];
@@ -153,28 +155,25 @@ function inYear(of: Map<string, Piece>): [InYear, what: string] | undefined {
 export function periodOf(pieces: readonly Piece[], context: DeadlineContext, near?: number): Period {
   const of = new Map(pieces.map((it): [string, Piece] => [it.is, it]));
   const year = of.get('Y')?.value ?? of.get('v')?.value ?? pieces.find(it => it.year)?.year ?? near;
-  const ahead = of.get('R')?.value ?? of.get('O')?.value ?? 0;
+  const nth = of.get('O')?.value;
+  const ahead = of.get('R')?.value ?? Math.min(0, nth ?? 0);
   const unit = pieces.find(it => 'koqy'.includes(it.is))?.is ?? { 0: 'k', 1: 'o', 3: 'q' }[of.get('X')?.value ?? -1];
   if (of.has('F')) {
     const spans = fiscal(of.get('F')!.year ?? year, of.get('Q')?.value, ahead, context);
-    return {
-      spans,
-      dated: true,
-      relative: of.has('R'),
-      what: of.has('Q') ? 'a quarter of a fiscal year' : 'a fiscal year',
-    };
+    return { spans, relative: of.has('R'), what: of.has('Q') ? 'a quarter of a fiscal year' : 'a fiscal year' };
   }
   const told = of.has('R') || of.has('O');
   if (unit && (told || unit !== 'y') && !of.has('M')) {
     const { today, period } = context;
     const base = told || !period ? today : Math.min(Math.max(today, period.from), period.to);
-    const spans = (told ? [ahead] : [0, 1]).filter(it => it <= 1).map(it => unitSpan(unit, it, base));
-    return { spans, dated: true, relative: true, what: 'a period counted from today' };
+    const steps = nth !== undefined && nth > 0 ? [] : told ? [ahead] : [0, 1];
+    const spans = steps.map(it => unitSpan(unit, it, base));
+    return { spans, relative: true, what: 'a period counted from today' };
   }
   const [make, what] = inYear(of) ?? [() => undefined, 'a period'];
   const wintry = of.get('S')?.value === 0;
   const years = year === undefined ? likelyYears(context, make).years : wintry ? [year, year + 1] : [year];
-  return { spans: years.flatMap(it => make(it) ?? []), dated: year !== undefined, relative: false, what };
+  return { spans: years.flatMap(it => make(it) ?? []), relative: false, what };
 }
 
 /** How far `early` and `mid` reach: the 10th and the 20th of a month, so many months of a longer period, days of a week. */

@@ -24,7 +24,7 @@ export const monthOf = (name: string) =>
 
 /** For building patterns: time zones by their usual letters. Case counts, or "est. 21 August" would name a zone. */
 export const zonePattern =
-  '(?:(?:UTC|GMT)(?:\\s?[-+]\\s?\\d{1,2}(?::?\\d\\d)?)?|A[Oo]E|ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|AK[SD]T|HST|BST|IST|WES?T|CES?T|EES?T|MSK|JST|KST|SGT|HKT|SAST|BRT|A[ECW][SD]T|NZ[SD]T)';
+  '(?:(?:UTC|GMT)(?:\\s?[-+]\\d{1,2}(?::?\\d\\d)?)?|A[Oo]E|ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|AK[SD]T|HST|BST|IST|WES?T|CES?T|EES?T|MSK|JST|KST|SGT|HKT|SAST|BRT|A[ECW][SD]T|NZ[SD]T)';
 
 /** What a word is in a deadline text: a letter for its kind (`kinds` in deadline-pieces.ts) and what it counts. */
 export interface Word {
@@ -55,7 +55,7 @@ export const words: ReadonlyMap<string, Word> = new Map([
     'g',
     'ongoing continuous continuously continual continually rolling permanent permanently indefinitely always',
   ),
-  ...all('G', 'sprint iteration release cycle term semester milestone phase increment'),
+  ...all('G', 'sprint sprints iteration release cycle term semester milestone phase increment'),
   ...all('w', 'when once upon pending depending'),
   ...all('b', 'before pre prior preceding'),
   ...all('f', 'after following post past'),

@@ -3,7 +3,7 @@ import { type DeadlineContext, type Proposal, repairs } from './deadline-dates.t
 import type { Piece } from './deadline-kinds.ts';
 import { piecesOf, plain } from './deadline-pieces.ts';
 import { fromEvents, relativeTo } from './deadline-relative.ts';
-import { type Item, keep, type Scan, scan, signatureOf } from './deadline-scan.ts';
+import { type Item, type Scan, scan, signatureOf } from './deadline-scan.ts';
 import { foreign } from './deadline-words.ts';
 
 export type { DeadlineContext, Proposal } from './deadline-dates.ts';
@@ -60,6 +60,9 @@ export function readDeadline(text: string, context: DeadlineContext): Deadline {
 const isForeign = ({ is, text }: Piece) =>
   is === 'x' && (/[^\x00-\x7f]/.test(text) ? /\p{L}/u.test(text) : foreign.has(text.toLowerCase()));
 
+/** A weekday, a clock time, a zone: what may stand outside or inside a bracket alike. */
+const slight = (pieces: readonly Piece[]) => /^[WTZea,]*$/.test(signatureOf(pieces));
+
 /** Sets brackets aside. One that holds a weekday or a zone counts as if it had none; one around the whole text, too. */
 function unbracketed(pieces: readonly Piece[]): { outer: Piece[]; inner: Piece[][] } {
   const outer: Piece[] = [];
@@ -71,14 +74,14 @@ function unbracketed(pieces: readonly Piece[]): { outer: Piece[]; inner: Piece[]
       continue;
     }
     const group = pieces.slice(at + 1, close);
-    if (/^[WTZea,]*$/.test(signatureOf(group))) outer.push(...group);
+    if (slight(group)) outer.push(...group);
     else inner.push(group);
     at = close;
   }
-  return inner.length === 1 && !keep(outer).length ? { outer: inner[0]!, inner: [] } : { outer, inner };
+  return inner.length === 1 && slight(outer) ? { outer: [...outer, ...inner[0]!], inner: [] } : { outer, inner };
 }
 
-/** Whether every part between slashes has a clock time or a zone. */
+/** One moment may be told in several zones, with a slash between: whether every part has a clock time or a zone. */
 const zoned = (pieces: readonly Piece[]) =>
   signatureOf(pieces)
     .split('/')
@@ -91,28 +94,17 @@ function hardDay(
   inner: Piece[][],
   context: DeadlineContext,
 ): Deadline | undefined {
-  const dates = items.flatMap(it => (it.lead || it.period || it.dates.length !== 1 ? [] : it.dates));
+  const dates = items.flatMap(it => (it.lead || it.dates.length !== 1 ? [] : it.dates));
   const first = dates[0];
-  if (!first?.certain || dates.length !== items.length || !/^\/*$/.test(rest)) return undefined;
+  if (!first?.certain || dates.length !== items.length) return undefined;
   const day = first.days[0]!.day;
-  const near = (it: (typeof dates)[number]) => it.certain && Math.abs(it.days[0]!.day - day) <= 1;
-  const oneMoment = dates.length > 1 && zoned(outer) && dates.every(near);
-  if (dates.length > 1 ? !oneMoment : rest)
-    return emptyParts(outer, dates.length) ? { kind: 'hard', day, safe: first.certain === 'year' } : undefined;
-  if (!inner.every(group => agrees(group, day, zoned(outer), context))) return undefined;
-  return { kind: 'hard', day, safe: first.certain === 'year' };
+  const oneMoment =
+    /^\/+$/.test(rest) && zoned(outer) && dates.every(it => it.certain && Math.abs(it.days[0]!.day - day) <= 1);
+  if (!oneMoment && (rest || dates.length > 1)) return undefined;
+  return inner.every(it => agrees(it, day, zoned(outer), context))
+    ? { kind: 'hard', day, safe: first.certain === 'year' }
+    : undefined;
 }
-
-/** `21 August 2026, 17:00 UTC / 19:00 CEST`: the second part has a clock time only. */
-const emptyParts = (pieces: Piece[], dates: number) => {
-  const parts = signatureOf(pieces).split('/');
-  return (
-    dates === 1 &&
-    parts.length > 1 &&
-    parts.every(it => /[TZ]/.test(it)) &&
-    parts.filter(it => /[NDM]/.test(it)).length === 1
-  );
-};
 
 /** Whether a remark in brackets leaves the day as it is. Doubt, an alternative or another day do not. */
 function agrees(group: Piece[], day: Day, withZone: boolean, context: DeadlineContext): boolean {
@@ -130,8 +122,8 @@ function contradiction({ items, kept, signature }: Scan, context: DeadlineContex
   const clash = items.flatMap(it => it.dates).find(it => it.clash);
   if (clash) return { kind: 'contradictory', proposals: distinct(clash.days), why: clash.clash! };
   const why = kept.find(it => it.flaw)?.flaw;
-  const days = why && relativeTo(signature, kept, context)?.proposals;
-  return days?.length ? { kind: 'contradictory', proposals: distinct(days), why } : undefined;
+  const days = relativeTo(signature, kept, context)?.proposals ?? [];
+  return why && days.length ? { kind: 'contradictory', proposals: distinct(days), why } : undefined;
 }
 
 /** Dates of a range: the last first, since that is when it is due. */
@@ -140,14 +132,18 @@ const inOrder = (items: Item[], signature: string) =>
 
 function whatOfDates({ signature, rest, items }: Scan): string {
   const dates = items.flatMap(it => it.dates);
-  if (dates.length > 1)
-    return /^[-^]*$/.test(rest) && signature.includes('-') ? 'a range of days' : `a choice of ${dates.length} dates`;
+  if (dates.length === 2 && signature.includes('-')) return 'a range of days';
+  if (dates.length > 1) return `a choice of ${dates.length} dates`;
   if (items[0]!.lead) return items[0]!.lead === 'b' ? 'the time before a day' : 'the time after a day';
-  if (rest.includes('~')) return 'an approximate date';
+  if (/[~!]/.test(rest)) return 'an approximate date';
   if (rest.includes('^')) return 'the time from a day on';
   const { what } = dates[0]!;
   return what === 'a date' && rest ? 'a date among other words' : what;
 }
+
+/** "At Devcon", "by PyData EU": a name is when it happens. */
+const atName = (pieces: readonly Piece[]) =>
+  /^(?:at|by|until|till)$/i.test(pieces[0]?.text ?? '') && pieces.some(it => it.is === 'x' && /^\p{Lu}/u.test(it.text));
 
 function vagueness(text: string, pieces: Piece[], all: Scan, context: DeadlineContext): Deadline {
   const { items, kept } = all;
@@ -156,13 +152,14 @@ function vagueness(text: string, pieces: Piece[], all: Scan, context: DeadlineCo
   if (/[rg]/.test(signature))
     return vague('recurring', /r/.test(signature) ? 'a recurrence' : 'work without an end', proposals);
   if (items.some(it => it.dates.length)) return vague('two readings', whatOfDates(all), proposals);
-  const events = fromEvents(text, signature, kept, context.events ?? new Map());
+  const told = kept.filter(it => it.is !== '~');
+  const events = fromEvents(text, signature, told, context.events ?? new Map());
   const relative = relativeTo(signature, pieces, context);
   if (relative) return vague('relative', relative.what, [...events, ...relative.proposals]);
   const period = items.find(it => it.period)?.period;
   if (period) return vague(period.relative ? 'relative' : 'period', period.what, [...events, ...proposals]);
   if (signature.includes('A')) return vague('relative', 'a time counted from the launch', events);
-  if (events.length || /[bfwGV]|[Dnc][dkoqyt].*x/.test(signature))
+  if (events.length || /[bfwGV]|[Dnc][dkoqyt].*x/.test(signature) || atName(pieces))
     return vague('event', 'an event without a date', events);
   return vague('nothing', signature.includes('!') ? 'a placeholder' : 'no date', events);
 }

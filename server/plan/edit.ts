@@ -132,31 +132,32 @@ export function setValue(plan: Plan, parsed: Parsed, { key, value }: Pair, text:
   );
 }
 
-/** Adds a key that an entry does not have yet, behind those that the language names before it. */
-export function insertKey(plan: Plan, entry: Entry, key: string, text: string): Edit {
+/** Adds a key that an entry does not have yet, behind those that the language names before it, or behind another. */
+export function insertKey(plan: Plan, entry: Entry, key: string, text: string, behind = keyBefore(entry, key)): Edit {
   const { parsed, node } = entry;
-  const order = keyOrder(entry);
-  const rank = (name: string) => (order.indexOf(name) < 0 ? order.length : order.indexOf(name));
-  const before = node.pairs.filter(it => rank(it.key.text) < rank(key)).at(-1);
   if (node.style === 'flow' && node.kind === 'map') {
-    const last = node.pairs.at(-1);
-    if (!last) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
-    const place = before ? ends(before) : node.pairs[0]!.key.range.start;
+    if (!node.pairs.length) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
+    const place = behind ? ends(behind) : node.pairs[0]!.key.range.start;
     return replace(
       plan,
       { parsed, range: { start: place, end: place } },
-      before ? `, ${key}: ${text}` : `${key}: ${text}, `,
+      behind ? `, ${key}: ${text}` : `${key}: ${text}, `,
     );
   }
   const first = entry.key.range.start.line;
-  const column = node.pairs[0]
-    ? columnOf(linesOf(parsed)[node.pairs[0].key.range.start.line]!)
-    : columnOf(linesOf(parsed)[first]!) + 2;
+  const column = node.pairs[0] ? node.pairs[0].key.range.start.character : columnOf(linesOf(parsed)[first]!) + 2;
   if (node.kind === 'scalar' && node.style === 'plain')
     return replace(plan, { parsed, range: node.range }, `${eolOf(plan)}${' '.repeat(column)}${key}: ${text}`);
-  return insertLines(plan, parsed, before ? lastLine(parsed, before.key.range.start.line) : first, [
+  return insertLines(plan, parsed, behind ? lastLine(parsed, behind.key.range.start.line) : first, [
     `${' '.repeat(column)}${key}: ${text}`,
   ]);
+}
+
+/** The last of an entry's keys that the language names before this one. */
+function keyBefore(entry: Entry, key: string): Pair | undefined {
+  const order = keyOrder(entry);
+  const rank = (name: string) => (order.indexOf(name) < 0 ? order.length : order.indexOf(name));
+  return entry.node.pairs.filter(it => rank(it.key.text) < rank(key)).at(-1);
 }
 
 function keyOrder({ kind, path }: Entry): readonly string[] {
@@ -202,7 +203,10 @@ export function insertSection(plan: Plan, key: string, added: readonly string[])
   });
   if (behind < 0) {
     const first = plan.chunks.find(it => it.chunk.kind === 'head' && it.chunk.section);
-    if (!first) return { range: endOf(plan), text: added.map(it => it + eolOf(plan)).join('') };
+    if (!first) {
+      const range = endOf(plan);
+      return { range, text: (range.end.character ? eolOf(plan) : '') + added.map(it => it + eolOf(plan)).join('') };
+    }
     return insertLines(plan, first, -1, added);
   }
   return insertLines(plan, plan.chunks[behind]!, lastContent(plan.chunks[behind]!), added);
@@ -219,6 +223,13 @@ export function insertEntry(plan: Plan, section: string, id: string, body: reado
   if (last) return insertLines(plan, last, lastContent(last), added);
   const head = headOf(plan, section);
   if (!head) return insertSection(plan, section, [`${section}:`, ...added]);
+  const { value } = head.pair;
+  if (value.style === 'flow' && value.kind === 'map') {
+    const before = value.pairs.at(-1);
+    const place = before ? ends(before) : { ...value.range.start, character: value.range.start.character + 1 };
+    const text = `${before ? ',' : ''} ${id}: { ${body.join(', ')} }${before ? '' : ' '}`;
+    return replace(plan, { parsed: head.parsed, range: { start: place, end: place } }, text);
+  }
   return insertLines(plan, head.parsed, lastContent(head.parsed), added);
 }
 const lastHead = (parsed: Parsed): number => parsed.pairs[0]?.key.range.start.line ?? 0;

@@ -34,6 +34,26 @@ export interface Tree {
   readonly oddities: readonly Oddity[];
 }
 
+/** Where a part of a scalar's text stands; all of it where the text does not stand there letter by letter. */
+export function partOf({ range, text }: Node, from: number, to: number): Range {
+  const { start, end } = range;
+  const around = end.character - start.character - text.length;
+  if (start.line !== end.line || (around !== 0 && around !== 2)) return range;
+  const lead = start.character + around / 2;
+  return { start: { line: start.line, character: lead + from }, end: { line: start.line, character: lead + to } };
+}
+
+/** Whether two nodes say the same, however they are written. Keys may stand in another order. */
+export function alike(a: Node, b: Node): boolean {
+  if (a.kind !== b.kind || a.text !== b.text || a.pairs.length !== b.pairs.length || a.items.length !== b.items.length)
+    return false;
+  const other = new Map(b.pairs.map(it => [it.key.text, it.value]));
+  return (
+    a.items.every((it, i) => alike(it, b.items[i]!)) &&
+    a.pairs.every(it => other.has(it.key.text) && alike(it.value, other.get(it.key.text)!))
+  );
+}
+
 /** Goes down by key names and list indexes. */
 export function descend(node: Node | undefined, path: readonly (string | number)[]): Pair | undefined {
   let pair: Pair | undefined;

@@ -113,7 +113,8 @@ function decide(found: Found, text: string, context: OwnerContext): OwnerText {
   const candidate = [...candidates, ...names, ...helpers].find(it => /^[^\p{Ll}]/u.test(it) || isKnown(it, context));
   const missing: OwnerText = candidate === undefined ? { kind: 'missing' } : { kind: 'missing', candidate };
   if (found.head === 'missing') return missing;
-  const all = [...names, ...(names.length + candidates.length > 1 ? candidates : [])];
+  const beside = names.length + candidates.length > 1 ? candidates : [];
+  const all = found.head === 'team' ? [...beside, ...names] : [...names, ...beside];
   if (all.length > 1 || (names.length === 1 && others.length)) return shared(all, others, text);
   const [owner] = names;
   if (owner === undefined && found.head === 'team')

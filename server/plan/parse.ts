@@ -5,9 +5,10 @@ import { type TypeName, types } from '../language/values.ts';
 import type { Chunk } from './chunks.ts';
 import { readDeadline } from './deadline.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
-import type { Node, Pair, Tree } from './node.ts';
+import { type Node, type Pair, partOf, type Tree } from './node.ts';
 import { lineCount, type Range } from './position.ts';
 import { readSimple } from './simple.ts';
+import { asMeant } from './strays.ts';
 import { readYaml } from './yaml.ts';
 
 /** A word of the plan that the language gives a meaning. Its range counts lines from the start of its chunk. */
@@ -69,7 +70,7 @@ export function parse(chunk: Chunk): Parsed {
   const unread = chunk.kind === 'marker' || chunk.kind === 'unread';
   const tree: Tree = unread
     ? { root: undefined, problems: [], oddities: [] }
-    : (readSimple(chunk.text) ?? readYaml(chunk.text));
+    : asMeant(readSimple(chunk.text) ?? readYaml(chunk.text), chunk);
   const tokens: Token[] = [];
   const entries: Entry[] = [];
   const parsed = {
@@ -150,7 +151,14 @@ function walkMap(node: Node | undefined, shape: Shape, place: Place): unknown {
     const path = [...place.path, key.text];
     if (member || !shape.entry) {
       const at = { ...place, path };
-      token('key', key, at, member, member, value.kind === 'empty' && member ? 'empty' : undefined);
+      token(
+        'key',
+        key,
+        at,
+        member,
+        member,
+        value.kind === 'empty' && member && !isSection(member, place) ? 'empty' : undefined,
+      );
       place.walk.facts.push(path.join('.'));
       const read = walkValue(value, member, at);
       if (member && read !== undefined && !(key.text in object)) object[key.text] = read;
@@ -158,6 +166,9 @@ function walkMap(node: Node | undefined, shape: Shape, place: Place): unknown {
   }
   return shape.entry && (map.size || !shape.keys) ? map : object;
 }
+
+/** A section of names: its entries are chunks of their own, so its head is empty by itself. */
+const isSection = (shape: Shape, place: Place): boolean => !!shape.entry?.key.defines && place.path.length === 0;
 
 function walkEntry(
   key: Node,
@@ -271,9 +282,7 @@ function token(
   text = node.text,
 ): void {
   const { walk, path, entry } = place;
-  const part = text !== node.text && node.range.start.line === node.range.end.line;
-  const { start } = node.range;
-  const range = part ? { start, end: { line: start.line, character: start.character + text.length } } : node.range;
+  const range = text === node.text ? node.range : partOf(node, 0, text.length);
   walk.tokens.push({ role, node, range, text, path, meaning, shape, entry, ...(trouble && { trouble }) });
   if (meaning?.refersTo && node.kind === 'scalar')
     for (const kind of meaning.refersTo) walk.names.push(`>${kind} ${oneLine(text)}`);

@@ -25,6 +25,14 @@ const nothing: Plan = {
   names: { definitions: new Map(), references: new Map() },
 };
 
+/** An empty text is one empty chunk: what a plan lacks needs a place to be said. */
+const blank: Plan = {
+  ...nothing,
+  chunks: [parse({ section: '', kind: 'head', misaligned: false, text: '' })],
+  states: [start],
+  lines: new Int32Array(2),
+};
+
 /**
  * Reads a plan. What `previous` has of it is taken from there: the answer is the same with or without.
  * Never throws: what cannot be read is a problem of its chunk.
@@ -114,6 +122,7 @@ function replaceChunks(
   const same = fresh.length === end - begin && fresh.every((it, i) => it.names === plan.chunks[begin + i]!.names);
   const chunks = [...plan.chunks.slice(0, begin), ...fresh, ...plan.chunks.slice(end)];
   const states = [...plan.states.slice(0, begin), ...pieces.states, ...plan.states.slice(end)];
+  if (!chunks.length) return blank;
   const lines = new Int32Array(chunks.length + 1);
   for (let i = 0; i < chunks.length; i++) lines[i + 1] = lines[i]! + chunks[i]!.lines;
   return { chunks, states, lines, names: same ? plan.names : index(chunks) };

@@ -21,11 +21,11 @@ const standIn = (it: string): string => standIns.get(it)!;
 /** Undoes `mask` in a value. */
 export const unmask = (text: string): string => text.replace(/[\ue0f0-\ue0f9]/g, it => originals.get(it)!);
 
-type Note = (from: number, to: number, code: 'UNCLOSED_QUOTE' | 'MISSING_COLON') => void;
+type Note = (from: number, to: number, code: 'UNCLOSED_QUOTE' | 'MISSING_COLON' | 'MISSING_SPACE') => void;
 
 /**
  * The same text with stand-ins where a line's value makes one of the slips. Two more mistakes are bridged only where
- * the reader objects, on `lines`, and noted: a quote that nothing closes, and a line that has no colon yet.
+ * the reader objects, on `lines`, and noted: a quote that nothing closes, and a line that is no key yet.
  */
 export function mask(text: string, objections: readonly number[], note: Note): string {
   const lines = text.split('\n');
@@ -34,42 +34,58 @@ export function mask(text: string, objections: readonly number[], note: Note): s
     .map((line, i) => {
       const at = offset;
       offset += line.length + 1;
-      const half = objections.includes(i) && !/[:"'#[\]{}]/.test(line) && /^ *[^\s-]/.test(line);
-      if (half) return bridge(line, at, note);
-      return maskLine(line, at, note);
+      const code = objections.includes(i) ? halfKey(line) : undefined;
+      if (code) return bridge(line, at, note, code);
+      return maskLine(line, lines, i, (from, to, what) => note(at + from, at + to, what));
     })
     .join('\n');
 }
 
-/** A line without a colon would be read as part of the next key: it is taken out as a comment. */
-function bridge(line: string, at: number, note: Note): string {
+/** A key that is typed halfway: `own`, or `owner:maya` without the space. */
+function halfKey(line: string): 'MISSING_COLON' | 'MISSING_SPACE' | undefined {
+  if (!/[:"'#[\]{}]/.test(line) && /^ *[^\s-]/.test(line)) return 'MISSING_COLON';
+  return /^ *[A-Za-z0-9_.-]{1,60}:[^\s:/"'[\]{}][^:"'[\]{}]*$/.test(line) ? 'MISSING_SPACE' : undefined;
+}
+
+/** A line that is no key would be read as part of the next key: it is taken out as a comment. */
+function bridge(line: string, at: number, note: Note, code: 'MISSING_COLON' | 'MISSING_SPACE'): string {
   const from = line.search(/\S/);
-  note(at + from, at + line.trimEnd().length, 'MISSING_COLON');
+  note(at + from, at + line.trimEnd().length, code);
   return `${line.slice(0, from)}#${line.slice(from + 1)}`;
 }
 
-function maskLine(line: string, at: number, note: Note): string {
+function maskLine(line: string, lines: readonly string[], index: number, note: Note): string {
   const key =
     /^[ \ufeff]*(?:- +)*[^\s:#'"[\]{},&*!|>%@`-][^:#'"[\]{}]{0,100}:[ \t]+/.exec(line) ?? /^ *(?:- +)+/.exec(line);
   if (!key) return line;
   const head = key[0];
   const value = line.slice(head.length);
-  if (/^[[{]/.test(value)) return head + value.replace(/(?<=[[{,:] ?)[@`]/g, standIn);
+  if (/^[[{]/.test(value)) return head + maskFlow(value);
   if (/^["']/.test(value)) {
-    if (isClosed(value)) return line;
-    note(at + head.length, at + line.trimEnd().length, 'UNCLOSED_QUOTE');
+    if (isClosed(value, 1) || closesBelow(lines, index, value[0]!)) return line;
+    note(head.length, line.trimEnd().length, 'UNCLOSED_QUOTE');
     return head + standIn(value[0]!) + maskColons(value.slice(1));
   }
   if (/^[#&*!]/.test(value)) return line;
   return head + maskValue(value, head.trimEnd().endsWith('-'));
 }
 
-/** Whether the quote that a value begins with ends on its line. */
-function isClosed(value: string): boolean {
-  const quote = value[0]!;
-  for (let i = 1; i < value.length; i++) {
-    if (quote === '"' && value[i] === '\\') i++;
-    else if (value[i] === quote) return true;
+/** Whether the quote that `text` begins with ends in it, looked for from `from` on. */
+function isClosed(text: string, from: number, quote = text[0]!): boolean {
+  for (let i = from; i < text.length; i++) {
+    if (quote === '"' && text[i] === '\\') i++;
+    else if (text[i] === quote) return true;
+  }
+  return false;
+}
+/** A quoted text may go on in deeper lines; the line that closes it ends there. */
+function closesBelow(lines: readonly string[], index: number, quote: string): boolean {
+  const column = lines[index]!.search(/[^ ]/);
+  for (let i = index + 1; i < lines.length; i++) {
+    const line = lines[i]!.trimEnd();
+    if (line && line.search(/[^ ]/) <= column) return false;
+    if (line.endsWith(quote)) return true;
+    if (isClosed(line, 0, quote)) return false;
   }
   return false;
 }
@@ -78,7 +94,7 @@ function maskValue(value: string, item: boolean): string {
   const masks =
     /^[@`%]/.test(value) ||
     /^[?-](?:\s|$)/.test(value) ||
-    (/^[>|]/.test(value) && !/^[>|][-+\d]{0,2}[ \t]*(?:#.*)?\r?$/.test(value));
+    (/^[>|]/.test(value) && !/^[>|](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#.*)?\r?$/.test(value));
   if (item && /^- /.test(value)) return value;
   // A list item may be a map: `- criterion: New form live`. Only what follows its key is a slip.
   return masks ? standIn(value[0]!) + maskColons(value.slice(1)) : maskColons(value);
@@ -89,4 +105,16 @@ function maskColons(value: string): string {
   const comment = value.search(/\s#/);
   const end = comment < 0 ? value.length : comment;
   return value.slice(0, end).replace(/:(?=\s|$)/g, standIn) + value.slice(end);
+}
+
+/** The same within `{…}` and `[…]`, as far as the line goes: a word there ends at a comma or a bracket. */
+const maskFlow = (value: string): string =>
+  value.replace(
+    /("(?:[^"\\]|\\[^]|\\$)*(?:"|$)|'[^']*(?:'|$))|((?:^|[[{,])\s*(?:[^\s"'[\]{},:#@`%>|][^"'[\]{},:#]{0,100}:\s+)?)([^\s"'[\]{},#:][^"'[\]{},#]*)/g,
+    (all, quoted: string | undefined, lead: string | undefined, word: string | undefined) =>
+      quoted !== undefined || lead === undefined ? all : lead + maskWord(word!, lead.trimEnd().endsWith(':')),
+  );
+function maskWord(word: string, isValue: boolean): string {
+  const first = /^(?:[@`%>|]|[?-](?=\s))/.test(word) ? standIn(word[0]!) : word[0]!;
+  return first + (isValue ? word.slice(1).replace(/:(?=\s|$)/g, standIn) : word.slice(1));
 }

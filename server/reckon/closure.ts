@@ -13,10 +13,7 @@ export interface Net {
   same: Int32Array;
   flow: Float64Array;
   excess: Float64Array;
-  /** Only arcs between nodes of one part count; `parts` is the highest number in use. */
-  part: Int32Array;
-  parts: number;
-  /** Distance to the nearest deficit, or `unreached`. */
+  /** Distance to the nearest deficit, or `unreached`; `outside` for whatever is not in the set that is looked at. */
   label: Int32Array;
   queue: Int32Array;
   /** Which item of a list a node is in, while a list is looked at; else -1. */
@@ -26,6 +23,9 @@ export interface Net {
   limit: number;
 }
 
+export const outside = 0x7fffffff;
+export const unreached = outside - 1;
+
 export function net(up: Arcs, limit: number): Net {
   const count = up.start.length - 1;
   return {
@@ -34,9 +34,7 @@ export function net(up: Arcs, limit: number): Net {
     ...inverse(up),
     flow: new Float64Array(up.to.length),
     excess: new Float64Array(count),
-    part: new Int32Array(count),
-    parts: 0,
-    label: new Int32Array(count),
+    label: new Int32Array(count).fill(outside),
     queue: new Int32Array(count + 1),
     place: new Int32Array(count).fill(-1),
     steps: 0,
@@ -44,17 +42,24 @@ export function net(up: Arcs, limit: number): Net {
   };
 }
 
-const unreached = 0x7fffffff;
-
 /**
- * Of one part, the set closed under needs that has the greatest total excess (Picard 1976: one side of a minimum cut; the
+ * Of one the set closed under needs that has the greatest total excess (Picard 1976: one side of a minimum cut; the
  * cut by pushing preflow, Goldberg and Tarjan 1988). Where none has more than the whole, whose total is 0: a closed set
  * that has as much. The set is moved to the front of the range; where it ends is returned, `from` when there is none.
  */
 export function best(it: Net, from: number, to: number): number {
-  for (let i = from; i < to; i++) it.flow.fill(0, it.up.start[it.line[i]!]!, it.up.start[it.line[i]! + 1]!);
+  clear(it, from, to);
   const left = push(it, from, to);
-  if (left) return front(it, from, to, to - left, false);
+  const end = left ? front(it, from, to, to - left, false) : tie(it, from, to);
+  for (let i = from; i < to; i++) it.label[it.line[i]!] = outside;
+  return end;
+}
+
+/** Whether the steps allowed are used up. */
+export const spent = ({ steps, limit }: Net) => steps > limit;
+
+/** All excess is used up: a closed set that is as good as the whole is one that gets back to less than all of it. */
+function tie(it: Net, from: number, to: number): number {
   it.excess[it.line[from]!] = -1;
   const before = reach(it, from, to, true);
   if (from + before < to) return front(it, from, to, to - before, false);
@@ -62,11 +67,17 @@ export function best(it: Net, from: number, to: number): number {
   return from + after < to ? front(it, from, to, from + after, true) : from;
 }
 
+function clear({ line, up, flow }: Net, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    for (let arc = up.start[line[i]!]!; arc < up.start[line[i]! + 1]!; arc++) flow[arc] = 0;
+  }
+}
+
 /** Moves the nodes that were reached, or were not, to the front, which ends at `end`, keeping the order otherwise. */
 function front({ line, label, queue }: Net, from: number, to: number, end: number, reached: boolean): number {
   let head = 0;
   let tail = end - from;
-  for (let i = from; i < to; i++) queue[(label[line[i]!] !== unreached) === reached ? head++ : tail++] = line[i]!;
+  for (let i = from; i < to; i++) queue[label[line[i]!]! < unreached === reached ? head++ : tail++] = line[i]!;
   for (let i = from; i < to; i++) line[i] = queue[i - from]!;
   return end;
 }
@@ -78,13 +89,13 @@ function push(it: Net, from: number, to: number): number {
   for (;;) {
     const reached = reach(it, from, to, true);
     let tail = 0;
-    for (let i = from; i < to; i++) if (excess[line[i]!]! > 0 && label[line[i]!] !== unreached) queue[tail++] = line[i]!;
-    if (!tail || it.steps > it.limit) return reached;
+    for (let i = from; i < to; i++) if (excess[line[i]!]! > 0 && label[line[i]!]! < unreached) queue[tail++] = line[i]!;
+    if (!tail || spent(it)) return reached;
     // Labels fall behind the true distances; after as many corrections as there are nodes it pays to measure anew.
     let stale = 0;
-    for (let head = 0; head !== tail && stale < count && it.steps <= it.limit; head = after(it, head)) {
+    for (let head = 0; head !== tail && stale < count && !spent(it); head = after(it, head)) {
       const node = queue[head]!;
-      while (excess[node]! > 0 && label[node] !== unreached) {
+      while (excess[node]! > 0 && label[node]! < unreached) {
         const before = label[node];
         const arc = lowest(it, node, count);
         if (label[node] !== before) stale++;
@@ -100,18 +111,18 @@ function push(it: Net, from: number, to: number): number {
 
 /** Finds the arc to the neighbour with the lowest label (`~place` when back down an arc) and labels the node one above it. */
 function lowest(it: Net, node: number, count: number): number {
-  const { up, down, same, part, flow, label } = it;
+  const { up, down, same, flow, label } = it;
   let low = count - 1;
   let found = 0;
   for (let arc = up.start[node]!; arc < up.start[node + 1]!; arc++) {
     const other = up.to[arc]!;
-    if (part[other] !== part[node] || label[other]! >= low) continue;
+    if (label[other]! >= low) continue;
     low = label[other]!;
     found = arc;
   }
   for (let place = down.start[node]!; place < down.start[node + 1]!; place++) {
     const other = down.to[place]!;
-    if (part[other] !== part[node] || label[other]! >= low || !flow[same[place]!]) continue;
+    if (label[other]! >= low || !flow[same[place]!]) continue;
     low = label[other]!;
     found = ~place;
   }
@@ -135,7 +146,7 @@ function send({ up, down, same, excess, flow }: Net, node: number, arc: number):
 
 /** Labels each node with its distance to the deficits (or from them) over arcs that can take more; says how many have one. */
 function reach(it: Net, from: number, to: number, backward: boolean): number {
-  const { line, up, down, same, part, flow, excess, label, queue } = it;
+  const { line, up, down, same, flow, excess, label, queue } = it;
   const free = backward ? down : up;
   const paid = backward ? up : down;
   let tail = 0;
@@ -151,13 +162,13 @@ function reach(it: Net, from: number, to: number, backward: boolean): number {
     const far = label[node]! + 1;
     for (let arc = free.start[node]!; arc < free.start[node + 1]!; arc++) {
       const other = free.to[arc]!;
-      if (part[other] !== part[node] || label[other] !== unreached) continue;
+      if (label[other] !== unreached) continue;
       label[other] = far;
       queue[tail++] = other;
     }
     for (let arc = paid.start[node]!; arc < paid.start[node + 1]!; arc++) {
       const other = paid.to[arc]!;
-      if (part[other] !== part[node] || label[other] !== unreached || !flow[backward ? arc : same[arc]!]) continue;
+      if (label[other] !== unreached || !flow[backward ? arc : same[arc]!]) continue;
       label[other] = far;
       queue[tail++] = other;
     }

@@ -112,6 +112,12 @@ export function inverse(up: Arcs): { down: Arcs; same: Int32Array } {
   return { down: { start, to }, same };
 }
 
+/** Whether an arc leads from the one to the other. */
+export function needs({ start, to }: Arcs, node: number, other: number): boolean {
+  for (let arc = start[node]!; arc < start[node + 1]!; arc++) if (to[arc] === other) return true;
+  return false;
+}
+
 /** Keeps the arcs for which `keep` holds. */
 export function only(up: Arcs, keep: (node: number, other: number, arc: number) => boolean): Arcs {
   const start = new Int32Array(up.start.length);
@@ -136,7 +142,12 @@ export interface Span {
  * The parts of a line in their order, but whatever one needs before it: that is pulled forward. `place` is all -1, one for
  * each node, and is left so.
  */
-export function pulled<T extends Span>(items: T[], line: ArrayLike<number>, { up }: Precedence, place: Int32Array): T[] {
+export function pulled<T extends Span>(
+  items: T[],
+  line: ArrayLike<number>,
+  { up }: Precedence,
+  place: Int32Array,
+): T[] {
   for (let i = 0; i < items.length; i++) for (let k = items[i]!.from; k < items[i]!.to; k++) place[line[k]!] = i;
   const start = new Int32Array(items.length + 1);
   const to: number[] = [];

@@ -1,6 +1,7 @@
-import { type Net, net } from './closure.ts';
-import { type Arcs, only, type Precedence, pulled, type Span } from './precedence.ts';
-import { type Block, binding, blocks, type Weights } from './sidney.ts';
+import { type Net, net, spent } from './closure.ts';
+import { exact, few } from './exact.ts';
+import { type Arcs, needs, only, type Precedence, pulled, type Span } from './precedence.ts';
+import { type Block, binding, blocks, total, type Weights } from './sidney.ts';
 
 /** An order of all nodes, and the blocks that it is made of, in the same order. */
 export interface Sequence {
@@ -32,13 +33,35 @@ export function sequence(graph: Precedence, weights: Weights, limit = 1_000_000 
   const { count } = graph;
   const ints = () => new Int32Array(count);
   const it = net(only(graph.up, binding(graph, weights)), limit);
-  const desk: Desk = { it, graph, weights, mark: ints(), marks: 0, before: ints(), after: ints(), seen: ints(), sights: 0 };
+  const desk: Desk = {
+    it,
+    graph,
+    weights,
+    mark: ints(),
+    marks: 0,
+    before: ints(),
+    after: ints(),
+    seen: ints(),
+    sights: 0,
+  };
   const whole = blocks(it, graph, weights, 0, count);
   for (const block of whole) {
     within(desk, block);
     improve(desk, block);
   }
-  return { order: it.line, blocks: whole, steps: it.steps };
+  return { order: it.line, blocks: spent(it) ? mended(desk, whole) : whole, steps: it.steps };
+}
+
+/** An order that was given up half way keeps to the arcs that bind, not to all: pulls forward, and keeps what still stands together. */
+function mended({ it, graph, weights }: Desk, whole: Block[]): Block[] {
+  const nodes = it.line.slice();
+  const spans = whole.flatMap((block, own) =>
+    Array.from({ length: block.to - block.from }, (_, i) => ({ from: block.from + i, to: block.from + i + 1, own })),
+  );
+  const list = pulled(spans, nodes, graph, it.place);
+  for (let i = 0; i < list.length; i++) it.line[i] = nodes[list[i]!.from]!;
+  const starts = list.flatMap(({ own }, i) => (own === list[i - 1]?.own ? [] : [i]));
+  return starts.map((from, i) => total(it.line, weights, from, starts[i + 1] ?? list.length));
 }
 
 /** Puts one block in order: takes off what must be first and last, or else parts it, and starts again with what is left. */
@@ -51,9 +74,13 @@ function within(desk: Desk, block: Span): void {
 }
 
 function settle(desk: Desk, block: Span, todo: Span[]): void {
+  const { it, graph, weights } = desk;
   const { from, to } = block;
   if (to - from < 2) return;
-  if (desk.it.steps > desk.it.limit) byRatio(desk, block);
+  if (to - from <= few) {
+    it.line.set(exact(graph, weights, it.line.slice(from, to).sort()), from);
+    it.steps += 1 << (to - from);
+  } else if (spent(it)) it.line.set(byValueADay(weights, it.line.subarray(from, to)), from);
   else {
     const rest = peel(desk, block);
     if (rest.to - rest.from < to - from) todo.push(rest);
@@ -112,14 +139,6 @@ function inside({ start, to }: Arcs, node: number, mark: Int32Array, set: number
   return count;
 }
 
-/** Greatest value a day first, what that needs pulled before it: for when the budget is spent. */
-function byRatio({ it, graph, weights }: Desk, { from, to }: Span): void {
-  const nodes = byValueADay(weights, it.line.subarray(from, to));
-  const spans = nodes.map((_, i) => ({ from: i, to: i + 1 }));
-  const order = pulled(spans, nodes, graph, it.place);
-  for (let i = 0; i < nodes.length; i++) it.line[from + i] = nodes[order[i]!.from]!;
-}
-
 const byValueADay = ({ value, days }: Weights, nodes: Int32Array): number[] =>
   Array.from(nodes).sort((a, b) => value[b]! * days[a]! - value[a]! * days[b]! || a - b);
 
@@ -141,13 +160,17 @@ function divide(desk: Desk, { from, to }: Span): Span[] {
   let end = nodes[0]!;
   let arcs = graph.up;
   const byValue = byValueADay(weights, nodes);
-  for (const [side, sign, candidates] of [[graph.up, 1, byValue], [graph.down, -1, byValue.toReversed()]] as const) {
+  for (const [side, sign, candidates] of [
+    [graph.up, 1, byValue],
+    [graph.down, -1, byValue.toReversed()],
+  ] as const) {
     let looks = 20 * nodes.length + 5000;
     for (const node of candidates) {
       if (looks < 0) break;
       const count = gather(desk, node, side, set);
       let excess = 0;
-      for (let i = 0; i < count; i++) excess += weights.value[it.queue[i]!]! * days - value * weights.days[it.queue[i]!]!;
+      for (let i = 0; i < count; i++)
+        excess += weights.value[it.queue[i]!]! * days - value * weights.days[it.queue[i]!]!;
       looks -= count;
       if (excess * sign <= most) continue;
       most = excess * sign;
@@ -193,7 +216,7 @@ function gather(desk: Desk, root: number, { start, to }: Arcs, set: number): num
 function improve(desk: Desk, { from, to }: Span): void {
   if (to - from < 3) return;
   const { line } = desk.it;
-  for (let again = true; again && desk.it.steps <= desk.it.limit; ) {
+  for (let again = true; again && !spent(desk.it); ) {
     again = false;
     for (let i = from; i < to; i++) {
       const place = bestPlace(desk, i, from, to);
@@ -225,9 +248,4 @@ function bestPlace({ it, graph, weights: { value, days } }: Desk, i: number, fro
     }
   }
   return place;
-}
-
-function needs({ start, to }: Arcs, node: number, other: number): boolean {
-  for (let arc = start[node]!; arc < start[node + 1]!; arc++) if (to[arc] === other) return true;
-  return false;
 }

@@ -90,8 +90,8 @@ export interface Rule {
   readonly entry?: { readonly [K in keyof ValueOf]?: (entry: EntryOf<K>, near: Near, report: Report) => void };
   /** Judges the plan as a whole. Run again when any fact has changed. */
   readonly plan?: (plan: Plan, frame: Frame, report: PlanReport) => void;
-  /** Judges an ignore comment once it is known whether it silences anything. */
-  readonly ignore?: (ignore: Ignore, used: boolean, frame: Frame, report: Report) => void;
+  /** Judges an ignore comment once it is known whether it stands above anything of the kind that it speaks of. */
+  readonly ignore?: (ignore: Ignore, used: boolean, near: Near, report: Report) => void;
 }
 /** Lets the compiler check a rule where it is written. */
 export const rule = <R extends Rule>(it: R): R => it;

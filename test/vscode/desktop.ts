@@ -8,10 +8,15 @@ export interface Desktop {
   program?: string;
 }
 
+/** Whether a window can be shown at all. */
+export function hasScreen(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
 /** Looks for `code` on the PATH; nothing without a screen, or where `code` only talks to an editor elsewhere. */
 export function desktop(): Desktop | undefined {
-  const { DISPLAY, WAYLAND_DISPLAY, VSCODE_IPC_HOOK_CLI, PATH = '' } = process.env;
-  if (VSCODE_IPC_HOOK_CLI || (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)) return undefined;
+  const { VSCODE_IPC_HOOK_CLI, PATH = '' } = process.env;
+  if (VSCODE_IPC_HOOK_CLI || !hasScreen()) return undefined;
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';
   const command = PATH.split(delimiter)
     .map(folder => join(folder, name))
@@ -24,7 +29,8 @@ function programOf(command: string): string | undefined {
   const script = realpathSync(command);
   const program = join(
     dirname(script),
-    { darwin: '../../../MacOS/Electron', win32: '../Code.exe' }[process.platform as string] ?? join('..', basename(script)),
+    { darwin: '../../../MacOS/Electron', win32: '../Code.exe' }[process.platform as string] ??
+      join('..', basename(script)),
   );
   return existsSync(program) ? program : undefined;
 }

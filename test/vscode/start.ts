@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { desktop } from './desktop.ts';
+import { desktop, hasScreen } from './desktop.ts';
 import { root, startHost } from './host.ts';
 import { step } from './step.ts';
 
@@ -23,7 +23,12 @@ if (!existsSync(folder)) {
   console.error(`There is no folder ${folder}.`);
   process.exit(2);
 }
-if (!(open && (await inDesktop()))) await inBrowser();
+try {
+  if (!(open && (await inDesktop()))) await inBrowser();
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+}
 
 /** Opens a window of the VS Code that is installed here, and waits until it is closed. */
 async function inDesktop(): Promise<boolean> {
@@ -45,7 +50,7 @@ async function inBrowser(): Promise<void> {
   const host = await startHost({ vsix: join(root, 'opsplan.vsix') });
   const address = host.address(folder);
   say(`\nVS Code with Ops Plan is at\n\n  ${address}\n\nPress Ctrl+C to end.`);
-  if (open) openBrowser(address);
+  if (open && hasScreen()) openBrowser(address);
   await host.ended;
   console.error('VS Code ended by itself.');
   process.exit(1);

@@ -33,7 +33,10 @@ export type Window = Awaited<ReturnType<typeof openWindow>>;
 export async function openWindow({ copy, files = {}, theme = 'dark', settings, scale = 1 }: Start) {
   const vsix = join(root, 'opsplan.vsix');
   if (!existsSync(vsix)) throw new Error('There is no opsplan.vsix to install: `npm run package` writes it.');
-  const host = await startHost({ vsix, settings: {'workbench.colorTheme': themes[theme].name, 'files.exclude': { '**/.vscode': true }, ...settings } });
+  const host = await startHost({
+    vsix,
+    settings: { 'workbench.colorTheme': themes[theme].name, 'files.exclude': { '**/.vscode': true }, ...settings },
+  });
   after(host.stop);
   const folder = join(host.folder, 'plans');
   mkdirSync(folder);

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { check } from './check.ts';
+import { decode, findPlans, readText, shown, Trouble, writeText } from './disk.ts';
+import { fixAll } from './fix.ts';
+import { type Day, dayOf, readDay } from './language/day.ts';
+import { language, z } from './language/index.ts';
+import { apply } from './plan/edit.ts';
+import { type Plan, readPlan } from './plan/plan.ts';
+import { rankTable, reorderReport } from './rank-report.ts';
+import { rankingOf } from './reckon/ranking.ts';
+import { reprioritize } from './reckon/reprioritize.ts';
+import { asJson, asText, type Judgement } from './report.ts';
+
+const help = `opsplan: plans as code
+
+  opsplan check [paths|-]         judge plans; - reads one from standard input
+      --format text|json          text for people (default), json for programs
+      --fixes                     json: with what would mend each finding
+      --fix                       mend what has one reading and loses nothing
+      --max-warnings N            more warnings than N fail the run
+  opsplan rank [paths]            what comes first, and why
+  opsplan reprioritize [paths]    write the ranks into the plans
+      --check                     write nothing; fail if a plan is out of date
+  opsplan lsp --stdio             the language server, for any editor
+  opsplan schema                  the JSON Schema of the language
+
+  --today DATE    judge as of this day (2026-08-21); the clock's day unless given
+  --help, --version
+
+A path is a file or a folder; none is the current folder. NO_COLOR and FORCE_COLOR are honoured.
+Exit codes: 0 clean, 1 findings at error level or too many warnings, 2 wrong usage or unreadable.
+`;
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  fixes: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
+  check: { type: 'boolean' },
+  today: { type: 'string' },
+  stdio: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+
+/** What each command takes besides --today and --help. */
+const commands: Record<
+  string,
+  { takes: readonly string[]; run(paths: readonly string[], options: Options): number | Promise<number> }
+> = {
+  check: { takes: ['format', 'fixes', 'fix', 'max-warnings'], run: runCheck },
+  rank: { takes: [], run: runRank },
+  reprioritize: { takes: ['check'], run: runReprioritize },
+  lsp: { takes: ['stdio'], run: runServer },
+  schema: { takes: [], run: runSchema },
+};
+
+class Usage extends Error {}
+
+function runCheck(paths: readonly string[], options: Options): number {
+  if (options.format !== 'text' && options.format !== 'json')
+    throw new Usage(`--format is text or json, not "${options.format}".`);
+  const most = options['max-warnings'] === undefined ? Infinity : Number(options['max-warnings']);
+  if (!Number.isInteger(most) && most !== Infinity) throw new Usage('--max-warnings takes a whole number.');
+  const asked = { today: todayOf(options) };
+  const judgements: Judgement[] = [];
+  for (const { file, text } of texts(paths)) {
+    let now = text;
+    if (options.fix && file !== '-') {
+      now = fixAll(readPlan(text), asked).text;
+      if (now !== text) writeText(file, now);
+    }
+    judgements.push({ file: shown(file), text: now, findings: check(readPlan(now), asked) });
+  }
+  process.stdout.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour()));
+  const all = judgements.flatMap(it => it.findings);
+  const warnings = all.filter(it => it.severity === 'warning').length;
+  if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
+  return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
+}
+
+function runRank(paths: readonly string[], options: Options): number {
+  const today = todayOf(options);
+  for (const { file, text } of texts(paths)) {
+    const plan = readPlan(text);
+    process.stdout.write(rankTable(shown(file), plan, rankingOf(plan, today), colour()));
+  }
+  return 0;
+}
+
+function runReprioritize(paths: readonly string[], options: Options): number {
+  const today = todayOf(options);
+  let stale = 0;
+  for (const { file, text } of texts(paths)) {
+    const plan = readPlan(text);
+    const proposal = reprioritize(plan, today);
+    const outdated = options.check ? isOutdated(plan, today) : proposal.edits.length > 0;
+    if (options.check && !outdated) continue;
+    stale += outdated ? 1 : 0;
+    process.stdout.write(reorderReport(shown(file), proposal, !options.check, colour()));
+    if (!options.check && proposal.edits.length) {
+      if (file === '-') throw new Usage('reprioritize writes into files; - has none.');
+      writeText(file, apply(plan, proposal.edits));
+    }
+  }
+  if (options.check && !stale) process.stdout.write('The ranks are up to date.\n');
+  return options.check && stale ? 1 : 0;
+}
+
+/** The ranks count as out of date when a rule would say so. */
+const isOutdated = (plan: Plan, today: Day): boolean =>
+  check(plan, { today }).some(it => it.rule === 'priority-stale' || it.rule === 'priority-inverted');
+
+async function runServer(): Promise<number> {
+  await import('./node.ts');
+  return new Promise(() => {});
+}
+
+function runSchema(): number {
+  process.stdout.write(`${JSON.stringify(z.toJSONSchema(language, { io: 'input' }), null, 2)}\n`);
+  return 0;
+}
+
+/** Every plan under the paths with its text, read one after the other. */
+function* texts(paths: readonly string[]): Generator<{ file: string; text: string }> {
+  const files = findPlans(
+    paths.filter(it => it !== '-').length || paths.includes('-') ? paths.filter(it => it !== '-') : ['.'],
+  );
+  if (paths.includes('-')) yield { file: '-', text: decode(readFileSync(0), 'Standard input') };
+  if (!files.length && !paths.includes('-'))
+    process.stderr.write(`There is no .opsplan file in ${paths.length ? paths.join(', ') : 'this folder'}.\n`);
+  for (const file of files) yield { file, text: readText(file) };
+}
+
+function todayOf({ today }: Options): Day {
+  if (today === undefined) {
+    const now = new Date();
+    return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate())!;
+  }
+  const day = readDay(today);
+  if (day === undefined) throw new Usage(`--today takes a day such as 2026-08-21, not "${today}".`);
+  return day;
+}
+
+const colour = (): boolean => {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  return !!process.stdout.isTTY && TERM !== 'dumb';
+};
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [name, ...paths] = positionals;
+  if (values.version) return say(`${process.env.OPSPLAN_VERSION ?? 'unknown'}\n`);
+  if (values.help || name === 'help') return say(help);
+  const command = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Usage(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
+  const given = Object.keys(values).filter(
+    it => values[it as keyof Options] !== (options as Record<string, { default?: unknown }>)[it]?.default,
+  );
+  const odd = given.find(it => it !== 'today' && !command.takes.includes(it));
+  if (odd) throw new Usage(`${name} does not take --${odd}.`);
+  return command.run(paths, values);
+}
+const say = (text: string): number => {
+  process.stdout.write(text);
+  return 0;
+};
+
+// A closed pipe (`opsplan check | head`) is no mistake.
+process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 2));
+process.on('SIGINT', () => process.exit(130));
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    const usage = error instanceof Usage || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(
+      `opsplan: ${error instanceof Trouble || usage ? error.message : (error.stack ?? error)}\n${usage ? `\n${help}` : ''}`,
+    );
+    process.exitCode = 2;
+  },
+);

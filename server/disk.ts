@@ -1,0 +1,122 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+
+/** Something that the user must know and that ends a run: unreadable, not a plan, not UTF-8. */
+export class Trouble extends Error {}
+
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
+const mostFolders = 20_000;
+
+/** The plan files under some paths, sorted: a file stands for itself, a folder for every `.opsplan` file below it. Links are not followed. */
+export function findPlans(paths: readonly string[]): string[] {
+  const files = new Set<string>();
+  let folders = 0;
+  const walk = (folder: string): void => {
+    if (++folders > mostFolders)
+      throw new Trouble(
+        `More than ${mostFolders} folders below ${paths.join(' ')}: name the folder that holds the plans.`,
+      );
+    for (const it of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, it.name);
+      if (it.isDirectory() && !skipped.has(it.name)) walk(path);
+      else if (it.isFile() && it.name.endsWith('.opsplan')) files.add(path);
+    }
+  };
+  for (const path of paths) {
+    const what = attempt(path, () => statSync(path));
+    if (what.isDirectory()) attempt(path, () => walk(path));
+    else if (what.isFile()) files.add(path);
+    else throw new Trouble(`${path} is neither a file nor a folder.`);
+  }
+  return [...files].sort();
+}
+
+/** The text of a file, which must be UTF-8; a byte order mark is kept. */
+export function readText(path: string): string {
+  return decode(
+    attempt(path, () => readFileSync(path)),
+    path,
+  );
+}
+
+/** Bytes as text. Says where it stops being UTF-8. */
+export function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Trouble(`${name} is not UTF-8 at byte ${firstInvalid(bytes)}. Save it as UTF-8 and try again.`);
+  }
+}
+
+/** How many bytes from the start are whole UTF-8, by bisection over prefixes. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      decoder.decode(bytes.subarray(0, middle), { stream: true });
+      low = middle;
+    } catch {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+/** Puts a new text in the place of a file, so that at every moment the file is the old one or the new one. Mode and links stay. */
+export function writeText(path: string, text: string): void {
+  const target = attempt(path, () => realpathSync(path));
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  attempt(path, () => {
+    const { mode } = lstatSync(target);
+    const file = openSync(temporary, 'wx', mode);
+    try {
+      writeSync(file, text);
+      fsyncSync(file);
+      closeSync(file);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** A path as people read it: from the current folder where it lies below it. */
+export function shown(path: string): string {
+  const from = relative(process.cwd(), path);
+  return from && !from.startsWith('..') ? from.replaceAll('\\', '/') : path;
+}
+
+const words: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'no permission',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EMFILE: 'too many files are open',
+  EROFS: 'the disk is read-only',
+  ELOOP: 'its links go round in circles',
+};
+function attempt<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Trouble(`${path}: ${(code && words[code]) ?? message}.`);
+  }
+}

@@ -1,0 +1,15 @@
+import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
+import { nameAt, occurrences } from '../plan/names.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Position } from '../plan/position.ts';
+import { rangeOf } from '../plan/query.ts';
+
+/** The name under the cursor wherever the plan writes it; where it is defined stands out. */
+export function documentHighlight(plan: Plan, position: Position): DocumentHighlight[] | null {
+  const name = nameAt(plan, position);
+  if (!name) return null;
+  return occurrences(plan, name.kind, name.id).map(it => ({
+    range: rangeOf(plan, it),
+    kind: it.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+  }));
+}

@@ -1,0 +1,67 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { type Day, readDay } from '../language/day.ts';
+import { types } from '../language/values.ts';
+import { nameAt } from '../plan/names.ts';
+import type { Token } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Position } from '../plan/position.ts';
+import { type EntryOf, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
+import { dayName, distance } from '../plan/wording.ts';
+import { nameHover } from './hover-entry.ts';
+import { type Ink, markdown, paragraphs, plaintext } from './hover-ink.ts';
+
+/** What the word under the cursor means: a thing by its name, a day, a word, or a key of the language. */
+export function hover(plan: Plan, position: Position, today: Day, draws = true): Hover | null {
+  const found = tokenAt(plan, position);
+  if (!found) return null;
+  const ink = draws ? markdown : plaintext;
+  const name = nameAt(plan, position);
+  const value =
+    (name && nameHover(plan, name.kind, name.id, today, ink)) ??
+    (found.token.role === 'key' ? keyHover(found.token, ink) : valueHover(found.token, today, ink));
+  if (!value) return null;
+  const range = rangeOf(plan, { parsed: found.parsed, range: found.token.range });
+  return { contents: { kind: draws ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range };
+}
+
+/** A key of the language: what it is for, what it takes, an example. */
+function keyHover({ text, shape, path, meaning }: Token, ink: Ink): string | undefined {
+  if (!shape?.description && !meaning?.description) return undefined;
+  const words = Object.entries(shape?.scalar?.words ?? {});
+  return paragraphs(
+    `${ink.strong(text)}${path.length > 1 ? ` in ${ink.code(path[0]!)}` : ''}`,
+    ink.says(shape?.description ?? meaning!.description!),
+    forms(shape, ink),
+    words.map(([word, says]) => `- ${ink.code(word)}${says && `: ${ink.says(says)}`}`).join('\n'),
+    shape?.example && `Example: ${ink.code(shape.example.replaceAll('$0', '…'))}`,
+  );
+}
+
+/** `Takes a date such as 2026-08-21.` */
+function forms(shape: Token['shape'], ink: Ink): string | undefined {
+  const takes = (shape?.scalar?.types ?? [])
+    .filter(it => it !== 'word' && it !== 'anything')
+    .map(it => types[it].expects);
+  const items = (shape?.item?.scalar?.types ?? []).filter(it => it !== 'word').map(it => types[it].expects);
+  const keys = [...(shape?.keys?.keys() ?? [])];
+  const forms = [
+    ...takes,
+    ...(items.length ? [`a list, each item ${items.join(' or ')}`] : []),
+    ...(keys.length && keys.length <= 8 ? [`the keys ${keys.map(ink.code).join(', ')}`] : []),
+  ];
+  return forms.length ? `Takes ${[...new Set(forms)].join('; or ')}.` : undefined;
+}
+
+function valueHover({ text, meaning, entry }: Token, today: Day, ink: Ink): string | undefined {
+  const words = meaning?.words;
+  if (words && Object.hasOwn(words, text) && words[text]) return `${ink.strong(text)}: ${ink.says(words[text])}`;
+  const days = text.length > 30 ? [] : text.split('..').map(readDay);
+  const closed = entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
+  if (days.length <= 2 && days.every(it => it !== undefined))
+    return days.map(it => `${dayName(it)}${closed ? '' : `, ${distance(it, today)}`}`).join('; to ');
+  if (meaning?.types?.includes('period')) {
+    const period = types.period.read(text);
+    return period && `${dayName(period.from)} to ${dayName(period.to)}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { Kind } from '../language/kinds.ts';
+import type { Token } from './parse.ts';
+import { nameOf, type Plan } from './plan.ts';
+import type { Position } from './position.ts';
+import { findAll, mentions, type Place, tokenAt } from './query.ts';
+
+/** A word of the plan that gives a thing its name, or uses that name. */
+export interface Name extends Place {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly token: Token;
+}
+/** One place where a name is written. */
+export interface Occurrence extends Place {
+  readonly defines: boolean;
+}
+
+const plain: Readonly<Partial<Record<Kind, string>>> = { goal: 'the goal' };
+/** The kind in words: "activity", "metric" … */
+export const kindName = (kind: Kind): string => plain[kind] ?? kind;
+
+/** Whether something in the plan has this name. */
+export const isDefined = (plan: Plan, kind: Kind, id: string): boolean => plan.names.definitions.has(nameOf(kind, id));
+
+/** The name under a position. Of the kinds that a word may refer to, the one that is defined; else the first. */
+export function nameAt(plan: Plan, position: Position): Name | undefined {
+  const found = tokenAt(plan, position);
+  if (!found) return undefined;
+  const { parsed, token } = found;
+  const { defines, refersTo } = token.meaning ?? {};
+  const kind = defines ?? refersTo?.find(it => isDefined(plan, it, token.text)) ?? refersTo?.[0];
+  return kind && { kind, id: token.text, token, parsed, range: token.range };
+}
+
+/** Every place where a name is written: its definitions, then its mentions. */
+export const occurrences = (plan: Plan, kind: Kind, id: string): Occurrence[] => [
+  ...findAll(plan, kind, id).map(it => ({ parsed: it.parsed, range: it.key.range, defines: true })),
+  ...mentions(plan, kind, id).map(({ parsed, token }) => ({ parsed, range: token.range, defines: false })),
+];

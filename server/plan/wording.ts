@@ -1,0 +1,30 @@
+import { type Day, iso, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+/** `1 working day`, `3 working days`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** `Friday 2026-08-21`. */
+export const dayName = (day: Day): string => `${capital(weekdays[weekdayOf(day)]!)} ${iso(day)}`;
+
+/** How far away a day is: `today`, `in 20 working days`, `2 working days ago`. */
+export function distance(day: Day, today: Day): string {
+  if (day === today) return 'today';
+  const days = workdaysBetween(today, day);
+  // A Saturday is no working day away from its Friday.
+  if (days === 0)
+    return counted(
+      Math.abs(day - today),
+      day > today ? 'day from now' : 'day ago',
+      day > today ? 'days from now' : 'days ago',
+    );
+  return days > 0 ? `in ${counted(days, 'working day')}` : `${counted(-days, 'working day')} ago`;
+}
+
+/** A deadline of open work: how many working days are left, or how late it is. */
+export function timeLeft(due: Day, today: Day): string {
+  if (due === today) return 'due today';
+  const days = workdaysBetween(today, due);
+  if (due > today) return days ? `${counted(days, 'working day')} left` : `${counted(due - today, 'day')} left`;
+  return days ? `${counted(-days, 'working day')} late` : `${counted(today - due, 'day')} late`;
+}

@@ -1,0 +1,41 @@
+import picocolors from 'picocolors';
+import { iso } from './language/day.ts';
+import type { Plan } from './plan/plan.ts';
+import { writtenRank } from './plan/query.ts';
+import type { PlanRanking } from './reckon/ranking.ts';
+import type { Proposal } from './reckon/reprioritize.ts';
+
+/** What comes first in a plan, and why, for a person at a terminal. */
+export function rankTable(file: string, _plan: Plan, ranking: PlanRanking, colour: boolean): string {
+  const paint = picocolors.createColors(colour);
+  if (!ranking.order.length) return `${paint.bold(file)}\n  No open activity to rank.\n\n`;
+  const width = Math.min(48, Math.max(...ranking.order.map(it => (it.value.title ?? it.id).length)));
+  const lines = ranking.order.flatMap((entry, i) => {
+    const { title = entry.id, owner = 'nobody', due } = entry.value;
+    const written = writtenRank(entry.value);
+    const note = written?.pinned
+      ? ` pinned${written.because ? `: ${written.because}` : ''}`
+      : written && written.rank !== i + 1
+        ? ` written as ${written.rank}`
+        : '';
+    const cells = `${String(i + 1).padStart(4)}  ${title.slice(0, width).padEnd(width)}  ${owner.slice(0, 20).padEnd(20)}  ${due === undefined ? 'no date   ' : iso(due)}`;
+    return [`${cells}${paint.yellow(note)}`, `      ${paint.dim(ranking.why(entry)?.sentence ?? '')}`];
+  });
+  return `${paint.bold(file)}\n${lines.join('\n')}\n\n`;
+}
+
+/** What moved, why, and what the new order gains. */
+export function reorderReport(file: string, { moves, loss }: Proposal, written: boolean, colour: boolean): string {
+  const paint = picocolors.createColors(colour);
+  if (!moves.length) return `${paint.bold(file)}: the ranks are up to date.\n`;
+  const lines = moves.map(({ title, from, to, why }) => {
+    const step = to === undefined ? `${from ?? '–'} → none` : `${from ?? '–'} → ${to}`;
+    return `  ${step.padEnd(10)} ${title}\n             ${paint.dim(why)}`;
+  });
+  const gain =
+    loss > 0.0005
+      ? ` What matters comes ${(loss * 100).toFixed(loss < 0.1 ? 1 : 0)} % sooner than in the written order.`
+      : '';
+  const count = `${moves.length} ${moves.length === 1 ? 'rank' : 'ranks'} ${written ? 'written' : 'would change'}.`;
+  return `${paint.bold(file)}\n${lines.join('\n')}\n  ${count}${gain}\n\n`;
+}

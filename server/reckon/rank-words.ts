@@ -1,0 +1,148 @@
+import { iso } from '../language/day.ts';
+import type { Arcs } from './precedence.ts';
+import type { Group, Ranked, Ranking } from './rank.ts';
+import { blockage, calm, whole } from './terms.ts';
+
+/** Why something ranks where it does: for people, and to check. */
+export interface Explanation {
+  sentence: string;
+  /** Lines of arithmetic; what stands left of each `=` gives what stands right of it, to the digits shown. */
+  arithmetic: readonly string[];
+}
+
+/** Explains a rank; nothing where there is none. The words of the plan stand in it as they are. */
+export function explain(ranking: Ranking, i: number): Explanation | undefined {
+  const it = ranking.of[i];
+  if (!it) return undefined;
+  const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${days(it.effort)}${guess(it.guessed.effort)}`];
+  if (it.blocked) reasons.push(`it has been blocked for ${days(it.blocked)}`);
+  const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
+  return { sentence, arithmetic: [...ownValue(ranking, it), ...groupValue(ranking, i, it)] };
+}
+
+/** What the rest of its group gains by it. */
+function behind(ranking: Ranking, i: number, { group }: Ranked): string | undefined {
+  const inside = new Set(group.works);
+  const waiting = [...all(ranking, i, ranking.graph.down)].filter(other => inside.has(other)).sort(byRank(ranking));
+  if (!waiting.length) return undefined;
+  const impact = waiting.reduce((sum, other) => sum + whole(ranking.of[other]!.impact), 0) / 100;
+  const verb = waiting.length === 1 ? 'waits' : 'wait';
+  return `${names(ranking, waiting)} (${waiting.length === 1 ? '' : 'together '}impact ${impact}) ${verb} for it`;
+}
+
+function alone({ impact, guessed, slack }: Ranked): string {
+  const time =
+    slack === undefined ? 'no deadline' : slack > 0 ? `${days(slack, 'working day')} of slack` : 'no slack left';
+  return `it has impact ${impact}${guess(guessed.impact)} and ${time}`;
+}
+
+function before(ranking: Ranking, i: number): string {
+  const needed = [...direct(ranking, i, ranking.graph.up)].sort(byRank(ranking));
+  return needed.length ? `${names(ranking, needed)} must come before it` : 'nothing must come before it';
+}
+
+function pinning({ rank, worked, pin }: Ranked): string {
+  if (pin === undefined) return '';
+  if (pin !== rank)
+    return `, pinned ${ordinal(pin)} as far as what it depends on allows (${ordinal(worked)} without the pin)`;
+  return worked === rank ? ', as pinned' : `, pinned there (${ordinal(worked)} without the pin)`;
+}
+
+/** impact × urgency, step by step. */
+function ownValue(ranking: Ranking, it: Ranked): string[] {
+  const { impact, urgency, blocked, value, guessed } = it;
+  const plain = whole(impact * urgency) / 100;
+  const lines = [urgent(ranking, it), `impact ${impact}${guess(guessed.impact)} × urgency ${urgency} = ${plain}`];
+  if (!blocked) return lines;
+  const factor = whole(1 + blocked * blockage.gain) / 100;
+  lines.push(`blocked: 1 + ${blocked} working days × ${blockage.gain} = ${factor}`);
+  return [...lines, `${plain} × ${factor} = ${value}`];
+}
+
+function urgent(ranking: Ranking, { slack, deadline, urgency }: Ranked): string {
+  if (slack === undefined || !deadline) return `urgency ${urgency}: no deadline stands behind it`;
+  const end = `before ${whose(ranking, deadline)} is due on ${iso(deadline.at)}`;
+  if (slack <= 0)
+    return `urgency ${urgency}: ${slack < 0 ? `${days(-slack, 'working day')} too few` : 'no slack'} ${end}`;
+  const left = `${days(slack, 'working day')} of slack ${end}`;
+  if (slack >= calm.slack) return `urgency ${urgency}: ${left}`;
+  return `urgency: 1 − ${1 - calm.urgency} × ${slack} / ${calm.slack} = ${urgency}, with ${left}`;
+}
+
+function whose({ work }: Ranking, { work: other, title }: NonNullable<Ranked['deadline']>): string {
+  return clip(other === undefined ? (title ?? 'it') : (work[other]!.title ?? work[other]!.id));
+}
+
+/** What its group brings a day, and the groups next to it. */
+function groupValue(ranking: Ranking, i: number, { value, effort, group }: Ranked): string[] {
+  const others = group.works.filter(other => other !== i);
+  const shown = others.slice(0, others.length > 4 ? 3 : 4);
+  const rest = others.slice(shown.length);
+  const each = (amount: (it: Ranked) => number) => shown.map(other => amount(ranking.of[other]!));
+  const left = (amount: (it: Ranked) => number) =>
+    rest.length ? [rest.reduce((sum, other) => sum + whole(amount(ranking.of[other]!)), 0) / 100] : [];
+  const values = [value, ...each(it => it.value), ...left(it => it.value)];
+  const efforts = [effort, ...each(it => it.effort), ...left(it => it.effort)];
+  const lines = [`value a day: ${group.value} / ${group.days} = ${rate(group)}`, ...neighbours(ranking, group)];
+  if (!others.length) return lines;
+  const company = [...shown.map(other => name(ranking, other)), ...(rest.length ? [`${rest.length} more`] : [])];
+  return [
+    `with ${list(company)}: ${values.join(' + ')} = ${group.value}`,
+    `in days: ${efforts.join(' + ')} = ${group.days}`,
+    ...lines,
+  ];
+}
+
+function neighbours({ groups }: Ranking, group: Group): string[] {
+  const at = groups.indexOf(group);
+  const [above, below] = [groups[at - 1], groups[at + 1]];
+  const sides = [above && `what ranks above it brings ${rate(above)}`, below && `what ranks below it ${rate(below)}`];
+  return above || below ? [sides.filter(Boolean).join(', ')] : [];
+}
+
+/** To three digits, since that is what tells two groups apart. */
+const rate = ({ value, days }: Group) => Number((value / days).toPrecision(3));
+
+/** What an arc leads to, as places in the list. */
+function direct({ graph, node, place }: Ranking, i: number, { start, to }: Arcs): number[] {
+  return Array.from(to.subarray(start[node[i]!], start[node[i]! + 1]), it => place[it]!);
+}
+
+/** All that arcs lead to, however far, without itself. */
+function all(ranking: Ranking, i: number, arcs: Arcs): Set<number> {
+  const found = new Set(direct(ranking, i, arcs));
+  for (const other of found) for (const next of direct(ranking, other, arcs)) found.add(next);
+  return found;
+}
+
+const byRank =
+  ({ of }: Ranking) =>
+  (a: number, b: number) =>
+    of[a]!.rank - of[b]!.rank;
+
+const name = ({ work }: Ranking, i: number) => clip(work[i]!.title ?? work[i]!.id);
+
+/** Two or three names, or two and how many more. */
+function names(ranking: Ranking, places: readonly number[]): string {
+  const shown = places.length > 3 ? 2 : places.length;
+  const named = places.slice(0, shown).map(i => name(ranking, i));
+  return list(places.length > shown ? [...named, `${places.length - shown} more`] : named);
+}
+
+/** Keeps a title to one short line. */
+function clip(text: string): string {
+  const short = text.length > 60 ? `${text.slice(0, 59).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return short.replace(/\s/g, ' ');
+}
+
+const list = (items: readonly string[], comma = '') =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')}${comma} and ${items.at(-1)}`;
+
+const days = (count: number, unit = 'day') => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+const guess = (guessed: boolean) => (guessed ? ' (a guess)' : '');
+
+export function ordinal(rank: number): string {
+  const teen = rank % 100 > 10 && rank % 100 < 14;
+  return `${rank}${(!teen && ['', 'st', 'nd', 'rd'][rank % 10]) || 'th'}`;
+}

@@ -1,0 +1,111 @@
+import { type Day, workdaysBetween } from '../language/day.ts';
+import type { Precedence } from './precedence.ts';
+import { windows } from './slack.ts';
+import type { Deadline, Options, Work } from './work.ts';
+
+/**
+ * What the own value of an activity is made of. Every number has at most two decimals and is rounded before the next is worked
+ * out from it, so that a reader who repeats the arithmetic gets the same.
+ */
+export interface Terms {
+  impact: number;
+  /** Working days. */
+  effort: number;
+  /** What the text is silent about. */
+  guessed: { impact: boolean; effort: boolean };
+  /** Working days between the earliest finish and the latest that every deadline behind it allows; nothing without a deadline. */
+  slack?: number;
+  /** The deadline that sets the slack: of other work (its place in the list), of a milestone or the like, else its own. */
+  deadline?: { at: Day; work?: number; title?: string };
+  /** 1 with no slack left, falling evenly to 0.2. */
+  urgency: number;
+  /** Working days that it stands blocked, as far as they count. */
+  blocked: number;
+  /** impact × urgency, and what standing blocked adds. */
+  value: number;
+}
+
+/** Slack, in working days, from which on nothing is urgent; and how urgent it is then. */
+export const calm = { slack: 15, urgency: 0.2 };
+/** What a working day of standing blocked adds, and the most that it may add. */
+export const blockage = { gain: 0.02, most: 0.5 };
+
+/** A hundred times the number, whole: sums of those are exact. */
+export const whole = (amount: number) => Math.round(amount * 100);
+const hundredths = (amount: number) => whole(amount) / 100;
+
+/** The ranked work as a graph, beside the list that it was taken from. */
+interface Numbered {
+  graph: Precedence;
+  node: Int32Array;
+  place: Int32Array;
+}
+
+/** The terms of each node. */
+export function terms(work: readonly Work[], numbered: Numbered, options: Options): Terms[] {
+  const { place } = numbered;
+  const usual = median(work.map(it => it.effort).filter(isEffort));
+  const days = Float64Array.from(place, i => whole(within(isEffort(work[i]!.effort) ? work[i]!.effort! : usual, 0.01)));
+  const position = (day: Day) => workdaysBetween(options.today - 1, day) * 100;
+  const starts = Float64Array.from(place, i => Math.max(0, position((work[i]!.start ?? options.today) - 1)));
+  const { latest, others } = deadlines(work, numbered, options, position);
+  const window = windows(numbered.graph, days, starts, latest);
+  return Array.from(place, (i, node) => {
+    const from = window.from[node]!;
+    const slack = from < 0 ? undefined : (window.latest[node]! - window.earliest[node]!) / 100;
+    const deadline = from < 0 ? undefined : deadlineOf(work, place, node, from, others.get(from));
+    return valued(work[i]!, days[node]! / 100, slack, deadline, options.today);
+  });
+}
+
+/** By when each node must be finished for its own sake, and where that is not its own due date, for whose. */
+function deadlines(work: readonly Work[], { node, place }: Numbered, options: Options, position: (day: Day) => number) {
+  const latest = Float64Array.from(place, i => (work[i]!.due === undefined ? Infinity : position(work[i]!.due!)));
+  const others = new Map<number, Deadline>();
+  for (const deadline of options.deadlines ?? []) {
+    for (const { work: i, lag } of deadline.after) {
+      const it = node[i] ?? -1;
+      const at = position(deadline.at) - whole(within(lag));
+      if (it < 0 || at >= latest[it]!) continue;
+      latest[it] = at;
+      others.set(it, deadline);
+    }
+  }
+  return { latest, others };
+}
+
+function deadlineOf(work: readonly Work[], place: Int32Array, node: number, from: number, other?: Deadline) {
+  if (other) return { at: other.at, title: other.title };
+  return from === node ? { at: work[place[node]!]!.due! } : { at: work[place[from]!]!.due!, work: place[from]! };
+}
+
+function valued(work: Work, effort: number, slack: number | undefined, deadline: Terms['deadline'], today: Day): Terms {
+  const guessed = { impact: !isImpact(work.impact), effort: !isEffort(work.effort) };
+  const impact = guessed.impact ? 3 : work.impact!;
+  const urgency = urgencyOf(slack);
+  const since = work.status === 'blocked' ? work.blockedSince : undefined;
+  const most = blockage.most / blockage.gain;
+  const blocked = since === undefined ? 0 : Math.min(most, Math.max(0, workdaysBetween(since, today)));
+  const value = hundredths(hundredths(impact * urgency) * (1 + blocked * blockage.gain));
+  return { impact, effort, guessed, slack, deadline, urgency, blocked, value };
+}
+
+function urgencyOf(slack: number | undefined): number {
+  if (slack === undefined) return calm.urgency;
+  return hundredths(1 - (1 - calm.urgency) * (Math.min(calm.slack, Math.max(0, slack)) / calm.slack));
+}
+
+const isImpact = (impact: number | undefined) => impact !== undefined && impact >= 1 && impact <= 5;
+const isEffort = (effort: number | undefined): effort is number =>
+  effort !== undefined && effort >= 0 && Number.isFinite(effort);
+
+/** Keeps a number of days where sums stay exact: no work takes more than four centuries. */
+export const within = (days: number, least = -100_000) => Math.min(100_000, Math.max(least, days)) || 0;
+
+/** The middle of the efforts, or five days. */
+function median(efforts: number[]): number {
+  if (!efforts.length) return 5;
+  const sorted = efforts.sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}

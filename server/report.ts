@@ -1,0 +1,119 @@
+import picocolors from 'picocolors';
+import type { Finding } from './check.ts';
+import type { Severity } from './rules/rule.ts';
+
+/** The findings of one file, with its text. */
+export interface Judgement {
+  readonly file: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+const paints = (colour: boolean) => {
+  const it = picocolors.createColors(colour);
+  const of: Record<Severity, (text: string) => string> = {
+    error: it.red,
+    warning: it.yellow,
+    info: it.cyan,
+    hint: it.gray,
+  };
+  return { ...it, of };
+};
+
+/** For a person at a terminal: file, line, message, the line itself with what is meant underlined, and a sum at the end. */
+export function asText(judgements: readonly Judgement[], colour: boolean): string {
+  const paint = paints(colour);
+  const out: string[] = [];
+  for (const { file, text, findings } of judgements) {
+    const lines = text.split(/\r\n|\n|\r/);
+    for (const { range, severity, message, rule, fixes } of findings) {
+      const { line, character } = range.start;
+      out.push(
+        `${paint.bold(file)}:${line + 1}:${character + 1}  ${paint.of[severity](severity)}  ${message}  ${paint.dim(rule)}`,
+      );
+      out.push(
+        ...excerpt(
+          lines[line] ?? '',
+          character,
+          range.end.line === line ? range.end.character : Infinity,
+          line + 1,
+          it => paint.of[severity](it),
+          paint.dim,
+        ),
+      );
+      const [first] = fixes();
+      if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${first.title}`);
+      out.push('');
+    }
+  }
+  return `${out.join('\n')}${out.length ? '\n' : ''}${sum(judgements, paint)}\n`;
+}
+
+/** The line, cut to what fits a terminal, with carets under the part that is meant. */
+function excerpt(
+  line: string,
+  from: number,
+  to: number,
+  number: number,
+  mark: (text: string) => string,
+  dim: (text: string) => string,
+): string[] {
+  const width = 110;
+  const shift = from > width - 20 ? from - 40 : 0;
+  const shown = line.slice(shift, shift + width).replaceAll('\t', ' ');
+  const gutter = ' '.repeat(String(number).length);
+  const carets = '^'.repeat(Math.max(1, columns(line.slice(from, Math.min(to, shift + width, line.length)))));
+  return [
+    ` ${dim(`${number} |`)} ${shift ? '…' : ''}${shown}`,
+    ` ${gutter} ${dim('|')} ${' '.repeat(columns(line.slice(shift, from)) + (shift ? 1 : 0))}${mark(carets)}`,
+  ];
+}
+
+/** How many columns a terminal gives a text: two for wide characters and emoji, none for combining ones. */
+function columns(text: string): number {
+  let count = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    const code = segment.codePointAt(0)!;
+    const wide =
+      code >= 0x1f300 ||
+      (code >= 0x1100 && code <= 0x115f) ||
+      (code >= 0x2e80 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xff00 && code <= 0xff60);
+    count += wide ? 2 : 1;
+  }
+  return count;
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): string {
+  const all = judgements.flatMap(it => it.findings);
+  const plans = plural(judgements.length, 'plan');
+  if (!all.length) return paint.green(`${plans}, nothing to report.`);
+  const parts = (['error', 'warning', 'info', 'hint'] as const)
+    .map(it => ({ it, count: all.filter(finding => finding.severity === it).length }))
+    .filter(({ count }) => count);
+  const safe = all.filter(it => it.fixes().some(fix => fix.safe)).length;
+  const counts = parts
+    .map(({ it, count }) => paint.of[it](it === 'info' ? `${count} info` : plural(count, it)))
+    .join(', ');
+  return `${plans}: ${counts}.${safe ? ` ${safe} can be fixed with --fix.` : ''}`;
+}
+
+/** For programs: every finding, uncapped; `fixes` only when asked for, since each has to be worked out. */
+export function asJson(judgements: readonly Judgement[], withFixes: boolean): string {
+  const findings = judgements.flatMap(({ file, findings }) =>
+    findings.map(({ rule, severity, message, range, fixes }) => ({
+      file,
+      rule,
+      severity,
+      message,
+      range,
+      ...(withFixes && {
+        fixes: fixes().map(({ title, edits }) => ({ title, edits: edits.map(({ range, text }) => ({ range, text })) })),
+      }),
+    })),
+  );
+  return `${JSON.stringify({ findings }, null, 2)}\n`;
+}

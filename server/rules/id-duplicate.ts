@@ -1,0 +1,199 @@
+import { type Edit, insertKey, insertLines, removeEntry, replace } from '../plan/edit.ts';
+import { isDefined, kindName } from '../plan/names.ts';
+import { alike, type Pair } from '../plan/node.ts';
+import type { Entry } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { field, find } from '../plan/query.ts';
+import { linesOfPair } from '../plan/source.ts';
+import { cited, listed, unused } from '../plan/suggest.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'id-duplicate',
+  group: 'Language',
+  severity: 'error',
+  summary: 'reports an id that stands twice in one section',
+  docs: 'Whoever names the id means one of the two, and nobody can tell which. Remove what is said twice, give the second another id, or merge the two. An activity and a task cannot share an id either.',
+  chunk(parsed, near, report) {
+    for (const entry of parsed.entries) {
+      const first = near.find(entry.kind, entry.id);
+      if (!first || first === entry) continue;
+      const name = cited(entry.id);
+      report(
+        entry.key.range,
+        `${name} is the id of another ${kindName(entry.kind)} already. Whoever names it cannot say which is meant.`,
+        {
+          related: plan => [{ place: placeOf(find(plan, entry.kind, entry.id)!), message: `The first ${name}.` }],
+          fixes: plan => fixes(plan, entry, find(plan, entry.kind, entry.id)!),
+        },
+      );
+    }
+  },
+});
+
+const placeOf = ({ parsed, key }: Entry) => ({ parsed, range: key.range });
+
+function fixes(plan: Plan, entry: Entry, first: Entry): Fix[] {
+  const id = unused(entry.id, it => isDefined(plan, entry.kind, it));
+  const other: Fix = {
+    title: `Call the second one "${id}"`,
+    edits: [replace(plan, placeOf(entry), id)],
+  };
+  const isBare = entry.node.kind === 'empty';
+  const says = isBare ? 'says nothing' : 'says the same';
+  // A comment may say what the first does not.
+  const safe = !entry.parsed.chunk.text.includes('#');
+  if (isBare || alike(entry.node, first.node))
+    return [
+      { title: `Remove the second ${cited(entry.id)}, which ${says}`, edits: [removeEntry(plan, entry)], safe },
+      other,
+    ];
+  return [other, ...merge(plan, entry, first)];
+}
+
+/** What only the second says goes to the first; the title names what is lost. */
+function merge(plan: Plan, entry: Entry, first: Entry): Fix[] {
+  const below = (it: Entry | undefined): boolean => !!it && (it === first || below(it.parent));
+  if (entry.node.kind !== 'map' || first.node.kind === 'scalar' || first.node.kind === 'list' || below(entry))
+    return [];
+  const fresh = entry.node.pairs.filter(it => !field(first, it.key.text));
+  const lost = entry.node.pairs.filter(it => {
+    const own = field(first, it.key.text)?.value;
+    return own && !alike(own, it.value);
+  });
+  const edits = add(plan, first, entry, fresh);
+  if (!edits) return [];
+  const names = (pairs: readonly Pair[]): string =>
+    listed(
+      pairs.map(it => it.key.text),
+      4,
+    );
+  const moves = fresh.length ? `, with its ${names(fresh)}` : '';
+  const keeps = lost.length ? `; its ${names(lost)} is lost` : '';
+  return [
+    {
+      title: `Merge it into the first ${cited(entry.id)}${moves}${keeps}`,
+      edits: [...edits, removeEntry(plan, entry)],
+    },
+  ];
+}
+
+function add(plan: Plan, first: Entry, from: Entry, pairs: readonly Pair[]): Edit[] | undefined {
+  if (!pairs.length) return [];
+  const { parsed, key, node } = first;
+  const column = node.pairs[0]?.key.range.start.character ?? key.range.start.character + 2;
+  const lines = pairs.map(it => linesOfPair(from.parsed, it, column));
+  if (node.style !== 'flow') {
+    const behind = node.kind === 'empty' ? key.range.end.line : node.range.end.line;
+    return [insertLines(plan, parsed, behind, lines.flat())];
+  }
+  // One line each, or they do not fit between braces.
+  if (lines.some(it => it.length > 1) || from.node.style !== 'flow') return undefined;
+  return pairs.map((it, i) =>
+    insertKey(
+      plan,
+      first,
+      it.key.text,
+      lines[i]![0]!.trim()
+        .slice(it.key.text.length + 1)
+        .trim(),
+    ),
+  );
+}
+
+export const examples: Example[] = [
+  {
+    name: 'said twice',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    effort: 3d
+  train:
+    owner: lu
+  audit: { effort: 3d, owner: dev }
+# ^^^^^ "audit" is the id of another activity already. Whoever names it cannot say which is meant.
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    effort: 3d
+  train:
+    owner: lu
+`,
+  },
+  {
+    name: 'a task takes the id of an activity',
+    plan: `
+activities:
+  audit:
+    owner: dev
+  train:
+    tasks:
+      audit: { owner: lu }
+#     ^^^^^ "audit" is the id of another activity already. Whoever names it cannot say which is meant.
+`,
+    fix: 'Call the second',
+    fixed: `
+activities:
+  audit:
+    owner: dev
+  train:
+    tasks:
+      audit-2: { owner: lu }
+`,
+  },
+  {
+    name: 'two halves of one activity',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    due: 2026-08-21
+  train:
+    owner: lu
+  audit:
+# ^^^^^ "audit" is the id of another activity already. Whoever names it cannot say which is meant.
+    due: 2026-08-28
+    done:
+      - Checklist reviewed
+      - Old form removed
+`,
+    fix: 'Merge it into the first "audit", with its done; its due is lost',
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    due: 2026-08-21
+    done:
+      - Checklist reviewed
+      - Old form removed
+  train:
+    owner: lu
+`,
+  },
+  {
+    name: 'merged on one line',
+    plan: `
+people:
+  ana: { team: ops }
+  ana: { name: Ana Lima, team: ops }
+# ^^^ "ana" is the id of another person already. Whoever names it cannot say which is meant.
+`,
+    fix: 'Merge',
+    fixed: `
+people:
+  ana: { name: Ana Lima, team: ops }
+`,
+  },
+  {
+    name: 'one id in two sections',
+    plan: `
+metrics:
+  audit: { unit: days }
+activities:
+  audit: { metric: audit }
+`,
+  },
+];

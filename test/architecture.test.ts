@@ -1,0 +1,204 @@
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { transformSync } from 'esbuild';
+
+/** Who may import whom: for each part of the house, in the order of the layers, the packages and the other parts it may ask. */
+const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
+  'server/language': { packages: ['zod'] },
+  'server/plan': { packages: ['zod', 'yaml', 'fastest-levenshtein'], parts: ['server/language'] },
+  'server/reckon': { parts: ['server/language', 'server/plan'] },
+  'server/rules': { parts: ['server/language', 'server/plan', 'server/reckon'] },
+  'server/check.ts': { parts: ['server/language', 'server/plan', 'server/reckon', 'server/rules'] },
+  'server/views': {
+    parts: ['server/language', 'server/plan', 'server/reckon', 'server/rules', 'server/check.ts'],
+  },
+  'server/features': {
+    packages: ['vscode-languageserver-types'],
+    parts: ['server/language', 'server/plan', 'server/reckon', 'server/rules', 'server/check.ts'],
+  },
+  'server/reference.ts': { packages: ['zod'], parts: ['server/language', 'server/rules'] },
+  'server/report.ts': {
+    parts: ['server/language', 'server/plan', 'server/reckon', 'server/rules', 'server/check.ts', 'server/views'],
+  },
+  'server/protocol.ts': { packages: ['vscode-languageserver-types'], parts: ['server/views'] },
+  'server/server.ts': {
+    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
+    parts: [
+      'server/language',
+      'server/plan',
+      'server/reckon',
+      'server/rules',
+      'server/check.ts',
+      'server/views',
+      'server/features',
+      'server/reference.ts',
+      'server/protocol.ts',
+    ],
+  },
+  'server/git.ts': { packages: ['node:'], parts: ['server/reckon'] },
+  'server/node.ts': { packages: ['node:', 'vscode-languageserver/node'], parts: ['server/server.ts', 'server/git.ts'] },
+  'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts'] },
+  'server/cli.ts': {
+    packages: ['node:', 'picocolors', 'vscode-languageserver/node'],
+    parts: [
+      'server/language',
+      'server/plan',
+      'server/reckon',
+      'server/rules',
+      'server/check.ts',
+      'server/views',
+      'server/reference.ts',
+      'server/report.ts',
+      'server/server.ts',
+      'server/git.ts',
+      'server/node.ts',
+    ],
+  },
+  client: {
+    packages: ['vscode', 'vscode-languageclient', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
+    parts: ['server/protocol.ts'],
+  },
+};
+
+/** The parts that meet the world outside; all others under server/ are the core. */
+const outside = ['server/server.ts', 'server/node.ts', 'server/browser.ts', 'server/cli.ts', 'server/git.ts', 'client'];
+
+/** Folders of files that know nothing of each other, each with the file that says what one of them is. */
+const strangers = {
+  'server/rules': 'rule.ts',
+  'server/features': 'feature.ts',
+  'server/views': 'row.ts',
+  'client/commands': 'command.ts',
+};
+
+/** What a pure function does not ask for: names that no scope of the file declares. */
+const worldly = [
+  ...['Date', 'performance', 'process', 'console', 'crypto', 'fetch', 'globalThis', 'global', 'window', 'self'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require', 'eval', 'Function', 'Buffer'],
+  ...['XMLHttpRequest', 'WebSocket', 'navigator', 'document', 'localStorage', 'Math.random'],
+];
+
+const folders = ['client', 'server', 'syntaxes', 'test'];
+const generated = ['node_modules', 'dist'];
+
+/** All files below a folder, by their path from the root of the project. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(it => !generated.includes(it.name))
+    .flatMap(it => (it.isDirectory() ? filesBelow(`${folder}/${it.name}`) : [`${folder}/${it.name}`]));
+
+const sources = ['server', 'client'].flatMap(filesBelow).filter(it => it.endsWith('.ts'));
+const read = (path: string) => readFileSync(path, 'utf8');
+const within = (part: string, path: string) => path === part || path.startsWith(`${part}/`);
+const partOf = (path: string) => Object.keys(layers).find(part => within(part, path));
+
+/** What a file imports or passes on: paths from the root for its own files, names for packages. */
+function importsOf(path: string): string[] {
+  const names = [
+    ...read(path).matchAll(/^(?:import|export)\b[\w\s{},*$]*\s?'([^'\n]+)'(?:;| with )|\bimport\('([^'\n]+)'\)/gm),
+  ];
+  return names.map(([, name, late]) => name ?? late!).map(it => (it.startsWith('.') ? join(path, '..', it) : it));
+}
+
+/** Pairs of a file and something it imports that a judge refuses, ready to be read in a failure. */
+const refused = (paths: string[], judge: (path: string, target: string) => boolean): string[] =>
+  paths.flatMap(path => importsOf(path).flatMap(target => (judge(path, target) ? [] : [`${path} → ${target}`])));
+
+test('the listing is read at all', () => {
+  ok(sources.includes('server/server.ts') && sources.includes('server/language/day.ts'));
+  deepStrictEqual(importsOf('server/node.ts'), ['vscode-languageserver/node', 'server/server.ts']);
+});
+
+test('every source file belongs to a layer', () => {
+  deepStrictEqual(
+    sources.filter(path => !partOf(path)),
+    [],
+  );
+});
+
+test('imports follow the layers', () => {
+  const allowed = (path: string, target: string) => {
+    const own = partOf(path);
+    if (!own) return true; // told by the test above
+    const { packages = [], parts = [] } = layers[own]!;
+    if (!/^(server|client)\//.test(target)) {
+      return packages.some(it => (it.endsWith(':') ? target.startsWith(it) : target === it));
+    }
+    return [own, ...parts].some(part => within(part, target));
+  };
+  deepStrictEqual(refused(sources, allowed), []);
+});
+
+test('a rule, a feature, a view, a command knows no other', () => {
+  for (const [folder, kind] of Object.entries(strangers)) {
+    const files = sources.filter(it => within(folder, it) && !it.endsWith('/index.ts') && !it.endsWith(`/${kind}`));
+    deepStrictEqual(
+      refused(files, (_, target) => !within(folder, target) || target.endsWith(`/${kind}`)),
+      [],
+    );
+  }
+});
+
+test('one file reads YAML', () => {
+  ok(sources.filter(path => importsOf(path).includes('yaml')).length <= 1);
+});
+
+test('what the client shares with the server holds no code of the server', () => {
+  if (!existsSync('server/protocol.ts')) return;
+  deepStrictEqual(read('server/protocol.ts').match(/^(import|export) (?!type\b)[^;]* from .*/gm) ?? [], []);
+});
+
+test('the core asks nothing of the outside world', () => {
+  const marked = Object.fromEntries(worldly.map(name => [name, `OUTSIDE_${name.replace('.', '_')}`]));
+  const found = (path: string): string[] => {
+    const { code } = transformSync(read(path), { loader: 'ts', define: marked });
+    const names = code.match(/\bOUTSIDE_\w+|\.(localeCompare|toLocale\w+)\(|\bimport\(|\bimport\.meta\b/g) ?? [];
+    return names.map(name => `${path}: ${name.replace('OUTSIDE_', '')}`);
+  };
+  deepStrictEqual(found('test/unit.mjs').slice(0, 1), ['test/unit.mjs: process'], 'the search finds what there is');
+  const core = sources.filter(path => !outside.some(part => within(part, path)));
+  deepStrictEqual(core.flatMap(found), []);
+});
+
+test('file names are words', () => {
+  const vague = /(^|[-/.])(utils?|helpers?|common|manager|provider|service|handler|misc)([-.]|$)/;
+  const names = sources.filter(path => vague.test(path) || !/^[a-z0-9/-]+\.ts$/.test(path));
+  deepStrictEqual(names, []);
+});
+
+test('no source file is longer than 250 lines', () => {
+  const long = sources.map(path => ({ path, lines: read(path).split('\n').length - 1 })).filter(it => it.lines > 250);
+  deepStrictEqual(long, []);
+});
+
+test('the top level stays as it is', () => {
+  const files = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'esbuild.mjs',
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+  ];
+  const others = readdirSync('.').filter(it => !it.startsWith('.') && !it.endsWith('.vsix') && !generated.includes(it));
+  deepStrictEqual(
+    others.filter(it => !folders.includes(it) && !files.includes(it)),
+    [],
+  );
+});
+
+test('only tests read beside the project, and nothing names where it was made', () => {
+  const top = readdirSync('.', { withFileTypes: true }).filter(it => it.isFile() && !it.name.endsWith('.vsix'));
+  const texts = [...folders.flatMap(filesBelow), ...top.map(it => it.name)].filter(it => !it.endsWith('.png'));
+  ok(texts.includes('package.json') && texts.includes('server/server.ts'));
+  const beside = texts.filter(path => !/^test\/.*\.test\.ts$/.test(path) && /\.\.\/shared\b/.test(read(path)));
+  deepStrictEqual(beside, []);
+  const locks = ['package-lock.json', 'test/vscode/host/package-lock.json'];
+  deepStrictEqual(
+    locks.filter(path => /"resolved": "http/.test(read(path))),
+    [],
+  );
+});
