@@ -30,6 +30,8 @@ export interface Finding {
   readonly message: string;
   readonly range: Range;
   readonly faded: boolean;
+  /** Found by looking at the plan as a whole: what `quick` leaves out. */
+  readonly whole: boolean;
   readonly fixes: () => readonly Fix[];
   readonly related: () => readonly { readonly range: Range; readonly message: string }[];
 }
@@ -142,6 +144,7 @@ function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severit
 
 interface Located extends Found {
   readonly chunk: number;
+  readonly whole?: true;
 }
 
 const whole = new WeakMap<Plan, { key: string; found: readonly Located[] }>();
@@ -155,7 +158,7 @@ function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
     if (!applies(rule, frame)) continue;
     rule.plan!(plan, frame, ({ parsed, range }: Place, message, extra) => {
       const severity = severityOf(rule, frame, extra);
-      if (severity !== 'off') found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0 });
+      if (severity !== 'off') found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0, whole: true });
     });
   }
   whole.set(plan, { key: frame.key, found });
@@ -206,7 +209,7 @@ function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
         const severity = severityOf(rule, frame, undefined);
         if (severity === 'off') continue;
         rule.ignore!(ignore, used.has(ignore), asked, (range, message, extra) =>
-          found.push({ rule, range, message, severity, extra, chunk }),
+          found.push({ rule, range, message, severity, extra, chunk, whole: true }),
         );
       }
     }
@@ -215,7 +218,7 @@ function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
 }
 
 const nothing = { fixes: () => [], related: () => [] };
-function show({ rule, severity, message, range, extra, chunk }: Located, plan: Plan): Finding {
+function show({ rule, severity, message, range, extra, chunk, whole }: Located, plan: Plan): Finding {
   const { fixes, related, faded } = extra ?? {};
   return {
     ...nothing,
@@ -224,6 +227,7 @@ function show({ rule, severity, message, range, extra, chunk }: Located, plan: P
     message,
     range: lower(range, plan.lines[chunk]!),
     faded: !!faded,
+    whole: !!whole,
     ...(fixes && { fixes: () => fixes(plan) }),
     ...(related && {
       related: () => related(plan).map(it => ({ range: rangeOf(plan, it.place), message: it.message })),

@@ -4,15 +4,14 @@ import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
 
 await oniguruma.loadWASM(readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm')));
-const load = (scope: string) =>
-  scope === 'source.opsplan' ? readFileSync('syntaxes/opsplan.tmLanguage.json', 'utf8') : undefined;
-/** VS Code's own engine with our grammar. It is alone in there: what it needs of YAML it says itself. */
+/** VS Code's own engine with our grammar, which needs no other. */
 export const registry = new textmate.Registry({
   onigLib: Promise.resolve({
     createOnigScanner: patterns => new oniguruma.OnigScanner(patterns),
     createOnigString: text => new oniguruma.OnigString(text),
   }),
-  loadGrammar: async scope => (load(scope) ? textmate.parseRawGrammar(load(scope)!, `${scope}.json`) : null),
+  loadGrammar: async () =>
+    textmate.parseRawGrammar(readFileSync('syntaxes/opsplan.tmLanguage.json', 'utf8'), 'opsplan.tmLanguage.json'),
 });
 export const grammar = (await registry.loadGrammar('source.opsplan'))!;
 /** What the engine knows before the first line. */

@@ -94,6 +94,7 @@ test('step 4: several readings get a proposal each', () => {
     '3–14 August 2026': 'vague two readings: 2026-08-14 2026-08-03',
     '2026-08-03..2026-08-14': 'vague two readings: 2026-08-14 2026-08-03',
     'August 3-14 2026': 'vague two readings: 2026-08-14 2026-08-03',
+    '3 August until 14 August 2026': 'vague two readings: 2026-08-14 2026-08-03',
     'from 3 August to 14 August, 2026': 'vague two readings: 2026-08-14 2026-08-03',
     '28 December - 4 January 2027': 'vague two readings: 2027-01-04 2026-12-28',
     '28 December 2026 - 4 January': 'vague two readings: 2027-01-04 2026-12-28',

@@ -74,7 +74,7 @@ const day: Record<string, string> = { CURRENT_YEAR: '2026', CURRENT_MONTH: '07',
 const expand = (body: readonly string[]): string =>
   body
     .join('\n')
-    .replace(/\$(CURRENT_\w+)/g, (_, name: string) => day[name]!)
+    .replace(/\$\{(CURRENT_\w+):\d+\}/g, (_, name: string) => day[name]!)
     .replace(/\$\{\d+\|([^,|]+)[^|]*\|\}/g, '$1')
     .replace(/\$\{\d+:([^${}]*)\}/g, '$1')
     .replaceAll('$0', '');

@@ -30,7 +30,8 @@ export function endingOf(text: string): Ending {
       line = i + 1;
       column = text.slice(line, line + 200).search(/[^ ]|$/);
       const content = text[line + column];
-      if (open.length && column <= open[0]!.column && content !== undefined && !/[\r\n\]}#]/.test(content)) open.length = 0;
+      if (open.length && column <= open[0]!.column && content !== undefined && !/[\r\n\]}#]/.test(content))
+        open.length = 0;
       fresh = true;
     } else if (it === '#' && (i === line || /[ \t\ufeff]/.test(text[i - 1]!))) {
       const end = lineEnd(text, i);

@@ -1,6 +1,6 @@
-import { chunkAt, type Plan } from './plan.ts';
 import { endingOf } from './cursor-flow.ts';
 import { linesOf } from './edit.ts';
+import { chunkAt, type Plan } from './plan.ts';
 import type { Position, Range } from './position.ts';
 
 /** What is being typed at a position. Worked out from the lines alone: half-typed lines do not parse. */
@@ -44,13 +44,21 @@ export function cursorAt(plan: Plan, position: Position): Cursor {
   const quoted = ending.quote === undefined ? undefined : ending.quote - start;
   if (inner) {
     const opened = text.slice(0, ending.open[0]!.inside).split('\n').length - 1;
-    const holder = pathOf({ ...block, at: opened }, lines[opened]!);
-    const path = ending.open.reduce((path, it, i) => stepInto(path, text, it, ending.open[i + 1]), holder.path);
-    const member = text.slice(inner.from);
+    const first = text
+      .slice(0, ending.open[0]!.inside - 1)
+      .split('\n')
+      .at(-1)!;
+    const holder = pathOf({ ...block, at: opened }, lines[opened]!).path;
+    const { key: holderKey } = partsOf(first);
+    const path = ending.open.reduce(
+      (path, it, i) => stepInto(path, text, it, ending.open[i + 1]),
+      holderKey === undefined ? holder : [...holder, holderKey],
+    );
+    const member = text.slice(inner.from).slice(0, 500);
     const key = inner.bracket === '{' ? /^\s*["']?([^:]{0,200}?)["']?\s*:(?=\s|$)\s*/.exec(member) : undefined;
     const lead = key ? key[0].length : member.search(/\S|$/);
     const from = quoted ?? Math.max(0, inner.from + lead - start);
-    const to = wordEnd(line, character, quoted === undefined ? /[,\]}:#]/ : /["']/);
+    const to = wordEnd(line, character, quoted === undefined ? /[,\]}:#+]/ : /["'+]/);
     return {
       at: key ? 'value' : inner.bracket === '[' ? 'item' : 'key',
       path: key ? [...path, key[1]!] : inner.bracket === '[' ? [...path, 0] : path,
@@ -82,9 +90,12 @@ function blockCursor(
   const { key, value, column, dash } = partsOf(line.slice(0, character));
   const behind = key !== undefined;
   const from = quoted ?? (behind ? value : line.trim() ? column : character);
-  const ends = behind || dash >= 0 ? / #|["']/ : /[:#]/;
-  const to = Math.max(wordEnd(line, character, quoted === undefined ? ends : /["']/), character);
-  const { path, text } = pathOf(block, line.trim() ? line.slice(0, Math.max(character, line.search(/\S/))) : ' '.repeat(character));
+  const ends = behind || dash >= 0 ? / #|["'+]|:(?=\s|$)/ : /[:#]/;
+  const to = Math.max(wordEnd(line, character, quoted === undefined ? ends : /["'+]/), character);
+  const { path, text } = pathOf(
+    block,
+    line.trim() ? line.slice(0, Math.max(character, line.search(/\S/))) : ' '.repeat(character),
+  );
   return {
     at: text ? 'text' : behind ? 'value' : dash >= 0 && !/^.{0,200}?:\s/.test(line.slice(character)) ? 'item' : 'key',
     path: behind ? [...path, key] : path,
@@ -108,7 +119,7 @@ function partsOf(line: string): { dash: number; column: number; key: string | un
   const lead = /^[ \t]*(?:-(?:[ \t]+|$))*/.exec(line)![0];
   const dash = lead.lastIndexOf('-');
   const rest = line.slice(lead.length);
-  const key = /^(?:"([^"]{0,200})"|'([^']{0,200})'|([^\s"'#[{][^:#]{0,200}?))[ \t]*:(?:[ \t]+|$)/.exec(rest);
+  const key = /^(?:"([^"]{0,200})"|'([^']{0,200})'|([^\s"'#[{][^:#]{0,200}?))[ \t]{0,200}:(?:[ \t]+|$)/.exec(rest);
   return {
     dash,
     column: lead.length,
@@ -122,7 +133,9 @@ function pathOf({ lines, at, section }: Block, line: string): { path: (string | 
   const path: (string | number)[] = [];
   const own = partsOf(line);
   let limit = own.column;
-  if (own.dash >= 0) {
+  /** The list whose item was entered last has its dashes in the column left of the limit. */
+  let inList = own.dash >= 0;
+  if (inList) {
     path.unshift(0);
     limit = own.dash + 1;
   }
@@ -132,17 +145,21 @@ function pathOf({ lines, at, section }: Block, line: string): { path: (string | 
     if (!/^[ \t]*[^\s#]/.test(above)) continue;
     const { dash, column, key, value } = partsOf(above);
     const left = dash >= 0 ? above.search(/\S/) : column;
-    if (left >= limit) continue;
+    if (left >= limit || (inList && dash >= 0 && left === limit - 1)) continue;
     if (column < limit) {
-      if (dash >= 0 && limit === dash + 1) continue;
-      const rest = above.slice(value).replace(/[ \t]#.*$/, '').trim();
+      const rest = above
+        .slice(value)
+        .replace(/[ \t]#.*$/, '')
+        .trim();
       text ||= key === undefined || !/^(?:#.*)?$/.test(rest);
       if (key !== undefined) path.unshift(key);
       limit = column;
+      inList = false;
     }
     if (dash >= 0 && dash < limit) {
       path.unshift(0);
       limit = dash + 1;
+      inList = true;
     }
   }
   return { path: section && own.column > 0 ? [section, ...path] : path, text };
@@ -163,7 +180,14 @@ function stepInto(
 /** Members of a flow collection, on both sides of the cursor. */
 function membersOf(before: string, after: string): Set<string> {
   const rest = after.replace(/[\]}].*$/s, '');
-  return new Set(`${before.slice(-5000)},${rest.slice(0, 5000)}`.split(',').map(it => it.replace(/:\s.*$/s, '').replace(/["']/g, '').trim()));
+  return new Set(
+    `${before.slice(-5000)},${rest.slice(0, 5000)}`.split(',').map(it =>
+      it
+        .replace(/:\s.*$/s, '')
+        .replace(/["']/g, '')
+        .trim(),
+    ),
+  );
 }
 
 /** Keys, or items, in one column of the lines around. */

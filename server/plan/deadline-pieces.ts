@@ -61,6 +61,7 @@ const phrases: readonly Rule[] = [
   ['g', any('on-going\\b|open[- ]ended\\b')],
   ['r', any('(?:bi|semi)-(?:weekly|monthly|annual(?:ly)?)\\b|once (?=an? |per )|twice\\b')],
   ['k', any('w/[ce](?!\\w)|week (?:commencing|beginning|starting|ending)\\b')],
+  ['>', any('(?:until|till)\\b'), (_, last) => (last && /[DMYNPW]/.test(last.is) ? {} : undefined)],
   ['R', any('following(?= (?:day|week|month|quarter|year))')],
   ['E', any('(?:beginning|start|begin|beg\\.)(?=[- ]of\\b)')],
   [
@@ -90,7 +91,8 @@ const phrases: readonly Rule[] = [
   ['M', any(`(?:${monthPattern})(?![a-z])`), m => ({ value: monthOf(m[0]) })],
   ['v', any("'(\\d\\d)(?!\\d)"), m => ({ value: 2000 + Number(m[1]) })],
   ['V', any('v\\.?\\d+(?:\\.\\w+)*')],
-  ['-', any('\\.\\.(?!\\.)|-+>|→|-')],
+  ['>', any('\\.\\.(?!\\.)|-+>|→')],
+  ['-', any('-')],
 ];
 
 /** Marks between words. What is not here is a word of its own, and no date. */

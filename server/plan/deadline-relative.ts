@@ -81,7 +81,7 @@ export function relativeTo(
       what: 'a day without a month',
     };
   const what = 'a time counted from today';
-  if (/^R?[Dnc](?:[-&]?[Dnc])?[dkoqyt]$|^Rd$/.test(signature))
+  if (/^R?[Dnc](?:[->&]?[Dnc])?[dkoqyt]$|^Rd$/.test(signature))
     return { proposals: amounts(pieces, today, 1, 'from today'), what };
   if (/^E*j$/.test(signature)) {
     const day = today + of('j')!.value;
@@ -122,7 +122,7 @@ export function fromEvents(
       says: `${says} ${name}`,
     }));
   }
-  const lead = /^R?([Dnc](?:[-&]?[Dnc])?[dkoqyt])([bf])/.exec(signature);
+  const lead = /^R?([Dnc](?:[->&]?[Dnc])?[dkoqyt])([bf])/.exec(signature);
   return named(text, events).flatMap(([name, day]): Proposal[] => {
     if (lead) {
       const length = signature.indexOf(lead[1]!) + lead[1]!.length;

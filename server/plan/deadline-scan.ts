@@ -31,23 +31,27 @@ export interface Scan {
 }
 
 const grammar = new RegExp(
-  `(?<lead>[bf]?)(?:(?<week>k${datePattern})|(?<until>W?D[-/&]W?DM[Yv]?)|(?<within>W?MD[-/&]W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
+  `(?<lead>[bf]?)(?:(?<week>k${datePattern})|(?<until>W?D[->/&]W?DM[Yv]?)|(?<within>W?MD[->/&]W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
   'g',
 );
 
-/** Leaves out what is set aside: clock times, zones, small words, and a dash beside a clock time. */
+/** Leaves out what is set aside: clock times, zones, small words, and a dash that only sets a clock time apart. */
 export function keep(pieces: readonly Piece[]): Piece[] {
   const words = pieces.filter(it => it.is !== 'a' && it.is !== ',');
   const clock = (it?: Piece) => it?.is === 'T' || it?.is === 'Z';
-  const dashed = words.filter((it, at) => it.is !== '-' || !(clock(words[at - 1]) || clock(words[at + 1])));
-  return dashed.filter(it => !clock(it) && it.is !== 'e');
+  const parts = words.filter((it, at) => {
+    const [before, after] = [words[at - 1], words[at + 1]];
+    if (it.is === '-') return !before || !after || !(clock(before) || clock(after));
+    return it.is !== '>' || !(clock(before) && clock(after));
+  });
+  return parts.filter(it => !clock(it) && it.is !== 'e');
 }
 
 export const signatureOf = (pieces: readonly Piece[]) => pieces.map(it => it.is).join('');
 
 /** A range whose ends share a month stands for two dates: each end, with the month and year of the other. */
 function endsOf(pieces: Piece[], month: 'first' | 'last'): [Piece[], Piece[]] {
-  const dash = pieces.findIndex(it => '-/&'.includes(it.is));
+  const dash = pieces.findIndex(it => '->/&'.includes(it.is));
   const [from, to] = [pieces.slice(0, dash), pieces.slice(dash + 1)];
   const shared = (part: Piece[], kinds: string) => part.filter(it => kinds.includes(it.is));
   return month === 'last'
@@ -113,7 +117,7 @@ function isWord(match: RegExpExecArray, pieces: readonly Piece[], signature: str
   if (match[0].length > 1) return false;
   return pieces[match.index]!.text === 'may'
     ? /x/.test(signature)
-    : /[YS]/.test(match[0]) && /[^-/&~^YS]/.test(signature);
+    : /[YS]/.test(match[0]) && /[^->/&~^YS]/.test(signature);
 }
 
 /** Finds every date and period. A missing year is that of a neighbour with only "to", "and" or a slash between them. */
@@ -124,7 +128,7 @@ export function scan(pieces: readonly Piece[], context: DeadlineContext): Scan {
   const ends = matches.map(it => it.index + it[0].length);
   const years = matches.map((it, at) => yearIn(kept.slice(it.index, ends[at])));
   const yearOf = (at: number, left: number) =>
-    /^[-/&(]*$/.test(signature.slice(ends[left], matches[left + 1]?.index)) ? years[at] : undefined;
+    /^[->/&(]*$/.test(signature.slice(ends[left], matches[left + 1]?.index)) ? years[at] : undefined;
   const read = (at: number, year?: number) => itemOf(matches[at]!, kept, context, year);
   const items: Item[] = [];
   for (let at = matches.length - 1; at >= 0; at--) {

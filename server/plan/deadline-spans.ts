@@ -22,9 +22,9 @@ export interface Period {
 
 /** Periods, as kinds of pieces: with their edge, and the year on either side. A bare unit (`year`) needs an edge. */
 export const spanPattern = [
-  '(?:E-?)*(?:[OD]kMY?',
+  '(?:E[->]?)*(?:[OD]kMY?',
   '[OD]WMY?',
-  '[KH]MY?|W-?KY?|K[-/]?Y?W(?!-?[NDMP])',
+  '[KH]MY?|W-?KY?|K[-/]?Y?W(?![->]?[NDMP])',
   'RF|F-?Q|Q-?F|F',
   'Y[-/]?[QHK]|[QHK][-/]?[Yv]?',
   'Y[-/]?M(?!D)|M[-/]?[Yv]|M(?!D)',
@@ -32,7 +32,7 @@ export const spanPattern = [
   'Y[SC]|R?[SC]Y?',
   'XY?',
   '[RO][koqy]|RM|RQ',
-  'Y)|(?:E-?)+[koqy]',
+  'Y)|(?:E[->]?)+[koqy]',
 ].join('|');
 
 const monthsFrom = (year: number, month: number, count: number, name: string): Span => {

@@ -62,7 +62,7 @@ export const words: ReadonlyMap<string, Word> = new Map([
   ...all('^', 'from since starting starts start begins beginning'),
   ...all('!', 'tbd tbc tba tbh todo none unknown xx xxx dd mm'),
   ...all('&', 'or and'),
-  ...all('-', 'to through thru'),
+  ...all('>', 'to through thru'),
   ...inOrder('W', 0, 'monday tuesday wednesday thursday friday saturday sunday'),
   ...valued('W', { mon: 0, 'tue tues': 1, 'wed weds wedn': 2, 'thu thur thurs': 3, fri: 4, sat: 5, sun: 6 }),
   ...inOrder('c', 1, 'one two three four five six seven eight nine ten eleven twelve'),

@@ -128,11 +128,11 @@ function contradiction({ items, kept, signature }: Scan, context: DeadlineContex
 
 /** Dates of a range: the last first, since that is when it is due. */
 const inOrder = (items: Item[], signature: string) =>
-  (/-/.test(signature) && items.length === 2 ? items.toReversed() : items).flatMap(it => it.proposals);
+  (/[->]/.test(signature) && items.length === 2 ? items.toReversed() : items).flatMap(it => it.proposals);
 
 function whatOfDates({ signature, rest, items }: Scan): string {
   const dates = items.flatMap(it => it.dates);
-  if (dates.length === 2 && signature.includes('-')) return 'a range of days';
+  if (dates.length === 2 && /[->]/.test(signature)) return 'a range of days';
   if (dates.length > 1) return `a choice of ${dates.length} dates`;
   if (items[0]!.lead) return items[0]!.lead === 'b' ? 'the time before a day' : 'the time after a day';
   if (/[~!]/.test(rest)) return 'an approximate date';

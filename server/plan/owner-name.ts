@@ -35,7 +35,7 @@ function plain(text: string): string | undefined {
   const ascii = Array.from(bare, it => letters.get(it) ?? it).join('');
   const id = ascii
     .split(/[^A-Za-z0-9_.-]+/)
-    .map(it => it.replace(/^[.-]+/, '').replace(/[.-]{1,200}$/, ''))
+    .map(it => it.replace(/^[.-]+/, '').replace(/[.-]+$/, ''))
     .filter(Boolean)
     .join('-');
   return /[A-Za-z0-9]/.test(id) ? id : undefined;

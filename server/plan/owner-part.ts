@@ -24,8 +24,9 @@ export interface Named {
 }
 
 export const isKnown = (name: string, { people }: OwnerContext): boolean => {
-  const id = idOf(name);
-  return !!people && (people.has(name) || (id !== undefined && people.has(id)));
+  if (!people) return false;
+  const id = people.has(name) ? name : idOf(name);
+  return id !== undefined && people.has(id);
 };
 
 /** Says whether the words of one part name a person, a group, a seat or nobody. */
@@ -61,7 +62,7 @@ function several(all: readonly string[], context: OwnerContext, be: (kind: Named
 
 /** Quotes, question marks and full stops around words, off; what they say of the name is kept as a note. */
 function clean(part: readonly string[]) {
-  const all = part.map(it => it.replace(/^["“”*_?!:.-]{1,200}/u, '').replace(/["“”*?!:]{1,200}$/, '')).filter(Boolean);
+  const all = part.map(it => it.replace(/^["“”*_?!:.-]+/u, '').replace(/["“”*?!:]+$/, '')).filter(Boolean);
   const last = all.at(-1);
   // A full stop behind an initial or a short word ("Jr.") belongs to the name.
   if (last && /\p{L}{5}\.$/u.test(last)) all[all.length - 1] = last.slice(0, -1);

@@ -1,5 +1,5 @@
 import { idOf, isEmail, isHandle } from './owner-name.ts';
-import { isKnown, type OwnerContext } from './owner-part.ts';
+import { classify, isKnown, type OwnerContext } from './owner-part.ts';
 import { type Resolved, resolve } from './owner-resolve.ts';
 import { type Part, split } from './owner-split.ts';
 
@@ -26,8 +26,10 @@ export type OwnerText =
 export function readOwner(text: string, context: OwnerContext = {}): OwnerText {
   const cut = text.slice(0, 200).trim();
   const lower = cut.toLowerCase();
-  if (context.teams?.has(lower) && !context.people?.has(cut)) return { kind: 'team', team: cut };
-  if (context.roles?.has(lower) && !context.people?.has(cut)) return { kind: 'role', role: cut };
+  if (context.people?.has(cut)) {
+    if (classify([cut], context).kind === 'name') return { kind: 'person', name: cut };
+  } else if (context.teams?.has(lower)) return { kind: 'team', team: cut };
+  else if (context.roles?.has(lower)) return { kind: 'role', role: cut };
   if (/^(?:<.*>|\{\{.*\}\}|\$\{.*\})$/.test(cut)) return { kind: 'missing' };
   const parts = split(cut.replaceAll('\n', ';'), word => isKnown(word, context));
   const found = parts.reduce((sofar, part) => add(sofar, part, context), empty);

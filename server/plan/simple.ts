@@ -49,6 +49,9 @@ const keyPattern = /[A-Za-z0-9_][A-Za-z0-9_.-]*:(?= |\r?\n|$)/y;
 const plainPattern = /^[A-Za-z0-9_(/+~.$€£][^#:\\]*(?:(?:(?<=\S)#|:(?=\S))[^#:\\]*)*$/;
 const flowWord = /^[A-Za-z0-9_(/+~.$€£][^#:\\[\]{}"'`,&*!|>%@?]*$/;
 
+/** What is nested deeper is left to the whole reader, which knows how deep a plan may nest. */
+const deepest = 30;
+
 const none: readonly never[] = [];
 const range = (line: number, from: number, to: number): Range => ({
   start: { line, character: from },
@@ -71,12 +74,13 @@ const empty = (line: number, at: number): Node => ({
   items: none,
 });
 
-function readMap(reading: Reading, column: number): Node | undefined {
+function readMap(reading: Reading, column: number, depth = 1): Node | undefined {
+  if (depth > deepest) return undefined;
   const pairs: Pair[] = [];
   while (reading.next < reading.lines.length) {
     const line = reading.lines[reading.next]!;
     if (line.column < column) break;
-    const pair = line.column === column ? readPair(reading, line) : undefined;
+    const pair = line.column === column ? readPair(reading, line, depth) : undefined;
     if (!pair) return undefined;
     pairs.push(pair);
   }
@@ -92,7 +96,7 @@ function readMap(reading: Reading, column: number): Node | undefined {
   };
 }
 
-function readPair(reading: Reading, line: Line): Pair | undefined {
+function readPair(reading: Reading, line: Line, depth: number): Pair | undefined {
   const { text } = reading;
   keyPattern.lastIndex = line.at;
   const match = keyPattern.exec(text);
@@ -111,7 +115,7 @@ function readPair(reading: Reading, line: Line): Pair | undefined {
   }
   if (below && below.column > line.column) {
     const list = text.charCodeAt(below.at) === 45;
-    const value = list ? readList(reading, below.column) : readMap(reading, below.column);
+    const value = list ? readList(reading, below.column) : readMap(reading, below.column, depth + 1);
     return value && { key, value };
   }
   if (below && below.column === line.column && text.charCodeAt(below.at) === 45) return undefined;

@@ -253,8 +253,8 @@ function boundOfDepth(text: string): number {
       if (unit !== 32) dashes++;
     } else if (atStart) {
       atStart = false;
-      deepest = Math.max(deepest, Math.ceil(column / 2) + dashes + 1);
+      deepest = Math.max(deepest, column + dashes + 1);
     }
   }
-  return most + Math.max(deepest, Math.ceil(column / 2) + dashes + 1);
+  return most + Math.max(deepest, column + dashes + 1);
 }

@@ -7,7 +7,7 @@ export interface Arcs {
 /** Which work waits for which, without loops. Nodes are numbers; a node is never listed before what it needs in `sorted`. */
 export interface Precedence {
   count: number;
-  /** From a node to what it waits for, with the lag in working days. */
+  /** From a node to what it waits for, with the lag in the unit of all durations. */
   up: Arcs;
   lag: Float64Array;
   /** From a node to what waits for it. */

@@ -74,7 +74,7 @@ function whose({ work }: Ranking, { work: other, title }: NonNullable<Ranked['de
 }
 
 /** What its group brings a day, and the groups next to it. */
-function groupValue(ranking: Ranking, i: number, { value, effort, group }: Ranked): string[] {
+function groupValue(ranking: Ranking, i: number, { value, effort, group, pin, rank, worked }: Ranked): string[] {
   const others = group.works.filter(other => other !== i);
   const shown = others.slice(0, others.length > 4 ? 3 : 4);
   const rest = others.slice(shown.length);
@@ -84,6 +84,8 @@ function groupValue(ranking: Ranking, i: number, { value, effort, group }: Ranke
   const values = [value, ...each(it => it.value), ...left(it => it.value)];
   const efforts = [effort, ...each(it => it.effort), ...left(it => it.effort)];
   const lines = [`value a day: ${group.value} / ${group.days} = ${rate(group)}`, ...neighbours(ranking, group)];
+  if (pin === undefined && rank !== worked)
+    lines.push(`pinned work moves it from ${ordinal(worked)} to ${ordinal(rank)}`);
   if (!others.length) return lines;
   const company = [...shown.map(other => name(ranking, other)), ...(rest.length ? [`${rest.length} more`] : [])];
   return [
@@ -96,15 +98,17 @@ function groupValue(ranking: Ranking, i: number, { value, effort, group }: Ranke
 function neighbours({ groups }: Ranking, group: Group): string[] {
   const at = groups.indexOf(group);
   const [above, below] = [groups[at - 1], groups[at + 1]];
-  const sides = [above && `what ranks above it brings ${rate(above)}`, below && `what ranks below it ${rate(below)}`];
-  return above || below ? [sides.filter(Boolean).join(', ')] : [];
+  const lines: string[] = [];
+  if (above) lines.push(`what comes before brings ${rate(above)} a day`);
+  if (below) lines.push(`what comes after brings ${rate(below)} a day`);
+  return lines;
 }
 
 /** To three digits, since that is what tells two groups apart. */
 const rate = ({ value, days }: Group) => Number((value / days).toPrecision(3));
 
 /** What an arc leads to, as places in the list. */
-function direct({ graph, node, place }: Ranking, i: number, { start, to }: Arcs): number[] {
+function direct({ node, place }: Ranking, i: number, { start, to }: Arcs): number[] {
   return Array.from(to.subarray(start[node[i]!], start[node[i]! + 1]), it => place[it]!);
 }
 

@@ -61,11 +61,17 @@ export function rank(work: readonly Work[], options: Options): Ranking {
   for (const group of groups) {
     for (const i of group.works) {
       worked++;
-      of[i] = { ...each[node[i]!]!, rank: worked, worked, pin: pinOf(work[i]!), group };
+      of[i] = ranked(each[node[i]!]!, worked, pinOf(work[i]!), group);
     }
   }
   const order = withPins(found.order, graph, place, of);
   return { work, order, of, groups, cost: list => costOf(list, of), graph, node, place, steps: found.steps };
+}
+
+/** Field by field: spreading ten thousand objects takes longer than ranking them. */
+function ranked(it: Terms, rank: number, pin: number | undefined, group: Group): Ranked {
+  const { impact, effort, guessed, slack, deadline, urgency, blocked, value } = it;
+  return { impact, effort, guessed, slack, deadline, urgency, blocked, value, rank, worked: rank, pin, group };
 }
 
 /** The ranked work in the order that decides ties, which makes everything that follows independent of the list's own. */

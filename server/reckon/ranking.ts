@@ -16,7 +16,7 @@ import {
   writtenRank,
 } from '../plan/query.ts';
 import { type Deadline, type Ranked, type Ranking, rank, type Work } from './rank.ts';
-import { explain } from './explain.ts';
+import { explain } from './rank-words.ts';
 
 type Activity = EntryOf<'activity'>;
 

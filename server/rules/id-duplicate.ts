@@ -89,16 +89,10 @@ function add(plan: Plan, first: Entry, from: Entry, pairs: readonly Pair[]): Edi
   }
   // One line each, or they do not fit between braces.
   if (lines.some(it => it.length > 1) || from.node.style !== 'flow') return undefined;
-  return pairs.map((it, i) =>
-    insertKey(
-      plan,
-      first,
-      it.key.text,
-      lines[i]![0]!.trim()
-        .slice(it.key.text.length + 1)
-        .trim(),
-    ),
-  );
+  return pairs.map(({ key }, i) => {
+    const value = lines[i]![0]!.trimStart().slice(key.range.end.character - key.range.start.character);
+    return insertKey(plan, first, key.text, value.replace(/^\s*:\s*/, '').trimEnd());
+  });
 }
 
 export const examples: Example[] = [

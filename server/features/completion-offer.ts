@@ -1,0 +1,39 @@
+import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Day } from '../language/day.ts';
+import type { Cursor } from '../plan/cursor.ts';
+import type { Place } from '../plan/place.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** One thing that may be typed here. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** One line beside the label. */
+  readonly detail?: string;
+  /** Markdown of the language's own making, never of the plan's. */
+  readonly says?: string;
+  /** What is written, when it is not the label; `${1:word}` and `$0` are places to fill in when `snippet` is set. */
+  readonly insert?: string;
+  readonly snippet?: boolean;
+  /** Words that find it, besides the label. */
+  readonly words?: string;
+  /** More is offered as soon as it is chosen. */
+  readonly goesOn?: boolean;
+}
+/** What the parts of completion are asked with. */
+export interface Ask {
+  readonly plan: Plan;
+  readonly cursor: Cursor;
+  readonly place: Place;
+  readonly today: Day;
+}
+
+/** Whether the letters typed occur in a word in their order: what editors match by. */
+export function matches(typed: string, ...words: readonly (string | undefined)[]): boolean {
+  const letters = typed.toLowerCase().replace(/\s/g, '').slice(0, 100);
+  return words.some(word => {
+    let i = 0;
+    for (const letter of word?.toLowerCase().slice(0, 300) ?? '') if (letter === letters[i]) i++;
+    return i >= letters.length;
+  });
+}

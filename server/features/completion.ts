@@ -1,0 +1,100 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver-types';
+import type { Day } from '../language/day.ts';
+import { type Cursor, cursorAt } from '../plan/cursor.ts';
+import { linesOf } from '../plan/edit.ts';
+import { placeAt } from '../plan/place.ts';
+import { chunkAt, type Plan } from '../plan/plan.ts';
+import type { Position, Range } from '../plan/position.ts';
+import { keyOffers } from './completion-keys.ts';
+import { mostNames } from './completion-names.ts';
+import type { Offer } from './completion-offer.ts';
+import { commentOffers } from './completion-rules.ts';
+import { skeleton } from './completion-skeleton.ts';
+import { valueOffers } from './completion-values.ts';
+
+/** What the editor can do with an offer. */
+export interface Able {
+  readonly snippets: boolean;
+}
+
+/** What may be typed at a position; it takes the place of the word under the cursor. Nothing inside texts. */
+export function completion(plan: Plan, position: Position, today: Day, able: Able): CompletionList | null {
+  const cursor = cursorAt(plan, position);
+  if (cursor.at === 'text') return null;
+  if (cursor.at === 'comment') {
+    const { offers, from } = commentOffers({ cursor, today });
+    const { start, end } = cursor.range;
+    return list(
+      offers,
+      { start: { ...start, character: start.character + from }, end: { ...end, character: position.character } },
+      able,
+      false,
+    );
+  }
+  const place = placeAt(cursor.path);
+  if (!place) return null;
+  const ask = { plan, cursor, place, today };
+  const keys = cursor.at === 'value' ? { offers: [], more: false } : keyOffers(ask);
+  const blank = !cursor.path.length && plan.chunks.every(it => !it.pairs.length);
+  const offers = [
+    ...(blank ? [skeleton(today)] : []),
+    ...(cursor.at === 'key' ? dashed(valuesBelow()) : valueOffers(ask)),
+    ...keys.offers,
+  ];
+  return list(offers, cursor.range, able, keys.more || offers.length >= mostNames, isGlued(plan, cursor) ? ' ' : '');
+
+  /** A key that takes a list, with nothing behind it: what its first item may be. */
+  function valuesBelow(): Offer[] {
+    const below = !cursor.flow && place!.shape.item?.scalar && !place!.shape.keys && !cursor.colon;
+    return below
+      ? valueOffers({ ...ask, cursor: { ...cursor, at: 'item' }, place: { ...place!, shape: place!.shape.item! } })
+      : [];
+  }
+}
+const dashed = (offers: Offer[]): Offer[] => offers.map(it => ({ ...it, insert: `- ${it.insert ?? it.label}` }));
+
+/** `owner:|`: a blank is needed before the value. */
+function isGlued(plan: Plan, { at, range }: Cursor): boolean {
+  const index = chunkAt(plan, range.start.line);
+  const line = plan.chunks[index] ? linesOf(plan.chunks[index])[range.start.line - plan.lines[index]!] : undefined;
+  return at === 'value' && line?.[range.start.character - 1] === ':';
+}
+
+function list(offers: readonly Offer[], range: Range, able: Able, more: boolean, lead = ''): CompletionList | null {
+  if (!offers.length && !more) return null;
+  return { isIncomplete: more, items: offers.map((it, i) => item(it, range, able, i, lead)) };
+}
+
+function item(
+  { label, kind, detail, says, insert = label, snippet, words, goesOn }: Offer,
+  range: Range,
+  able: Able,
+  order: number,
+  lead: string,
+): CompletionItem {
+  const newText = lead + (snippet && !able.snippets ? plain(insert) : insert);
+  return {
+    label,
+    kind: kind ?? CompletionItemKind.Text,
+    ...(detail && { detail }),
+    ...(says && { documentation: { kind: MarkupKind.Markdown, value: says } }),
+    ...(words && { filterText: `${label} ${words}` }),
+    sortText: String(order).padStart(5, '0'),
+    insertTextFormat: snippet && able.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText },
+    ...(goesOn && { command: { title: 'Offer more', command: 'editor.action.triggerSuggest' } }),
+  };
+}
+
+/** A snippet for an editor that knows none: its places are left empty, or keep their example. */
+const plain = (snippet: string): string =>
+  snippet
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '')
+    .replace(/\\([\\$}])/g, '$1');

@@ -1,0 +1,80 @@
+import { byValueADay, type Desk, enter } from './desk.ts';
+import type { Arcs, Span } from './precedence.ts';
+import { total } from './sidney.ts';
+
+/**
+ * Parts a block into a set that goes first and the rest: all that one node needs, or all but what waits for one, whichever
+ * falls least below the mean of the whole. (In a block, no set that can go first lies above it.)
+ */
+export function divide(desk: Desk, { from, to }: Span): Span[] {
+  const { graph, it } = desk;
+  const set = enter(desk, from, to);
+  const nodes = it.line.slice(from, to);
+  const { end, above } = choice(desk, nodes, total(it.line, desk.weights, from, to), set);
+  gather(desk, end, above ? graph.up : graph.down, set);
+  const first = (node: number) => (desk.seen[node] === desk.sights) === above;
+  const head = nodes.filter(first);
+  it.line.set(head, from);
+  it.line.set(
+    nodes.filter(node => !first(node)),
+    from + head.length,
+  );
+  return [
+    { from, to: from + head.length },
+    { from: from + head.length, to },
+  ];
+}
+
+/** The node whose needs, itself included, should go first (`above`), or whose dependents should go last. */
+function choice(desk: Desk, nodes: Int32Array, mean: { value: number; days: number }, set: number) {
+  const best = { end: nodes[0]!, above: true };
+  const valuable = byValueADay(desk.weights, nodes);
+  let most = -Infinity;
+  for (const above of [true, false]) {
+    // The likely ends come first: where a block is large, not all are tried.
+    let looks = 20 * nodes.length + 5000;
+    for (const node of above ? valuable : valuable.toReversed()) {
+      if (looks < 0) break;
+      const count = gather(desk, node, above ? desk.graph.up : desk.graph.down, set);
+      const excess = excessOf(desk, count, mean) * (above ? 1 : -1);
+      looks -= count;
+      if (excess <= most) continue;
+      most = excess;
+      best.end = node;
+      best.above = above;
+    }
+  }
+  return best;
+}
+
+/** How far the first nodes of the queue lie above the mean. */
+function excessOf({ it: { queue }, weights }: Desk, count: number, mean: { value: number; days: number }): number {
+  let value = 0;
+  let days = 0;
+  for (let i = 0; i < count; i++) {
+    value += weights.value[queue[i]!]!;
+    days += weights.days[queue[i]!]!;
+  }
+  return value * mean.days - mean.value * days;
+}
+
+/** Puts the node, and what it reaches over the arcs inside the marked set, into the queue; says how many. */
+function gather(desk: Desk, root: number, { start, to }: Arcs, set: number): number {
+  const { it, mark, seen } = desk;
+  const { queue } = it;
+  const sight = ++desk.sights;
+  let tail = 0;
+  queue[tail++] = root;
+  seen[root] = sight;
+  for (let head = 0; head < tail; head++) {
+    const node = queue[head]!;
+    for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
+      const other = to[arc]!;
+      if (mark[other] !== set || seen[other] === sight) continue;
+      seen[other] = sight;
+      queue[tail++] = other;
+    }
+    it.steps += start[node + 1]! - start[node]! + 1;
+  }
+  return tail;
+}
