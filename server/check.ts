@@ -158,7 +158,8 @@ function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
     if (!applies(rule, frame)) continue;
     rule.plan!(plan, frame, ({ parsed, range }: Place, message, extra) => {
       const severity = severityOf(rule, frame, extra);
-      if (severity !== 'off') found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0, whole: true });
+      if (severity !== 'off')
+        found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0, whole: true });
     });
   }
   whole.set(plan, { key: frame.key, found });

@@ -1,5 +1,6 @@
 // The language server as a process of node: IPC below VS Code, `--stdio` below any other client.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { clock } from './clock.ts';
 import { serve } from './server.ts';
 
-serve(createConnection(ProposedFeatures.all));
+serve(createConnection(ProposedFeatures.all), clock);

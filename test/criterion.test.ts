@@ -54,7 +54,7 @@ table('step 3: wishes and feelings', 'vague', [
   ['Risks addressed', 'feeling'],
   ['Stakeholders informed', 'feeling'],
   ['Improve the quality of tickets', 'intent'],
-  ['Hire according to plan', 'intent'],
+  ['Staff the desk according to plan', 'intent'],
   ['Meet the goals for Q3', 'intent'],
   ['Define a data strategy', 'intent'],
 ]);
@@ -62,7 +62,7 @@ table('step 3: doing is no result', 'doing', [
   ['Keep working on it', 'doing'],
   ['Look into other vendors', 'doing'],
   ['Explore ways to share desks', 'doing'],
-  ['Gather feedback from the pilot', 'doing'],
+  ['Collect feedback on the pilot', 'doing'],
   ['Feedback was collected and considered', 'doing'],
 ]);
 table('in doubt, silence', 'good', [

@@ -44,7 +44,7 @@ test('step 2: small words, end of day, clock times, zones and brackets are set a
     |2026-08-21T17:00Z|2026-08-21T17:00:00+02:00|2026-08-21 17:00 (UTC+8)|21 August 2026, 23:59h UTC.|21 August 2026 10:00–12:00 CEST
     |21 August 2026 at 12 noon|21 August 2026 (AoE)|21 August 2026, anywhere on earth|2026-08-21 09:00 Europe/Berlin|2026-08-21 (Fri)
     |Friday (2026-08-21)|(21 August 2026)|21 August 2026 (with the pilot group)|21 August 2026 (in Q3)|21 August 2026 08:00 PTS
-    |21 August 2026 - 17:00|17:00 UTC - 21 August 2026|on or before 21 August 2026|21 August 2026 at the latest|2026-08-21.`;
+    |21 August 2026 - 17:00|17:00 UTC - 21 August 2026|Aug. 21 (Fri), 2026|through 21 August 2026|on or before 21 August 2026|21 August 2026 at the latest|2026-08-21.`;
   for (const text of texts.split('|')) assert.equal(line(readDeadline(text.trim(), today)), 'hard 2026-08-21', text);
   table(today, {
     'before 21 August 2026': 'vague two readings: 2026-08-21 2026-08-20',
@@ -53,6 +53,7 @@ test('step 2: small words, end of day, clock times, zones and brackets are set a
     '21 August 2026 (tentative)': 'vague two readings: 2026-08-21',
     '21 August 2026 (or 28 August)': 'vague two readings: 2026-08-21 2026-08-28',
     '21 August 2026 (28 August 2026 for the rest)': 'vague two readings: 2026-08-21 2026-08-28',
+    '21 August 2026 (pending approval)': 'vague two readings: 2026-08-21',
     '21 August 2026 (': 'vague two readings: 2026-08-21',
   });
 });
@@ -95,6 +96,8 @@ test('step 4: several readings get a proposal each', () => {
     '2026-08-03..2026-08-14': 'vague two readings: 2026-08-14 2026-08-03',
     'August 3-14 2026': 'vague two readings: 2026-08-14 2026-08-03',
     '3 August until 14 August 2026': 'vague two readings: 2026-08-14 2026-08-03',
+    '3 Aug 2026 09:00 - 14 Aug 2026 17:00': 'vague two readings: 2026-08-14 2026-08-03',
+    '21 August 2026 17:00 -': 'vague two readings: 2026-08-21',
     'from 3 August to 14 August, 2026': 'vague two readings: 2026-08-14 2026-08-03',
     '28 December - 4 January 2027': 'vague two readings: 2027-01-04 2026-12-28',
     '28 December 2026 - 4 January': 'vague two readings: 2027-01-04 2026-12-28',
@@ -124,6 +127,10 @@ test('step 5: a period ends on its last working day, early and mid before', () =
     'April - May 2026': 'vague period: 2026-05-29 2026-04-30',
     'week 34': 'vague period: 2026-08-21 2027-08-27',
     '2026-W53': 'vague period: 2027-01-01',
+    'Q1 of next year': 'vague period: 2027-03-31',
+    'end of the week of 19 August 2026': 'vague period: 2026-08-21',
+    'Aug/Sep 2026': 'vague period: 2026-08-31 2026-09-30',
+    'EOM August 2026': 'vague period: 2026-08-31',
     'week of 19 August 2026': 'vague period: 2026-08-21',
     'first week of March 2026': 'vague period: 2026-03-06',
     'last week of June 2026': 'vague period: 2026-06-26',
@@ -170,6 +177,8 @@ test('step 6: relative texts count from today or from a milestone', () => {
       'within 5 working days': 'vague relative: 2026-07-31',
       '2-3 weeks': 'vague relative: 2026-08-14 2026-08-07',
       'in 8 months': 'vague relative: 2027-03-24',
+      'in a fortnight': 'vague relative: 2026-08-07',
+      'the day after tomorrow': 'vague relative: 2026-07-26',
       'within 48 hours': 'vague relative: 2026-07-26',
       'the next few weeks': 'vague relative: 2026-08-14',
       'end of next week': 'vague relative: 2026-07-31',

@@ -28,7 +28,7 @@ table(
   self(
     'Ines Moreau; maya; kofi adeyemi; @maya; maya@; maya@example.org; i.moreau; Lotte van der Veen; Ana Lima do Carmo; ' +
       "D'Arcy Holm; Jean-Luc Petit; Nguyễn Thị Mai; An Tran; My Pham; See Wei Lin; Or Katz; Will Stone; will stone; " +
-      'per holm; can demir; Bo Xi; 山田太郎; Мария Орлова; Sam Doss Jr.; Sam Doss, PhD; I. Moreau; Dev Rao; dev; Terry Crews',
+      'per holm; can demir; Bo Xi; 山田太郎; Мария Орлова; Sam Doss Jr.; Sam Doss, PhD; I. Moreau; Dev Rao; dev; Tamsin Crews',
   ),
 );
 table('step 2: descriptions are set aside', 'not-plain', {
@@ -52,7 +52,9 @@ table('step 2: descriptions are set aside', 'not-plain', {
   'Ines 50%': 'Ines (50%)',
 });
 table('step 3: a placeholder names nobody', 'missing', {
-  ...bare('TBD; tbc; n/a; N/A; none; ?; -; ???; <name>; {{owner}}; open; vacant; unassigned; to be hired; Help wanted'),
+  ...bare(
+    'TBD; tbc; n/a; N/A; none; ?; -; ???; <name>; {{owner}}; open; vacant; unassigned; to be hired; No owner yet',
+  ),
   ...bare(
     'someone from finance; whoever is on call; a volunteer; owner; not yet known; New hire; Automated by the runner',
   ),
@@ -100,7 +102,7 @@ table('step 6: a group owns nothing', 'team', {
   ...bare('Backend team; the admins; everyone; all; we; on call; Support rota; in turn; OPS; HR; R&D; Finance; Legal'),
   ...bare('Research and Development; Legal & Compliance; IT/Ops; Steering Committee; dev-squad; @acme/platform; #ops'),
   ...bare(
-    'team leads; Board of Directors; two engineers; some group; Service Desk; Acme Ltd; half of the team; SIG Docs',
+    'team leads; Board of Directors; two engineers; some crew; Service Desk; Acme Ltd; half of the team; SIG Docs',
   ),
   'Backend team (Ines)': 'Ines',
   'Payroll: Ines': 'Ines',
@@ -110,7 +112,7 @@ table(
   'step 7: a seat is no name',
   'role',
   bare(
-    'Release manager; product owner; Head of Design; CTO; VP Engineering; the incident lead; an engineer; web dev; ' +
+    'Release manager; product owner; Head of Design; CTO; VP Engineering; the shift lead; an engineer; web dev; ' +
       'Head of Sales and Marketing; IT manager or delegate; tech-lead; Chief of Staff; Product Manager and Designer; my boss',
   ),
 );

@@ -2,10 +2,10 @@
 // Ends with one line, `N passed, N failed`, over all of them.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const tsx = ['--import', 'tsx'];
-const results = '.build/results';
+const results = resolve('.build/results');
 const screens = () => readdirSync('test/vscode/ui').filter(it => it.endsWith('.test.ts'));
 
 /** A stage either counts tests, or is something that the next ones need and counts only when it fails. */
@@ -57,11 +57,15 @@ function tap(name) {
 }
 
 let running;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    end(running);
-    process.exit(130);
-  });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+// A signal for npm alone ends only the shell between npm and this process.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || stop(), 500).unref();
+
+/** Ends the run with what is running. */
+function stop() {
+  if (running) end(running);
+  process.exit(130);
 }
 
 /** Ends a stage with all that it started. */
@@ -69,13 +73,13 @@ function end(child) {
   try {
     process.kill(-child.pid, 'SIGTERM');
   } catch {
-    // It is gone already, or there is none.
+    // It is gone already.
   }
 }
 
 /** Whether the command ended well. */
 function run({ command: [program, ...args], env }) {
-  return new Promise(resolve => {
+  return new Promise(done => {
     running = spawn(program, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
@@ -83,9 +87,9 @@ function run({ command: [program, ...args], env }) {
     });
     running.on('error', fault => {
       console.error(fault.message);
-      resolve(false);
+      done(false);
     });
-    running.on('close', code => resolve(code === 0));
+    running.on('close', code => done(code === 0));
   });
 }
 

@@ -101,7 +101,9 @@ const resources: readonly Offer[] = ['budget', 'headcount', 'tooling'].map(label
 function longForm({ today, cursor }: Ask, { keys, scalar }: Shape): Offer[] {
   const names = [...(keys ?? [])].filter(([, it]) => it.ring === 1).slice(0, 3);
   if (!names.length || cursor.flow) return [];
-  const parts = names.map(([name, it], i) => `${name}: ${it.scalar?.fact ? `\${${i + 1}:${iso(today)}}` : `$${i + 1}`}`);
+  const parts = names.map(
+    ([name, it], i) => `${name}: ${it.scalar?.fact ? `\${${i + 1}:${iso(today)}}` : `$${i + 1}`}`,
+  );
   const label = `{ ${names.map(([name]) => name).join(', ')} }`;
   const detail = scalar ? 'the long form' : undefined;
   return [

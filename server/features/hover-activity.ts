@@ -16,23 +16,28 @@ import {
 } from '../plan/query.ts';
 import { dayName, timeLeft } from '../plan/wording.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
+import { rankLines } from './hover-rank.ts';
 
 type Activity = EntryOf<'activity'>;
 
 /** All that one wants to know of an activity: whose it is, until when, what it waits for, and what waits for it. */
 export function activityHover(plan: Plan, entry: Activity, today: number, ink: Ink): string {
-  const { value, id } = entry;
-  const title = value.title ?? id;
+  const { value } = entry;
   const parent = entry.parent as Activity | undefined;
   return paragraphs(
-    `${ink.strong(title)} ${ink.code(id)}`,
+    heading(value.title, entry.id, ink),
     parent && `A task of ${named(parent, ink)}.`,
     facts(entry, today, ink),
     impediment(entry, ink),
+    rankLines(plan, entry, today, ink),
     listOf(ink, 'Waits for', waits(plan, entry, today, ink)),
-    ...dependents(plan, 'activity', entry.id, today, ink, isOpen(value)),
+    ...(isOpen(value) ? dependents(plan, 'activity', entry.id, today, ink) : []),
   );
 }
+
+/** The title of a thing with its id; the id alone where it has none. */
+export const heading = (title: string | undefined, id: string, ink: Ink): string =>
+  title ? `${ink.strong(title)} ${ink.code(id)}` : ink.strong(id);
 
 /** `Owner dev, with ana. Due Friday 2026-08-21, 20 working days left. In progress.` */
 function facts(entry: Activity, today: number, ink: Ink): string {
@@ -43,11 +48,13 @@ function facts(entry: Activity, today: number, ink: Ink): string {
   const every = field(entry, 'every')?.value.text;
   const status = statusOf(value);
   return [
-    `${owner ? `Owner ${ink.text(owner)}` : 'No owner'}${others.length ? `, with ${others.map(ink.text).join(', ')}` : ''}.`,
+    `${owner ? `Owner ${ink.text(owner)}` : 'No owner'}${others.length ? `, with ${others.map(it => ink.text(it)).join(', ')}` : ''}.`,
     due === undefined
       ? every
         ? `Every ${ink.text(every)}.`
-        : 'No due date.'
+        : value.load === undefined
+          ? 'No due date.'
+          : 'Continuous.'
       : `Due ${dayName(due)}${isOpen(value) ? `, ${timeLeft(due, today)}` : ''}.`,
     `${status[0]!.toUpperCase()}${status.slice(1)}.`,
   ].join(' ');
@@ -77,10 +84,9 @@ export function dependents(
   id: string,
   today: number,
   ink: Ink,
-  open = true,
 ): readonly (string | undefined)[] {
   const { direct, further } = behind(plan, kind, id);
-  if (!direct.length) return [open ? 'Nothing waits for it.' : undefined];
+  if (!direct.length) return ['Nothing waits for it.'];
   return [
     listOf(
       ink,
@@ -101,13 +107,13 @@ const named = (entry: Entry, ink: Ink): string => {
 };
 
 /** One line about anything: `Train managers train-managers: lu, due Friday 2026-09-11, 35 working days left`. */
-export function brief(entry: Entry, today: number, ink: Ink): string {
-  const parts = partsOf(entry, today).map(ink.text);
+export function brief(entry: Entry, today: number, ink: Ink, owned = true): string {
+  const parts = partsOf(entry, today, owned).map(it => ink.text(it));
   return parts.length ? `${named(entry, ink)}: ${parts.join(', ')}` : named(entry, ink);
 }
 
 /** What one line says of a thing besides its name. */
-export function partsOf(entry: Entry, today: number): string[] {
+export function partsOf(entry: Entry, today: number, owned = true): string[] {
   const { owner } = (entry.value ?? {}) as { owner?: string };
   const whose = owner === undefined ? [] : [owner];
   if (entry.kind === 'milestone') {
@@ -123,7 +129,7 @@ export function partsOf(entry: Entry, today: number): string[] {
   const due = inherited(activity, 'due');
   const status = statusOf(activity.value);
   return [
-    inherited(activity, 'owner') ?? 'no owner',
+    ...(owned ? [inherited(activity, 'owner') ?? 'no owner'] : []),
     ...(!isOpen(activity.value)
       ? [status]
       : [

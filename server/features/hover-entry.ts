@@ -14,7 +14,7 @@ import {
   mentions,
 } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
-import { activityHover, brief, dependents, partsOf } from './hover-activity.ts';
+import { activityHover, brief, dependents, heading, partsOf } from './hover-activity.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
 /** What a hover says of a thing by its name, wherever the name stands; nothing where the plan says nothing of it. */
@@ -25,7 +25,7 @@ export function nameHover(plan: Plan, kind: Kind, id: string, today: number, ink
   if (kind === 'activity') return activityHover(plan, entry as EntryOf<'activity'>, today, ink);
   const value = (entry.value ?? {}) as { title?: string; question?: string };
   return paragraphs(
-    `${ink.strong(value.title ?? value.question ?? id)} ${ink.code(id)}`,
+    heading(value.title ?? value.question, id, ink),
     lineOf(entry, today, ink),
     ...(kind === 'milestone' || kind === 'decision' ? dependents(plan, kind, id, today, ink) : []),
     ...(kind === 'metric' ? [goalLine(plan, id, ink)] : []),
@@ -56,12 +56,12 @@ function personHover(plan: Plan, id: string, today: number, ink: Ink): string | 
     it => it !== undefined,
   );
   return paragraphs(
-    `${ink.strong(name ?? id)}${name ? ` ${ink.code(id)}` : ''}${tags.length ? `: ${tags.map(ink.text).join(', ')}` : ''}`,
+    `${heading(name, id, ink)}${tags.length ? `: ${tags.map(it => ink.text(it)).join(', ')}` : ''}`,
     own.length || helps.length ? undefined : 'No open activities.',
     listOf(
       ink,
       own.length === 1 ? 'Owns 1 open activity' : `Owns ${own.length} open activities`,
-      own.map(it => brief(it, today, ink)),
+      own.map(it => brief(it, today, ink, false)),
     ),
     listOf(
       ink,
@@ -79,7 +79,7 @@ function lineOf(entry: Entry, today: number, ink: Ink): string | undefined {
   };
   const facts: Partial<Record<Kind, () => (string | undefined)[]>> = {
     metric: () => [says('owner'), says('limit'), says('target'), reading(entry as EntryOf<'metric'>, ink)],
-    milestone: () => [...partsOf(entry, today).map(ink.text), when(entry as EntryOf<'milestone'>, today)],
+    milestone: () => [...partsOf(entry, today).map(it => ink.text(it)), when(entry as EntryOf<'milestone'>, today)],
     decision: () => [says('owner'), says('by'), says('chosen')],
     workstream: () => [says('owner'), says('client'), says('budget'), says('status')],
     team: () => [says('lead'), says('function')],

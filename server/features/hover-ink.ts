@@ -2,7 +2,7 @@
 export interface Ink {
   readonly markdown: boolean;
   /** Words of the plan, on one line, with nothing in them that could become a link, an image or a heading. */
-  text(words: string): string;
+  text(words: string, most?: number): string;
   strong(words: string): string;
   /** An id, or words to type. */
   code(words: string): string;
@@ -10,9 +10,8 @@ export interface Ink {
   says(sentences: string): string;
 }
 
-const most = 160;
-/** One line without what cannot be seen; long words end in an ellipsis. */
-function tame(words: string): string {
+/** One line without what cannot be seen; what is longer ends in an ellipsis. */
+function tame(words: string, most = 160): string {
   const line = words
     .slice(0, 4 * most)
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
@@ -24,8 +23,8 @@ function tame(words: string): string {
 }
 
 /** Every punctuation mark that Markdown, or its automatic links, could take for its own. */
-const escaped = (words: string): string =>
-  tame(words)
+const escaped = (words: string, most?: number): string =>
+  tame(words, most)
     .replace(/[\\`*_{}[\]()<>#!|~$&@]/g, '\\$&')
     .replace(/:(?=\/)/g, '\\:')
     .replace(/\bwww\./gi, it => `${it.slice(0, -1)}\\.`)

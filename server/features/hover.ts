@@ -9,6 +9,7 @@ import { type EntryOf, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
 import { nameHover } from './hover-entry.ts';
 import { type Ink, markdown, paragraphs, plaintext } from './hover-ink.ts';
+import { rankHover } from './hover-rank.ts';
 
 /** What the word under the cursor means: a thing by its name, a day, a word, or a key of the language. */
 export function hover(plan: Plan, position: Position, today: Day, draws = true): Hover | null {
@@ -17,12 +18,19 @@ export function hover(plan: Plan, position: Position, today: Day, draws = true):
   const ink = draws ? markdown : plaintext;
   const name = nameAt(plan, position);
   const value =
+    rankOf(plan, found.token, today, ink) ??
     (name && nameHover(plan, name.kind, name.id, today, ink)) ??
     (found.token.role === 'key' ? keyHover(found.token, ink) : valueHover(found.token, today, ink));
   if (!value) return null;
   const range = rangeOf(plan, { parsed: found.parsed, range: found.token.range });
   return { contents: { kind: draws ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range };
 }
+
+/** On the value of `priority`: the rank worked out, with the arithmetic. */
+const rankOf = (plan: Plan, { path, entry, role }: Token, today: Day, ink: Ink): string | undefined =>
+  role === 'value' && entry?.kind === 'activity' && path.at(-1) === 'priority'
+    ? rankHover(plan, entry as EntryOf<'activity'>, today, ink)
+    : undefined;
 
 /** A key of the language: what it is for, what it takes, an example. */
 function keyHover({ text, shape, path, meaning }: Token, ink: Ink): string | undefined {
@@ -47,7 +55,7 @@ function forms(shape: Token['shape'], ink: Ink): string | undefined {
   const forms = [
     ...takes,
     ...(items.length ? [`a list, each item ${items.join(' or ')}`] : []),
-    ...(keys.length && keys.length <= 8 ? [`the keys ${keys.map(ink.code).join(', ')}`] : []),
+    ...(keys.length && keys.length <= 8 ? [`the keys ${keys.map(it => ink.code(it)).join(', ')}`] : []),
   ];
   return forms.length ? `Takes ${[...new Set(forms)].join('; or ')}.` : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Day, iso, readDay } from '../language/day.ts';
+import { addMonths, civil, type Day, dayOf, readDay, weekdayOf } from '../language/day.ts';
 import { type DeadlineContext, type Proposal, readDeadline } from './deadline.ts';
 import type { Token } from './parse.ts';
 
@@ -22,24 +22,25 @@ export const endsOf = (text: string): { text: string; at: number }[] => {
       ];
 };
 
-/** Two days with a dash, dots or a word between them, in any spelling that is one full day: `3 to 14 August 2026`. */
-export function spanOf(text: string, context: DeadlineContext): { from: Day; to: Day } | undefined {
-  const match = /^([^.–—]{1,40}?)\s?(?:\.\.\.?|[–—]|\s-|-(?=\d{4}-)|\b(?:to|until|till|through)\b)\s?(.{1,40})$/.exec(text.slice(0, 90)) ?? /^(\d{1,2})-(\d{1,2} .{1,30})$/.exec(text.slice(0, 90));
-  if (!match) return undefined;
-  const to = dayOf(match[2]!.trim(), context);
-  const first = match[1]!.trim();
-  const bare = to !== undefined && /^\d{1,2}$/.test(first) && readDay(`${iso(to).slice(0, 8)}${first.padStart(2, '0')}`);
-  const from = bare === false ? dayOf(first, context) : bare;
-  return from === undefined || to === undefined || from > to ? undefined : { from, to };
-}
-function dayOf(text: string, context: DeadlineContext): Day | undefined {
-  const read = readDeadline(text, context);
-  return read.kind === 'iso' || read.kind === 'hard' ? read.day : undefined;
-}
-
-/** The days that a text may mean, each with what it is in words. */
-export function proposalsOf(text: string, context: DeadlineContext): readonly (Proposal & { safe?: boolean })[] {
+/** What a text may mean where a day is written: each day with what it is in words. `safe` when it can be nothing else. */
+export function daysIn(text: string, context: DeadlineContext): readonly (Proposal & { safe?: boolean })[] {
   const read = readDeadline(text, context);
   if (read.kind === 'iso') return [];
   return read.kind === 'hard' ? [{ day: read.day, says: '', safe: read.safe }] : read.proposals;
+}
+
+/** What a text may mean where several days in a row may be written: from one day to the other, or a month or week as a whole. */
+export function spansIn(text: string, context: DeadlineContext): { from: Day; to: Day; says: string }[] {
+  const read = readDeadline(text, context);
+  if (read.kind !== 'vague') return [];
+  const days = read.proposals.map(it => it.day);
+  if (read.what === 'a range of days' && days.length === 2)
+    return [{ from: Math.min(...days), to: Math.max(...days), says: '' }];
+  return read.proposals.flatMap(({ day, says }) => {
+    const [, whole] = /^last working day of (.{1,60})$/.exec(says) ?? [];
+    if (!whole || (read.what !== 'a month' && read.what !== 'a week')) return [];
+    const { year, month } = civil(day);
+    const from = read.what === 'a month' ? dayOf(year, month, 1)! : day - weekdayOf(day);
+    return [{ from, to: read.what === 'a month' ? addMonths(from, 1) - 1 : from + 4, says: whole }];
+  });
 }

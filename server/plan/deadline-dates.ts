@@ -17,7 +17,7 @@ export interface Proposal {
 }
 
 /** One date in any order of day, month and year; the year may be missing, the weekday on either side. */
-export const datePattern = '(?:W-?)?(?:N|DM[Yv]|MD[Yv]|YMD|YDM|DMD(?![->DMYv])|DM|MD|P)(?:-?W(?![->]?[NDMP]))?';
+export const datePattern = '(?:W-?)?(?:N|DMW?[Yv]|MDW?[Yv]|YMD|YDM|DMD(?![->DMYv])|DM|MD|P)(?:-?W(?![->]?[NDMP]))?';
 
 /** A date as it is written. */
 export interface Written {

@@ -27,7 +27,7 @@ const phrases: readonly Rule[] = [
   ['a', any('t(?=\\d\\d?:?\\d\\d)'), (_, last) => (last?.is === 'N' ? {} : undefined)],
   ['Z', any('(?:eastern|central|mountain|pacific)(?: (?:standard|daylight|summer))?(?: time)?\\b')],
   ['Z', any('anywhere on earth\\b|(?:local|server|standard) time\\b')],
-  ['Z', /[A-Z][a-z]+\/[A-Z][A-Za-z_]+/y],
+  ['Z', /(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+/y],
   ['Z', new RegExp(`${zonePattern}(?![\\w])`, 'y')],
   ['Z', any('(?:utc|gmt)\\b|z(?!\\w)|[-+]\\d\\d:?\\d\\d(?!\\d)'), (_, last) => (last?.is === 'T' ? {} : undefined)],
   [
@@ -62,6 +62,8 @@ const phrases: readonly Rule[] = [
   ['r', any('(?:bi|semi)-(?:weekly|monthly|annual(?:ly)?)\\b|once (?=an? |per )|twice\\b')],
   ['k', any('w/[ce](?!\\w)|week (?:commencing|beginning|starting|ending)\\b')],
   ['>', any('(?:until|till)\\b'), (_, last) => (last && /[DMYNPW]/.test(last.is) ? {} : undefined)],
+  ['a', any('(?:through|thru)\\b'), (_, last) => (last ? undefined : {})],
+  ['j', any('day after tomorrow\\b'), () => ({ value: 2 })],
   ['R', any('following(?= (?:day|week|month|quarter|year))')],
   ['E', any('(?:beginning|start|begin|beg\\.)(?=[- ]of\\b)')],
   [
@@ -73,7 +75,11 @@ const phrases: readonly Rule[] = [
   ['C', any('christmas eve\\b'), () => ({ value: 7 })],
   ['d', any('(?:working|business|work|week)[- ]?days?\\b'), () => ({ value: 1 })],
   ['d', any('calendar[- ]days?\\b')],
-  ['c', any('an? (?=(?:working |business )?(?:day|week|month|quarter|year|hour|minute)\\b)'), () => ({ value: 1 })],
+  [
+    'c',
+    any('an? (?=(?:working |business )?(?:day|week|month|quarter|year|hour|minute|fortnight)\\b)'),
+    () => ({ value: 1 }),
+  ],
   ['a', any('(?:calendar|cal\\.?) (?=week|quarter|year|q[1-4])|an? ')],
   [
     'F',
@@ -81,6 +87,8 @@ const phrases: readonly Rule[] = [
     m => ({ year: fullYear(m[2] ?? m[1]) }),
   ],
   ['a', any('(?:fiscal|financial) (?=quarter|q)')],
+  ['a', any('cy(?=\\d)')],
+  ['E', any('eo(?=q[1-4]|fy)'), () => ({ value: 3 })],
   ['F', any('(?:fiscal|financial)(?: year)?\\b(?: (\\d{4}))?'), m => ({ year: fullYear(m[1]) })],
   ['Q', any(`q([1-4])${year}`), m => ({ value: Number(m[1]), year: fullYear(m[2] ?? m[3] ?? m[4]) })],
   ['Q', any('(first|second|third|fourth) quarter\\b'), m => ({ value: inUnits[m[1]!.toLowerCase()] })],

@@ -28,7 +28,8 @@ const counted = (count: number, unit: string, working: boolean) =>
 function amounts(pieces: readonly Piece[], base: Day, sign: number, says: string): Proposal[] {
   const unit = pieces.find(it => 'dkoqyt'.includes(it.is))!;
   const working = unit.is === 'd' && unit.value === 1;
-  const counts = pieces.filter(it => 'Dnc'.includes(it.is)).map(it => (unit.text.startsWith('minute') ? 0 : it.value));
+  const each = unit.text.startsWith('minute') ? 0 : Math.max(1, unit.is === 'd' ? unit.value : 1);
+  const counts = pieces.filter(it => 'Dnc'.includes(it.is)).map(it => it.value * each);
   return (counts.length ? counts.reverse() : [1]).map(count => ({
     day: shifted(base, sign * count, unit.is, working),
     says: `${counted(count, unit.is, working)} ${says}`,

@@ -31,23 +31,26 @@ export interface Scan {
 }
 
 const grammar = new RegExp(
-  `(?<lead>[bf]?)(?:(?<week>k${datePattern})|(?<until>W?D[->/&]W?DM[Yv]?)|(?<within>W?MD[->/&]W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
+  `(?<lead>[bf]?)(?:(?<week>(?:E[->]?)*k${datePattern})|(?<until>W?D[->/&]W?DM[Yv]?)|(?<within>W?MD[->/&]W?DY?(?!M))|(?<date>${datePattern})|(?<span>${spanPattern}))`,
   'g',
 );
 
-/** Leaves out what is set aside: clock times, zones, small words, and a dash that only sets a clock time apart. */
-export function keep(pieces: readonly Piece[]): Piece[] {
-  const words = pieces.filter(it => it.is !== 'a' && it.is !== ',');
-  const clock = (it?: Piece) => it?.is === 'T' || it?.is === 'Z';
-  const parts = words.filter((it, at) => {
-    const [before, after] = [words[at - 1], words[at + 1]];
-    if (it.is === '-') return !before || !after || !(clock(before) || clock(after));
-    return it.is !== '>' || !(clock(before) && clock(after));
-  });
-  return parts.filter(it => !clock(it) && it.is !== 'e');
-}
-
 export const signatureOf = (pieces: readonly Piece[]) => pieces.map(it => it.is).join('');
+
+/** Between two clock times, or a hyphen that sets one apart at the beginning or the end of a part of the text. */
+const setsApart = (sign: string, before: string, after: string) =>
+  (/[TZ]$/.test(before) && /^[TZ]/.test(after)) ||
+  (sign === '-' && (/(?:^|[/()])[TZ]+$/.test(before) || /^[TZ]+(?:$|[/()])/.test(after)));
+
+/** Leaves out what is set aside: small words, clock times and zones, and the dash beside them. */
+export function keep(pieces: readonly Piece[]): Piece[] {
+  const words = pieces.filter(it => !',ae'.includes(it.is));
+  const signature = signatureOf(words);
+  return words.filter(({ is }, at) => {
+    if (is === '-' || is === '>') return !setsApart(is, signature.slice(0, at), signature.slice(at + 1));
+    return is !== 'T' && is !== 'Z';
+  });
+}
 
 /** A range whose ends share a month stands for two dates: each end, with the month and year of the other. */
 function endsOf(pieces: Piece[], month: 'first' | 'last'): [Piece[], Piece[]] {
@@ -92,14 +95,16 @@ function spanItem(pieces: Piece[], lead: string, context: DeadlineContext, near:
 
 /** "Week of 17 August": the week that holds the day. */
 function weekItem(pieces: Piece[], lead: string, context: DeadlineContext, near: number | undefined): Item {
-  const date = judged(pieces.slice(1), context, near);
+  const unit = pieces.findIndex(it => it.is === 'k');
+  const edge = pieces.slice(0, unit).findLast(it => it.is === 'E')?.value;
+  const date = judged(pieces.slice(unit + 1), context, near);
   if (date.clash) return { lead, dates: [date], proposals: date.days };
   const spans = date.days.map(({ day }) => {
     const monday = day - weekdayOf(day);
     return { from: monday, to: monday + 6, name: `the week of ${long(day)}` };
   });
   const period = { spans, relative: false, what: 'a week' };
-  return { lead, dates: [], period, proposals: spans.flatMap(it => daysOfSpan(it, undefined, lead)) };
+  return { lead, dates: [], period, proposals: spans.flatMap(it => daysOfSpan(it, edge, lead)) };
 }
 
 function itemOf(match: RegExpExecArray, all: Piece[], context: DeadlineContext, near?: number): Item {

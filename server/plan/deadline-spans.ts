@@ -26,11 +26,11 @@ export const spanPattern = [
   '[OD]WMY?',
   '[KH]MY?|W-?KY?|K[-/]?Y?W(?![->]?[NDMP])',
   'RF|F-?Q|Q-?F|F',
-  'Y[-/]?[QHK]|[QHK][-/]?[Yv]?',
+  '[QHMS]Ry|[Yv][-/]?[QHK]|[QHK][-/]?[Yv]?',
   'Y[-/]?M(?!D)|M[-/]?[Yv]|M(?!D)',
   'm',
-  'Y[SC]|R?[SC]Y?',
-  'XY?',
+  'Y[SC]|R?[SC][Yv]?',
+  'XM?[Yv]?',
   '[RO][koqy]|RM|RQ',
   'Y)|(?:E[->]?)+[koqy]',
 ].join('|');
@@ -151,25 +151,32 @@ function inYear(of: Map<string, Piece>): [InYear, what: string] | undefined {
     : undefined;
 }
 
+/** A bare unit: that many ahead where the text says so, else the one that the plan is in, and the next. */
+function moving(unit: string, ahead: number | undefined, { today, period }: DeadlineContext): Period {
+  const base = ahead === undefined && period ? Math.min(Math.max(today, period.from), period.to) : today;
+  const steps = ahead === undefined ? [0, 1] : [ahead];
+  return {
+    spans: steps.map(it => unitSpan(unit, it, base)),
+    relative: true,
+    what: 'a period counted from today',
+  };
+}
+
 /** `near` is a year found beside it: in `April - May 2026` that of the second month holds for the first. */
 export function periodOf(pieces: readonly Piece[], context: DeadlineContext, near?: number): Period {
   const of = new Map(pieces.map((it): [string, Piece] => [it.is, it]));
-  const year = of.get('Y')?.value ?? of.get('v')?.value ?? pieces.find(it => it.year)?.year ?? near;
   const nth = of.get('O')?.value;
-  const ahead = of.get('R')?.value ?? Math.min(0, nth ?? 0);
+  const ahead = of.get('R')?.value ?? (nth === -1 ? -1 : undefined);
   const unit = pieces.find(it => 'koqy'.includes(it.is))?.is ?? { 0: 'k', 1: 'o', 3: 'q' }[of.get('X')?.value ?? -1];
+  const named = pieces.some(it => 'QHMS'.includes(it.is));
+  const told = named && unit === 'y' ? civil(context.today).year + ahead! : undefined;
+  const year = of.get('Y')?.value ?? of.get('v')?.value ?? pieces.find(it => it.year)?.year ?? told ?? near;
   if (of.has('F')) {
-    const spans = fiscal(of.get('F')!.year ?? year, of.get('Q')?.value, ahead, context);
+    const spans = fiscal(of.get('F')!.year ?? year, of.get('Q')?.value, ahead ?? 0, context);
     return { spans, relative: of.has('R'), what: of.has('Q') ? 'a quarter of a fiscal year' : 'a fiscal year' };
   }
-  const told = of.has('R') || of.has('O');
-  if (unit && (told || unit !== 'y') && !of.has('M')) {
-    const { today, period } = context;
-    const base = told || !period ? today : Math.min(Math.max(today, period.from), period.to);
-    const steps = nth !== undefined && nth > 0 ? [] : told ? [ahead] : [0, 1];
-    const spans = steps.map(it => unitSpan(unit, it, base));
-    return { spans, relative: true, what: 'a period counted from today' };
-  }
+  if (unit && !named && nth !== undefined && nth > 0) return { spans: [], relative: true, what: 'part of a period' };
+  if (unit && !named && (ahead !== undefined || unit !== 'y')) return moving(unit, ahead, context);
   const [make, what] = inYear(of) ?? [() => undefined, 'a period'];
   const wintry = of.get('S')?.value === 0;
   const years = year === undefined ? likelyYears(context, make).years : wintry ? [year, year + 1] : [year];

@@ -43,7 +43,7 @@ const valued = (is: string, lists: Record<string, number>) =>
 const asides =
   'by due on until till til the of at in for during within over be is are date deadline planned scheduled set target targeted latest definitely strictly firm only just';
 const hedges =
-  'around about approximately approx circa ca roughly tentative tentatively probably likely maybe perhaps possibly ideally hopefully estimated estimate est eta expected expect provisional provisionally proposed preliminary aim aiming ish whenever if unless sometime somewhere near nearly earliest preferably unclear unconfirmed';
+  'around about approximately approx circa ca roughly tentative tentatively probably likely maybe perhaps possibly ideally hopefully estimated estimate est eta expected expect provisional provisionally proposed preliminary aim aiming ish whenever if unless sometime somewhere near nearly earliest preferably unclear unconfirmed soft flexible stretch subject optimistic';
 const recurrences =
   'every each daily nightly hourly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual per recurring regularly regular periodically periodic mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends';
 
@@ -76,6 +76,7 @@ export const words: ReadonlyMap<string, Word> = new Map([
   ...valued('C', { easter: 1, 'christmas xmas': 2, thanksgiving: 3, halloween: 4 }),
   ...valued('E', { early: 1, 'mid middle midway': 2, 'late later end ending close': 3 }),
   ...all('d', 'day days'),
+  ...valued('d', { 'fortnight fortnights': 14 }),
   ...all('k', 'week weeks wk wks'),
   ...all('o', 'month months'),
   ...all('q', 'quarter quarters qtr'),

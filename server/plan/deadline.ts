@@ -109,7 +109,7 @@ function hardDay(
 /** Whether a remark in brackets leaves the day as it is. Doubt, an alternative or another day do not. */
 function agrees(group: Piece[], day: Day, withZone: boolean, context: DeadlineContext): boolean {
   const { signature, items } = scan(group, context);
-  if (/[~!rg]|^&/.test(signature)) return false;
+  if (/[~!rgw]|^&/.test(signature)) return false;
   const slack = withZone && zoned(group) ? 1 : 0;
   return items.every(({ dates, period }) =>
     period
@@ -156,7 +156,7 @@ function vagueness(text: string, pieces: Piece[], all: Scan, context: DeadlineCo
   const events = fromEvents(text, signature, told, context.events ?? new Map());
   const relative = relativeTo(signature, pieces, context);
   if (relative) return vague('relative', relative.what, [...events, ...relative.proposals]);
-  const period = items.find(it => it.period)?.period;
+  const period = (items.find(it => it.proposals.length) ?? items[0])?.period;
   if (period) return vague(period.relative ? 'relative' : 'period', period.what, [...events, ...proposals]);
   if (signature.includes('A')) return vague('relative', 'a time counted from the launch', events);
   if (events.length || /[bfwGV]|[Dnc][dkoqyt].*x/.test(signature) || atName(pieces))

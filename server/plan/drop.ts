@@ -1,10 +1,10 @@
-import { linesOf, remove } from './edit.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, linesOf, remove } from './edit.ts';
 import type { Node } from './node.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { lower } from './position.ts';
 import { indexOf } from './query.ts';
+import { cited } from './suggest.ts';
 
 /** A map with one of its keys, or a list with one of its items. */
 interface Step {
@@ -41,6 +41,18 @@ export function drop(plan: Plan, parsed: Parsed, node: Node): Edit {
   const step = way[at];
   if (!step) return remove(plan, parsed, node.range);
   return firstOfItem(plan, parsed, step) ?? remove(plan, parsed, step.member.range);
+}
+
+/** As `drop`, for a word of the plan, with what it does in words. */
+export function dropWord(
+  plan: Plan,
+  parsed: Parsed,
+  { node, role, text, path }: Token,
+): { title: string; edits: Edit[] } {
+  const inList = wayTo(parsed.tree.root, node)?.at(-1)?.holder.kind === 'list';
+  const from = role === 'key' ? path.at(-2) : inList ? path.at(-1) : undefined;
+  const title = from === undefined ? `Remove ${cited(path.at(-1) ?? text)}` : `Remove ${cited(text)} from "${from}"`;
+  return { title, edits: [drop(plan, parsed, node)] };
 }
 
 /** `- criterion: …`: the first key of a list item shares its line with the dash, which stays for the next key. */

@@ -1,16 +1,15 @@
 import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import { synonyms } from '../language/synonyms.ts';
-import type { MapPlace } from './maps.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { near } from './suggest.ts';
 
 /** What a map is called in `synonyms` and in messages: `plan` at the margin, the kind of an entry, else the key above. */
-export function levelOf({ path, entry }: Pick<MapPlace, 'path' | 'entry'>): string {
-  if (!path.length) return 'plan';
-  if (entry && entry.path.length === path.length) return entry.kind;
-  return path.at(-1)!;
+export function levelOf(path: readonly string[], entry: Entry | undefined): string {
+  const last = path.at(-1);
+  if (entry?.path.length === path.length) return entry.kind;
+  return last === 'headcount' || last === 'tooling' ? 'budget' : (last ?? 'plan');
 }
 
 const plain = (key: string): string => key.slice(0, 60).toLowerCase().replace(/[\s_-]+/g, ' ').trim();
@@ -31,21 +30,19 @@ function wordsOf(level: string): Map<string, string[]> {
 export function proposals(key: string, level: string, shape: Shape | undefined, taken: (key: string) => boolean): string[] {
   const keys = [...(shape?.keys?.keys() ?? [])];
   const same = keys.filter(it => plain(it) === plain(key));
-  const meant = wordsOf(Object.hasOwn(synonyms, level) ? level : isResource(level) ? 'budget' : level).get(plain(key)) ?? [];
+  const meant = wordsOf(level).get(plain(key)) ?? [];
   const all = [...same, ...meant.filter(it => keys.includes(it)), ...near(key, keys)];
   return [...new Set(all)].filter(it => !taken(it)).slice(0, 3);
 }
-const isResource = (level: string): boolean => level === 'headcount' || level === 'tooling';
 
 /** Whether `key-unknown` proposes this key for another one that stands in an entry: a rule that misses it stays silent then. */
 export function isProposed(entry: Entry, key: string): boolean {
   const shape = shapeAt(entry);
   const has = (name: string) => entry.node.pairs.some(it => it.key.text === name);
   return entry.node.pairs.some(
-    it => !shape?.keys?.has(it.key.text) && proposals(it.key.text, levelOf(entry_(entry)), shape, has).includes(key),
+    it => !shape?.keys?.has(it.key.text) && proposals(it.key.text, levelOf(entry.path, entry), shape, has).includes(key),
   );
 }
-const entry_ = (entry: Entry): Pick<MapPlace, 'path' | 'entry'> => ({ path: entry.path, entry });
 
 /** The same for a key at the margin. */
 export function isProposedAtMargin(plan: Plan, key: string): boolean {

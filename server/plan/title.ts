@@ -1,41 +1,25 @@
-const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*,\s*/));
+import { wordList } from './word-list.ts';
 
 /** Verbs that say what is wished for and not what is done; each also with its ending in -ing. */
-const intents =
-  list(`improve, enhance, optimise, optimize, streamline, support, drive, ensure, strengthen, boost, foster, promote,
-  leverage, facilitate, oversee, explore, strive, address, maximise, maximize, minimise, minimize, increase, reduce, decrease,
-  accelerate, simplify, modernise, modernize, elevate, empower, encourage, handle, advance, pursue, assist, help, continue, keep`);
+const intents = wordList(`improve, enhance, optimise, optimize, streamline, support, drive, ensure, strengthen,
+  boost, foster, promote, leverage, facilitate, oversee, explore, strive, address, maximise, maximize, minimise,
+  minimize, increase, reduce, decrease, accelerate, simplify, modernise, modernize, elevate, empower, encourage,
+  handle, advance, pursue, assist, help, continue, keep`);
 /** Such verbs of two words or three; the first list that fits from the left wins. */
-const intentPhrases = [
-  'work on',
-  'work towards',
-  'work toward',
-  'work with',
-  'help with',
-  'help to',
-  'assist with',
-  'look into',
-  'look at',
-  'make sure',
-  'focus on',
-  'deal with',
-  'take care of',
-  'follow up on',
-  'think about',
-  'aim to',
-  'try to',
-  'aim for',
-  'keep improving',
-].map(it => it.split(' '));
+const intentPhrases = Array.from(
+  wordList(`work on, work towards, work toward, work with, help with, help to, assist with, look into, look at,
+  make sure, focus on, deal with, take care of, follow up on, think about, aim to, aim for, try to, keep improving`),
+  it => it.split(' '),
+);
 /** Nouns that make the word before them a noun too: "Support portal migration" begins with no verb. */
-const compounds =
-  list(`desk, portal, contract, contracts, ticket, tickets, team, teams, page, pages, hours, tool, tools, process, rota, level,
-  levels, tier, system, queue, mailbox, agreement, agreements, plan, staff, case, cases, centre, center, site, handover, documentation,
-  engineer, line, package, packages, model, services, service, bay, bays, encryption, failure, failures, letter, letters, mapping, mappings,
-  share, shares, space, replacement, text, texts, button, index, line, lines, bar, backlog, hotline, chat, catalogue, catalog, wiki, article,
-  articles, channel, channels, book, books`);
+const compounds = wordList(`desk, portal, contract, contracts, ticket, tickets, team, teams, page, pages, hours,
+  tool, tools, process, rota, level, levels, tier, system, queue, mailbox, agreement, agreements, plan, staff, case,
+  cases, centre, center, site, handover, documentation, engineer, line, package, packages, model, services, service,
+  bay, bays, encryption, failure, failures, letter, letters, mapping, mappings, share, shares, space, replacement,
+  text, texts, button, index, lines, bar, backlog, hotline, chat, catalogue, catalog, wiki, article, articles,
+  channel, channels, book, books`);
 /** Words in front of a verb that leave it the leading one. */
-const leadIns = list('to, further, please, also, we, continuously, jointly, actively, proactively, and, then');
+const leadIns = wordList('to, further, please, also, we, continuously, jointly, actively, proactively, and, then');
 
 /** A word of a title, and where it begins. */
 export interface Found {
@@ -71,9 +55,8 @@ function verbOf(word: string): string {
   return [word, stem, `${stem}e`].find(it => intents.has(it) || intentPhrases.some(([first]) => first === it)) ?? word;
 }
 
-const numbers =
-  list(`zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, forty, fifty, hundred,
-  thousand, dozen, half, halve, double, triple`);
+const numbers = wordList(`zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
+  fifteen, twenty, thirty, forty, fifty, hundred, thousand, dozen, half, halve, double, triple`);
 /** Says whether a text holds a number that measures: not `Q3`, `v2`, `2026` or a date, which only name something. */
 export function hasNumber(text: string): boolean {
   const undated = text
@@ -143,10 +126,10 @@ const counts: ReadonlyMap<string, number> = new Map([
   ['six', 6],
 ]);
 /** Verbs of work that is done once, even on what recurs: "Automate the weekly report". */
-const once =
-  list(`automate, build, rebuild, set, setup, replace, migrate, design, redesign, introduce, remove, retire, stop, launch, start,
-  fix, implement, develop, move, cut, shorten, merge, switch, cancel, abolish, establish, kick, roll, digitise, digitize, define,
-  improve, enhance, optimise, optimize, simplify, streamline, reduce, document, agree, adopt`);
+const once = wordList(`automate, build, rebuild, set, setup, replace, migrate, design, redesign, introduce,
+  remove, retire, stop, launch, start, fix, implement, develop, move, cut, shorten, merge, switch, cancel, abolish,
+  establish, kick, roll, digitise, digitize, define, improve, enhance, optimise, optimize, simplify, streamline,
+  reduce, document, agree, adopt`);
 
 /** A word of recurrence in a title and the interval that it names, if it names one. */
 export function recurrenceOf(title: string): (Found & { interval: Every | undefined }) | undefined {
@@ -180,15 +163,17 @@ const times = (unit: Every, count: number): Every =>
       ? `${count / 3}q`
       : (`${Number.parseInt(unit, 10) * count}${unit.slice(-1)}` as Every);
 
+/** What stands where a text is still to be written. */
+const placeholders = wordList(`tbd, tbc, tba, todo, to do, fixme, placeholder, lorem ipsum, fill in, fill me in,
+  to be decided, to be defined, to be determined, to be confirmed, to be announced, to be added, to be written, to
+  be done, to be filled in`);
 /** Says whether a text only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<owner>`. */
 export function isPlaceholder(text: string): boolean {
   if (text.length > 200) return false;
   const bare = text.trim();
-  if (/^<[^<>]*>$/.test(bare)) return true;
-  if (bare && /^[?!.…_*–—-]+$/.test(bare)) return true;
-  return /^\W{0,3}(?:tbd|tbc|tba|todo|to do|fixme|x{3,}|to be (?:decided|defined|determined|confirmed|announced|added|written|done|filled in)|fill (?:me )?in|placeholder|lorem ipsum)\W{0,3}$/i.test(
-    bare,
-  );
+  if (/^<[^<>]*>$/.test(bare) || /^[?!.…_*–—-]+$/.test(bare)) return true;
+  const word = (/^\W{0,3}([a-z ]+?)\W{0,3}$/i.exec(bare)?.[1] ?? '').toLowerCase();
+  return placeholders.has(word) || /^x{3,}$/.test(word);
 }
 
 /** The words of the first 200 characters, with where they begin. */

@@ -23,3 +23,13 @@ export function firstLine(parsed: Parsed, { start, end }: Range): Range {
   if (start.line === end.line) return { start, end };
   return span(start.line, start.character, (linesOf(parsed)[start.line] ?? '').trimEnd().length);
 }
+/** A whole chunk, its last line end included. */
+export function wholeOf(parsed: Parsed): Range {
+  const lines = linesOf(parsed);
+  return { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)!.length } };
+}
+/** A line of a chunk without the blanks around it. */
+export function lineAt(parsed: Parsed, line: number): Range {
+  const text = linesOf(parsed)[line] ?? '';
+  return span(line, Math.max(0, text.search(/\S/)), text.trimEnd().length);
+}

@@ -9,6 +9,7 @@ import {
   parseDocument,
   type Pair as YamlPair,
 } from 'yaml';
+import { boundOfDepth } from './depth.ts';
 import type { Node, Oddity, Pair, SyntaxProblem, Tree } from './node.ts';
 import { lineStarts, positionAt, type Range } from './position.ts';
 import { mask, unmask } from './slips.ts';
@@ -162,15 +163,25 @@ function noteProperties(
   { text, span, oddities }: Reading,
 ): void {
   if (anchor) {
-    const at = text.lastIndexOf(`&${anchor}`, from);
+    const at = lastOutsideComments(text, `&${anchor}`, from);
     if (at >= 0) oddities.push({ what: 'anchor', range: span(at, at + anchor.length + 1) });
   }
   if (tag) {
-    const at = text.lastIndexOf('!', from);
+    const at = lastOutsideComments(text, '!', from);
     const begin = text[at - 1] === '!' ? at - 1 : at;
     const stop = /[\s,\]}]/.exec(text.slice(at, at + 200));
     if (at >= 0) oddities.push({ what: 'tag', range: span(begin, at + (stop?.index ?? 1)) });
   }
+}
+
+function lastOutsideComments(text: string, mark: string, from: number): number {
+  let at = text.lastIndexOf(mark, from);
+  for (let tries = 0; at > 0 && tries < 20; tries++) {
+    const before = text.slice(Math.max(0, at - 500), at);
+    if (!/(?:^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1))) return at;
+    at = text.lastIndexOf(mark, at - 1);
+  }
+  return at;
 }
 
 /** A block collection ends with its last word: what the library counts in behind it, comments and blank lines, belongs to nobody. */
@@ -228,33 +239,4 @@ function firstTooDeep(text: string): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Never less than the true depth: brackets anywhere, indentation, and dashes in a row. One pass. */
-function boundOfDepth(text: string): number {
-  let open = 0;
-  let most = 0;
-  let column = 0;
-  let dashes = 0;
-  let deepest = 0;
-  let atStart = true;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10) {
-      column = 0;
-      dashes = 0;
-      atStart = true;
-      continue;
-    }
-    if (unit === 91 || unit === 123) most = Math.max(most, ++open);
-    else if ((unit === 93 || unit === 125) && open > 0) open--;
-    if (atStart && (unit === 32 || unit === 45 || unit === 63)) {
-      column++;
-      if (unit !== 32) dashes++;
-    } else if (atStart) {
-      atStart = false;
-      deepest = Math.max(deepest, column + dashes + 1);
-    }
-  }
-  return most + Math.max(deepest, column + dashes + 1);
 }

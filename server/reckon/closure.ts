@@ -7,10 +7,9 @@ import { type Arcs, inverse } from './precedence.ts';
 export interface Net {
   /** All nodes. A range of it, `from` up to `to`, is a set that is looked at, and is put in order where it stands. */
   line: Int32Array;
-  up: Arcs;
-  down: Arcs;
-  /** For each arc down, the number of the same arc up, which `flow` is kept by. */
-  same: Int32Array;
+  /** The arcs in both directions: where they lead, and their number going up (`~` of it going down), which `flow` is kept by. */
+  around: Arcs;
+  arc: Int32Array;
   flow: Float64Array;
   excess: Float64Array;
   /** Distance to the nearest deficit, or `unreached`; `outside` for whatever is not in the set that is looked at. */
@@ -30,8 +29,7 @@ export function net(up: Arcs, limit: number): Net {
   const count = up.start.length - 1;
   return {
     line: new Int32Array(count).map((_, i) => i),
-    up,
-    ...inverse(up),
+    ...bothWays(up),
     flow: new Float64Array(up.to.length),
     excess: new Float64Array(count),
     label: new Int32Array(count).fill(outside),
@@ -42,10 +40,30 @@ export function net(up: Arcs, limit: number): Net {
   };
 }
 
+/** One list for both directions, since nearly all of the time goes into looking at the few neighbours of a node. */
+function bothWays(up: Arcs): { around: Arcs; arc: Int32Array } {
+  const { down, same } = inverse(up);
+  const start = up.start.map((from, node) => from + down.start[node]!);
+  const to = new Int32Array(2 * up.to.length);
+  const arc = new Int32Array(to.length);
+  let at = 0;
+  for (let node = 0; node + 1 < start.length; node++) {
+    for (let i = up.start[node]!; i < up.start[node + 1]!; i++) {
+      to[at] = up.to[i]!;
+      arc[at++] = i;
+    }
+    for (let i = down.start[node]!; i < down.start[node + 1]!; i++) {
+      to[at] = down.to[i]!;
+      arc[at++] = ~same[i]!;
+    }
+  }
+  return { around: { start, to }, arc };
+}
+
 /**
- * Of one the set closed under needs that has the greatest total excess (Picard 1976: one side of a minimum cut; the
- * cut by pushing preflow, Goldberg and Tarjan 1988). Where none has more than the whole, whose total is 0: a closed set
- * that has as much. The set is moved to the front of the range; where it ends is returned, `from` when there is none.
+ * Of a connected range, the set closed under needs that has the greatest total excess (Picard 1976: one side of a minimum
+ * cut; the cut by pushing preflow, Goldberg and Tarjan 1988). Where none has more than the whole, whose total is 0: a closed
+ * set that has as much. The set is moved to the front of the range; where it ends is returned, `from` when there is none.
  */
 export function best(it: Net, from: number, to: number): number {
   clear(it, from, to);
@@ -58,18 +76,19 @@ export function best(it: Net, from: number, to: number): number {
 /** Whether the steps allowed are used up. */
 export const spent = ({ steps, limit }: Net) => steps > limit;
 
-/** All excess is used up: a closed set that is as good as the whole is one that gets back to less than all of it. */
+/** All excess is used up: what flow holds together is one; else a set that does not get out of itself is as good as the whole. */
 function tie(it: Net, from: number, to: number): number {
   it.excess[it.line[from]!] = -1;
-  const before = reach(it, from, to, true);
+  if (from + reach(it, from, to, false, false) === to) return from;
+  const before = reach(it, from, to, false, true);
   if (from + before < to) return front(it, from, to, to - before, false);
-  const after = reach(it, from, to, false);
+  const after = reach(it, from, to, true, false);
   return from + after < to ? front(it, from, to, from + after, true) : from;
 }
 
-function clear({ line, up, flow }: Net, from: number, to: number): void {
+function clear({ line, around: { start }, arc, flow }: Net, from: number, to: number): void {
   for (let i = from; i < to; i++) {
-    for (let arc = up.start[line[i]!]!; arc < up.start[line[i]! + 1]!; arc++) flow[arc] = 0;
+    for (let k = start[line[i]!]!; k < start[line[i]! + 1]!; k++) if (arc[k]! >= 0) flow[arc[k]!] = 0;
   }
 }
 
@@ -87,7 +106,7 @@ function push(it: Net, from: number, to: number): number {
   const { line, excess, label, queue } = it;
   const count = to - from;
   for (;;) {
-    const reached = reach(it, from, to, true);
+    const reached = reach(it, from, to, false, true);
     let tail = 0;
     for (let i = from; i < to; i++) if (excess[line[i]!]! > 0 && label[line[i]!]! < unreached) queue[tail++] = line[i]!;
     if (!tail || spent(it)) return reached;
@@ -97,10 +116,10 @@ function push(it: Net, from: number, to: number): number {
       const node = queue[head]!;
       while (excess[node]! > 0 && label[node]! < unreached) {
         const before = label[node];
-        const arc = lowest(it, node, count);
+        const way = lowest(it, node, count);
         if (label[node] !== before) stale++;
         if (label[node] === unreached) break;
-        const woken = send(it, node, arc);
+        const woken = send(it, node, way);
         if (woken < 0) continue;
         queue[tail] = woken;
         tail = after(it, tail);
@@ -109,73 +128,65 @@ function push(it: Net, from: number, to: number): number {
   }
 }
 
-/** Finds the arc to the neighbour with the lowest label (`~place` when back down an arc) and labels the node one above it. */
+/** Finds the way to the neighbour with the lowest label, and labels the node one above it. */
 function lowest(it: Net, node: number, count: number): number {
-  const { up, down, same, flow, label } = it;
+  const { around, arc, flow, label } = it;
+  const end = around.start[node + 1]!;
   let low = count - 1;
   let found = 0;
-  for (let arc = up.start[node]!; arc < up.start[node + 1]!; arc++) {
-    const other = up.to[arc]!;
-    if (label[other]! >= low) continue;
-    low = label[other]!;
-    found = arc;
-  }
-  for (let place = down.start[node]!; place < down.start[node + 1]!; place++) {
-    const other = down.to[place]!;
-    if (label[other]! >= low || !flow[same[place]!]) continue;
-    low = label[other]!;
-    found = ~place;
+  for (let k = around.start[node]!; k < end; k++) {
+    const height = label[around.to[k]!]!;
+    if (height >= low || (arc[k]! < 0 && !flow[~arc[k]!])) continue;
+    low = height;
+    found = k;
   }
   label[node] = low === count - 1 ? unreached : low + 1;
-  it.steps += up.start[node + 1]! - up.start[node]! + down.start[node + 1]! - down.start[node]!;
+  it.steps += end - around.start[node]!;
   return found;
 }
 
-/** Sends what the arc takes; gives the other end when that has excess from now on, else -1. */
-function send({ up, down, same, excess, flow }: Net, node: number, arc: number): number {
-  const back = arc < 0;
-  const other = back ? down.to[~arc]! : up.to[arc]!;
-  const place = back ? same[~arc]! : arc;
-  const amount = back ? Math.min(excess[node]!, flow[place]!) : excess[node]!;
+/** Sends what the way takes; gives the other end when that has excess from now on, else -1. */
+function send({ around, arc, excess, flow }: Net, node: number, way: number): number {
+  const other = around.to[way]!;
+  const back = arc[way]! < 0;
+  const number = back ? ~arc[way]! : arc[way]!;
+  const amount = back ? Math.min(excess[node]!, flow[number]!) : excess[node]!;
   const before = excess[other]!;
-  flow[place]! += back ? -amount : amount;
+  flow[number]! += back ? -amount : amount;
   excess[node]! -= amount;
   excess[other] = before + amount;
   return before <= 0 && before + amount > 0 ? other : -1;
 }
 
-/** Labels each node with its distance to the deficits (or from them) over arcs that can take more; says how many have one. */
-function reach(it: Net, from: number, to: number, backward: boolean): number {
-  const { line, up, down, same, flow, excess, label, queue } = it;
-  const free = backward ? down : up;
-  const paid = backward ? up : down;
+/** The next place in the queue, which is a ring. */
+const after = ({ queue }: Net, place: number) => (place + 1 === queue.length ? 0 : place + 1);
+
+/**
+ * Labels each node of a range with its distance from the deficits and says how many have one: over all arcs up, or down, or
+ * neither, and over those with flow on them. (Down is against the arcs: from where excess can reach a deficit.)
+ */
+function reach(it: Net, from: number, to: number, up: boolean, down: boolean): number {
+  const { line, arc, flow, excess, label, queue, around } = it;
   let tail = 0;
   for (let i = from; i < to; i++) {
     const node = line[i]!;
-    label[node] = unreached;
-    if (excess[node]! >= 0) continue;
-    label[node] = 0;
-    queue[tail++] = node;
+    const deficit = excess[node]! < 0;
+    label[node] = deficit ? 0 : unreached;
+    if (deficit) queue[tail++] = node;
   }
   for (let head = 0; head < tail; head++) {
     const node = queue[head]!;
     const far = label[node]! + 1;
-    for (let arc = free.start[node]!; arc < free.start[node + 1]!; arc++) {
-      const other = free.to[arc]!;
+    const end = around.start[node + 1]!;
+    for (let k = around.start[node]!; k < end; k++) {
+      const other = around.to[k]!;
       if (label[other] !== unreached) continue;
+      const number = arc[k]!;
+      if (number < 0 ? !down && !flow[~number] : !up && !flow[number]) continue;
       label[other] = far;
       queue[tail++] = other;
     }
-    for (let arc = paid.start[node]!; arc < paid.start[node + 1]!; arc++) {
-      const other = paid.to[arc]!;
-      if (label[other] !== unreached || !flow[backward ? arc : same[arc]!]) continue;
-      label[other] = far;
-      queue[tail++] = other;
-    }
-    it.steps += up.start[node + 1]! - up.start[node]! + down.start[node + 1]! - down.start[node]! + 1;
+    it.steps += end - around.start[node]! + 1;
   }
   return tail;
 }
-
-/** The next place in the queue, which is a ring. */
-const after = ({ queue }: Net, place: number) => (place + 1 === queue.length ? 0 : place + 1);

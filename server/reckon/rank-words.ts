@@ -2,6 +2,7 @@ import { iso } from '../language/day.ts';
 import type { Arcs } from './precedence.ts';
 import type { Group, Ranked, Ranking } from './rank.ts';
 import { blockage, calm, whole } from './terms.ts';
+import type { Work } from './work.ts';
 
 /** Why something ranks where it does: for people, and to check. */
 export interface Explanation {
@@ -17,7 +18,7 @@ export function explain(ranking: Ranking, i: number): Explanation | undefined {
   const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${days(it.effort)}${guess(it.guessed.effort)}`];
   if (it.blocked) reasons.push(`it has been blocked for ${days(it.blocked)}`);
   const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
-  return { sentence, arithmetic: [...ownValue(ranking, it), ...groupValue(ranking, i, it)] };
+  return { sentence, arithmetic: [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)] };
 }
 
 /** What the rest of its group gains by it. */
@@ -49,28 +50,26 @@ function pinning({ rank, worked, pin }: Ranked): string {
 }
 
 /** impact × urgency, step by step. */
-function ownValue(ranking: Ranking, it: Ranked): string[] {
+function ownValue(ranking: Ranking, i: number, it: Ranked): string[] {
   const { impact, urgency, blocked, value, guessed } = it;
   const plain = whole(impact * urgency) / 100;
-  const lines = [urgent(ranking, it), `impact ${impact}${guess(guessed.impact)} × urgency ${urgency} = ${plain}`];
+  const lines = [urgent(ranking, i, it), `impact ${impact}${guess(guessed.impact)} × urgency ${urgency} = ${plain}`];
   if (!blocked) return lines;
   const factor = whole(1 + blocked * blockage.gain) / 100;
   lines.push(`blocked: 1 + ${blocked} working days × ${blockage.gain} = ${factor}`);
   return [...lines, `${plain} × ${factor} = ${value}`];
 }
 
-function urgent(ranking: Ranking, { slack, deadline, urgency }: Ranked): string {
+function urgent({ work }: Ranking, i: number, { slack, deadline, urgency }: Ranked): string {
   if (slack === undefined || !deadline) return `urgency ${urgency}: no deadline stands behind it`;
-  const end = `before ${whose(ranking, deadline)} is due on ${iso(deadline.at)}`;
+  const whose =
+    deadline.work === i ? 'it' : deadline.work === undefined ? (deadline.title ?? 'it') : name(work[deadline.work]!);
+  const end = `before ${whose} is due on ${iso(deadline.at)}`;
   if (slack <= 0)
     return `urgency ${urgency}: ${slack < 0 ? `${days(-slack, 'working day')} too few` : 'no slack'} ${end}`;
   const left = `${days(slack, 'working day')} of slack ${end}`;
   if (slack >= calm.slack) return `urgency ${urgency}: ${left}`;
   return `urgency: 1 − ${1 - calm.urgency} × ${slack} / ${calm.slack} = ${urgency}, with ${left}`;
-}
-
-function whose({ work }: Ranking, { work: other, title }: NonNullable<Ranked['deadline']>): string {
-  return clip(other === undefined ? (title ?? 'it') : (work[other]!.title ?? work[other]!.id));
 }
 
 /** What its group brings a day, and the groups next to it. */
@@ -87,7 +86,7 @@ function groupValue(ranking: Ranking, i: number, { value, effort, group, pin, ra
   if (pin === undefined && rank !== worked)
     lines.push(`pinned work moves it from ${ordinal(worked)} to ${ordinal(rank)}`);
   if (!others.length) return lines;
-  const company = [...shown.map(other => name(ranking, other)), ...(rest.length ? [`${rest.length} more`] : [])];
+  const company = [...shown.map(other => name(ranking.work[other]!)), ...(rest.length ? [`${rest.length} more`] : [])];
   return [
     `with ${list(company)}: ${values.join(' + ')} = ${group.value}`,
     `in days: ${efforts.join(' + ')} = ${group.days}`,
@@ -124,12 +123,12 @@ const byRank =
   (a: number, b: number) =>
     of[a]!.rank - of[b]!.rank;
 
-const name = ({ work }: Ranking, i: number) => clip(work[i]!.title ?? work[i]!.id);
+const name = ({ title, id }: Work) => clip(title ?? id);
 
 /** Two or three names, or two and how many more. */
 function names(ranking: Ranking, places: readonly number[]): string {
   const shown = places.length > 3 ? 2 : places.length;
-  const named = places.slice(0, shown).map(i => name(ranking, i));
+  const named = places.slice(0, shown).map(i => name(ranking.work[i]!));
   return list(places.length > shown ? [...named, `${places.length - shown} more`] : named);
 }
 

@@ -1,7 +1,7 @@
 import { pinned } from './pins.ts';
 import { type Need, type Precedence, precedence } from './precedence.ts';
 import { type Sequence, sequence } from './sequence.ts';
-import { type Terms, terms, whole, within } from './terms.ts';
+import { measure, type Terms, terms, whole, within } from './terms.ts';
 import type { Options, Work } from './work.ts';
 
 export type { Deadline, Options, Work } from './work.ts';
@@ -49,11 +49,11 @@ export function rank(work: readonly Work[], options: Options): Ranking {
   const place = numbered(work);
   const node = new Int32Array(work.length).fill(-1);
   for (let i = 0; i < place.length; i++) node[place[i]!] = i;
-  const graph = precedence(Array.from(place, i => needs(work[i]!, node)));
+  const graph = precedence(needs(work, node, place));
   const each = terms(work, { graph, node, place }, options);
   const found = sequence(graph, {
-    value: Float64Array.from(each, it => whole(it.value)),
-    days: Float64Array.from(each, it => whole(it.effort)),
+    value: measure(each.length, i => whole(each[i]!.value)),
+    days: measure(each.length, i => whole(each[i]!.effort)),
   });
   const groups = grouped(found, place);
   const of: (Ranked | undefined)[] = work.map(() => undefined);
@@ -76,26 +76,35 @@ function ranked(it: Terms, rank: number, pin: number | undefined, group: Group):
 
 /** The ranked work in the order that decides ties, which makes everything that follows independent of the list's own. */
 function numbered(work: readonly Work[]): Int32Array {
-  const places = work.flatMap((it, i) => (it.ranked ? [i] : []));
-  const due = (i: number) => work[i]!.due ?? Infinity;
+  const places: number[] = [];
+  for (let i = 0; i < work.length; i++) if (work[i]!.ranked) places.push(i);
+  const due = measure(work.length, i => work[i]!.due ?? Infinity);
   const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  places.sort((a, b) => (due(a) === due(b) ? byId(work[a]!.id, work[b]!.id) || a - b : due(a) - due(b)));
+  places.sort((a, b) => (due[a] === due[b] ? byId(work[a]!.id, work[b]!.id) || a - b : due[a]! - due[b]!));
   return Int32Array.from(places);
 }
 
-function needs(work: Work, node: Int32Array): Need[] {
-  const list: Need[] = [];
-  for (const { work: i, lag } of work.after)
-    if ((node[i] ?? -1) >= 0) list.push({ node: node[i]!, lag: whole(within(lag)) });
-  return list;
+/** What each node needs; durations in hundredths of a day. */
+function needs(work: readonly Work[], node: Int32Array, place: Int32Array): Need[][] {
+  const lists: Need[][] = [];
+  for (const i of place) {
+    const list: Need[] = [];
+    for (const after of work[i]!.after) {
+      const other = node[after.work] ?? -1;
+      if (other >= 0) list.push({ node: other, lag: whole(within(after.lag)) });
+    }
+    lists.push(list);
+  }
+  return lists;
 }
 
-const grouped = ({ order, blocks }: Sequence, place: Int32Array): Group[] =>
-  blocks.map(({ from, to, value, days }) => ({
-    works: Array.from(order.subarray(from, to), it => place[it]!),
-    value: value / 100,
-    days: days / 100,
-  }));
+function grouped({ order, blocks }: Sequence, place: Int32Array): Group[] {
+  return blocks.map(({ from, to, value, days }) => {
+    const works: number[] = [];
+    for (let i = from; i < to; i++) works.push(place[order[i]!]!);
+    return { works, value: value / 100, days: days / 100 };
+  });
+}
 
 /** The rank that a person set: a whole number from 1. */
 export const pinOf = ({ pinned, written }: Work): number | undefined =>

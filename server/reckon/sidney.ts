@@ -1,5 +1,5 @@
 import { best, type Net, outside, spent, unreached } from './closure.ts';
-import { type Arcs, needs, type Precedence, pulled, type Span } from './precedence.ts';
+import { type Precedence, pulled, type Span } from './precedence.ts';
 
 /** What each node brings and how long it takes; whole numbers, so that sums and comparisons are exact. */
 export interface Weights {
@@ -49,9 +49,9 @@ function divide(it: Net, weights: Weights, { from, to, value, days }: Block): nu
 }
 
 /** The short way for two nodes, the most frequent case. */
-function pair({ line, up }: Net, { value, days }: Weights, from: number): number {
+function pair({ line, around, arc }: Net, { value, days }: Weights, from: number): number {
   const [a, b] = [line[from]!, line[from + 1]!];
-  const [first, second] = needs(up, a, b) ? [b, a] : [a, b];
+  const [first, second] = arc[around.to.indexOf(b, around.start[a])]! >= 0 ? [b, a] : [a, b];
   if (value[second]! * days[first]! > value[first]! * days[second]!) return from;
   line[from] = first;
   line[from + 1] = second;
@@ -81,20 +81,17 @@ function components(it: Net, from: number, to: number, sets: number[]): void {
     sets.push(from + tail);
     label[line[i]!] = outside;
     queue[tail++] = line[i]!;
-    for (; head < tail; head++) {
-      tail = join(it, it.up, queue[head]!, tail);
-      tail = join(it, it.down, queue[head]!, tail);
-    }
+    for (; head < tail; head++) tail = join(it, queue[head]!, tail);
     sets.push(from + tail);
   }
   for (let i = from; i < to; i++) line[i] = queue[i - from]!;
 }
 
-/** Takes what a node's arcs lead to into the queue. */
-function join({ label, queue }: Net, { start, to }: Arcs, node: number, tail: number): number {
+/** Takes the neighbours of a node into the queue. */
+function join({ around: { start, to }, label, queue }: Net, node: number, tail: number): number {
   let next = tail;
-  for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
-    const other = to[arc]!;
+  for (let k = start[node]!; k < start[node + 1]!; k++) {
+    const other = to[k]!;
     if (label[other] === outside) continue;
     label[other] = outside;
     queue[next++] = other;

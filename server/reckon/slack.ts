@@ -16,7 +16,8 @@ export interface Window {
 export function windows(graph: Precedence, days: Float64Array, starts: Float64Array, deadlines: Float64Array): Window {
   const earliest = starts.map((start, node) => start + days[node]!);
   const latest = deadlines.slice();
-  const from = Int32Array.from(deadlines, (at, node) => (at === Infinity ? -1 : node));
+  const from = new Int32Array(graph.count);
+  for (let node = 0; node < graph.count; node++) from[node] = latest[node] === Infinity ? -1 : node;
   const { up, lag, sorted } = graph;
   for (const node of sorted) {
     for (let arc = up.start[node]!; arc < up.start[node + 1]!; arc++) {

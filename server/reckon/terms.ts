@@ -1,7 +1,7 @@
 import { type Day, workdaysBetween } from '../language/day.ts';
 import type { Precedence } from './precedence.ts';
 import { windows } from './slack.ts';
-import type { Deadline, Options, Work } from './work.ts';
+import type { Options, Work } from './work.ts';
 
 /**
  * What the own value of an activity is made of. Every number has at most two decimals and is rounded before the next is worked
@@ -15,7 +15,7 @@ export interface Terms {
   guessed: { impact: boolean; effort: boolean };
   /** Working days between the earliest finish and the latest that every deadline behind it allows; nothing without a deadline. */
   slack?: number;
-  /** The deadline that sets the slack: of other work (its place in the list), of a milestone or the like, else its own. */
+  /** The deadline that sets the slack: that of work, its own or other (its place in the list), or of a milestone or the like. */
   deadline?: { at: Day; work?: number; title?: string };
   /** 1 with no slack left, falling evenly to 0.2. */
   urgency: number;
@@ -41,42 +41,49 @@ interface Numbered {
   place: Int32Array;
 }
 
+/** A number for each node. (`Float64Array.from` with a function takes several times as long.) */
+export function measure(count: number, amount: (node: number) => number): Float64Array {
+  const amounts = new Float64Array(count);
+  for (let node = 0; node < count; node++) amounts[node] = amount(node);
+  return amounts;
+}
+
 /** The terms of each node. */
 export function terms(work: readonly Work[], numbered: Numbered, options: Options): Terms[] {
-  const { place } = numbered;
-  const usual = median(work.map(it => it.effort).filter(isEffort));
-  const days = Float64Array.from(place, i => whole(within(isEffort(work[i]!.effort) ? work[i]!.effort! : usual, 0.01)));
+  const { place, graph } = numbered;
+  const usual = median(work);
+  const own = (node: number) => work[place[node]!]!;
+  const days = measure(place.length, node =>
+    whole(within(isEffort(own(node).effort) ? own(node).effort! : usual, 0.01)),
+  );
   const position = (day: Day) => workdaysBetween(options.today - 1, day) * 100;
-  const starts = Float64Array.from(place, i => Math.max(0, position((work[i]!.start ?? options.today) - 1)));
-  const { latest, others } = deadlines(work, numbered, options, position);
-  const window = windows(numbered.graph, days, starts, latest);
-  return Array.from(place, (i, node) => {
+  const starts = measure(place.length, node => Math.max(0, position((own(node).start ?? options.today) - 1)));
+  const { latest, whose } = deadlines(work, numbered, options, position);
+  const window = windows(graph, days, starts, latest);
+  const all: Terms[] = [];
+  for (let node = 0; node < place.length; node++) {
     const from = window.from[node]!;
     const slack = from < 0 ? undefined : (window.latest[node]! - window.earliest[node]!) / 100;
-    const deadline = from < 0 ? undefined : deadlineOf(work, place, node, from, others.get(from));
-    return valued(work[i]!, days[node]! / 100, slack, deadline, options.today);
-  });
+    all.push(valued(own(node), days[node]! / 100, slack, whose[from], options.today));
+  }
+  return all;
 }
 
-/** By when each node must be finished for its own sake, and where that is not its own due date, for whose. */
+/** By when each node must be finished for its own sake, and which deadline says so. */
 function deadlines(work: readonly Work[], { node, place }: Numbered, options: Options, position: (day: Day) => number) {
-  const latest = Float64Array.from(place, i => (work[i]!.due === undefined ? Infinity : position(work[i]!.due!)));
-  const others = new Map<number, Deadline>();
-  for (const deadline of options.deadlines ?? []) {
-    for (const { work: i, lag } of deadline.after) {
+  const whose: (Terms['deadline'] | undefined)[] = [];
+  for (const i of place) whose.push(work[i]!.due === undefined ? undefined : { at: work[i]!.due!, work: i });
+  const latest = measure(place.length, it => (whose[it] ? position(whose[it].at) : Infinity));
+  for (const { at, title, after } of options.deadlines ?? []) {
+    for (const { work: i, lag } of after) {
       const it = node[i] ?? -1;
-      const at = position(deadline.at) - whole(within(lag));
-      if (it < 0 || at >= latest[it]!) continue;
-      latest[it] = at;
-      others.set(it, deadline);
+      const by = position(at) - whole(within(lag));
+      if (it < 0 || by >= latest[it]!) continue;
+      latest[it] = by;
+      whose[it] = { at, title };
     }
   }
-  return { latest, others };
-}
-
-function deadlineOf(work: readonly Work[], place: Int32Array, node: number, from: number, other?: Deadline) {
-  if (other) return { at: other.at, title: other.title };
-  return from === node ? { at: work[place[node]!]!.due! } : { at: work[place[from]!]!.due!, work: place[from]! };
+  return { latest, whose };
 }
 
 function valued(work: Work, effort: number, slack: number | undefined, deadline: Terms['deadline'], today: Day): Terms {
@@ -102,10 +109,10 @@ const isEffort = (effort: number | undefined): effort is number =>
 /** Keeps a number of days where sums stay exact: no work takes more than four centuries. */
 export const within = (days: number, least = -100_000) => Math.min(100_000, Math.max(least, days)) || 0;
 
-/** The middle of the efforts, or five days. */
-function median(efforts: number[]): number {
-  if (!efforts.length) return 5;
-  const sorted = efforts.sort((a, b) => a - b);
+/** The middle of all efforts in the plan, or five days. */
+function median(work: readonly Work[]): number {
+  const sorted = Float64Array.from(work.map(it => it.effort).filter(isEffort)).sort();
   const half = sorted.length >> 1;
+  if (!sorted.length) return 5;
   return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

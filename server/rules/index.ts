@@ -1,13 +1,19 @@
 // Generated from the files of this folder: npm run generate
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
+import dateInFuture from './date-in-future.ts';
+import dateInvalid from './date-invalid.ts';
+import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
 import dueBeforeStart from './due-before-start.ts';
 import idDuplicate from './id-duplicate.ts';
 import idInvalid from './id-invalid.ts';
+import ignoreInvalid from './ignore-invalid.ts';
+import ignoreUnused from './ignore-unused.ts';
 import impactFlat from './impact-flat.ts';
 import impactMissing from './impact-missing.ts';
+import indentTab from './indent-tab.ts';
 import listDuplicate from './list-duplicate.ts';
 import priorityInverted from './priority-inverted.ts';
 import priorityMissing from './priority-missing.ts';
@@ -15,24 +21,38 @@ import prioritySkipped from './priority-skipped.ts';
 import priorityStale from './priority-stale.ts';
 import priorityUnexplained from './priority-unexplained.ts';
 import priorityUnneeded from './priority-unneeded.ts';
+import quantityUnit from './quantity-unit.ts';
+import rangeReversed from './range-reversed.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
+import rulesInvalid from './rules-invalid.ts';
 import valueAtSign from './value-at-sign.ts';
+import valueColon from './value-colon.ts';
 import valueComparison from './value-comparison.ts';
 import valueDash from './value-dash.ts';
+import valueHash from './value-hash.ts';
+import yamlAnchor from './yaml-anchor.ts';
+import yamlDocument from './yaml-document.ts';
+import yamlTag from './yaml-tag.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
   blockerOld,
   blockerUnnamed,
+  dateInFuture,
+  dateInvalid,
+  dateUnclear,
   dependencyCycle,
   dependencySelf,
   dueBeforeStart,
   idDuplicate,
   idInvalid,
+  ignoreInvalid,
+  ignoreUnused,
   impactFlat,
   impactMissing,
+  indentTab,
   listDuplicate,
   priorityInverted,
   priorityMissing,
@@ -40,9 +60,17 @@ export const rules: readonly Rule[] = [
   priorityStale,
   priorityUnexplained,
   priorityUnneeded,
+  quantityUnit,
+  rangeReversed,
   refAmbiguous,
   refUnknown,
+  rulesInvalid,
   valueAtSign,
+  valueColon,
   valueComparison,
   valueDash,
+  valueHash,
+  yamlAnchor,
+  yamlDocument,
+  yamlTag,
 ];

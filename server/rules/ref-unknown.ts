@@ -1,6 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
-import { drop } from '../plan/drop.ts';
+import { dropWord } from '../plan/drop.ts';
 import { insertEntry, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined, kindName } from '../plan/names.ts';
@@ -86,8 +86,7 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, kinds: readonly Kind[])
     const edits = [insertEntry(plan, fresh.section, text, body)];
     found.push({ title: `Create the ${kindName(kind)} "${text}"`, edits });
   }
-  const key = token.path.at(-1);
-  return [...found, { title: `Remove ${cited(text)} from "${key}"`, edits: [drop(plan, parsed, token.node)] }];
+  return [...found, dropWord(plan, parsed, token)];
 }
 
 export const examples: Example[] = [

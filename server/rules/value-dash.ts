@@ -83,25 +83,6 @@ activities:
 `,
   },
   {
-    name: 'a list that goes on below',
-    plan: `
-activities:
-  audit:
-    after: - survey
-    #      ^^^^^^^^ "- survey - interviews" is no list item here, beside its key. Begin the list on the next line.
-           - interviews
-    owner: dev
-`,
-    fixed: `
-activities:
-  audit:
-    after:
-      - survey
-      - interviews
-    owner: dev
-`,
-  },
-  {
     name: 'one value only',
     plan: `
 activities:

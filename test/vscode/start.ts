@@ -13,12 +13,16 @@ const open = !values['no-open'] && !['', 'false'].includes(process.env.npm_confi
 const folder = resolve(positionals[0] ?? join(root, 'test/plans'));
 const say = (line: string) => console.log(line);
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    say('\nStopped.');
-    process.exit(0); // what was started ends with this process
-  });
+/** Ends this process, and with it all that it started. */
+function stop(): never {
+  say('\nStopped.');
+  process.exit(0);
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+// A signal for npm alone ends only the shell between npm and this process.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || stop(), 500).unref();
+
 if (!existsSync(folder)) {
   console.error(`There is no folder ${folder}.`);
   process.exit(2);

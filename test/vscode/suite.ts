@@ -21,7 +21,6 @@ async function bundle(outdir: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
@@ -29,9 +28,11 @@ async function bundle(outdir: string): Promise<void> {
 
 const tests = join(root, '.build/suite');
 await bundle(tests);
-// The tests write: they get a copy of the sample plans.
-const workspace = mkdtempSync(join(tmpdir(), 'opsplan-plans-'));
-process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
+// The tests write: they get a copy of the sample plans, and a profile that goes with it.
+const scratch = mkdtempSync(join(tmpdir(), 'opsplan-suite-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const workspace = join(scratch, 'plans');
+mkdirSync(workspace);
 const samples = join(root, 'test/plans');
 if (existsSync(samples)) cpSync(samples, workspace, { recursive: true });
 
@@ -41,7 +42,12 @@ await runTests({
   vscodeExecutablePath: program ?? join(import.meta.dirname, 'code.ts'),
   extensionDevelopmentPath: root,
   extensionTestsPath: join(tests, 'index.js'),
-  launchArgs: [workspace, '--disable-extensions'],
+  launchArgs: [
+    workspace,
+    '--disable-extensions', // others than the one under test
+    `--user-data-dir=${join(scratch, 'user')}`,
+    `--extensions-dir=${join(scratch, 'extensions')}`,
+  ],
 }).catch(fault => {
   console.error(fault.message);
   process.exit(1);

@@ -13,7 +13,6 @@ Object.assign(Mocha.reporters.Base, {
 
 /** Runs every `*.test.js` beside this file; the figures go to the file that SUITE_RESULT names. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 20_000 });
   for (const file of readdirSync(__dirname).filter(it => it.endsWith('.test.js'))) mocha.addFile(join(__dirname, file));
   const stats = await new Promise<Mocha.Stats | undefined>(resolve => {

@@ -1,0 +1,115 @@
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
+import { diagnostics } from '../features/diagnostic.ts';
+import type { Edit } from '../plan/edit.ts';
+import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
+import { comparePositions, type Position, type Range } from '../plan/position.ts';
+
+/**
+ * A plan of more names than this is judged in two tiers. What its entries show is judged and shown at once, at any
+ * size, for only the edited entry is judged anew. What the rules about the plan as a whole find costs time that grows
+ * with the plan: it is shown as it was last found, moved along with the text, until typing pauses. A count, not a
+ * clock, decides, so that the same plan is judged alike on every machine.
+ */
+export const isLarge = (plan: Plan): boolean => plan.names.definitions.size > 1500;
+
+/** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
+interface Whole {
+  readonly plan: Plan;
+  readonly found: readonly Finding[];
+}
+/** What an editor was last told of a document. */
+export interface Report {
+  readonly plan: Plan;
+  readonly asked: Asked;
+  readonly full: boolean;
+  /** No two reports of one server have the same. */
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+}
+/** A plan that is open in an editor. Its text is held nowhere else: edits go into the plan itself. */
+export interface Document {
+  readonly uri: string;
+  version: number;
+  plan: Plan;
+  judged?: Judged;
+  whole?: Whole;
+  report?: Report;
+  /** Where it was edited last. */
+  edited?: Position;
+}
+export type Change = { readonly range?: Range; readonly text: string };
+
+export const open = (uri: string, version: number, text: string): Document => ({ uri, version, plan: readPlan(text) });
+
+/** Takes over what was typed. Positions outside the text mean its nearest place. */
+export function change(document: Document, changes: readonly Change[], version: number): void {
+  for (const { range, text } of changes) {
+    if (range) {
+      document.plan = editPlan(document.plan, range, text);
+      document.edited = range.start;
+      if (document.whole)
+        document.whole = { ...document.whole, found: document.whole.found.map(it => moved(it, range, text)) };
+    } else document.plan = readPlan(text, document.plan);
+  }
+  document.version = version;
+}
+
+/** Every finding of a document; of a large one only `full` asks for what takes time. */
+export function found(document: Document, asked: Asked, full: boolean): readonly Finding[] {
+  const { plan } = document;
+  const judged = judge(plan, asked, document.judged);
+  document.judged = judged;
+  if (full || !isLarge(plan)) {
+    const all = findings(judged);
+    document.whole = { plan, found: all.filter(it => it.whole).map(still) };
+    return all;
+  }
+  const whole = document.whole?.found ?? [];
+  return whole.length ? [...findings(judged, true), ...whole].sort(byPlace) : findings(judged, true);
+}
+const byPlace = (a: Finding, b: Finding): number => comparePositions(a.range.start, b.range.start);
+
+/** The finding as it stands now, freed from the plan that it was found in: a fix of it is asked of a full judgement. */
+function still(it: Finding): Finding {
+  const related = it.related();
+  return { ...it, related: () => related, fixes: () => [] };
+}
+
+/** Where a finding stands after an edit elsewhere. */
+function moved(it: Finding, range: Range, text: string): Finding {
+  const related = it.related().map(other => ({ ...other, range: moveRange(other.range, range, text) }));
+  return { ...it, range: moveRange(it.range, range, text), related: () => related };
+}
+const moveRange = (it: Range, edit: Range, text: string): Range => ({
+  start: move(it.start, edit, text),
+  end: move(it.end, edit, text),
+});
+function move(it: Position, { start, end }: Range, text: string): Position {
+  if (comparePositions(it, start) <= 0) return it;
+  const lines = text.split(/\r\n|\n|\r/);
+  const last = lines.at(-1)!.length + (lines.length === 1 ? start.character : 0);
+  const line = start.line + lines.length - 1;
+  if (comparePositions(it, end) < 0) return { line, character: last };
+  const character = it.line === end.line ? last + it.character - end.character : it.character;
+  return { line: line + it.line - end.line, character };
+}
+
+let reports = 0;
+/** What to tell an editor of a document. The same as before, by its id, where neither the text nor the question has changed. */
+export function report(document: Document, asked: Asked, full: boolean, life: string): Report {
+  const { plan, report: before } = document;
+  const same = before?.plan === plan && before.asked === asked;
+  if (same && (before.full || !full)) return before;
+  const items = diagnostics(plan, found(document, asked, full), document.uri, document.edited);
+  const complete = document.whole?.plan === plan;
+  document.report = { plan, asked, full: complete, id: `${life}-${++reports}`, items };
+  return document.report;
+}
+
+/** Edits as an editor takes them, refused when the text has moved on since. */
+export const workspaceEdit = ({ uri, version }: Document, edits: readonly Edit[]): WorkspaceEdit => ({
+  documentChanges: [
+    { textDocument: { uri, version }, edits: edits.map(({ range, text }) => ({ range, newText: text })) },
+  ],
+});

@@ -1,0 +1,130 @@
+import {
+  type CodeActionParams,
+  type CompletionParams,
+  type DocumentDiagnosticParams,
+  LSPErrorCodes,
+  type ReferenceParams,
+  type RenameParams,
+  ResponseError,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import type { Asked } from '../check.ts';
+import { act } from '../features/act.ts';
+import { codeAction } from '../features/code-action.ts';
+import { completion } from '../features/completion.ts';
+import { definition } from '../features/definition.ts';
+import { documentHighlight } from '../features/document-highlight.ts';
+import { documentSymbol } from '../features/document-symbol.ts';
+import { foldingRange } from '../features/folding-range.ts';
+import { hover } from '../features/hover.ts';
+import { references } from '../features/references.ts';
+import { prepareRename, type Refused, rename } from '../features/rename.ts';
+import { fixAll } from '../fix.ts';
+import type { Day } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { headOf } from '../plan/query.ts';
+import * as protocol from '../protocol.ts';
+import { reprioritize } from '../reckon/reprioritize.ts';
+import { blockers } from '../views/blockers.ts';
+import { priorities } from '../views/priorities.ts';
+import type { Row } from '../views/row.ts';
+import type { Abilities } from './capabilities.ts';
+import { type Document, found, workspaceEdit } from './document.ts';
+
+/** What a request may ask of the connection that it came over. */
+export interface Session {
+  readonly documents: ReadonlyMap<string, Document>;
+  /** The day and the house rules to judge by; the same object as long as they are the same. */
+  asked(): Asked;
+  /** What to tell of a document, once the settings are known. */
+  diagnose(document: Document, known: string | undefined): unknown;
+  readonly client: Pick<Abilities, 'markdown' | 'snippets'>;
+}
+/** One request: its name, what is answered where there is nothing to say, and the answer. */
+export interface Request {
+  readonly method: string;
+  readonly empty: unknown;
+  answer(params: never, session: Session): unknown;
+}
+
+type InDocument = { readonly textDocument: { readonly uri: string } };
+/** A request about one document; about one that is not open there is nothing to say. */
+const on = <P extends InDocument>(
+  method: string,
+  empty: unknown,
+  answer: (params: P, document: Document, session: Session) => unknown,
+): Request => ({
+  method,
+  empty,
+  answer(params: P, session) {
+    const document = session.documents.get(params.textDocument.uri);
+    return document ? answer(params, document, session) : empty;
+  },
+});
+type At = TextDocumentPositionParams;
+
+/** Every request that the server answers, a line each. */
+// biome-ignore format: a line each
+export const requests: readonly Request[] = [
+  on('textDocument/diagnostic', { kind: 'full', items: [] }, (it: DocumentDiagnosticParams, doc, session) => session.diagnose(doc, it.previousResultId)),
+  on('textDocument/hover', null, (it: At, doc, session) => hover(doc.plan, it.position, day(session), session.client.markdown)),
+  on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session), session.client)),
+  on('textDocument/definition', null, (it: At, doc) => definition(doc.plan, it.position, doc.uri)),
+  on('textDocument/references', null, (it: ReferenceParams, doc) => references(doc.plan, it.position, doc.uri, it.context.includeDeclaration)),
+  on('textDocument/documentHighlight', null, (it: At, doc) => documentHighlight(doc.plan, it.position)),
+  on('textDocument/prepareRename', null, (it: At, doc) => orRefused(prepareRename(doc.plan, it.position))),
+  on('textDocument/rename', null, (it: RenameParams, doc) => workspaceEdit(doc, orRefused(rename(doc.plan, it.position, it.newName)))),
+  on('textDocument/documentSymbol', null, (_, doc) => documentSymbol(doc.plan)),
+  on('textDocument/foldingRange', null, (_, doc) => foldingRange(doc.plan)),
+  on('textDocument/codeAction', null, codeActions),
+  { method: protocol.priorities, empty: [], answer: (_, session) => rows(session, priorities) },
+  { method: protocol.blockers, empty: [], answer: (_, session) => rows(session, blockers) },
+  { method: protocol.reprioritize, empty: null, answer: reordering },
+  { method: protocol.act, empty: null, answer: acting },
+];
+
+const day = (session: Session): Day => session.asked().today;
+
+/** A refusal reaches the user in its own words. */
+function orRefused<T extends object>(answer: T | Refused): T {
+  if ('refused' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+  return answer;
+}
+
+function codeActions({ range, context }: CodeActionParams, document: Document, session: Session): unknown {
+  const { plan } = document;
+  const asked = session.asked();
+  return codeAction(range, {
+    plan,
+    findings: found(document, asked, true),
+    today: asked.today,
+    only: context.only,
+    shown: context.diagnostics,
+    fixAll: () => fixAll(plan, asked).edits(),
+    wrap: edits => workspaceEdit(document, edits),
+  });
+}
+
+/** A view of every open plan, in the order of their addresses. */
+const rows = (session: Session, view: (plan: Plan, today: Day) => readonly Row[]): protocol.PlanRows[] =>
+  [...session.documents.values()]
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+    .map(({ uri, plan }) => ({
+      uri,
+      title: headOf(plan, 'plan')?.pair.value.text ?? '',
+      rows: view(plan, day(session)),
+    }));
+
+function reordering({ uri }: { uri: string }, session: Session): protocol.Reordering | null {
+  const document = session.documents.get(uri);
+  if (!document) return null;
+  const { edits, moves, loss } = reprioritize(document.plan, day(session));
+  return { moves, loss, edit: edits.length ? workspaceEdit(document, edits) : null };
+}
+
+function acting({ uri, activity, act: asked }: protocol.ActParams, session: Session): protocol.ActResult {
+  const document = session.documents.get(uri);
+  if (!document) return { refused: 'This plan is not open.' };
+  const edits = act(document.plan, activity, asked, day(session));
+  return 'refused' in edits ? edits : { edit: workspaceEdit(document, edits) };
+}

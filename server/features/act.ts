@@ -1,0 +1,45 @@
+import { type Day, iso } from '../language/day.ts';
+import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, field, find, isOpen } from '../plan/query.ts';
+
+/** What can be done to an activity with one click. */
+export type Act =
+  | { readonly do: 'finish' | 'start' | 'reopen' | 'unblock' }
+  | { readonly do: 'block'; readonly need: string; readonly by?: string }
+  | { readonly do: 'drop'; readonly because: string };
+
+/** An act as edits of the activity's own lines, or why it cannot be done. */
+export function act(plan: Plan, id: string, it: Act, today: Day): readonly Edit[] | { readonly refused: string } {
+  const entry = find(plan, 'activity', id);
+  if (!entry) return { refused: `There is no activity "${id}" in this plan.` };
+  const { status } = entry.value;
+  if (it.do === 'finish') return [...write(plan, entry, 'status', 'done'), ...without(plan, entry, 'blocked')];
+  if (it.do === 'start') return write(plan, entry, 'status', 'in progress');
+  if (it.do === 'reopen') return [...write(plan, entry, 'status', 'todo'), ...without(plan, entry, 'because')];
+  if (it.do === 'drop')
+    return [
+      ...write(plan, entry, 'status', 'dropped'),
+      ...write(plan, entry, 'because', quote(it.because, true)),
+      ...without(plan, entry, 'blocked'),
+    ];
+  if (it.do === 'unblock') {
+    const edits = [
+      ...(status === 'blocked' ? write(plan, entry, 'status', 'in progress') : []),
+      ...without(plan, entry, 'blocked'),
+    ];
+    return edits.length ? edits : { refused: `"${id}" is not blocked.` };
+  }
+  if (it.do !== 'block') return { refused: 'There is no such act.' };
+  if (!isOpen(entry.value)) return { refused: `"${id}" is ${status}, so nothing can block it.` };
+  const by = it.by ? `by: ${quote(it.by, true)}, ` : '';
+  return write(plan, entry, 'blocked', `{ ${by}since: ${iso(today)}, need: ${quote(it.need, true)} }`);
+}
+
+const write = (plan: Plan, entry: EntryOf<'activity'>, key: string, text: string): Edit[] => [
+  setKey(plan, entry, key, text),
+];
+const without = (plan: Plan, entry: EntryOf<'activity'>, key: string): Edit[] => {
+  const pair = field(entry, key);
+  return pair ? [remove(plan, entry.parsed, pair.key.range)] : [];
+};

@@ -1,0 +1,72 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Finding } from '../check.ts';
+import { linesOf } from '../plan/edit.ts';
+import { chunkAt, type Plan } from '../plan/plan.ts';
+import { comparePositions, type Position, type Range } from '../plan/position.ts';
+import type { Severity } from '../rules/rule.ts';
+
+/** How many findings of one plan an editor is shown: each costs its memory, and nobody reads more. The command line shows all. */
+export const mostDiagnostics = 1000;
+/** Where a rule is explained. */
+export const reference = 'https://github.com/opsplan/opsplan/blob/main/server/rules/README.md';
+const source = 'opsplan';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Findings as an editor shows them. Of too many, the gravest are kept, among these those near the last edit, and one line says that there are more. */
+export function diagnostics(plan: Plan, findings: readonly Finding[], uri: string, edited?: Position): Diagnostic[] {
+  const shown = findings.length > mostDiagnostics ? nearest(findings, edited?.line ?? 0) : findings;
+  const found = shown.map(it => diagnostic(plan, it, uri));
+  const hidden = findings.length - shown.length;
+  return hidden ? [...found, more(hidden)] : found;
+}
+
+function nearest(findings: readonly Finding[], line: number): Finding[] {
+  const distance = (it: Finding) => Math.abs(it.range.start.line - line);
+  return [...findings]
+    .sort((a, b) => severities[a.severity] - severities[b.severity] || distance(a) - distance(b))
+    .slice(0, mostDiagnostics)
+    .sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+const more = (hidden: number): Diagnostic => ({
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Information,
+  source,
+  message: `There ${hidden === 1 ? 'is 1 more finding' : `are ${hidden} more findings`} in this plan. "opsplan check" on the command line shows all of them.`,
+});
+
+function diagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
+  const { rule, severity, message, range, faded } = finding;
+  const related = finding.related();
+  return {
+    range: inside(plan, range),
+    severity: severities[severity],
+    code: rule,
+    codeDescription: { href: `${reference}#${rule}` },
+    source,
+    message,
+    ...(faded && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related.length && {
+      relatedInformation: related.map(it => ({
+        location: { uri, range: inside(plan, it.range) },
+        message: it.message,
+      })),
+    }),
+  };
+}
+
+/** What reaches to the end of a line, or beyond it, ends there. */
+const inside = (plan: Plan, { start, end }: Range): Range => ({ start: clamp(plan, start), end: clamp(plan, end) });
+function clamp(plan: Plan, { line, character }: Position): Position {
+  if (character < 1000) return { line, character };
+  const chunk = chunkAt(plan, line);
+  const parsed = plan.chunks[chunk];
+  const length = parsed ? (linesOf(parsed)[line - plan.lines[chunk]!] ?? '').length : 0;
+  return { line, character: Math.min(character, length) };
+}

@@ -1,0 +1,62 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Act } from './features/act.ts';
+import type { Row } from './views/row.ts';
+
+// What the client and the server say to each other beyond the standard protocol: names and types, no code.
+
+export type { Act } from './features/act.ts';
+export type { Row, State } from './views/row.ts';
+
+/** What the client tells when it starts the server. */
+export interface InitializationOptions {
+  /** The day on which plans are judged (2026-08-21); the clock's day when it is absent. The setting `opsplan.today` wins. */
+  readonly today?: string;
+  /** It draws views, and wants to know when they have changed. */
+  readonly views?: boolean;
+}
+
+/** The lines of a view that stand for one plan. */
+export interface PlanRows {
+  readonly uri: string;
+  /** The plan's title; its file name is for the client to show where there is none. */
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** What `reprioritize` would write, and what that gains. */
+export interface Reordering {
+  readonly moves: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly owner?: string | undefined;
+    /** As written; nothing where none was. */
+    readonly from?: number | undefined;
+    /** As worked out; nothing where it has none any more. */
+    readonly to?: number | undefined;
+    readonly why: string;
+  }[];
+  /** How much longer value waits in the written order: 0.12 is 12 % more. */
+  readonly loss: number;
+  /** Nothing when the ranks are up to date. */
+  readonly edit: WorkspaceEdit | null;
+}
+
+/** One act on one activity. */
+export interface ActParams {
+  readonly uri: string;
+  readonly activity: string;
+  readonly act: Act;
+}
+/** An edit to apply, or why there is none, in words for the user. */
+export type ActResult = { readonly edit: WorkspaceEdit } | { readonly refused: string };
+
+/** Every open plan's activities, ranked. `PlanRows[]`. */
+export const priorities = 'opsplan/priorities';
+/** What holds up every open plan. `PlanRows[]`. */
+export const blockers = 'opsplan/blockers';
+/** `{ uri }` → `Reordering | null`. */
+export const reprioritize = 'opsplan/reprioritize';
+/** `ActParams` → `ActResult`. */
+export const act = 'opsplan/act';
+/** From the server: the plan of this uri has changed, or all have (`null`). `{ uri: string | null }`. */
+export const plansChanged = 'opsplan/plansChanged';

@@ -1,0 +1,81 @@
+import type { ValueType } from '../language/values.ts';
+import { setHead } from '../plan/edit.ts';
+import type { Plan } from '../plan/plan.ts';
+import { headOf } from '../plan/query.ts';
+import { lineAt } from '../plan/written.ts';
+import { type Example, rule, threshold } from './rule.ts';
+
+const factors: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6 };
+/** A size of text in bytes: `48 MB`. */
+const size: ValueType<number> = {
+  expects: 'a size such as 48 MB',
+  read: it => {
+    const match = /^(\d{1,9}) ?(B|kB|MB)$/.exec(it);
+    return match ? Number(match[1]) * factors[match[2]!]! : undefined;
+  },
+};
+const settings = { '': { type: size, default: '48 MB', says: 'the largest size that is judged while typing' } };
+
+const largeRule = rule({
+  id: 'file-large',
+  group: 'Language',
+  severity: 'info',
+  summary: 'reports a plan so large that it is judged on save, not while typing',
+  docs: 'Editors hand no file above 50 MB to an extension. A plan of that size is several plans: give a workstream a plan of its own, and let the others name its entries as `plan/id`.',
+  settings,
+  plan(plan, frame, report) {
+    const most = threshold<number>(largeRule, frame);
+    const bytes = bytesOf(plan, most);
+    const first = plan.chunks[0];
+    if (bytes <= most || !first) return;
+    report({ parsed: first, range: lineAt(first, 0) }, `The plan is ${shown(bytes)} large and is judged on save, not while typing. Move a workstream to a plan of its own.`, {
+      fixes: now => {
+        const wider = shown(Math.ceil(bytes / 0.8));
+        const rules = headOf(now, 'rules');
+        return rules
+          ? []
+          : [{ title: `Judge it while typing up to ${wider}`, edits: [setHead(now, 'rules', `{ file-large: ${wider} }`)] }];
+      },
+    });
+  },
+});
+export default largeRule;
+
+const shown = (bytes: number): string => (bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.ceil(bytes / 1e6)} MB`);
+
+/** How many bytes of UTF-8 the text takes. Counted only where the number of its characters leaves the answer open. */
+function bytesOf(plan: Plan, most: number): number {
+  let units = 0;
+  for (const { chunk } of plan.chunks) units += chunk.text.length;
+  if (units * 3 <= most) return units;
+  let bytes = 0;
+  for (const { chunk } of plan.chunks)
+    for (let i = 0; i < chunk.text.length; i++) {
+      const unit = chunk.text.charCodeAt(i);
+      // The two halves of a pair take two bytes each.
+      bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit & 0xf800) === 0xd800 ? 2 : 3;
+    }
+  return bytes;
+}
+
+export const examples: Example[] = [
+  {
+    name: 'above the limit',
+    plan: `
+rules: { file-large: 60 B }
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^ The plan is 194 B large and is judged on save, not while typing. Move a workstream to a plan of its own.
+plan: Grüße
+`,
+    fixed: `
+rules: { file-large: 243 B }
+plan: Grüße
+`,
+  },
+  {
+    name: 'below the limit',
+    plan: `
+rules: { file-large: 48 MB }
+plan: Halve onboarding time
+`,
+  },
+];

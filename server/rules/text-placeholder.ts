@@ -1,0 +1,75 @@
+import { drop } from '../plan/drop.ts';
+import { replace } from '../plan/edit.ts';
+import { cited } from '../plan/suggest.ts';
+import { isPlaceholder } from '../plan/title.ts';
+import { type Example, rule } from './rule.ts';
+
+/** The keys whose text others rely on. */
+const judged = ['plan', 'title', 'outcome', 'question', 'need', 'because', 'blocked'];
+
+export default rule({
+  id: 'text-placeholder',
+  group: 'Language',
+  severity: 'warning',
+  milder: true,
+  summary: 'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
+  docs: 'A placeholder looks finished to whoever only skims the plan. Write what is known, or remove the key until it is.',
+  chunk(parsed, _near, report) {
+    for (const { role, node, path, meaning } of parsed.tokens) {
+      if (role !== 'value' || !meaning?.types?.includes('text') || !judged.includes(path.at(-1)!) || !isPlaceholder(node.text)) continue;
+      const key = cited(path.at(-1)!);
+      report(node.range, `${key} says only ${cited(node.text)}. Write what is known, or remove the key until it is.`, {
+        fixes: plan => [
+          { title: `Clear it, to write ${key}`, edits: [replace(plan, { parsed, range: node.range }, '')] },
+          { title: `Remove ${key}`, edits: [drop(plan, parsed, node)] },
+        ],
+      });
+    }
+  },
+});
+
+export const examples: Example[] = [
+  {
+    name: 'a title to be decided',
+    fix: 'Remove',
+    plan: `
+activities:
+  audit:
+    title: TBD
+    #      ^^^ "title" says only "TBD". Write what is known, or remove the key until it is.
+    owner: dev
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+`,
+  },
+  {
+    name: 'a question mark',
+    plan: `
+goal:
+  outcome: ?
+  #        ^ "outcome" says only "?". Write what is known, or remove the key until it is.
+activities:
+  audit:
+    blocked: { need: <what we need>, by: lu }
+    #                ^^^^^^^^^^^^^^ "need" says only "<what we need>". Write what is known, or remove the key until it is.
+`,
+    fixed: `
+goal:
+  outcome: 
+activities:
+  audit:
+    blocked: { need: <what we need>, by: lu }
+`,
+  },
+  {
+    name: 'texts',
+    plan: `
+goal: { outcome: Every to-do of the audit is closed }
+activities:
+  audit: { title: Write down what is to be decided }
+`,
+  },
+];
