@@ -158,39 +158,41 @@ describe('hazards of a file', () => {
 });
 
 describe('100 kB in every judged field', () => {
+  // Those that YAML would take for something of its own stand in quotes.
   const fillers = [
     'a',
-    '-',
-    '@',
-    ' x',
     '1',
-    ':',
-    'and ',
-    '(',
+    ' x',
     '2026-',
     '2026-08-',
     '..',
+    'and ',
+    'Q3 ',
+    '/',
+    '(',
+    '😀',
+    '-',
+    '@',
+    ': ',
     '+ ',
     '%',
     ', ',
-    'Q3 ',
-    '/',
     '& ',
-    'é',
-    '😀',
-    '\\"',
     "'",
-    '#',
     ' #',
-    '{',
-    '[',
   ];
-  for (const filler of fillers) {
+  for (const [turn, filler] of fillers.entries()) {
     test(JSON.stringify(filler), () => {
       const long = filler.repeat(Math.ceil(100_000 / filler.length)).slice(0, 100_000);
-      for (const line of fields(long)) exercise(line, 5);
+      // Each filler meets every third field, and each field every third filler: all pairs take minutes and find no more.
+      const plans = fields(/^[\w. (]/.test(filler) ? long : `"${long}"`).filter((_, i) => (i + turn) % 3 === 0);
+      for (const plan of plans) exercise(plan, 5);
     });
   }
+  test('brackets, and quotes that never close', () => {
+    for (const filler of ['[', '{', '"', '\\"', '- ', '? ', ': ', '&a ', '!'])
+      exercise(`activities:\n  x:\n    title: ${filler.repeat(100_000 / filler.length)}\n    due: 2026-08-01\n`, 5);
+  });
 });
 
 /** One plan a scalar of the language, holding the text there, plain and quoted; a sample of each type suffices, for places of one type are read alike. */
@@ -204,7 +206,7 @@ function fields(long: string): string[] {
     if (kind && !seen.has(kind)) {
       seen.add(kind);
       const nest = (value: string) => `${path.map((key, i) => `${'  '.repeat(i)}${key}:`).join('\n')} ${value}\n`;
-      plans.push(nest(long), nest(`"${long.replace(/[\\"]/g, '')}"`));
+      plans.push(nest(long));
     }
     for (const [key, value] of shape.keys ?? []) walk(value, [...path, key], depth + 1);
     if (shape.entry) walk(shape.entry.value, [...path, 'x'], depth + 1);

@@ -29,7 +29,7 @@ const escaped = (words: string, most?: number): string =>
     .replace(/:(?=\/)/g, '\\:')
     .replace(/\bwww\./gi, it => `${it.slice(0, -1)}\\.`)
     .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 export const markdown: Ink = {
   markdown: true,

@@ -214,11 +214,19 @@ export function insertSection(plan: Plan, key: string, added: readonly string[])
 const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).findLastIndex(isContent));
 
 /** Adds an entry at the end of its section; makes the section where there is none. `body` holds its lines, without indentation. */
-export function insertEntry(plan: Plan, section: string, id: string, body: readonly string[]): Edit {
+export const insertEntry = (plan: Plan, section: string, id: string, body: readonly string[]): Edit =>
+  insertEntries(plan, section, [{ id, body }]);
+
+/** The same for several entries in a row. */
+export function insertEntries(
+  plan: Plan,
+  section: string,
+  entries: readonly { readonly id: string; readonly body: readonly string[] }[],
+): Edit {
   const chunks = plan.chunks.filter(it => it.chunk.section === section && it.chunk.kind === 'entry');
   const column = chunks[0] ? columnOf(linesOf(chunks[0])[lastHead(chunks[0])]!) : 2;
   const indent = ' '.repeat(column);
-  const added = [`${indent}${id}:`, ...body.map(it => `${indent}  ${it}`)];
+  const added = entries.flatMap(it => [`${indent}${it.id}:`, ...it.body.map(line => `${indent}  ${line}`)]);
   const last = chunks.at(-1);
   if (last) return insertLines(plan, last, lastContent(last), added);
   const head = headOf(plan, section);
@@ -227,7 +235,8 @@ export function insertEntry(plan: Plan, section: string, id: string, body: reado
   if (value.style === 'flow' && value.kind === 'map') {
     const before = value.pairs.at(-1);
     const place = before ? ends(before) : { ...value.range.start, character: value.range.start.character + 1 };
-    const text = `${before ? ',' : ''} ${id}: { ${body.join(', ')} }${before ? '' : ' '}`;
+    const all = entries.map(it => `${it.id}: { ${it.body.join(', ')} }`).join(', ');
+    const text = `${before ? ',' : ''} ${all}${before ? '' : ' '}`;
     return replace(plan, { parsed: head.parsed, range: { start: place, end: place } }, text);
   }
   return insertLines(plan, head.parsed, lastContent(head.parsed), added);

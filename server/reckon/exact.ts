@@ -4,24 +4,30 @@ import type { Weights } from './sidney.ts';
 /** The most nodes that `exact` takes: it tries every set that can come first, up to two to that power. */
 export const few = 8;
 
+/** By set of nodes, as bits: what the best order of it costs, the value that still waits after it, and its last node. */
+const cost = new Float64Array(1 << few);
+const waiting = new Float64Array(1 << few);
+const last = new Int32Array(1 << few);
+const needs = new Int32Array(few);
+
 /**
- * The best order of a few nodes, by dynamic programming over the sets closed under needs (Held and Karp 1962): what it costs
- * to have a set first depends on which set it is, not on the order within. All nodes count as connected only among themselves.
+ * Puts a few nodes, sorted, in their best order, by dynamic programming over the sets closed under needs (Held and Karp 1962,
+ * Lawler 1964): what it costs to have a set first depends on which set it is, not on the order within.
  */
-export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32Array): Int32Array {
-  const count = nodes.length;
-  const full = (1 << count) - 1;
-  const needs = nodes.map(node => mask(graph, node, nodes));
-  const cost = new Float64Array(full + 1).fill(Infinity);
-  const waiting = new Float64Array(full + 1);
-  const last = new Int8Array(full + 1);
+export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32Array): void {
+  const full = (1 << nodes.length) - 1;
+  cost.fill(Infinity, 0, full + 1);
   cost[0] = 0;
-  waiting[0] = nodes.reduce((sum, node) => sum + value[node]!, 0);
+  waiting[0] = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    needs[i] = mask(graph, nodes[i]!, nodes);
+    waiting[0]! += value[nodes[i]!]!;
+  }
   for (let set = 0; set < full; set++) {
     if (cost[set] === Infinity) continue;
-    for (let i = 0; i < count; i++) {
-      if ((set >> i) & 1 || needs[i]! & ~set) continue;
+    for (let i = 0; i < nodes.length; i++) {
       const next = set | (1 << i);
+      if (next === set || needs[i]! & ~set) continue;
       const after = cost[set]! + waiting[set]! * days[nodes[i]!]!;
       if (after >= cost[next]!) continue;
       cost[next] = after;
@@ -29,9 +35,15 @@ export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32A
       last[next] = i;
     }
   }
-  const order = new Int32Array(count);
-  for (let set = full, i = count - 1; i >= 0; set ^= 1 << last[set]!, i--) order[i] = nodes[last[set]!]!;
-  return order;
+  unwind(nodes, full);
+}
+
+function unwind(nodes: Int32Array, full: number): void {
+  const before = nodes.slice();
+  for (let set = full, i = nodes.length - 1; i >= 0; i--) {
+    nodes[i] = before[last[set]!]!;
+    set ^= 1 << last[set]!;
+  }
 }
 
 /** Which of the nodes one of them needs, as bits. */

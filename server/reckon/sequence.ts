@@ -54,7 +54,7 @@ function settle(desk: Desk, block: Span, todo: Span[]): void {
   const { from, to } = block;
   if (to - from < 2) return;
   if (to - from <= few) {
-    it.line.set(exact(graph, weights, it.line.slice(from, to).sort()), from);
+    exact(graph, weights, it.line.subarray(from, to).sort());
     it.steps += 1 << (to - from);
   } else if (spent(it)) it.line.set(byValueADay(weights, it.line.subarray(from, to)), from);
   else {

@@ -1,7 +1,7 @@
 import type { ValueType } from '../language/values.ts';
-import { setHead } from '../plan/edit.ts';
+import { setHead, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { headOf } from '../plan/query.ts';
+import { sectionOf } from '../plan/section.ts';
 import { lineAt } from '../plan/written.ts';
 import { type Example, rule, threshold } from './rule.ts';
 
@@ -31,10 +31,9 @@ const largeRule = rule({
     report({ parsed: first, range: lineAt(first, 0) }, `The plan is ${shown(bytes)} large and is judged on save, not while typing. Move a workstream to a plan of its own.`, {
       fixes: now => {
         const wider = shown(Math.ceil(bytes / 0.8));
-        const rules = headOf(now, 'rules');
-        return rules
-          ? []
-          : [{ title: `Judge it while typing up to ${wider}`, edits: [setHead(now, 'rules', `{ file-large: ${wider} }`)] }];
+        const rules = sectionOf(now, 'rules');
+        const edit = rules ? setKey(now, rules, 'file-large', wider) : setHead(now, 'rules', `{ file-large: ${wider} }`);
+        return [{ title: `Judge it while typing up to ${wider}`, edits: [edit] }];
       },
     });
   },
@@ -63,11 +62,11 @@ export const examples: Example[] = [
     name: 'above the limit',
     plan: `
 rules: { file-large: 60 B }
-#<^^^^^^^^^^^^^^^^^^^^^^^^^^^ The plan is 194 B large and is judged on save, not while typing. Move a workstream to a plan of its own.
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^ The plan is 177 B large and is judged on save, not while typing. Move a workstream to a plan of its own.
 plan: Grüße
 `,
     fixed: `
-rules: { file-large: 243 B }
+rules: { file-large: 222 B }
 plan: Grüße
 `,
   },

@@ -1,12 +1,18 @@
 // Generated from the files of this folder: npm run generate
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
+import charHidden from './char-hidden.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
 import dueBeforeStart from './due-before-start.ts';
+import fileDeep from './file-deep.ts';
+import fileLarge from './file-large.ts';
+import goalUndated from './goal-undated.ts';
+import goalUnmeasured from './goal-unmeasured.ts';
+import goalVague from './goal-vague.ts';
 import idDuplicate from './id-duplicate.ts';
 import idInvalid from './id-invalid.ts';
 import ignoreInvalid from './ignore-invalid.ts';
@@ -26,11 +32,14 @@ import rangeReversed from './range-reversed.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
 import rulesInvalid from './rules-invalid.ts';
+import spellingRetired from './spelling-retired.ts';
+import textPlaceholder from './text-placeholder.ts';
 import valueAtSign from './value-at-sign.ts';
 import valueColon from './value-colon.ts';
 import valueComparison from './value-comparison.ts';
 import valueDash from './value-dash.ts';
 import valueHash from './value-hash.ts';
+import versionUnknown from './version-unknown.ts';
 import yamlAnchor from './yaml-anchor.ts';
 import yamlDocument from './yaml-document.ts';
 import yamlTag from './yaml-tag.ts';
@@ -40,12 +49,18 @@ import type { Rule } from './rule.ts';
 export const rules: readonly Rule[] = [
   blockerOld,
   blockerUnnamed,
+  charHidden,
   dateInFuture,
   dateInvalid,
   dateUnclear,
   dependencyCycle,
   dependencySelf,
   dueBeforeStart,
+  fileDeep,
+  fileLarge,
+  goalUndated,
+  goalUnmeasured,
+  goalVague,
   idDuplicate,
   idInvalid,
   ignoreInvalid,
@@ -65,11 +80,14 @@ export const rules: readonly Rule[] = [
   refAmbiguous,
   refUnknown,
   rulesInvalid,
+  spellingRetired,
+  textPlaceholder,
   valueAtSign,
   valueColon,
   valueComparison,
   valueDash,
   valueHash,
+  versionUnknown,
   yamlAnchor,
   yamlDocument,
   yamlTag,

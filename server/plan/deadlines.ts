@@ -1,0 +1,48 @@
+import type { Day } from '../language/day.ts';
+import type { Decision } from '../language/governance.ts';
+import { endsOf, isDated, isNoDay } from './dates.ts';
+import { type Deadline, readDeadline } from './deadline.ts';
+import type { Frame } from './frame.ts';
+import type { Entry, Parsed, Token } from './parse.ts';
+import type { Plan } from './plan.ts';
+import { type EntryOf, entriesOf, isOpen, milestoneDays } from './query.ts';
+import { goalOf } from './section.ts';
+
+/** A deadline in other words than a plain date, with what they say. */
+export interface WordedDeadline {
+  readonly token: Token;
+  readonly read: Deadline;
+}
+
+/** The deadlines of a chunk that are not plain dates: `due`, `checkin`, `by` and milestones of what is still open. Dates that no calendar has are left out. */
+export function wordedDeadlines({ tokens }: Parsed, { today, period }: Frame): WordedDeadline[] {
+  return tokens.filter(isWorded).map(token => ({ token, read: readDeadline(token.text, { today, period }) }));
+}
+
+const isWorded = (token: Token): boolean =>
+  !!token.meaning?.deadline &&
+  token.trouble === 'unreadable' &&
+  token.text.trim() !== '' &&
+  isDated(token) &&
+  !isOver(token.entry) &&
+  !endsOf(token.text).some(it => isNoDay(it.text));
+
+const isOver = (entry: Entry | undefined): boolean =>
+  (entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value)) ||
+  (entry?.kind === 'decision' && (entry.value as Decision).chosen !== undefined);
+
+/** What "after go-live" may count from: milestones by id and by title, and the goal. */
+export function eventsOf(plan: Plan): ReadonlyMap<string, Day> {
+  const events = new Map<string, Day>();
+  const add = (name: string | undefined, day: Day | undefined): void => {
+    const key = name?.slice(0, 100).toLowerCase();
+    if (key && day !== undefined && !events.has(key)) events.set(key, day);
+  };
+  for (const { id, value } of entriesOf(plan, 'milestone').slice(0, 200)) {
+    const last = milestoneDays(value)?.to;
+    add(id, last);
+    if (typeof value === 'object' && 'title' in value) add(value.title, last);
+  }
+  add('goal', goalOf(plan)?.value.by);
+  return events;
+}

@@ -1,0 +1,38 @@
+import { civil, type Day, dayOf, daysInMonth, iso, readDay, workdayUpTo } from '../language/day.ts';
+import type { Proposal } from './deadline.ts';
+import type { Frame } from './frame.ts';
+import { isProposed } from './keys.ts';
+import type { Entry } from './parse.ts';
+import { type EntryOf, field, inherited, milestoneDays } from './query.ts';
+
+/** Whether a day can be written in a plan, where years have four digits. */
+export const isWritable = (day: Day): boolean => readDay(iso(day)) === day;
+
+/** Work done once, as far as the text tells: no `every` and no `load`, however they read, and no word that is taken for one of them. */
+export const isOnce = (entry: EntryOf<'activity'>): boolean =>
+  ['every', 'load'].every(key => !field(entry, key) && !isProposed(entry, key));
+
+/** The day by which a prerequisite is over: an activity's `due`, the last day of a milestone, a decision's `by`. */
+export function lastDay(entry: Entry): Day | undefined {
+  if (entry.kind === 'activity') return inherited(entry as EntryOf<'activity'>, 'due');
+  if (entry.kind === 'milestone') return milestoneDays((entry as EntryOf<'milestone'>).value)?.to;
+  return entry.kind === 'decision' ? (entry as EntryOf<'decision'>).value.by : undefined;
+}
+
+/** Days that a missing deadline may be meant to be, none before `from`: the goal's date and the end of the period, else the end of the quarter. */
+export function likelyDues({ head, period, today }: Frame, from: Day = today): Proposal[] {
+  const goal = head.goal?.by;
+  const known = [
+    ...(goal === undefined ? [] : [{ day: goal, says: "the goal's date" }]),
+    ...(period ? [{ day: workdayUpTo(period.to), says: 'last working day of the period' }] : []),
+  ].filter((it, i, all) => it.day >= from && all.findIndex(other => other.day === it.day) === i);
+  return known.length ? known : [{ day: quarterEnd(from), says: 'last working day of the quarter' }];
+}
+
+/** The last working day of a quarter that is not over on `day`. */
+function quarterEnd(day: Day): Day {
+  const { year, month } = civil(day);
+  const last = Math.ceil(month / 3) * 3;
+  const end = workdayUpTo(dayOf(year, last, daysInMonth(year, last))!);
+  return end >= day ? end : quarterEnd(day + 7);
+}

@@ -1,0 +1,25 @@
+import type { Day } from '../language/day.ts';
+import { type Edit, insertEntry, quote, setKey } from './edit.ts';
+import { isDefined } from './names.ts';
+import { readOutcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import type { EntryOf } from './query.ts';
+import { kebab, unused } from './suggest.ts';
+
+/** A metric for the goal that has none: named after its outcome, with the target and the unit of its `to`. */
+export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { id: string; edits: Edit[] } {
+  const { outcome, to, from } = goal.value;
+  const { measure } = readOutcome(outcome ?? 'Measure of the goal', { today });
+  const id = unused(shortId(measure), it => isDefined(plan, 'metric', it));
+  const unit = (to?.relative ? '' : to?.unit) || from?.unit;
+  const title = measure[0]!.toUpperCase() + measure.slice(1, 100);
+  const body = [`title: ${quote(title)}`, ...(unit ? [`unit: ${quote(unit)}`] : [])];
+  return { id, edits: [insertEntry(plan, 'metrics', id, body), setKey(plan, goal, 'metric', id)] };
+}
+
+/** Whole words of a text, up to forty characters of them. */
+function shortId(text: string): string {
+  const id = kebab(text);
+  const end = id.lastIndexOf('-', 40);
+  return id.length <= 40 ? id : id.slice(0, end > 0 ? end : 40);
+}

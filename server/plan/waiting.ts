@@ -1,0 +1,48 @@
+import { workdaysBetween } from '../language/day.ts';
+import type { Person } from '../language/people.ts';
+import type { Money } from '../language/values.ts';
+import type { Plan } from './plan.ts';
+import { type EntryOf, find, inherited, isOpen, waitingFor } from './query.ts';
+import { cited, listed } from './suggest.ts';
+import { counted } from './wording.ts';
+
+type Activity = EntryOf<'activity'>;
+const stillOpen = (all: readonly Activity[]): Activity[] => [...new Set(all)].filter(it => isOpen(it.value));
+
+/** A person as a message names them: without quotes, cut where it is long. */
+export const named = (person: string): string => cited(person).slice(1, -1);
+
+/** `"train" (lu) waits for it`: who is kept from work, for a message. Nothing where nobody is. */
+export function whoWaits(all: readonly Activity[]): string | undefined {
+  const names = stillOpen(all).map(it => {
+    const owner = inherited(it, 'owner');
+    return cited(it.id) + (owner ? ` (${named(owner)})` : '');
+  });
+  return names.length ? `${listed(names, 3)} ${names.length === 1 ? 'waits' : 'wait'} for it` : undefined;
+}
+
+/** What a working day of a person costs. */
+const dayRate = ({ rate, capacity }: Person): Money | undefined =>
+  rate && {
+    currency: rate.currency,
+    amount: rate.per === 'd' ? rate.amount : rate.amount * (capacity ? capacity / 5 : 8),
+  };
+const priced = ({ currency, amount }: Money): string =>
+  `${currency} ${String(Math.round(amount)).replace(/\B(?=(?:\d{3})+$)/g, ',')}`;
+
+/** Each activity that waits for one that is late, with what those days cost where its owner's rate is known. */
+export function lateFor(plan: Plan, late: Activity, due: number, today: number) {
+  const days = workdaysBetween(due, today);
+  return stillOpen(waitingFor(plan, 'activity', late.id))
+    .slice(0, 20)
+    .map(entry => {
+      const owner = inherited(entry, 'owner');
+      const cost = owner === undefined ? undefined : dayRate(find(plan, 'person', owner)?.value ?? {});
+      const sum = cost && days > 0 && { ...cost, amount: cost.amount * days };
+      const price = sum ? `: ${counted(days, 'working day')} of ${named(owner!)} so far, ${priced(sum)}` : '';
+      return {
+        place: { parsed: entry.parsed, range: entry.key.range },
+        message: `${cited(entry.id)} waits for it${price}.`,
+      };
+    });
+}

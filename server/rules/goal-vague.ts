@@ -1,0 +1,111 @@
+import { type Edit, quote, setKey } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import { isProposed } from '../plan/keys.ts';
+import { readOutcome } from '../plan/outcome.ts';
+import type { Plan } from '../plan/plan.ts';
+import { at, type EntryOf, find } from '../plan/query.ts';
+import { goalIn, says } from '../plan/section.ts';
+import { cited } from '../plan/suggest.ts';
+import { intentOf, isPlaceholder } from '../plan/title.ts';
+import { unitOf } from '../plan/unit.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'goal-vague',
+  group: 'Goal and metrics',
+  severity: 'warning',
+  summary: 'reports a goal that does not say when it is reached: neither `to` nor the target of its metric is there',
+  docs: 'A direction is no goal: "improve support" is reached on the first day, or never. Write the number to get to, as `to` of the goal or as `target` of its metric.',
+  chunk(parsed, near, report) {
+    const goal = goalIn(parsed);
+    if (!goal?.value.outcome || says(goal, 'to') || isProposed(goal, 'to')) return;
+    const { metric, outcome } = goal.value;
+    if (isPlaceholder(outcome)) return;
+    const measure = metric === undefined ? undefined : near.find('metric', metric);
+    if (measure && says(measure, 'target')) return;
+    const verb = intentOf(outcome)?.word;
+    const lacks = measure ? `there is no "to" here and no target on "${metric}"` : 'there is no "to"';
+    const message = verb
+      ? `${cited(verb)} names a wish, not when it is reached: ${lacks}`
+      : `This does not say when it is reached: ${lacks}`;
+    report(at(goal, 'outcome'), `${message}. Write the number to get to.`, {
+      fixes: plan => fixes(plan, goal, near.frame),
+    });
+  },
+});
+
+function fixes(plan: Plan, goal: EntryOf<'goal'>, frame: Frame): Fix[] {
+  const read = readOutcome(goal.value.outcome!, frame);
+  const found: Fix[] = [];
+  if (read.to) {
+    const fresh = (['from', 'to', 'by'] as const).filter(key => read[key] && !says(goal, key));
+    const edits: Edit[] = fresh.map(key => setKey(plan, goal, key, quote(read[key]!, true)));
+    found.push({
+      title: `Write ${fresh.map(key => `"${key}: ${read[key]}"`).join(', ')}, as the sentence says`,
+      edits,
+    });
+  }
+  const metric = goal.value.metric === undefined ? undefined : find(plan, 'metric', goal.value.metric);
+  const unit = (metric && unitOf(metric.value, goal.value)) ?? goal.value.from?.unit;
+  const to = /^[A-Z]{3}$/.test(unit ?? '') ? `${unit} 0` : `0${unit === '%' || !unit ? (unit ?? '') : ` ${unit}`}`;
+  return [
+    ...found,
+    { title: `Insert "to: ${to}", for you to write the number`, edits: [setKey(plan, goal, 'to', quote(to, true))] },
+  ];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'a wish',
+    plan: `
+goal:
+  outcome: Improve support
+  #        ^^^^^^^^^^^^^^^ "Improve" names a wish, not when it is reached: there is no "to" here and no target on "answer-time". Write the number to get to.
+  metric: answer-time
+metrics:
+  answer-time: { unit: min, limit: 60 min }
+`,
+    fixed: `
+goal:
+  outcome: Improve support
+  metric: answer-time
+  to: 0 min
+metrics:
+  answer-time: { unit: min, limit: 60 min }
+`,
+  },
+  {
+    name: 'all in one sentence',
+    plan: `
+goal:
+  outcome: Cut onboarding time from 14 to 7 days by 30 September 2026
+  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to". Write the number to get to.
+`,
+    fixed: `
+goal:
+  outcome: Cut onboarding time from 14 to 7 days by 30 September 2026
+  from: 14 days
+  to: 7 days
+  by: 2026-09-30
+`,
+  },
+  {
+    name: 'half of what it is, on one line',
+    plan: `
+goal: { outcome: Halve client onboarding time, from: 14 days }
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to". Write the number to get to.
+`,
+    fix: 'Write "to: -50%"',
+    fixed: `
+goal: { outcome: Halve client onboarding time, from: 14 days, to: -50% }
+`,
+  },
+  {
+    name: 'the metric has the target',
+    plan: `
+goal: { outcome: Improve support, metric: answer-time }
+metrics:
+  answer-time: { unit: min, target: 30 min }
+`,
+  },
+];

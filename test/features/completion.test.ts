@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import * as fc from 'fast-check';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { completion } from '../../server/features/completion.ts';
+import { readPlan } from '../../server/plan/plan.ts';
+import { rules } from '../../server/rules/index.ts';
+import { apply, at, findingsOf, today } from '../fixture.ts';
+
+function offers(text: string, snippets = true): readonly CompletionItem[] {
+  const { plan, position } = at(text);
+  return completion(plan, position, today, { snippets })?.items ?? [];
+}
+const labels = (text: string): string[] => offers(text).map(it => it.label);
+/** The text after one offer is taken, without the places to fill in. */
+function taken(text: string, label: string): string {
+  const { plan } = at(text);
+  const item = offers(text, false).find(it => it.label === label);
+  assert.ok(item, `"${label}" is not among ${labels(text).join(', ')}`);
+  const { range, newText } = item.textEdit as TextEdit;
+  return apply(plan, [{ range, text: newText }]);
+}
+const head = `plan: Onboard faster
+period: 2026-Q3
+goal: { by: 2026-09-15 }
+people:
+  ines: { name: Ines Moreau, role: Operations lead }
+  tom: {}
+milestones:
+  freeze: 2026-08-07
+activities:
+  audit:
+    title: Audit the checklist
+    owner: ines
+    due: 2026-07-31
+  form:
+    after: [audit]
+  train:
+    after: [form]
+  done-long-ago: { status: done }
+  mine:
+`;
+const plain = head.replace(/people:\n.*\n.*\n/, '');
+
+describe('keys', () => {
+  test('in their order, without those that stand there', () => {
+    const found = labels(`${plain}    owner: x\n    $0\n    due: 2026-08-01\n`);
+    assert.deepEqual(found.slice(0, 4), ['title', 'with', 'start', 'checkin']);
+    assert.ok(!found.includes('owner') && !found.includes('due'));
+  });
+  test('of rings 2 and 3 once a letter is typed, or their section is there', () => {
+    assert.ok(!labels(`${plain}    $0`).includes('load'));
+    assert.ok(labels(`${plain}    l$0`).includes('load'));
+    assert.ok(labels(`${head}    $0`).includes('load'));
+    assert.ok(!labels(`${head}    $0`).includes('accepted'));
+    assert.ok(!labels('plan: x\n$0').includes('people'));
+    assert.ok(labels('plan: x\np$0').includes('people'));
+    const { plan, position } = at(`${plain}    $0`);
+    assert.equal(completion(plan, position, today, { snippets: true })!.isIncomplete, true);
+  });
+  test('take the place of the word under the cursor, and keep a colon that stands there', () => {
+    assert.equal(taken(`${head}    du$0\n`, 'due'), `${head}    due: \n`);
+    assert.equal(taken(`${head}    ow$0ner: ines\n`, 'due'), `${head}    due: ines\n`);
+    assert.equal(
+      taken(`${head}    blocked: { by: tom, s$0 }\n`, 'since'),
+      `${head}    blocked: { by: tom, since: 2026-07-24 }\n`,
+    );
+    assert.equal(taken(`${head}    af$0\n`, 'after'), `${head}    after: []\n`);
+    assert.equal(taken('go$0\n', 'goal'), 'goal:\n  \n');
+  });
+  test('inside lists of maps, tasks and goals', () => {
+    assert.deepEqual(labels(`${head}    done:\n      - criterion: New form\n        $0`), ['by', 'met']);
+    assert.deepEqual(labels(`${head}    done:\n    - { criterion: New form, $0 }`), ['by', 'met']);
+    assert.ok(labels(`${head}    tasks:\n      draft:\n        $0`).includes('owner'));
+    assert.ok(labels('goal:\n  outcome: x\n  $0\n').includes('by'));
+    assert.deepEqual(labels('plan: x\nresources:\n  budget: { $0 }\n'), ['have', 'need']);
+  });
+  test('a new entry with what matters most', () => {
+    assert.deepEqual(labels(`${head}  $0`), ['new activity']);
+    assert.deepEqual(labels(`${head}    tasks:\n      $0`), ['new task']);
+    assert.match(taken('metrics:\n  $0', 'new metric'), /^metrics:\n {2}metric-id:\n {2}owner: \n/);
+  });
+});
+
+describe('values', () => {
+  test('persons with their name and role; names in use where nobody is listed', () => {
+    assert.deepEqual(
+      offers(`${head}    owner: $0`).map(it => `${it.label}: ${it.detail}`),
+      ['ines: Ines Moreau · Operations lead', 'tom: person'],
+    );
+    assert.deepEqual(labels(`${plain}    owner: $0`), ['ines']);
+    assert.deepEqual(labels(`${head}    with: { ines: 50%, $0 }`), ['tom']);
+    assert.deepEqual(labels(`${head}    with:\n      $0`), ['ines', 'tom']);
+    assert.equal(taken(`${head}    owner: i$0x # now\n`, 'ines'), `${head}    owner: ines # now\n`);
+    assert.equal(taken(`${head}    owner:$0\n`, 'tom'), `${head}    owner: tom\n`);
+    assert.equal(taken(`${head}    owner: "t$0"\n`, 'tom'), `${head}    owner: "tom"\n`);
+  });
+  test('references: not itself, not what stands there, what waits for it last', () => {
+    assert.deepEqual(labels(`${head}    after: [$0]`), ['audit', 'form', 'train', 'freeze', 'done-long-ago']);
+    assert.deepEqual(labels(`${head}    after: [form, $0]`), ['audit', 'train', 'freeze', 'done-long-ago']);
+    const early = head.replace('title: Audit the checklist', 'after: [$0]');
+    assert.deepEqual(labels(early), ['mine', 'freeze', 'done-long-ago', 'form', 'train']);
+    assert.equal(offers(early).find(it => it.label === 'form')!.detail, 'it waits for this');
+  });
+  test('references in every form of list', () => {
+    assert.equal(taken(`${head}    after: $0\n`, 'form'), `${head}    after: [form]\n`);
+    assert.equal(taken(`${head}    after:\n      $0\n`, 'form'), `${head}    after:\n      - form\n`);
+    assert.equal(taken(`${head}    after:\n      - fo$0\n`, 'form'), `${head}    after:\n      - form\n`);
+    assert.equal(taken(`${head}    after: [au$0dit + 2d, x]\n`, 'form'), `${head}    after: [form + 2d, x]\n`);
+    assert.equal(
+      taken(`${head}    after: [\n      audit,\n      f$0\n    ]\n`, 'form'),
+      `${head}    after: [\n      audit,\n      form\n    ]\n`,
+    );
+    assert.deepEqual(labels(`${head}    after: [audit + 2$0]`), []);
+  });
+  test('days, each with what it is', () => {
+    assert.deepEqual(
+      offers(`${head}    due: $0`).map(it => `${it.label} ${it.detail}`),
+      [
+        '2026-07-31 next Friday, end of the month (Friday)',
+        '2026-08-07 Friday in a week, milestone freeze (Friday)',
+        '2026-09-30 end of the quarter, end of the period (Wednesday)',
+        "2026-09-15 the goal's date (Tuesday)",
+        '2026-07-24 today (Friday)',
+      ],
+    );
+    assert.deepEqual(labels(`${head}    blocked: { since: $0 }`), ['2026-07-24', '2026-07-23', '2026-07-17']);
+    assert.deepEqual(labels(`${head}    log:\n      $0`), ['2026-07-24']);
+    assert.equal(taken(`${head}    due: 2026-0$09-01\n`, '2026-07-31'), `${head}    due: 2026-07-31\n`);
+  });
+  test('words with what they mean; one of several words is replaced as a whole', () => {
+    const found = offers(`${head}    status: in p$0rog\n`);
+    assert.deepEqual(
+      found.map(it => it.label),
+      ['todo', 'in progress', 'blocked', 'done', 'dropped'],
+    );
+    assert.equal(found[1]!.detail, 'Somebody works on it.');
+    assert.equal(taken(`${head}    status: in p$0rog\n`, 'in progress'), `${head}    status: in progress\n`);
+  });
+  test('spans of time, shares, levels', () => {
+    assert.ok(labels(`${head}    effort: $0`).includes('4d..8d'));
+    assert.deepEqual(labels(`${head}    impact: $0`), ['1', '2', '3', '4', '5']);
+    assert.deepEqual(labels('period: $0').slice(0, 2), ['2026-Q3', '2026-Q4']);
+    assert.ok(labels('review: $0').includes('weekly') && labels('review: $0').includes('2w'));
+  });
+  test('the long form of what takes one', () =>
+    assert.equal(
+      taken(`${head}    blocked: $0\n`, '{ by, since, need }'),
+      `${head}    blocked: { by: , since: 2026-07-24, need:  }\n`,
+    ));
+  test('nothing inside texts', () => {
+    for (const text of [
+      'plan: $0',
+      `${head}    title: Audit $0`,
+      `${head}    title: Audit\n      the $0`,
+      `${head}    done: |\n      owner: $0`,
+      `${head}    because: $0`,
+    ])
+      assert.deepEqual(labels(text), [], text);
+  });
+});
+
+describe('rules', () => {
+  test('under rules, with their levels and thresholds', () => {
+    assert.deepEqual(
+      labels('rules:\n  $0'),
+      rules.map(it => it.id),
+    );
+    assert.deepEqual(labels('rules: { due-before-start: $0 }'), ['off', 'hint', 'info', 'warning', 'error']);
+    const stale = rules.find(it => it.settings?.['']);
+    if (stale) assert.equal(labels(`rules:\n  ${stale.id}: $0`)[0], stale.settings!['']!.default);
+  });
+  test('in comments that silence one', () => {
+    assert.deepEqual(labels('# $0\nplan: x\n'), ['opsplan-ignore']);
+    assert.deepEqual(
+      labels('# opsplan-ignore due$0\nplan: x\n'),
+      rules.map(it => it.id),
+    );
+    assert.equal(
+      taken('# opsplan-ignore due-before-start $0\nplan: x\n', '2026-08-24'),
+      '# opsplan-ignore due-before-start until 2026-08-24: \nplan: x\n',
+    );
+    assert.equal(
+      taken('# opsplan-ignore a until 2026$0\nplan: x\n', '2026-08-24'),
+      '# opsplan-ignore a until 2026-08-24: \nplan: x\n',
+    );
+    assert.deepEqual(labels('# opsplan-ignore a until 2026-08-24: why $0\nplan: x\n'), []);
+    assert.deepEqual(labels('# just a remark $0\nplan: x\n'), []);
+  });
+});
+
+test('an empty file is offered a whole plan, which reads without an error', () => {
+  for (const text of ['$0', '\n\n$0', '# my plan\n$0']) assert.equal(labels(text)[0], 'plan: a new plan', text);
+  assert.ok(!labels('plan: x\n$0').includes('plan: a new plan'));
+  const written = taken('$0', 'plan: a new plan').replace('done: \n', 'done: Checklist signed by 3 managers\n');
+  assert.deepEqual(
+    findingsOf(written)
+      .filter(it => it.severity === 'error')
+      .map(it => it.message),
+    [],
+  );
+});
+test('without snippets nothing of them is left', () => {
+  for (const it of offers(`${head}    $0`, false)) {
+    assert.doesNotMatch((it.textEdit as TextEdit).newText, /\$/);
+    assert.equal(it.insertTextFormat, 1);
+  }
+});
+
+/** Pieces that make plans, and half of plans. */
+const pieces = [
+  'activities:\n',
+  '  audit:\n',
+  '    owner: ',
+  'ines',
+  '    after: [',
+  'audit',
+  ', ',
+  ']',
+  '{ ',
+  ' }',
+  '\n',
+  '    done:\n',
+  '      - ',
+  '- ',
+  'criterion: ',
+  '"',
+  "'",
+  '# ',
+  ' ',
+  '    ',
+  '\t',
+  '\r\n',
+  ': ',
+  ':',
+  '|\n',
+  '>',
+  'people:\n',
+  '  ines: ',
+  '2026-08-01',
+  '+ 2d',
+  '😀',
+  '\ufeff',
+  '__proto__',
+  '\u0000',
+  '---\n',
+  '<<: *a',
+  '&a ',
+];
+test('at any place of any text: never throws, and replaces one piece of the cursor’s own line', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...pieces), { maxLength: 25 }),
+      fc.nat(10),
+      fc.nat(40),
+      (parts, line, character) => {
+        const plan = readPlan(parts.join(''));
+        const position = { line, character };
+        for (const it of completion(plan, position, today, { snippets: true })?.items ?? []) {
+          const { range } = it.textEdit as TextEdit;
+          assert.equal(range.start.line, range.end.line);
+          assert.ok(range.start.character <= range.end.character, JSON.stringify(range));
+        }
+      },
+    ),
+    { numRuns: 1500 },
+  ));
+test('what is offered behind a key is taken for valid there', () => {
+  const places = [
+    'status',
+    'owner',
+    'due',
+    'effort',
+    'every',
+    'impact',
+    'after',
+    'metric',
+    'load',
+    'started',
+    'billable',
+    'start',
+  ];
+  for (const key of places) {
+    for (const { label } of offers(`${head}    ${key}: $0\n`).filter(it => !it.label.startsWith('{'))) {
+      const text = taken(`${head}    ${key}: $0\n`, label);
+      const troubled = readPlan(text)
+        .chunks.flatMap(it => it.tokens)
+        .filter(it => it.path.at(-1) === key && it.trouble);
+      assert.deepEqual(
+        troubled.map(it => it.trouble),
+        [],
+        text,
+      );
+    }
+  }
+});

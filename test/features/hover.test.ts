@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { hover } from '../../server/features/hover.ts';
+import { at, today } from '../fixture.ts';
+
+/** What a hover says where `$0` stands in a text. */
+function says(text: string, draws = true): string | undefined {
+  const { plan, position } = at(text);
+  return (hover(plan, position, today, draws)?.contents as MarkupContent | undefined)?.value;
+}
+const lines = (...them: string[]): string => them.join('\n');
+
+const plan = `
+plan: Onboard faster
+people:
+  ines: { name: Ines Moreau, role: Operations lead }
+  tom: { team: web }
+metrics:
+  days: { owner: ines, unit: days, limit: 12 days, target: 7 days, readings: { 2026-07-10: 12 days, 2026-07-17: 11.5 days } }
+goal: { outcome: Onboard faster, metric: days, to: 7 days, by: 2026-09-30 }
+milestones:
+  freeze: 2026-08-07
+decisions:
+  hire: { question: Hire a trainer?, owner: ines, by: 2026-07-31, options: [yes, no] }
+activities:
+  audit:
+    title: Audit the checklist
+    owner: ines
+    due: 2026-07-31
+    impact: 4
+    effort: 2d
+  form:
+    title: Rebuild the form
+    owner: tom
+    with: [ines]
+    due: 2026-08-21
+    effort: 5d
+    impact: 5
+    priority: 3
+    metric: days
+    after: [audit, freeze + 2d, hire]
+    status: in progress
+  train:
+    title: Train managers
+    due: 2026-09-11
+    after: [form]
+    blocked: { by: tom, since: 2026-07-22, need: a trainer }
+  report: { owner: tom, after: [train], due: 2026-09-18 }
+  desk: { owner: tom, load: 20% }
+`;
+/** The plan with the cursor in front of the n-th occurrence of some words. */
+function before(words: string, nth = 1): string {
+  let found = -1;
+  for (let i = 0; i < nth; i++) found = plan.indexOf(words, found + 1);
+  assert.ok(found >= 0, words);
+  return `${plan.slice(0, found)}$0${plan.slice(found)}`;
+}
+
+test('an activity tells whose it is, its time, its rank, what it waits for and what waits for it', () => {
+  const expected = lines(
+    '**Rebuild the form** `form`',
+    '',
+    'Owner tom, with ines. Due Friday 2026-08-21, 20 working days left. In progress.',
+    '',
+    'Ranks 2nd: Train managers and report (together impact 6) wait for it, it takes 5 days, and Audit the checklist must come before it. The plan says 3.',
+    '',
+    'Slack: 10 working days before `train` is due on 2026-09-11.',
+    '',
+    '**Waits for**',
+    '',
+    '- Audit the checklist `audit`: ines, due Friday 2026-07-31, 5 working days left',
+    '- `freeze`: Friday 2026-08-07 + 2d',
+    '- `hire`: ines, undecided, by Friday 2026-07-31',
+    '',
+    '**Waiting for it**',
+    '',
+    '- Train managers `train`: no owner, due Friday 2026-09-11, 35 working days left, blocked',
+    '',
+    '**Further down**',
+    '',
+    '- `report`: tom, due Friday 2026-09-18, 40 working days left',
+  );
+  const told = says(before('form:\n'))!;
+  // The sentence and the slack are the ranking's own: their words are tested there.
+  const facts = (text: string) => text.split('\n').filter(it => !/^(Ranks|Slack)/.test(it));
+  assert.deepEqual(facts(told), facts(expected));
+  assert.match(told, /^Ranks \w+: .*\. The plan says 3\.$/m);
+  assert.match(told, /^Slack: .* is due on 2026-\d\d-\d\d\.$/m);
+});
+test('a mention says the same as the definition', () => assert.equal(says(before('form]')), says(before('form:\n'))));
+test('without Markdown there are no marks', () => {
+  const told = says(before('train:\n'), false)!;
+  assert.match(told, /^Train managers train\n/);
+  assert.match(told, /Blocked since 2026-07-22, for tom to lift: a trainer/);
+  assert.doesNotMatch(told, /[*`\\]/);
+});
+test('a person tells what is on their desk, the earliest first', () =>
+  assert.equal(
+    says(before('tom\n')),
+    lines(
+      '**tom**: team web',
+      '',
+      '**Owns 3 open activities**',
+      '',
+      '- Rebuild the form `form`: due Friday 2026-08-21, 20 working days left, in progress',
+      '- `report`: due Friday 2026-09-18, 40 working days left',
+      '- `desk`: no due date',
+    ),
+  ));
+test('a person who is only named is a person too', () =>
+  assert.match(says('activities:\n  a: { owner: $0Kim Sand, due: 2026-07-31 }\n')!, /^\*\*Kim Sand\*\*\n\n\*\*Owns 1/));
+test('a metric tells its readings, the goal and its work', () =>
+  assert.equal(
+    says(before('days, to')),
+    lines(
+      '**days**',
+      '',
+      'owner ines · limit 12 days · target 7 days · last read 11.5 days on Friday 2026-07-17',
+      '',
+      'It measures the goal: 7 days by 2026-09-30.',
+      '',
+      '**Activities**',
+      '',
+      '- Rebuild the form `form`: tom, due Friday 2026-08-21, 20 working days left, in progress',
+    ),
+  ));
+test('a milestone and a decision tell what waits for them', () => {
+  assert.match(
+    says(before('freeze +'))!,
+    /^\*\*freeze\*\*\n\nFriday 2026-08-07 · in 10 working days\n\n\*\*Waiting for it\*\*\n\n- Rebuild/,
+  );
+  assert.match(
+    says(before('hire]'))!,
+    /^\*\*Hire a trainer\?\*\* `hire`\n\nowner ines · by 2026-07-31\n\n\*\*Waiting for it/,
+  );
+});
+test('a key tells what it takes', () =>
+  assert.equal(
+    says(before('due: 2026-08-21')),
+    lines('**due** in `activities`', '', 'The day by which it is done.', '', 'Takes a date such as 2026-08-21.'),
+  ));
+test('a key of words lists them, a word says what it means', () => {
+  assert.match(says(before('status: in'))!, /\n- `blocked`: It cannot go on/);
+  assert.equal(says(before('in progress')), '**in progress**: Somebody works on it.');
+});
+test('a day tells its weekday and how far it is', () => {
+  assert.equal(says(before('2026-08-21')), 'Friday 2026-08-21, in 20 working days');
+  assert.equal(says('period: $02026-Q3\n'), 'Wednesday 2026-07-01 to Wednesday 2026-09-30');
+  assert.equal(
+    says('people:\n  a: { leave: [$02026-07-25..2026-07-26] }\n'),
+    'Saturday 2026-07-25, 1 day from now; to Sunday 2026-07-26, 2 days from now',
+  );
+});
+test('the rank is told with its arithmetic', () =>
+  assert.match(says(before('3\n    metric'))!, /^Ranks [\s\S]*\n\*\*Worked out\*\*\n\n- [\s\S]* = /));
+test('texts, comments and blank lines say nothing', () => {
+  assert.equal(says('plan: Onboard $0faster\n'), undefined);
+  assert.equal(says('# a $0comment\nplan: x\n'), undefined);
+  assert.equal(says('$0'), undefined);
+});
+
+/** Everything that Markdown could turn into a link, an image, markup or a heading. */
+const hostile = [
+  '[x](command:workbench.action.quit)',
+  '![x](https://example.com/p.png)',
+  '<img src=x onerror=alert(1)>',
+  '<https://example.com>',
+  'https://example.com/?a=b',
+  'www.example.com',
+  'mail@example.com',
+  '`code` **bold** _it_ ~~no~~ | a | b |',
+  '$(alert) &lt;b&gt;',
+  '# heading',
+  '1. list',
+  '- item',
+  '\\[x](y)',
+];
+test('nothing that a plan says becomes a link, an image or markup', () => {
+  for (const words of hostile) {
+    const quoted = JSON.stringify(words);
+    const told = says(
+      `activities:\n  $0a: { title: ${quoted}, owner: ${quoted}, blocked: ${quoted} }\n  b: { title: ${quoted}, after: [a], owner: ${quoted} }\n`,
+    )!;
+    const bare = told.replace(/\\[\\`*_{}[\]()<>#!|~$&@:.=+-]/g, '');
+    assert.doesNotMatch(bare, /\]\(|!\[|<|https?:\/\/|www\.|@|~~|\$\(|&\w+;/, `${words} → ${told}`);
+    // What is left of Markdown is the hover's own: its headings and its list.
+    assert.doesNotMatch(bare, /^(?:#|\d+[.)] |- -)/m, told);
+    assert.equal((bare.match(/\*\*/g) ?? []).length % 2, 0, told);
+  }
+});
+test('never throws, and stays short, whatever a plan says', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(400), (words, where) => {
+      const text = `activities:\n  a:\n    title: ${JSON.stringify(words)}\n    owner: ${words}\n    after: [a]\n`;
+      const cut = Math.min(where, text.length);
+      const told = says(`${text.slice(0, cut).replaceAll('$0', '')}$0${text.slice(cut).replaceAll('$0', '')}`);
+      assert.ok((told?.length ?? 0) < 5000);
+    }),
+    { numRuns: 300 },
+  ));
