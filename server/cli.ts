@@ -4,12 +4,12 @@ import { check } from './check.ts';
 import { decode, findPlans, readText, shown, Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
-import { language, z } from './language/index.ts';
 import { apply } from './plan/edit.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { rankTable, reorderReport } from './rank-report.ts';
 import { rankingOf } from './reckon/ranking.ts';
 import { reprioritize } from './reckon/reprioritize.ts';
+import { jsonSchema } from './reference.ts';
 import { asJson, asText, type Judgement } from './report.ts';
 
 const help = `opsplan: plans as code
@@ -119,8 +119,7 @@ async function runServer(): Promise<number> {
 }
 
 function runSchema(): number {
-  process.stdout.write(`${JSON.stringify(z.toJSONSchema(language, { io: 'input' }), null, 2)}\n`);
-  return 0;
+  return say(jsonSchema());
 }
 
 /** Every plan under the paths with its text, read one after the other. */

@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { language, sections } from '../server/language/index.ts';
+import { shapeOf } from '../server/language/shape.ts';
+import { jsonSchema, keyReference, ruleReference } from '../server/reference.ts';
+import type { Example, Rule } from '../server/rules/rule.ts';
 
 /** `due-missing` → `dueMissing`. */
 const camel = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+const ids = readdirSync('server/rules')
+  .filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it))
+  .map(it => it.slice(0, -3))
+  .sort();
+/** Read from the folder: the index may be what is out of date. */
+const modules: { default: Rule; examples: readonly Example[] }[] = await Promise.all(
+  ids.map(it => import(`../server/rules/${it}.ts`)),
+);
+
 function ruleIndex(): string {
-  const ids = readdirSync('server/rules')
-    .filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it))
-    .map(it => it.slice(0, -3))
-    .sort();
   return [
     '// Generated from the files of this folder: npm run generate',
     ...ids.map(id => `import ${camel(id)} from './${id}.ts';`),
@@ -24,7 +33,16 @@ function ruleIndex(): string {
 }
 
 /** Each generated file, and what it should say. */
-const generated: Record<string, () => string> = { 'server/rules/index.ts': ruleIndex };
+const generated: Record<string, () => string> = {
+  'server/rules/index.ts': ruleIndex,
+  'server/rules/README.md': () =>
+    ruleReference(
+      modules.map(it => it.default),
+      new Map(modules.map(it => [it.default.id, it.examples])),
+    ),
+  'server/language/README.md': keyReference,
+  'syntaxes/opsplan.schema.json': jsonSchema,
+};
 
 for (const [file, text] of Object.entries(generated)) {
   test(`${file} is up to date`, () => {
@@ -33,3 +51,7 @@ for (const [file, text] of Object.entries(generated)) {
     else assert.equal(now, text(), `${file} is out of date. Run: npm run generate`);
   });
 }
+
+test('every key at the margin has its place in the order', () => {
+  assert.deepEqual([...sections].sort(), [...shapeOf(language).keys!.keys()].sort());
+});

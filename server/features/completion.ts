@@ -51,9 +51,10 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
 
   /** A key that takes a list, with nothing behind it: what its first item may be. */
   function valuesBelow(): Offer[] {
-    const below = !cursor.flow && place!.shape.item?.scalar && !place!.shape.keys && !cursor.colon;
+    const { shape } = place!;
+    const below = !cursor.flow && !cursor.colon && shape.item?.scalar && !shape.keys && !shape.entry;
     return below
-      ? valueOffers({ ...ask, cursor: { ...cursor, at: 'item' }, place: { ...place!, shape: place!.shape.item! } })
+      ? valueOffers({ ...ask, cursor: { ...cursor, at: 'item' }, place: { ...place!, shape: shape.item! } })
       : [];
   }
 }

@@ -65,22 +65,12 @@ export const language = k.keys(
       })
       .meta({ description: 'What the plan has and needs.' }),
     milestones: k.entries('milestone', milestone, 'Days that matter, and phases.'),
-    workstreams: k.entries('workstream', workstream, 'Strands of work, for clients or internal.'),
     activities: k.entries('activity', activity, 'The work.'),
-    rules: k.map(
-      k.text('A rule.'),
-      k.either(
-        'Its level, its threshold, or both.',
-        setting,
-        k.list(setting, 'Several thresholds.'),
-        k.map(k.text('A setting.'), setting, 'Its settings.'),
-      ),
-      'House rules: how strictly each rule is taken here.',
-    ),
   },
   {
     calendars: k.entries('calendar', calendar, 'Working days and holidays.'),
     teams: k.entries('team', team, 'Teams.'),
+    workstreams: k.entries('workstream', workstream, 'Strands of work, for clients or internal.'),
     people: k.entries('person', person, 'Who works on the plan.'),
   },
   {
@@ -93,9 +83,46 @@ export const language = k.keys(
     risks: k.entries('risk', risk, 'What may go wrong.'),
     decisions: k.entries('decision', decision, 'What has to be decided.'),
     scenarios: k.entries('scenario', scenario, 'What if: the plan under other assumptions.'),
+    rules: k.map(
+      k.text('A rule.'),
+      k.either(
+        'Its level, its threshold, or both.',
+        setting,
+        k.list(setting, 'Several thresholds.'),
+        k.map(k.text('A setting.'), setting, 'Its settings.'),
+      ),
+      'House rules: how strictly each rule is taken here.',
+    ),
   },
 );
 /** What a whole plan says, read. */
 export type Language = z.infer<typeof language>;
 export type SectionName = keyof Language;
+/** The order in which people write the keys at the margin, and in which new ones are put in. */
+export const sections: readonly SectionName[] = [
+  'opsplan',
+  'plan',
+  'kind',
+  'owner',
+  'status',
+  'period',
+  'review',
+  'serves',
+  'consulted',
+  'informed',
+  'constraints',
+  'goal',
+  'metrics',
+  'resources',
+  'decisions',
+  'risks',
+  'milestones',
+  'calendars',
+  'teams',
+  'people',
+  'workstreams',
+  'activities',
+  'scenarios',
+  'rules',
+];
 export { z };

@@ -1,4 +1,4 @@
-import { language } from '../language/index.ts';
+import { language, sections } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
@@ -186,15 +186,9 @@ export function setHead(plan: Plan, key: string, text: string): Edit {
   ]);
 }
 
-/** The order in which people write the sections of a plan. */
-const sectionOrder = (): string[] => [
-  'opsplan', 'plan', 'kind', 'owner', 'status', 'period', 'review', 'serves', 'consulted', 'informed', 'constraints', 'goal', 'metrics', 'resources',
-  'decisions', 'risks', 'milestones', 'calendars', 'teams', 'people', 'workstreams', 'activities', 'scenarios', 'rules',
-]; // biome-ignore format: one list
-
 /** Adds a section at its place among those that stand there. */
 export function insertSection(plan: Plan, key: string, added: readonly string[]): Edit {
-  const order = sectionOrder();
+  const order: readonly string[] = sections;
   const rank = order.indexOf(key);
   let behind = -1;
   plan.chunks.forEach((parsed, i) => {

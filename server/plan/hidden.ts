@@ -60,6 +60,9 @@ export function hiddenIn(parsed: Parsed): Hidden[] {
   return found;
 }
 
+/** The text as it looks. What only hidden characters make wrong, no other rule reports. */
+export const seenOf = (text: string): string => (any.test(text) ? text.replace(harmful, '').replace(unseen, '') : text);
+
 /** A key, or a value that is an id, a reference, a person or a date. */
 const isName = ({ role, node, meaning }: Token): boolean =>
   node.kind === 'scalar' &&

@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts';
 import { type Edit, insertEntry, quote, setKey } from './edit.ts';
 import { isDefined } from './names.ts';
-import { readOutcome } from './outcome.ts';
+import { readOutcome } from './goal-sentence.ts';
 import type { Plan } from './plan.ts';
 import type { EntryOf } from './query.ts';
 import { kebab, unused } from './suggest.ts';

@@ -22,10 +22,7 @@ export function giveUp(plan: Plan, entry: Activity): Edit[] {
   if (blocked && entry.node.style === 'flow' && !field(entry, 'because')) {
     const { key, value } = blocked;
     const end = value.kind === 'empty' ? key.range.end : value.range.end;
-    return [
-      status,
-      replace(plan, { parsed: entry.parsed, range: { start: key.range.start, end } }, `because: ${why}`),
-    ];
+    return [status, replace(plan, { parsed: entry.parsed, range: { start: key.range.start, end } }, `because: ${why}`)];
   }
   return [status, setKey(plan, entry, 'because', why), ...withoutBlocker(plan, entry)];
 }

@@ -1,7 +1,7 @@
 import type { Goal } from '../language/goal.ts';
 import type { Metric } from '../language/metric.ts';
 
-/** Whether the latest reading is at the goal's target or beyond it. Without readings, or a direction, it is not known to be. */
+/** Whether the latest reading is at the goal's target or beyond it, seen from the baseline or else from the limit. */
 export function isReached({ from, to }: Goal, { target, limit, readings }: Metric): boolean {
   const base = from?.amount;
   const aim = to?.relative ? base !== undefined && base * (1 + to.amount / 100) : (to ?? target)?.amount;
@@ -10,6 +10,7 @@ export function isReached({ from, to }: Goal, { target, limit, readings }: Metri
     undefined,
   );
   const origin = base ?? limit?.amount;
-  if (aim === undefined || aim === false || !latest || origin === undefined || origin === aim) return false;
+  if (aim === undefined || aim === false || !latest) return false;
+  if (origin === undefined || origin === aim) return latest[1] === aim;
   return aim < origin ? latest[1] <= aim : latest[1] >= aim;
 }

@@ -109,7 +109,7 @@ function push(it: Net, from: number, to: number): number {
     const reached = round ? reach(it, from, to, false, true) : guess(it, from, to);
     let tail = 0;
     for (let i = from; i < to; i++) if (excess[line[i]!]! > 0 && label[line[i]!]! < unreached) queue[tail++] = line[i]!;
-    if (!tail || spent(it)) return reached;
+    if (round && (!tail || spent(it))) return reached;
     // Labels fall behind the true distances; after as many corrections as there are nodes it pays to measure anew.
     let stale = 0;
     for (let head = 0; head !== tail && stale < count && !spent(it); head = after(it, head)) {

@@ -4,6 +4,7 @@ import { readDeadline } from '../plan/deadline.ts';
 import { dropWord } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { seenOf } from '../plan/hidden.ts';
 import { type Parsed, readText, type Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited } from '../plan/suggest.ts';
@@ -24,7 +25,15 @@ export default rule({
 
 function isUnclear(token: Token): boolean {
   const { types, deadline } = token.meaning ?? {};
-  if (!types || !isDated(token) || deadline || types.includes('period') || !token.text) return false;
+  if (
+    !types ||
+    !isDated(token) ||
+    deadline ||
+    types.includes('period') ||
+    !token.text ||
+    seenOf(token.text) !== token.text
+  )
+    return false;
   return !!readText(token.text, { types }).trouble && !endsOf(token.text).some(it => isNoDay(it.text));
 }
 

@@ -1,102 +1,150 @@
-import { type Edit, eolOf, linesOf, quote } from '../plan/edit.ts';
-import type { Node, Pair } from '../plan/node.ts';
-import type { Parsed } from '../plan/parse.ts';
+import { goalsSection, nameOfGoal, type Several, severalInGoal } from '../plan/goals.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Range } from '../plan/position.ts';
-import { headOf, indexOf, rangeOf } from '../plan/query.ts';
-import { linesOfPair } from '../plan/source.ts';
+import { headOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, type Fix, type PlanReport, rule } from './rule.ts';
 
 export default rule({
   id: 'goal-many',
   group: 'Goal and metrics',
   severity: 'error',
   summary: 'reports a plan with more than one goal, or a goal with more than one outcome',
-  docs: 'With two goals every choice between activities is open again, and no rank can be worked out. Keep the one that the work is for, and give each other goal a plan of its own; what must not suffer meanwhile is a metric with a `limit`.',
+  docs: 'With two goals every choice between activities is open again, and no rank can be worked out. Keep the one that the work is for, and give each other goal a plan of its own. What must not suffer meanwhile is a metric with a `limit`.',
   plan(plan, _frame, report) {
-    for (const { parsed, range, fixes } of [...listed(plan), ...goals(plan)])
-      report({ parsed, range: firstLine(parsed, range) }, 'A plan has one goal, and this is another. Keep one, and give the other a plan of its own.', { fixes });
+    const inGoal = severalInGoal(plan);
+    if (inGoal && inGoal.goals.length > 1) judge(inGoal, report);
+    const section = goalsSection(plan);
+    const goal = headOf(plan, 'goal');
+    if (section && goal) judgeBeside(section, report);
+    else if (section && section.goals.length > 1) judge(section, report);
+    else if (section) judgeKey(section, report);
   },
 });
 
-/** One goal too many, and what can be done about it in a later version of the plan. */
-interface Other {
-  readonly parsed: Parsed;
-  readonly range: Range;
-  readonly fixes: (plan: Plan) => Fix[];
-}
+const surplus = 'A plan has one goal, and this is another. Keep one, and give the other a plan of its own.';
 
-/** `goal: [a, b]` and `outcome: [a, b]`. */
-function listed(plan: Plan): Other[] {
-  const head = headOf(plan, 'goal');
-  if (!head) return [];
-  const { parsed, pair } = head;
-  const outcome = pair.value.pairs.find(it => it.key.text === 'outcome');
-  const holder = pair.value.kind === 'list' ? pair : outcome?.value.kind === 'list' ? outcome : undefined;
-  const items = holder?.value.items ?? [];
-  return items.slice(1).map(item => ({
-    parsed,
-    range: item.range,
-    fixes: now => [
-      keep(now, parsed, holder!, item, 'Keep only this one'),
-      keep(now, parsed, holder!, items[0]!, 'Keep only the first'),
-    ],
-  }));
-}
-
-function keep(plan: Plan, parsed: Parsed, { key, value }: Pair, item: Node, words: string): Fix {
-  const range = rangeOf(plan, { parsed, range: { start: key.range.end, end: value.range.end } });
-  const text = key.text === 'outcome' ? `: ${quote(item.text)}` : [':', ...body(parsed, item)].join(eolOf(plan));
-  return { title: `${words}: ${cited(nameOf(item))}`, edits: [{ range, text }] };
-}
-
-const nameOf = (item: Node): string =>
-  item.text || (item.pairs.find(it => it.key.text === 'outcome')?.value.text ?? item.pairs[0]?.key.text ?? '');
-/** What stands under `goal:` for one of several goals, by its outcome or with all its keys. */
-const body = (parsed: Parsed, item: Node): string[] =>
-  item.kind === 'map' ? item.pairs.flatMap(it => linesOfPair(parsed, it, 2)) : [`  outcome: ${quote(item.text)}`];
-
-/** A section `goals`, which the language does not have. */
-function goals(plan: Plan): Other[] {
-  const head = headOf(plan, 'goals');
-  if (!head) return [];
-  const chunks = plan.chunks.filter(it => it.chunk.section === 'goals');
-  const { value, key } = head.pair;
-  const items = [
-    ...value.items.map(item => ({ parsed: head.parsed, range: item.range, item })),
-    ...[...value.pairs.map(it => ({ parsed: head.parsed, ...it })), ...chunks.filter(it => it.chunk.kind === 'entry').flatMap(parsed => parsed.pairs.map(it => ({ parsed, ...it })))]
-      .map(({ parsed, key, value }) => ({ parsed, range: key.range, item: value.kind === 'empty' ? key : value })),
-  ];
-  if (headOf(plan, 'goal')) {
-    const range = { parsed: head.parsed, range: key.range };
-    const others = items.length ? items : [range];
-    return others.map(it => ({ ...it, fixes: now => [{ title: 'Remove "goals", and keep "goal"', edits: [{ range: sectionRange(now, chunks), text: '' }] }] }));
+function judge(several: Several, report: PlanReport): void {
+  const [first, ...others] = several.goals;
+  for (const other of others) {
+    const { parsed, range } = other;
+    report({ parsed, range: firstLine(parsed, range) }, surplus, {
+      fixes: plan =>
+        [other, first!].map((it, i) => ({
+          title: `Keep only ${i ? 'the first' : 'this one'}: ${cited(nameOfGoal(it))}`,
+          edits: [several.leave(plan, it)],
+        })),
+    });
   }
-  const only = (now: Plan, at: number, words: string): Fix => {
-    const { parsed, item } = items[at]!;
-    const lines = ['goal:', ...body(parsed, item)];
-    return { title: `${words}: ${cited(nameOf(item))}`, edits: [{ range: sectionRange(now, chunks), text: lines.map(it => it + eolOf(now)).join('') }] };
-  };
-  return items.slice(1).map(({ parsed, range }, i) => ({
-    parsed,
-    range,
-    fixes: now => [only(now, i + 1, 'Keep only this one'), only(now, 0, 'Keep only the first')],
-  }));
 }
 
-/** The lines of a section from its key on, in the whole text. */
-function sectionRange(plan: Plan, chunks: readonly Parsed[]): Range {
-  const first = chunks[0]!;
-  const last = chunks.at(-1)!;
-  const lines = linesOf(last);
-  const end = lines.findLastIndex(it => /^[ \t]*[^\s#]/.test(it));
-  const top = plan.lines[indexOf(plan, first)]! + first.pairs[0]!.key.range.start.line;
-  const bottom = plan.lines[indexOf(plan, last)]! + end;
-  const isLast = end + 1 >= lines.length;
-  return {
-    start: { line: top, character: 0 },
-    end: isLast ? { line: bottom, character: lines[end]!.length } : { line: bottom + 1, character: 0 },
-  };
+/** A plan that has its goal, and a section `goals` too. */
+function judgeBeside(several: Several, report: PlanReport): void {
+  const { parsed, key, goals, leave } = several;
+  const fixes = (plan: Plan): Fix[] => [{ title: 'Remove "goals", and keep "goal"', edits: [leave(plan, undefined)] }];
+  for (const it of goals.length ? goals : [{ parsed, range: key.range }])
+    report({ parsed: it.parsed, range: firstLine(it.parsed, it.range) }, surplus, { fixes });
 }
+
+/** One goal, or none yet, under the wrong key. */
+function judgeKey({ parsed, key, goals, leave }: Several, report: PlanReport): void {
+  report({ parsed, range: key.range }, 'A plan has one goal, under the key "goal"; "goals" is not read.', {
+    fixes: plan => [
+      {
+        title: goals[0] ? `Make it the goal: ${cited(nameOfGoal(goals[0]))}` : 'Remove "goals", which is empty',
+        edits: [leave(plan, goals[0])],
+      },
+    ],
+  });
+}
+
+export const examples: Example[] = [
+  {
+    name: 'two outcomes',
+    plan: `
+goal:
+  outcome:
+    - Halve onboarding time
+    - Win two larger clients
+#     ^^^^^^^^^^^^^^^^^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+  by: 2026-09-30
+`,
+    fix: 'Keep only the first: "Halve onboarding time"',
+    fixed: `
+goal:
+  outcome: Halve onboarding time
+  by: 2026-09-30
+`,
+  },
+  {
+    name: 'a list of goals',
+    plan: `
+goal:
+  - outcome: Halve onboarding time
+    by: 2026-09-30
+  - outcome: Win two larger clients
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+    by: 2026-12-31
+activities:
+`,
+    fix: 'Keep only this one: "Win two larger clients"',
+    fixed: `
+goal:
+  outcome: Win two larger clients
+  by: 2026-12-31
+activities:
+`,
+  },
+  {
+    name: 'a section of goals',
+    plan: `
+plan: Growth
+goals:
+  retention:
+    outcome: Keep more clients
+    to: 95%
+  # asked for by sales
+  growth:
+# ^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+    outcome: Win two larger clients
+activities:
+`,
+    fix: 'Keep only the first: "Keep more clients"',
+    fixed: `
+plan: Growth
+goal:
+  outcome: Keep more clients
+  to: 95%
+activities:
+`,
+  },
+  {
+    name: 'goals beside the goal',
+    plan: `
+goal: { outcome: Keep more clients }
+goals: [Win two larger clients]
+#       ^^^^^^^^^^^^^^^^^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+`,
+    fixed: `
+goal: { outcome: Keep more clients }
+`,
+  },
+  {
+    name: 'one goal under the wrong key',
+    plan: `
+goals:
+#<^^^^^ A plan has one goal, under the key "goal"; "goals" is not read.
+  - Keep more clients
+`,
+    fixed: `
+goal:
+  outcome: Keep more clients
+`,
+  },
+  {
+    name: 'one goal',
+    plan: `
+goal: { outcome: "Keep more clients, and win two larger ones" }
+`,
+  },
+];

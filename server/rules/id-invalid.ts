@@ -1,5 +1,6 @@
 import { types } from '../language/values.ts';
 import { type Edit, insertKey, linesOf, quote, replace } from '../plan/edit.ts';
+import { seenOf } from '../plan/hidden.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -16,7 +17,7 @@ export default rule({
   docs: 'The rest of the plan, other plans and the history name a thing by its id, so it is one short word. What people call the thing belongs in `title`, where any words may stand.',
   chunk(parsed, _near, report) {
     for (const entry of parsed.entries) {
-      if (types.id.read(entry.id) !== undefined) continue;
+      if (types.id.read(seenOf(entry.id)) !== undefined) continue;
       const words = titleKey(entry) ? `, and put the words in "${titleKey(entry)}"` : '';
       const message = entry.id
         ? `${cited(entry.id)} is not an id: use letters, digits, "-", "_" and "." only${words}.`

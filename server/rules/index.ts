@@ -8,8 +8,13 @@ import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
 import dueBeforeStart from './due-before-start.ts';
+import dueContradictory from './due-contradictory.ts';
+import dueMissing from './due-missing.ts';
+import dueNotIso from './due-not-iso.ts';
+import dueVague from './due-vague.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
+import goalMany from './goal-many.ts';
 import goalUndated from './goal-undated.ts';
 import goalUnmeasured from './goal-unmeasured.ts';
 import goalVague from './goal-vague.ts';
@@ -56,8 +61,13 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   dependencySelf,
   dueBeforeStart,
+  dueContradictory,
+  dueMissing,
+  dueNotIso,
+  dueVague,
   fileDeep,
   fileLarge,
+  goalMany,
   goalUndated,
   goalUnmeasured,
   goalVague,

@@ -3,6 +3,7 @@ import { types } from '../language/values.ts';
 import { dropWord } from '../plan/drop.ts';
 import { insertEntry, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { seenOf } from '../plan/hidden.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -49,7 +50,8 @@ export default rule({
 /** The kinds that a word may name; none where other rules or other plans say what it names. */
 function kindsOf({ meaning, node, text, path, entry }: Token, { teams }: Frame): readonly Kind[] {
   const kinds = meaning?.refersTo ?? [];
-  if (!text || node.kind !== 'scalar' || text.includes('/') || kinds.includes('goal')) return [];
+  if (!text || node.kind !== 'scalar' || text.includes('/') || seenOf(text) !== text || kinds.includes('goal'))
+    return [];
   if (kinds.includes('person') || (kinds.includes('team') && !teams)) return [];
   return entry?.kind === 'decision' && path.at(-1) === 'affects' && resources.includes(text) ? [] : kinds;
 }

@@ -106,7 +106,7 @@ describe('values', () => {
     assert.equal(taken(`${head}    after: $0\n`, 'form'), `${head}    after: [form]\n`);
     assert.equal(taken(`${head}    after:\n      $0\n`, 'form'), `${head}    after:\n      - form\n`);
     assert.equal(taken(`${head}    after:\n      - fo$0\n`, 'form'), `${head}    after:\n      - form\n`);
-    assert.equal(taken(`${head}    after: [au$0dit + 2d, x]\n`, 'form'), `${head}    after: [form + 2d, x]\n`);
+    assert.equal(taken(`${head}    after: [$0audit + 2d, x]\n`, 'form'), `${head}    after: [form + 2d, x]\n`);
     assert.equal(
       taken(`${head}    after: [\n      audit,\n      f$0\n    ]\n`, 'form'),
       `${head}    after: [\n      audit,\n      form\n    ]\n`,

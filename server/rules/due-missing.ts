@@ -1,0 +1,144 @@
+import { iso } from '../language/day.ts';
+import { isOnce, likelyDues } from '../plan/due.ts';
+import { setKey } from '../plan/edit.ts';
+import { isProposed } from '../plan/keys.ts';
+import { type EntryOf, keyAt } from '../plan/query.ts';
+import { says } from '../plan/section.ts';
+import { listed } from '../plan/suggest.ts';
+import { whoWaits } from '../plan/waiting.ts';
+import { type Example, type Near, type Report, rule } from './rule.ts';
+
+export default rule({
+  id: 'due-missing',
+  group: 'Dates',
+  severity: 'error',
+  milder: true,
+  summary: 'reports one-off work without `due`, and an open decision without `by`',
+  docs: "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`).",
+  entry: {
+    activity(entry, near, report) {
+      if (entry.parent || !isOnce(entry)) return;
+      const waits = whoWaits(near.waiting(entry.id));
+      const why = waits ? `, and ${waits}` : ', so nobody can plan on it or say when it is late';
+      judge(entry, 'due', `No due date${why}. Say by when it is done.`, near, report);
+    },
+    decision(entry, near, report) {
+      if (says(entry, 'chosen')) return;
+      const affected = entry.value.affects?.map(it => `"${it}"`) ?? [];
+      const waits = affected.length
+        ? `${listed(affected, 3)} ${affected.length === 1 ? 'waits' : 'wait'} for it`
+        : whoWaits(near.waiting(entry.id));
+      const why = waits ? `, and ${waits}` : ', so it can stay open for ever';
+      judge(entry, 'by', `No date by which this is decided${why}. Say by when.`, near, report);
+    },
+  },
+});
+
+function judge(
+  entry: EntryOf<'activity'> | EntryOf<'decision'>,
+  key: string,
+  message: string,
+  { frame }: Near,
+  report: Report,
+): void {
+  const isMap = entry.node.kind === 'map' || entry.node.kind === 'empty';
+  if (!isMap || says(entry, key) || isProposed(entry, key)) return;
+  const { start } = entry.value as { start?: number };
+  report(keyAt(entry, key), message, {
+    fixes: plan =>
+      likelyDues(frame, Math.max(frame.today, start ?? frame.today)).map(({ day, says: what }) => ({
+        title: `Set ${key} to ${iso(day)} (${what})`,
+        edits: [setKey(plan, entry, key, iso(day))],
+      })),
+  });
+}
+
+export const examples: Example[] = [
+  {
+    name: 'work without a date, and somebody who waits for it',
+    plan: `
+goal: { by: 2026-09-30 }
+activities:
+  audit: { owner: dev }
+ #^^^^^ No due date, and "form" (ines) waits for it. Say by when it is done.
+  form: { owner: ines, due: 2026-08-28, after: [audit] }
+`,
+    fixed: `
+goal: { by: 2026-09-30 }
+activities:
+  audit: { owner: dev, due: 2026-09-30 }
+  form: { owner: ines, due: 2026-08-28, after: [audit] }
+`,
+  },
+  {
+    name: 'a key without a date',
+    plan: `
+period: 2026-Q3
+activities:
+  audit:
+    due:
+    #^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+    effort: 3d
+`,
+    fixed: `
+period: 2026-Q3
+activities:
+  audit:
+    due: 2026-09-30
+    effort: 3d
+`,
+    fix: 'Set due to 2026-09-30 (last working day of the period)',
+  },
+  {
+    name: 'an open decision without a date',
+    plan: `
+period: 2026-08-01..2026-08-30
+activities:
+  form: { due: 2026-08-28, after: [fund-gap] }
+decisions:
+  fund-gap:
+ #^^^^^^^^ No date by which this is decided, and "form" waits for it. Say by when.
+    owner: maya
+    options: [fund it, cut scope]
+  hosting: { chosen: our own rooms }
+  tooling: { affects: [form, budget] }
+ #^^^^^^^ No date by which this is decided, and "form" and "budget" wait for it. Say by when.
+`,
+    fixed: `
+period: 2026-08-01..2026-08-30
+activities:
+  form: { due: 2026-08-28, after: [fund-gap] }
+decisions:
+  fund-gap:
+    owner: maya
+    by: 2026-08-28
+    options: [fund it, cut scope]
+  hosting: { chosen: our own rooms }
+  tooling: { affects: [form, budget] }
+`,
+  },
+  {
+    name: 'neither goal nor period says a date',
+    plan: `
+activities:
+  audit: { start: 2026-10-05 }
+ #^^^^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+`,
+    fixed: `
+activities:
+  audit: { start: 2026-10-05, due: 2026-12-31 }
+`,
+  },
+  {
+    name: 'work that recurs or never ends, a task, a date in words, another word for due, and work that is done',
+    plan: `
+activities:
+  backup: { every: 1w, effort: 2h }
+  support: { load: 30% }
+  audit: { due: 2026-08-14, tasks: { list: { effort: 1d } } }
+  form: { due: end of August }
+  train: { deadline: 2026-09-11 }
+  report: { status: done }
+`,
+  },
+];
