@@ -74,7 +74,17 @@ function firstInvalid(bytes: Uint8Array): number {
       high = middle - 1;
     }
   }
+  // A sequence that breaks off counts from its first byte.
+  while (low > 0 && !isText(bytes.subarray(0, low))) low--;
   return low;
+}
+function isText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts a new text in the place of a file, so that at every moment the file is the old one or the new one. Mode and links stay. */

@@ -1,4 +1,4 @@
-// The whole test run (`npm test`), or the stages whose name holds a word given as argument (`npm test -- suite`).
+// The whole test run (`npm test`), or the stages named as arguments with what they need (`npm test -- suite`).
 // Ends with one line, `N passed, N failed`, over all of them.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -108,9 +108,14 @@ async function figures(stage) {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const words = process.argv.slice(2);
-const chosen = stages.filter(({ name }) => !words.length || words.some(word => name.includes(word)));
-const wanted = stages.filter(it => chosen.includes(it) || it.needed?.some(name => chosen.some(c => c.name === name)));
+const names = process.argv.slice(2);
+const unknown = names.filter(name => !stages.some(it => it.name === name));
+if (unknown.length) {
+  console.error(`No such stage: ${unknown.join(', ')}. There are ${stages.map(it => it.name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = name => !names.length || names.includes(name);
+const wanted = stages.filter(({ name, needed }) => chosen(name) || needed?.some(chosen));
 
 const sum = { passed: 0, failed: 0 };
 const broken = new Set();

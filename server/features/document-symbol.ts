@@ -3,7 +3,7 @@ import { iso } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { lower, type Position, type Range } from '../plan/position.ts';
+import { comparePositions, lower, type Position, type Range } from '../plan/position.ts';
 import { type EntryOf, milestoneDays, type ValueOf } from '../plan/query.ts';
 
 /** How many symbols one plan gives: an outline of more is of no use, and costs megabytes. */
@@ -22,7 +22,7 @@ export function documentSymbol(plan: Plan): DocumentSymbol[] {
     const top = plan.lines[i]!;
     if (parsed.chunk.kind === 'head') for (const it of heads(parsed, top)) add(sections, it);
     const made = new Map<Entry, DocumentSymbol>();
-    for (const entry of parsed.entries) {
+    for (const entry of parsed.entries.filter(it => it.id)) {
       const holder = entry.parent ? made.get(entry.parent) : sections.findLast(it => it.name === parsed.chunk.section);
       const symbol = holder && add((holder.children ??= []), symbolOf(entry, top));
       if (symbol) made.set(entry, symbol);
@@ -69,9 +69,10 @@ function detailOf(entry: Entry): string {
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 100);
+/** From the first to the last of a key and its value: of a slip such as `: x` the key stands behind. */
 const spanOf = (key: Range, value: Range): Range => ({
-  start: key.start,
-  end: value.end.line > key.end.line || value.end.character > key.end.character ? value.end : key.end,
+  start: comparePositions(key.start, value.start) < 0 ? key.start : value.start,
+  end: comparePositions(key.end, value.end) > 0 ? key.end : value.end,
 });
 const lastPosition = ({ pairs }: Parsed, top: number): Position | undefined => {
   const last = pairs.at(-1);

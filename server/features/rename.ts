@@ -1,10 +1,11 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
-import { type Edit, quote, replace } from '../plan/edit.ts';
-import { isDefined, kindName, type Name, nameAt, occurrences } from '../plan/names.ts';
+import { type Edit, quote } from '../plan/edit.ts';
+import { isDefined, kindName, type Name, nameAt } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { entriesOf, rangeOf } from '../plan/query.ts';
+import { rename as renameAll } from '../plan/rename.ts';
 
 /** Why a name stays, in words for the user. */
 export interface Refused {
@@ -22,9 +23,9 @@ export function rename(plan: Plan, position: Position, to: string): readonly Edi
   const name = renamable(plan, position);
   if ('refused' in name) return name;
   const text = to.trim();
-  const refused = text === name.id ? undefined : objection(plan, name, text);
-  if (refused) return { refused };
-  return occurrences(plan, name.kind, name.id).map(it => replace(plan, it, quote(text, true)));
+  if (text === name.id) return [];
+  const refused = objection(plan, name, text);
+  return refused ? { refused } : renameAll(plan, name.kind, name.id, text);
 }
 
 function renamable(plan: Plan, position: Position): Name | Refused {
@@ -47,7 +48,10 @@ const together: readonly (readonly Kind[])[] = [
 
 function objection(plan: Plan, { kind, token }: Name, to: string): string | undefined {
   if (!to) return 'The new name is empty.';
-  if (!(isLooseName(plan, kind) && !token.meaning?.defines) && types.id.read(to) === undefined)
+  const loose = isLooseName(plan, kind) && !token.meaning?.defines;
+  if (!loose && quote(to, true) !== to && types.id.read(to) !== undefined)
+    return `"${to}" cannot be a name: begin it with a letter or a digit.`;
+  if (!loose && types.id.read(to) === undefined)
     return `"${to}" cannot be a name: use letters, digits, "-", "_" and ".", such as audit-checklist.`;
   const taken = [kind, ...together.filter(it => it.includes(kind)).flat()].find(it => isDefined(plan, it, to));
   if (!taken) return undefined;

@@ -133,3 +133,35 @@ export const synonyms: Readonly<Record<string, Synonyms>> = {
   constraints: { title: [...titles, 'limit'], freeze: words('dates, period, from, range') },
   budget: { have: words('available, has, current, planned'), need: words('needs, required, needed, gap') },
 };
+
+/** For the keys that take a few words only: each word, then what people write for it. `activity.status` before `status`. */
+// biome-ignore format: one key a line
+export const wordSynonyms: Readonly<Record<string, Synonyms>> = {
+  'activity.status': {
+    todo: words('open, new, planned, not started, pending, backlog, to do, ready, scheduled'),
+    'in progress': words('wip, doing, started, active, ongoing, working, in work, in review, running'),
+    blocked: words('on hold, waiting, stuck, paused, stalled, impeded'),
+    done: words('completed, complete, finished, closed, resolved, delivered'),
+    dropped: words('cancelled, canceled, abandoned, rejected, removed, obsolete, deferred'),
+  },
+  'plan.status': {
+    draft: words('planned, proposed, new, todo, in progress, wip, in review'),
+    live: words('active, approved, running, in force, published, open, current, final'),
+    closed: words('done, finished, completed, complete, archived, ended, dropped'),
+  },
+  'workstream.status': {
+    tentative: words('proposed, pipeline, prospect, planned, draft, open, lead'),
+    confirmed: words('won, signed, active, live, approved, agreed'),
+    closed: words('done, lost, ended, finished, completed'),
+  },
+  'plan.kind': {
+    ops: words('operations, operational, run, running, operation'),
+    project: words('delivery, programme, program'),
+    strategy: words('strategic, roadmap, long-term, annual'),
+  },
+  stage: {
+    identified: words('found'), detailed: words('planned, specified, designed'), decided: words('approved, agreed, committed'),
+    implemented: words('done, live, built, delivered'), closed: words('measured, finished, realised, realized'),
+  },
+  yesno: { yes: words('y, on, 1, t, ja, oui, si'), no: words('n, off, 0, f, nein, non') },
+};

@@ -2,8 +2,7 @@ import { civil, type Day, dayOf, daysInMonth, iso, readDay, workdayUpTo } from '
 import type { Proposal } from './deadline.ts';
 import type { Frame } from './frame.ts';
 import { isProposed } from './keys.ts';
-import type { Entry } from './parse.ts';
-import { type EntryOf, field, inherited, milestoneDays } from './query.ts';
+import { type EntryOf, field } from './query.ts';
 
 /** Whether a day can be written in a plan, where years have four digits. */
 export const isWritable = (day: Day): boolean => readDay(iso(day)) === day;
@@ -11,13 +10,6 @@ export const isWritable = (day: Day): boolean => readDay(iso(day)) === day;
 /** Work done once, as far as the text tells: no `every` and no `load`, however they read, and no word that is taken for one of them. */
 export const isOnce = (entry: EntryOf<'activity'>): boolean =>
   ['every', 'load'].every(key => !field(entry, key) && !isProposed(entry, key));
-
-/** The day by which a prerequisite is over: an activity's `due`, the last day of a milestone, a decision's `by`. */
-export function lastDay(entry: Entry): Day | undefined {
-  if (entry.kind === 'activity') return inherited(entry as EntryOf<'activity'>, 'due');
-  if (entry.kind === 'milestone') return milestoneDays((entry as EntryOf<'milestone'>).value)?.to;
-  return entry.kind === 'decision' ? (entry as EntryOf<'decision'>).value.by : undefined;
-}
 
 /** Days that a missing deadline may be meant to be, none before `from`: the goal's date and the end of the period, else the end of the quarter. */
 export function likelyDues({ head, period, today }: Frame, from: Day = today): Proposal[] {

@@ -1,20 +1,22 @@
 import type { Day } from '../language/day.ts';
+import { types } from '../language/values.ts';
 import { type Edit, insertEntry, quote, setKey } from './edit.ts';
-import { isDefined } from './names.ts';
 import { readOutcome } from './goal-sentence.ts';
+import { isDefined } from './names.ts';
 import type { Plan } from './plan.ts';
 import type { EntryOf } from './query.ts';
 import { kebab, unused } from './suggest.ts';
 
 /** A metric for the goal that has none: named after its outcome, with the target and the unit of its `to`. */
 export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { id: string; edits: Edit[] } {
-  const { outcome, to, from } = goal.value;
+  const { outcome, to, from, metric } = goal.value;
+  const named = metric !== undefined && types.id.read(metric) !== undefined && !isDefined(plan, 'metric', metric);
   const { measure } = readOutcome(outcome ?? 'Measure of the goal', { today });
-  const id = unused(shortId(measure), it => isDefined(plan, 'metric', it));
+  const id = named ? metric : unused(shortId(measure), it => isDefined(plan, 'metric', it));
   const unit = (to?.relative ? '' : to?.unit) || from?.unit;
   const title = measure[0]!.toUpperCase() + measure.slice(1, 100);
   const body = [`title: ${quote(title)}`, ...(unit ? [`unit: ${quote(unit)}`] : [])];
-  return { id, edits: [insertEntry(plan, 'metrics', id, body), setKey(plan, goal, 'metric', id)] };
+  return { id, edits: [insertEntry(plan, 'metrics', id, body), ...(named ? [] : [setKey(plan, goal, 'metric', id)])] };
 }
 
 /** Whole words of a text, up to forty characters of them. */

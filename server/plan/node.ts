@@ -68,3 +68,12 @@ export function descend(node: Node | undefined, path: readonly (string | number)
   }
   return pair;
 }
+
+/** Whether two pieces say the same, wherever they stand and however they are written. */
+export const sameNode = (a: Node, b: Node): boolean =>
+  a.kind === b.kind &&
+  a.text === b.text &&
+  a.items.length === b.items.length &&
+  a.pairs.length === b.pairs.length &&
+  a.items.every((it, i) => sameNode(it, b.items[i]!)) &&
+  a.pairs.every(({ key, value }, i) => sameNode(key, b.pairs[i]!.key) && sameNode(value, b.pairs[i]!.value));

@@ -105,11 +105,11 @@ function front({ line, label, queue }: Net, from: number, to: number, end: numbe
 function push(it: Net, from: number, to: number): number {
   const { line, excess, label, queue } = it;
   const count = to - from;
-  for (let round = 0; ; round++) {
-    const reached = round ? reach(it, from, to, false, true) : guess(it, from, to);
+  for (;;) {
+    const reached = reach(it, from, to, false, true);
     let tail = 0;
     for (let i = from; i < to; i++) if (excess[line[i]!]! > 0 && label[line[i]!]! < unreached) queue[tail++] = line[i]!;
-    if (round && (!tail || spent(it))) return reached;
+    if (!tail || spent(it)) return reached;
     // Labels fall behind the true distances; after as many corrections as there are nodes it pays to measure anew.
     let stale = 0;
     for (let head = 0; head !== tail && stale < count && !spent(it); head = after(it, head)) {
@@ -126,11 +126,6 @@ function push(it: Net, from: number, to: number): number {
       }
     }
   }
-}
-
-function guess({ line, excess, label }: Net, from: number, to: number): number {
-  for (let i = from; i < to; i++) label[line[i]!] = excess[line[i]!]! < 0 ? 0 : 1;
-  return to - from;
 }
 
 /** Finds the way to the neighbour with the lowest label, and labels the node one above it. */

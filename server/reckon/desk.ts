@@ -1,4 +1,5 @@
 import { type Net, net } from './closure.ts';
+import { type Sets, sets } from './exact.ts';
 import { only, type Precedence } from './precedence.ts';
 import { binding, type Weights } from './sidney.ts';
 
@@ -15,12 +16,25 @@ export interface Desk {
   /** The last search that came by a node. */
   seen: Int32Array;
   sights: number;
+  /** Room for `exact`. */
+  sets: Sets;
 }
 
 export function desk(graph: Precedence, weights: Weights, limit: number): Desk {
   const ints = () => new Int32Array(graph.count);
   const it = net(only(graph.up, binding(graph, weights)), limit);
-  return { it, graph, weights, mark: ints(), marks: 0, before: ints(), after: ints(), seen: ints(), sights: 0 };
+  return {
+    it,
+    graph,
+    weights,
+    mark: ints(),
+    marks: 0,
+    before: ints(),
+    after: ints(),
+    seen: ints(),
+    sights: 0,
+    sets: sets(),
+  };
 }
 
 /** Marks a part of the line as the set that is looked at, and gives its mark. */

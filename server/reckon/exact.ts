@@ -5,24 +5,30 @@ import type { Weights } from './sidney.ts';
 export const few = 8;
 
 /** By set of nodes, as bits: what the best order of it costs, the value that still waits after it, and its last node. */
-const cost = new Float64Array(1 << few);
-const waiting = new Float64Array(1 << few);
-const last = new Int32Array(1 << few);
-const needs = new Int32Array(few);
+export interface Sets {
+  cost: Float64Array;
+  waiting: Float64Array;
+  last: Int32Array;
+}
+
+export const sets = (): Sets => ({
+  cost: new Float64Array(1 << few),
+  waiting: new Float64Array(1 << few),
+  last: new Int32Array(1 << few),
+});
 
 /**
  * Puts a few nodes, sorted, in their best order, by dynamic programming over the sets closed under needs (Held and Karp 1962,
  * Lawler 1964): what it costs to have a set first depends on which set it is, not on the order within.
  */
-export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32Array): void {
+export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32Array, sets: Sets): void {
+  const { cost, waiting, last } = sets;
+  const needs = nodes.map(node => mask(graph, node, nodes));
   const full = (1 << nodes.length) - 1;
   cost.fill(Infinity, 0, full + 1);
   cost[0] = 0;
   waiting[0] = 0;
-  for (let i = 0; i < nodes.length; i++) {
-    needs[i] = mask(graph, nodes[i]!, nodes);
-    waiting[0]! += value[nodes[i]!]!;
-  }
+  for (const node of nodes) waiting[0]! += value[node]!;
   for (let set = 0; set < full; set++) {
     if (cost[set] === Infinity) continue;
     for (let i = 0; i < nodes.length; i++) {
@@ -35,10 +41,6 @@ export function exact(graph: Precedence, { value, days }: Weights, nodes: Int32A
       last[next] = i;
     }
   }
-  unwind(nodes, full);
-}
-
-function unwind(nodes: Int32Array, full: number): void {
   const before = nodes.slice();
   for (let set = full, i = nodes.length - 1; i >= 0; i--) {
     nodes[i] = before[last[set]!]!;

@@ -1,27 +1,11 @@
 import { pinned } from './pins.ts';
 import { type Need, type Precedence, precedence } from './precedence.ts';
 import { type Sequence, sequence } from './sequence.ts';
-import { measure, type Terms, terms, whole, within } from './terms.ts';
+import { type Group, measure, type Ranked, terms, whole, within } from './terms.ts';
 import type { Options, Work } from './work.ts';
 
+export type { Group, Ranked } from './terms.ts';
 export type { Deadline, Options, Work } from './work.ts';
-
-/** Work that stands together because the later lifts the earlier, in its order; what it brings, and its working days. */
-export interface Group {
-  works: readonly number[];
-  value: number;
-  days: number;
-}
-
-/** What came out for one activity. */
-export interface Ranked extends Terms {
-  rank: number;
-  /** The rank without any pin. */
-  worked: number;
-  /** The rank that a person asked for. */
-  pin?: number;
-  group: Group;
-}
 
 export interface Ranking {
   work: readonly Work[];
@@ -60,18 +44,14 @@ export function rank(work: readonly Work[], options: Options): Ranking {
   let worked = 0;
   for (const group of groups) {
     for (const i of group.works) {
-      worked++;
-      of[i] = ranked(each[node[i]!]!, worked, pinOf(work[i]!), group);
+      const it = each[node[i]!]!;
+      of[i] = it;
+      it.group = group;
+      it.worked = ++worked;
     }
   }
-  const order = withPins(found.order, graph, place, of);
+  const order = withPins(found.order, graph, place, each);
   return { work, order, of, groups, cost: list => costOf(list, of), graph, node, place, steps: found.steps };
-}
-
-/** Field by field: spreading ten thousand objects takes longer than ranking them. */
-function ranked(it: Terms, rank: number, pin: number | undefined, group: Group): Ranked {
-  const { impact, effort, guessed, slack, deadline, urgency, blocked, value } = it;
-  return { impact, effort, guessed, slack, deadline, urgency, blocked, value, rank, worked: rank, pin, group };
 }
 
 /** The ranked work in the order that decides ties, which makes everything that follows independent of the list's own. */
@@ -106,20 +86,15 @@ function grouped({ order, blocks }: Sequence, place: Int32Array): Group[] {
   });
 }
 
-/** The rank that a person set: a whole number from 1. */
-export const pinOf = ({ pinned, written }: Work): number | undefined =>
-  pinned && Number.isInteger(written) && written! >= 1 ? written : undefined;
-
-function withPins(worked: Int32Array, graph: Precedence, place: Int32Array, of: (Ranked | undefined)[]): number[] {
+/** The order with the pins, by place, which every rank follows. */
+function withPins(worked: Int32Array, graph: Precedence, place: Int32Array, each: readonly Ranked[]): number[] {
   const pins = new Map<number, number>();
-  for (const node of worked) {
-    const { pin } = of[place[node]!]!;
-    if (pin !== undefined) pins.set(node, pin);
+  for (const node of worked) if (each[node]!.pin !== undefined) pins.set(node, each[node]!.pin!);
+  const order: number[] = [];
+  for (const node of pinned(worked, graph, pins)) {
+    order.push(place[node]!);
+    each[node]!.rank = order.length;
   }
-  const order = Array.from(pinned(worked, graph, pins), node => place[node]!);
-  order.forEach((i, k) => {
-    of[i]!.rank = k + 1;
-  });
   return order;
 }
 

@@ -54,7 +54,7 @@ function settle(desk: Desk, block: Span, todo: Span[]): void {
   const { from, to } = block;
   if (to - from < 2) return;
   if (to - from <= few) {
-    exact(graph, weights, it.line.subarray(from, to).sort());
+    exact(graph, weights, it.line.subarray(from, to).sort(), desk.sets);
     it.steps += 1 << (to - from);
   } else if (spent(it)) it.line.set(byValueADay(weights, it.line.subarray(from, to)), from);
   else {

@@ -3,26 +3,39 @@ import type { Precedence } from './precedence.ts';
 import { windows } from './slack.ts';
 import type { Options, Work } from './work.ts';
 
+/** Work that stands together because the later lifts the earlier, in its order; what it brings, and its working days. */
+export interface Group {
+  works: readonly number[];
+  value: number;
+  days: number;
+}
+
 /**
- * What the own value of an activity is made of. Every number has at most two decimals and is rounded before the next is worked
- * out from it, so that a reader who repeats the arithmetic gets the same.
+ * What came out for one activity, and what its own value is made of. Every number has at most two decimals and is rounded
+ * before the next is worked out from it, so that a reader who repeats the arithmetic gets the same.
  */
-export interface Terms {
+export interface Ranked {
   impact: number;
   /** Working days. */
   effort: number;
   /** What the text is silent about. */
   guessed: { impact: boolean; effort: boolean };
   /** Working days between the earliest finish and the latest that every deadline behind it allows; nothing without a deadline. */
-  slack?: number;
+  slack: number | undefined;
   /** The deadline that sets the slack: that of work, its own or other (its place in the list), or of a milestone or the like. */
-  deadline?: { at: Day; work?: number; title?: string };
+  deadline: { at: Day; work?: number; title?: string } | undefined;
   /** 1 with no slack left, falling evenly to 0.2. */
   urgency: number;
   /** Working days that it stands blocked, as far as they count. */
   blocked: number;
-  /** impact × urgency, and what standing blocked adds. */
+  /** Own value: impact × urgency, and what standing blocked adds. */
   value: number;
+  /** The rank that a person asked for. */
+  pin: number | undefined;
+  rank: number;
+  /** The rank without any pin. */
+  worked: number;
+  group: Group;
 }
 
 /** Slack, in working days, from which on nothing is urgent; and how urgent it is then. */
@@ -48,8 +61,8 @@ export function measure(count: number, amount: (node: number) => number): Float6
   return amounts;
 }
 
-/** The terms of each node. */
-export function terms(work: readonly Work[], numbered: Numbered, options: Options): Terms[] {
+/** All about each node but where it ranks. */
+export function terms(work: readonly Work[], numbered: Numbered, options: Options): Ranked[] {
   const { place, graph } = numbered;
   const usual = median(work);
   const own = (node: number) => work[place[node]!]!;
@@ -57,10 +70,13 @@ export function terms(work: readonly Work[], numbered: Numbered, options: Option
     whole(within(isEffort(own(node).effort) ? own(node).effort! : usual, 0.01)),
   );
   const position = (day: Day) => workdaysBetween(options.today - 1, day) * 100;
-  const starts = measure(place.length, node => Math.max(0, position((own(node).start ?? options.today) - 1)));
+  const starts = measure(place.length, node => {
+    const { start } = own(node);
+    return start === undefined || start <= options.today ? 0 : position(start - 1);
+  });
   const { latest, whose } = deadlines(work, numbered, options, position);
   const window = windows(graph, days, starts, latest);
-  const all: Terms[] = [];
+  const all: Ranked[] = [];
   for (let node = 0; node < place.length; node++) {
     const from = window.from[node]!;
     const slack = from < 0 ? undefined : (window.latest[node]! - window.earliest[node]!) / 100;
@@ -71,7 +87,7 @@ export function terms(work: readonly Work[], numbered: Numbered, options: Option
 
 /** By when each node must be finished for its own sake, and which deadline says so. */
 function deadlines(work: readonly Work[], { node, place }: Numbered, options: Options, position: (day: Day) => number) {
-  const whose: (Terms['deadline'] | undefined)[] = [];
+  const whose: Ranked['deadline'][] = [];
   for (const i of place) whose.push(work[i]!.due === undefined ? undefined : { at: work[i]!.due!, work: i });
   const latest = measure(place.length, it => (whose[it] ? position(whose[it].at) : Infinity));
   for (const { at, title, after } of options.deadlines ?? []) {
@@ -86,7 +102,13 @@ function deadlines(work: readonly Work[], { node, place }: Numbered, options: Op
   return { latest, whose };
 }
 
-function valued(work: Work, effort: number, slack: number | undefined, deadline: Terms['deadline'], today: Day): Terms {
+function valued(
+  work: Work,
+  effort: number,
+  slack: number | undefined,
+  deadline: Ranked['deadline'],
+  today: Day,
+): Ranked {
   const guessed = { impact: !isImpact(work.impact), effort: !isEffort(work.effort) };
   const impact = guessed.impact ? 3 : work.impact!;
   const urgency = urgencyOf(slack);
@@ -94,8 +116,16 @@ function valued(work: Work, effort: number, slack: number | undefined, deadline:
   const most = blockage.most / blockage.gain;
   const blocked = since === undefined ? 0 : Math.min(most, Math.max(0, workdaysBetween(since, today)));
   const value = hundredths(hundredths(impact * urgency) * (1 + blocked * blockage.gain));
-  return { impact, effort, guessed, slack, deadline, urgency, blocked, value };
+  const pin = pinOf(work);
+  return { impact, effort, guessed, slack, deadline, urgency, blocked, value, pin, rank: 0, worked: 0, group: nowhere };
 }
+
+/** Where it stands until the order is known. */
+const nowhere: Group = { works: [], value: 0, days: 0 };
+
+/** The rank that a person set: a whole number from 1. */
+const pinOf = ({ pinned, written }: Work): number | undefined =>
+  pinned && Number.isInteger(written) && written! >= 1 ? written : undefined;
 
 function urgencyOf(slack: number | undefined): number {
   if (slack === undefined) return calm.urgency;

@@ -77,7 +77,7 @@ period: 2026-Q3
 activities:
   audit:
     due:
-    #^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+   #^^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
     effort: 3d
 `,
     fixed: `

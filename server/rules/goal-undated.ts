@@ -1,4 +1,6 @@
-import { addMonths, civil, type Day, dayOf, iso, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
+import type { Proposal } from '../plan/deadline.ts';
+import { likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
@@ -27,16 +29,13 @@ export default rule({
   },
 });
 
-function daysFor(plan: Plan, { period, today }: Frame): { day: Day; says: string }[] {
+function daysFor(plan: Plan, frame: Frame): readonly Proposal[] {
   const dues = entriesOf(plan, 'activity').flatMap(it => it.value.due ?? []);
-  const found: { day: Day; says: string }[] = [];
-  if (period) found.push({ day: workdayUpTo(period.to), says: 'the last working day of the period' });
   const latest = dues.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  if (dues.length && latest !== found[0]?.day) found.push({ day: latest, says: 'when the last activity is due' });
-  if (found.length) return found;
-  const { year, month } = civil(today);
-  const quarter = dayOf(year, month - ((month - 1) % 3), 1)!;
-  return [{ day: workdayUpTo(addMonths(quarter, 3) - 1), says: 'the last working day of this quarter' }];
+  const found = frame.period ? likelyDues(frame) : [];
+  if (dues.length && !found.some(it => it.day === latest))
+    found.push({ day: latest, says: 'when the last activity is due' });
+  return found.length ? found : likelyDues(frame);
 }
 
 export const examples: Example[] = [

@@ -1,7 +1,7 @@
 import { type Edit, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { isProposed } from '../plan/keys.ts';
 import { readOutcome } from '../plan/goal-sentence.ts';
+import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, find } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';

@@ -2,15 +2,18 @@
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
 import charHidden from './char-hidden.ts';
+import componentMissing from './component-missing.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
+import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
 import dueContradictory from './due-contradictory.ts';
 import dueMissing from './due-missing.ts';
 import dueNotIso from './due-not-iso.ts';
+import duePassed from './due-passed.ts';
 import dueVague from './due-vague.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
@@ -25,6 +28,7 @@ import ignoreUnused from './ignore-unused.ts';
 import impactFlat from './impact-flat.ts';
 import impactMissing from './impact-missing.ts';
 import indentTab from './indent-tab.ts';
+import keyUnknown from './key-unknown.ts';
 import listDuplicate from './list-duplicate.ts';
 import priorityInverted from './priority-inverted.ts';
 import priorityMissing from './priority-missing.ts';
@@ -37,6 +41,7 @@ import rangeReversed from './range-reversed.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
 import rulesInvalid from './rules-invalid.ts';
+import sectionMissing from './section-missing.ts';
 import spellingRetired from './spelling-retired.ts';
 import textPlaceholder from './text-placeholder.ts';
 import valueAtSign from './value-at-sign.ts';
@@ -44,6 +49,7 @@ import valueColon from './value-colon.ts';
 import valueComparison from './value-comparison.ts';
 import valueDash from './value-dash.ts';
 import valueHash from './value-hash.ts';
+import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
 import yamlAnchor from './yaml-anchor.ts';
 import yamlDocument from './yaml-document.ts';
@@ -55,15 +61,18 @@ export const rules: readonly Rule[] = [
   blockerOld,
   blockerUnnamed,
   charHidden,
+  componentMissing,
   dateInFuture,
   dateInvalid,
   dateUnclear,
   dependencyCycle,
   dependencySelf,
+  dueBeforePrerequisite,
   dueBeforeStart,
   dueContradictory,
   dueMissing,
   dueNotIso,
+  duePassed,
   dueVague,
   fileDeep,
   fileLarge,
@@ -78,6 +87,7 @@ export const rules: readonly Rule[] = [
   impactFlat,
   impactMissing,
   indentTab,
+  keyUnknown,
   listDuplicate,
   priorityInverted,
   priorityMissing,
@@ -90,6 +100,7 @@ export const rules: readonly Rule[] = [
   refAmbiguous,
   refUnknown,
   rulesInvalid,
+  sectionMissing,
   spellingRetired,
   textPlaceholder,
   valueAtSign,
@@ -97,6 +108,7 @@ export const rules: readonly Rule[] = [
   valueComparison,
   valueDash,
   valueHash,
+  valueUnknown,
   versionUnknown,
   yamlAnchor,
   yamlDocument,

@@ -10,7 +10,7 @@ export function activityRow(
   plan: Plan,
   entry: Activity,
   today: Day,
-  shown: { id: string; label: string; detail: string; children?: readonly Row[] },
+  shown: { id: string; label: string; detail?: string; children?: readonly Row[] },
 ): Row {
   const state = stateOf(plan, entry, today);
   return {

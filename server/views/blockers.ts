@@ -17,12 +17,17 @@ interface Blocker {
 }
 
 /** What holds the plan up, the overdue first, then by the value that waits behind it; each opens to what waits for it. */
-export function blockers(plan: Plan, today: Day): Row[] {
+export function blockers(plan: Plan, today: Day, most = Infinity): View {
+  const found = blocking(plan, today);
   const ranking = rankingOf(plan, today);
-  return entriesOf(plan, 'activity')
-    .flatMap(entry => blocker(plan, entry, today, ranking))
-    .sort((a, b) => Number(b.overdue) - Number(a.overdue) || b.value - a.value || (a.entry.id < b.entry.id ? -1 : 1))
-    .map(({ entry, why, value }) => {
+  const worth = new Map(found.map(it => [it, valueBehind(plan, it.entry, ranking, found.length <= mostWeighed)]));
+  const order = (a: Blocker, b: Blocker) =>
+    Number(b.overdue) - Number(a.overdue) || worth.get(b)! - worth.get(a)! || (a.entry.id < b.entry.id ? -1 : 1);
+  const rows = found
+    .sort(order)
+    .slice(0, most)
+    .map(({ entry, why, waitsFor }) => {
+      const value = worth.get(it)!;
       const waiting = behind(plan, 'activity', entry.id);
       const count = waiting.direct.length + waiting.further.length;
       const label = entry.value.title ?? entry.id;

@@ -7,8 +7,8 @@ export interface Row {
   readonly label: string;
   /** What stands beside the label: owner, date. */
   readonly description: string;
-  /** One sentence more, shown on request. */
-  readonly detail: string;
+  /** One sentence more. Where it takes long to find, it is left to `opsplan/explain`. */
+  readonly detail?: string;
   readonly state: State;
   /** What can be done with it: `open`, `done`, `dropped` … of an activity, or `group`. */
   readonly context: 'activity' | 'blocked' | 'done' | 'group';
@@ -17,6 +17,11 @@ export interface Row {
   /** Where its entry stands. */
   readonly range: Range;
   readonly children: readonly Row[];
+}
+/** The first lines of a view, and how many there are in all. */
+export interface View {
+  readonly rows: readonly Row[];
+  readonly count: number;
 }
 /** How an activity stands. Each has an icon of its own shape, so that colour is never the only sign. */
 export type State = 'late' | 'blocked' | 'waiting' | 'in progress' | 'ready' | 'done' | 'group';

@@ -49,6 +49,9 @@ export interface Host {
 export async function startHost(options: { vsix?: string; settings?: Settings; args?: string[] } = {}): Promise<Host> {
   await install();
   const folder = mkdtempSync(join(tmpdir(), 'opsplan-code-'));
+  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', forget);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
   mkdirSync(join(folder, 'user/User'), { recursive: true });
   writeFileSync(join(folder, 'user/User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
   const places = ['--extensions-dir', join(folder, 'extensions'), '--user-data-dir', join(folder, 'user')];
@@ -59,7 +62,7 @@ export async function startHost(options: { vsix?: string; settings?: Settings; a
   const token = randomBytes(16).toString('hex');
   const args = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token];
   args.push('--accept-server-license-terms', '--telemetry-level', 'off', ...places, ...(options.args ?? []));
-  const { ended, stop } = await launch(args, port, folder);
+  const server = await launch(args, port, folder);
   const authority = `127.0.0.1:${port}`;
   return {
     authority,
@@ -69,8 +72,12 @@ export async function startHost(options: { vsix?: string; settings?: Settings; a
       if (payload.length) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;
     },
-    ended,
-    stop,
+    ended: server.ended,
+    async stop() {
+      await server.stop();
+      process.off('exit', forget);
+      forget();
+    },
   };
 }
 
@@ -98,12 +105,8 @@ async function launch(args: string[], port: number, folder: string): Promise<Pic
       // The whole group is gone already.
     }
   };
-  const clear = () => {
-    signal('SIGKILL');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  };
-  process.once('exit', clear);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
+  const kill = () => signal('SIGKILL');
+  process.prependOnceListener('exit', kill); // before its folder is cleared away
 
   const deadline = Date.now() + 60_000;
   for (;;) {
@@ -117,8 +120,8 @@ async function launch(args: string[], port: number, folder: string): Promise<Pic
   const stop = async () => {
     signal('SIGTERM');
     await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 5000).unref())]);
-    process.off('exit', clear);
-    clear();
+    process.off('exit', kill);
+    kill();
   };
   return { ended, stop };
 }

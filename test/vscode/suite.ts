@@ -31,6 +31,7 @@ await bundle(tests);
 // The tests write: they get a copy of the sample plans, and a profile that goes with it.
 const scratch = mkdtempSync(join(tmpdir(), 'opsplan-suite-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 const workspace = join(scratch, 'plans');
 mkdirSync(workspace);
 const samples = join(root, 'test/plans');

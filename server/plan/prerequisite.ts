@@ -1,0 +1,77 @@
+import { addWorkdays, type Day } from '../language/day.ts';
+import { inDays } from '../language/values.ts';
+import { drop } from './drop.ts';
+import { type Edit, quote, replace } from './edit.ts';
+import { phaseOf, whenRange } from './milestone.ts';
+import type { Entry } from './parse.ts';
+import type { Plan } from './plan.ts';
+import { holds, type Range } from './position.ts';
+import {
+  at,
+  type EntryOf,
+  field,
+  inherited,
+  isOpen,
+  items,
+  milestoneDays,
+  type Prerequisite,
+  prerequisites,
+} from './query.ts';
+
+type Activity = EntryOf<'activity'>;
+
+/** Something that an activity waits for, with its date. */
+export interface Awaited {
+  readonly it: Prerequisite;
+  readonly entry: Entry;
+  /** The day by which it is over. */
+  readonly day: Day;
+  /** The working days that must pass after it. */
+  readonly lag: number;
+  /** That day with the wait behind it: what waits is done then at the earliest. */
+  readonly ready: Day;
+}
+
+/** What an activity waits for that is still open and dated. */
+export const awaited = (entry: Activity, find: (id: string) => Entry | undefined): Awaited[] =>
+  prerequisites(entry).flatMap((it): Awaited[] => {
+    const other = it.ref === entry.id ? undefined : find(it.ref);
+    const day = other && !isOver(other) ? lastDay(other) : undefined;
+    const lag = it.lag ? Math.ceil(inDays(it.lag)) : 0;
+    return other && day !== undefined ? [{ it, entry: other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];
+  });
+
+const isOver = (entry: Entry): boolean =>
+  (entry.kind === 'activity' && !isOpen((entry as Activity).value)) ||
+  (entry.kind === 'decision' && (entry as EntryOf<'decision'>).value.chosen !== undefined);
+
+/** The day by which it is over: an activity's `due`, the last day of a milestone, a decision's `by`. */
+function lastDay(entry: Entry): Day | undefined {
+  if (entry.kind === 'activity') return inherited(entry as Activity, 'due');
+  if (entry.kind === 'milestone') return milestoneDays((entry as EntryOf<'milestone'>).value)?.to;
+  return entry.kind === 'decision' ? (entry as EntryOf<'decision'>).value.by : undefined;
+}
+
+/** Where that day stands; a task without one is marked by its name. */
+export function lastDayRange(entry: Entry): Range {
+  if (entry.kind === 'milestone') return whenRange(entry as EntryOf<'milestone'>);
+  return at(entry, entry.kind === 'decision' ? 'by' : 'due');
+}
+
+/** Whether that day can be written over as one day: it is no phase, and not taken from the activity above. */
+export const isMovable = (entry: Entry): boolean =>
+  entry.kind === 'milestone'
+    ? phaseOf(entry as EntryOf<'milestone'>) === undefined
+    : !!field(entry, entry.kind === 'decision' ? 'by' : 'due');
+
+/** Takes prerequisites out of `after`, and `after` itself when nothing is left in it. */
+export function dropPrerequisites(plan: Plan, entry: Activity, gone: readonly Prerequisite[]): Edit[] {
+  const { parsed } = entry;
+  const list = field(entry, 'after')!.value;
+  const isGone = items(entry, 'after').map(node => gone.some(it => holds(node.range, it.range.start)));
+  if (!isGone.includes(false)) return [drop(plan, parsed, list)];
+  if (gone.length === 1 || list.style !== 'flow')
+    return list.items.filter((_, i) => isGone[i]).map(node => drop(plan, parsed, node));
+  const rest = list.items.filter((_, i) => !isGone[i]).map(it => quote(it.text, true));
+  return [replace(plan, { parsed, range: list.range }, `[${rest.join(', ')}]`)];
+}

@@ -1,0 +1,160 @@
+import { addWorkdays, type Day, iso } from '../language/day.ts';
+import { middle } from '../language/values.ts';
+import { isWritable } from '../plan/due.ts';
+import { replace } from '../plan/edit.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Awaited, awaited, dropPrerequisites, isMovable, lastDayRange } from '../plan/prerequisite.ts';
+import { at, type EntryOf, field, inherited } from '../plan/query.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import { counted } from '../plan/wording.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'due-before-prerequisite',
+  group: 'Dates',
+  severity: 'error',
+  summary: 'reports work that is due before something that it waits for',
+  docs: 'It cannot begin before what it waits for is over, so one of the two dates will not hold. Move one of them, or take out the link if the work can begin without it.',
+  entry: {
+    activity(entry, { find, frame }, report) {
+      const due = inherited(entry, 'due');
+      if (due === undefined || entry.value.after === undefined) return;
+      const all = awaited(entry, id => find('activity', id) ?? find('milestone', id) ?? find('decision', id));
+      const late = all.filter(it => due < it.ready).sort((a, b) => b.ready - a.ready);
+      const [last, ...others] = late;
+      if (!last) return;
+      const wait = last.lag ? ` and ${counted(last.lag, 'working day')} more` : '';
+      const rest = others.length ? `, like ${counted(others.length, 'other')} that it waits for` : '';
+      const message = `Due ${iso(due)}, but it waits for ${cited(last.it.ref)} until ${iso(last.day)}${wait}${rest}. One of the dates will not hold.`;
+      report(at(entry, 'due'), message, {
+        related: () =>
+          late.map(it => ({
+            place: { parsed: it.entry.parsed, range: lastDayRange(it.entry) },
+            message: `${cited(it.it.ref)} is over on ${iso(it.day)}.`,
+          })),
+        fixes: plan => fixes(plan, entry, late, frame.today),
+      });
+    },
+  },
+});
+
+function fixes(plan: Plan, entry: EntryOf<'activity'>, late: readonly Awaited[], today: Day): Fix[] {
+  const [last] = late as readonly [Awaited];
+  const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
+  const to = effort ? addWorkdays(last.ready, effort) : last.ready;
+  const names = listed(late.map(it => cited(it.it.ref)), 3); // biome-ignore format: one list
+  const work = effort ? ` and ${counted(effort, 'day')} of work` : '';
+  const edits = [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];
+  return [
+    ...(field(entry, 'due') && isWritable(to)
+      ? [{ title: `Move due to ${iso(to)}: after ${cited(last.it.ref)}${work}`, edits }]
+      : []),
+    ...(late.length === 1 ? earlier(plan, entry, last, effort, today) : []),
+    {
+      title: `Do not wait for ${names}`,
+      edits: dropPrerequisites(plan, entry, late.map(it => it.it)), // biome-ignore format: one call
+    },
+  ];
+}
+
+/** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
+function earlier(plan: Plan, entry: EntryOf<'activity'>, { it, entry: other, lag }: Awaited, effort: number, today: Day): Fix[] {
+  const due = inherited(entry, 'due')!;
+  const { start = today } = other.value as { start?: Day };
+  const day = [effort + lag, lag]
+    .map(days => (days ? addWorkdays(due, -days) : due))
+    .find(to => to >= Math.max(today, start));
+  if (day === undefined || !isMovable(other)) return [];
+  const edits = [replace(plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day))];
+  return [{ title: `Move ${cited(it.ref)} to ${iso(day)}`, edits }];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'due before the work that it waits for: later, by its own effort',
+    plan: `
+activities:
+  audit: { due: 2026-08-14, effort: 4d }
+  form: { due: 2026-08-07, effort: 5d, after: [audit] }
+  #            ^^^^^^^^^^ Due 2026-08-07, but it waits for "audit" until 2026-08-14. One of the dates will not hold.
+`,
+    fixed: `
+activities:
+  audit: { due: 2026-08-14, effort: 4d }
+  form: { due: 2026-08-21, effort: 5d, after: [audit] }
+`,
+  },
+  {
+    name: 'a milestone with a wait: earlier',
+    plan: `
+milestones:
+  go-live: { at: 2026-09-01, title: The portal opens }
+activities:
+  survey: { due: 2026-09-02, after: [go-live + 2d] }
+  #              ^^^^^^^^^^ Due 2026-09-02, but it waits for "go-live" until 2026-09-01 and 2 working days more. One of the dates will not hold.
+`,
+    fixed: `
+milestones:
+  go-live: { at: 2026-08-31, title: The portal opens }
+activities:
+  survey: { due: 2026-09-02, after: [go-live + 2d] }
+`,
+    fix: 'Move "go-live" to 2026-08-31',
+  },
+  {
+    name: 'a decision that comes too late, and other work: no link',
+    plan: `
+decisions:
+  fund-gap: { by: 2026-08-14 }
+activities:
+  audit: { due: 2026-08-12 }
+  list: { due: 2026-07-31 }
+  form:
+    due: 2026-08-07
+    #    ^^^^^^^^^^ Due 2026-08-07, but it waits for "fund-gap" until 2026-08-14, like 1 other that it waits for. One of the dates will not hold.
+    after: [fund-gap, list, audit]
+`,
+    fixed: `
+decisions:
+  fund-gap: { by: 2026-08-14 }
+activities:
+  audit: { due: 2026-08-12 }
+  list: { due: 2026-07-31 }
+  form:
+    due: 2026-08-07
+    after: [list]
+`,
+    fix: 'Do not wait for "fund-gap" and "audit"',
+  },
+  {
+    name: 'a task, whose date is that of its activity',
+    plan: `
+activities:
+  audit: { due: 2026-08-14 }
+  form:
+    due: 2026-08-07
+    tasks:
+      build: { after: [audit] }
+     #^^^^^ Due 2026-08-07, but it waits for "audit" until 2026-08-14. One of the dates will not hold.
+`,
+    fixed: `
+activities:
+  audit: { due: 2026-08-07 }
+  form:
+    due: 2026-08-07
+    tasks:
+      build: { after: [audit] }
+`,
+  },
+  {
+    name: 'due on the same day, after what is done, and after a phase that is over in time',
+    plan: `
+milestones:
+  build: 2026-08-03..2026-08-21
+activities:
+  audit: { due: 2026-08-14 }
+  survey: { due: 2026-09-14, status: done }
+  form: { due: 2026-08-21, after: [audit + 5d, build, survey] }
+`,
+  },
+];

@@ -1,0 +1,166 @@
+import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { insertKey, replace, setHead } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import { finish, giveUp } from '../plan/outcome.ts';
+import type { Plan } from '../plan/plan.ts';
+import { at, type EntryOf, field, inherited, statusOf } from '../plan/query.ts';
+import { isReached } from '../plan/reached.ts';
+import { goalIn } from '../plan/section.ts';
+import { lateFor, named, whoWaits } from '../plan/waiting.ts';
+import { distance } from '../plan/wording.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'due-passed',
+  group: 'Dates',
+  severity: 'warning',
+  summary: 'reports open work whose `due` has passed, and a live plan whose goal was due and is not reached',
+  docs: 'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day. Who waits for it, and what those days cost where rates are known, stands beside it.',
+  entry: {
+    activity(entry, near, report) {
+      const { due } = entry.value;
+      const { today } = near.frame;
+      if (due === undefined || due >= today) return;
+      const owner = inherited(entry, 'owner');
+      const waits = whoWaits(near.waiting(entry.id));
+      const ask = owner ? `Ask ${named(owner)}: is it done, blocked or dropped?` : 'Is it done, blocked or dropped?';
+      const message = `Due ${iso(due)}, ${distance(due, today)}, and still open. ${waits ? `${waits}. ` : ''}${ask}`;
+      report(at(entry, 'due'), message, {
+        related: plan => lateFor(plan, entry, due, today),
+        fixes: plan => fixes(plan, entry, today),
+      });
+    },
+  },
+  chunk(parsed, near, report) {
+    const { frame } = near;
+    const goal = frame.status === 'live' ? goalIn(parsed) : undefined;
+    const { by, metric } = goal?.value ?? {};
+    // The readings of another plan's metric are not known here.
+    if (!goal || by === undefined || by >= frame.today || metric?.includes('/')) return;
+    const measure = metric === undefined ? undefined : near.find('metric', metric);
+    if (measure && isReached(goal.value, measure.value)) return;
+    const { owner } = frame.head;
+    const ask = owner ? `Ask ${named(owner)}: close the plan, or set a new date?` : 'Close the plan, or set a new date.';
+    const message = `The goal was due ${iso(by)}, ${distance(by, frame.today)}, and no reading reaches its target. ${ask}`;
+    report(at(goal, 'by'), message, { fixes: plan => goalFixes(plan, goal, frame) });
+  },
+});
+
+function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
+  const next = iso(workdayFrom(today + 7));
+  const { parsed } = entry;
+  const text = `{ since: ${iso(today)}, need: say what has to happen }`;
+  const blocked = statusOf(entry.value) === 'blocked' || field(entry, 'blocked');
+  return [
+    { title: 'Set status to done', edits: finish(plan, entry) },
+    ...(blocked
+      ? []
+      : [
+          {
+            title: `Name the blocker, and move due to ${next}, in a week`,
+            edits: [
+              insertKey(plan, entry, 'blocked', text),
+              replace(plan, { parsed, range: at(entry, 'due') }, next),
+            ],
+          },
+        ]),
+    { title: 'Set status to dropped, with a reason to fill in', edits: giveUp(plan, entry) },
+  ];
+}
+
+function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today }: Frame): Fix[] {
+  const end = period && workdayUpTo(period.to);
+  const move =
+    end !== undefined && end >= today
+      ? [
+          {
+            title: `Move the goal's date to ${iso(end)} (last working day of the period)`,
+            edits: [replace(plan, { parsed: goal.parsed, range: at(goal, 'by') }, iso(end))],
+          },
+        ]
+      : [];
+  return [{ title: 'Close the plan: status closed', edits: [setHead(plan, 'status', 'closed')] }, ...move];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'done, and nobody said so',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    due: 2026-07-17
+    #    ^^^^^^^^^^ Due 2026-07-17, 5 working days ago, and still open. "form" (ines) waits for it. Ask dev: is it done, blocked or dropped?
+    status: in progress
+  form: { owner: ines, due: 2026-08-28, after: [audit] }
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    due: 2026-07-17
+    status: done
+  form: { owner: ines, due: 2026-08-28, after: [audit] }
+`,
+  },
+  {
+    name: 'something stands in its way',
+    plan: `
+activities:
+  audit: { due: 2026-07-17, effort: 3d }
+  #             ^^^^^^^^^^ Due 2026-07-17, 5 working days ago, and still open. Is it done, blocked or dropped?
+`,
+    fixed: `
+activities:
+  audit: { due: 2026-07-31, effort: 3d, blocked: { since: 2026-07-24, need: say what has to happen } }
+`,
+    fix: 'Name the blocker',
+  },
+  {
+    name: 'given up while it was blocked',
+    plan: `
+activities:
+  audit: { due: 2026-07-23, blocked: no access, log: { 2026-07-20: asked again } }
+  #             ^^^^^^^^^^ Due 2026-07-23, 1 working day ago, and still open. Is it done, blocked or dropped?
+`,
+    fixed: `
+activities:
+  audit: { due: 2026-07-23, status: dropped, because: say why it is dropped, log: { 2026-07-20: asked again } }
+`,
+    fix: 'Set status to dropped',
+  },
+  {
+    name: 'a goal that was not reached in time',
+    plan: `
+owner: maya
+status: live
+period: 2026-Q3
+goal: { metric: fill-time, from: 30 min, to: 10 min, by: 2026-07-17 }
+#                                                        ^^^^^^^^^^ The goal was due 2026-07-17, 5 working days ago, and no reading reaches its target. Ask maya: close the plan, or set a new date?
+metrics:
+  fill-time: { readings: { 2026-07-10: 9 min, 2026-07-17: 12 min } }
+`,
+    fixed: `
+owner: maya
+status: live
+period: 2026-Q3
+goal: { metric: fill-time, from: 30 min, to: 10 min, by: 2026-09-30 }
+metrics:
+  fill-time: { readings: { 2026-07-10: 9 min, 2026-07-17: 12 min } }
+`,
+    fix: "Move the goal's date",
+  },
+  {
+    name: 'due today, done, dropped, and a goal that was reached',
+    plan: `
+status: live
+goal: { metric: fill-time, from: 30 min, to: 10 min, by: 2026-07-17 }
+metrics:
+  fill-time: { readings: { 2026-07-17: 10 min } }
+activities:
+  audit: { due: 2026-07-24 }
+  form: { due: 2026-07-17, status: done }
+  train: { due: 2026-07-17, status: dropped, because: the old form stays }
+`,
+  },
+];

@@ -1,0 +1,194 @@
+import { drop } from '../plan/drop.ts';
+import { replace } from '../plan/edit.ts';
+import { removeSection } from '../plan/heads.ts';
+import { isCutItem } from '../plan/items.ts';
+import { levelOf, proposals } from '../plan/keys.ts';
+import { type MapPlace, mapsOf } from '../plan/maps.ts';
+import { type Destination, destinations, move } from '../plan/moves.ts';
+import type { Pair } from '../plan/node.ts';
+import type { Parsed } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'key-unknown',
+  group: 'Language',
+  severity: 'warning',
+  summary: 'reports a key that the language does not know in this place',
+  docs: 'Nothing reads such a key, so what it says is lost: no deadline is kept, no owner is reminded. The fixes propose the keys that may have been meant and the place where the key would be right.',
+  chunk(parsed, _near, report) {
+    if (!parsed.tokens.some(it => it.role === 'key' && !it.meaning)) return;
+    for (const map of mapsOf(parsed)) {
+      const { shape, node } = map;
+      if (!shape?.keys || shape.entry || isCutItem(map)) continue;
+      for (const pair of node.pairs) {
+        const { key } = pair;
+        if (shape.keys.has(key.text) || isOfOthers(map, pair)) continue;
+        const renames = namesFor(map, key.text);
+        const places = destinations(key.text, map);
+        report(key.range, messageFor(map, key.text, renames, places), {
+          fixes: plan => fixesFor(plan, parsed, map, pair, renames, places),
+        });
+      }
+    }
+  },
+});
+
+/** `goals` is for goal-many, `<<` and `? x` for the rules about YAML, a key without a name for those about ids. */
+const isOfOthers = ({ path }: MapPlace, { key }: Pair): boolean =>
+  key.kind !== 'scalar' || key.text === '' || key.text === '<<' || (key.text === 'goals' && !path.length);
+
+const namesFor = ({ node, shape, path, entry }: MapPlace, key: string): string[] =>
+  proposals(key, levelOf(path, entry), shape, it => node.pairs.some(pair => pair.key.text === it));
+
+const nouns: Readonly<Record<string, string>> = { plan: 'the plan, at the margin' };
+const article = (word: string): string => (/^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`);
+/** `an activity`, `the plan, at the margin`, `"blocked"`. */
+const placeName = (level: string, entry: unknown, path: readonly string[]): string =>
+  nouns[level] ?? (entry && path.at(-1) !== level ? article(level) : cited(level));
+
+function messageFor(map: MapPlace, key: string, renames: readonly string[], places: readonly Destination[]): string {
+  const level = levelOf(map.path, map.entry);
+  const fact = `${cited(key)} is no key of ${placeName(level, map.entry, map.path)}, so nothing reads it.`;
+  if (renames.length) return `${fact} Did you mean ${listed(renames.map(it => cited(it))).replace(' and ', ' or ')}?`;
+  if (places.length) return `${fact} It belongs to ${placeName(places[0]!.level, places[0]!.entry, [])}.`;
+  return `${fact} Remove it, or put it into a comment.`;
+}
+
+function fixesFor(plan: Plan, parsed: Parsed, { path }: MapPlace, { key, value }: Pair, renames: readonly string[], places: readonly Destination[]): Fix[] {
+  const fixes: Fix[] = renames.map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: key.range }, it)] }));
+  for (const place of places) {
+    const edits = move(plan, parsed, { key, value }, place);
+    if (edits) fixes.push({ title: `Move ${cited(key.text)} to ${placeName(place.level, place.entry, [])}`, edits });
+  }
+  const remove = path.length ? drop(plan, parsed, key) : removeSection(plan, parsed);
+  return [...fixes, { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] }];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'the words of another tool',
+    plan: `
+activities:
+  audit:
+    title: Audit the checklist
+    assignee: dev
+#   ^^^^^^^^ "assignee" is no key of an activity, so nothing reads it. Did you mean "owner"?
+    due_date: 2026-08-21
+#   ^^^^^^^^ "due_date" is no key of an activity, so nothing reads it. Did you mean "due"?
+`,
+    fix: 'Write owner',
+    fixed: `
+activities:
+  audit:
+    title: Audit the checklist
+    owner: dev
+    due_date: 2026-08-21
+`,
+  },
+  {
+    name: 'a slip of the fingers',
+    plan: `
+activities:
+  audit: { ownr: dev }
+  #        ^^^^ "ownr" is no key of an activity, so nothing reads it. Did you mean "owner"?
+metrcis:
+#<^^^^^^^ "metrcis" is no key of the plan, at the margin, so nothing reads it. Did you mean "metrics"?
+  waiting:
+    unit: days
+`,
+    fixed: `
+activities:
+  audit: { owner: dev }
+metrcis:
+  waiting:
+    unit: days
+`,
+  },
+  {
+    name: 'two keys that may be meant',
+    fix: 'Write blocked',
+    plan: `
+activities:
+  train:
+    blocked-by: a trainer for two days
+#   ^^^^^^^^^^ "blocked-by" is no key of an activity, so nothing reads it. Did you mean "after" or "blocked"?
+`,
+    fixed: `
+activities:
+  train:
+    blocked: a trainer for two days
+`,
+  },
+  {
+    name: 'a key of the goal at the margin',
+    fix: 'Move',
+    plan: `
+plan: Halve onboarding time
+outcome: Reduce average onboarding time
+#<^^^^^^^ "outcome" is no key of the plan, at the margin, so nothing reads it. It belongs to "goal".
+activities:
+  audit: { owner: dev }
+`,
+    fixed: `
+plan: Halve onboarding time
+goal:
+  outcome: Reduce average onboarding time
+activities:
+  audit: { owner: dev }
+`,
+  },
+  {
+    name: 'a key of the plan, and one of the activity, too far inside',
+    fix: 'Move "effort"',
+    plan: `
+goal:
+  outcome: Reduce average onboarding time
+  period: 2026-Q3
+# ^^^^^^ "period" is no key of "goal", so nothing reads it. It belongs to the plan, at the margin.
+activities:
+  audit:
+    blocked:
+      by: lu
+      effort: 3d
+#     ^^^^^^ "effort" is no key of "blocked", so nothing reads it. It belongs to an activity.
+`,
+    fixed: `
+goal:
+  outcome: Reduce average onboarding time
+  period: 2026-Q3
+activities:
+  audit:
+    effort: 3d
+    blocked:
+      by: lu
+`,
+  },
+  {
+    name: 'a section that means nothing',
+    plan: `
+plan: Halve onboarding time
+weather:
+#<^^^^^^^ "weather" is no key of the plan, at the margin, so nothing reads it. Remove it, or put it into a comment.
+  monday: { sun: much }
+activities:
+  audit: { owner: dev }
+`,
+    fixed: `
+plan: Halve onboarding time
+activities:
+  audit: { owner: dev }
+`,
+  },
+  {
+    name: 'names of the author',
+    plan: `
+people:
+  __proto__: { role: analyst }
+activities:
+  constructor: { owner: __proto__, with: { ana: 20% }, log: { 2026-07-01: Begun } }
+  toString: { title: Second entry }
+`,
+  },
+];

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { build } from 'esbuild';
+import { check } from '../server/check.ts';
+import { readDay } from '../server/language/day.ts';
+import { readPlan } from '../server/plan/plan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'opsplan-cli-'));
+const program = join(folder, 'bin', 'cli.js');
+const work = join(folder, 'work');
+
+// The command line as it is shipped, in a folder without node_modules.
+before(async () => {
+  await build({
+    entryPoints: ['server/cli.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+    mainFields: ['module', 'main'],
+  });
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const clean =
+  'plan: Move the office\nowner: Priya Nair\nstatus: draft\ngoal: { outcome: All 40 people sit in the new office, metric: desks, to: 40 desks, by: 2026-10-30 }\nmetrics:\n  desks: { owner: Priya Nair, unit: desks, target: 40 desks, every: 2w }\nactivities:\n  network:\n    title: Install the network on both floors\n    owner: Tom Baker\n    due: 2026-08-07\n    impact: 4\n    metric: desks\n    done: Every desk reaches 400 Mbit/s\n';
+const broken = 'plan: x\nactivities:\n  a:\n    owner: @maya\n    due: 2026-02-30\n';
+const unranked =
+  'plan: x\nactivities:\n  small: { impact: 1, effort: 8d, due: 2027-06-30, priority: 1 }\n  # keep me\n  great: { impact: 5, effort: 1d, due: 2026-07-31, priority: 2 } # and me\n';
+
+function run(
+  args: readonly string[],
+  { input, env, cwd = work }: { input?: string | Buffer; env?: Record<string, string>; cwd?: string } = {},
+) {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
+  const result = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    input: input ?? '',
+    encoding: 'utf8',
+    env: { ...rest, ...env },
+  });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+}
+function files(all: Record<string, string | Buffer>): void {
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(join(work, name, '..'), { recursive: true });
+    writeFileSync(join(work, name), text);
+  }
+}
+const on = ['--today', '2026-07-24'];
+
+describe('check', () => {
+  test('says where, what, why and how, and fails on an error', () => {
+    files({ 'a.opsplan': broken });
+    const { code, out } = run(['check', ...on]);
+    assert.equal(code, 1);
+    assert.match(out, /a\.opsplan:4:12 {2}error {2}.*@/);
+    assert.match(out, / 4 \| {5}owner: @maya\n/);
+    assert.match(out, /\n {3}\| {12}\^{5}\n/);
+    assert.match(out, /1 plan: .*error/);
+  });
+  test('is quiet and content with a clean plan', () => {
+    files({ 'a.opsplan': clean });
+    assert.deepEqual(run(['check', ...on]), { code: 0, out: '1 plan, nothing to report.\n', err: '' });
+  });
+  test('colours only where wanted', () => {
+    files({ 'a.opsplan': broken });
+    const code = String.fromCharCode(27);
+    assert.ok(!run(['check']).out.includes(code));
+    assert.ok(run(['check'], { env: { FORCE_COLOR: '1' } }).out.includes(code));
+    assert.ok(!run(['check'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out.includes(code));
+  });
+  test('gives every finding as JSON, the same as the core finds', () => {
+    files({ 'b/c.opsplan': broken });
+    const { code, out } = run(['check', '--format', 'json', ...on]);
+    const { findings } = JSON.parse(out);
+    assert.equal(code, 1);
+    const expected = check(readPlan(broken), { today: readDay('2026-07-24')! });
+    assert.deepEqual(
+      findings,
+      expected.map(({ rule, severity, message, range }) => ({ file: 'b/c.opsplan', rule, severity, message, range })),
+    );
+  });
+  test('adds the fixes when asked', () => {
+    files({ 'a.opsplan': broken });
+    const { findings } = JSON.parse(run(['check', '--format', 'json', '--fixes', ...on]).out);
+    const slip = findings.find((it: { rule: string }) => it.rule === 'value-at-sign');
+    assert.deepEqual(slip.fixes[0].edits, [
+      { range: { start: { line: 3, character: 11 }, end: { line: 3, character: 12 } }, text: '' },
+    ]);
+  });
+  test('reads standard input', () => {
+    files({});
+    assert.match(run(['check', '-', ...on], { input: broken }).out, /^-:4:12/m);
+    assert.equal(run(['check', '-', ...on], { input: clean }).code, 0);
+  });
+  test('mends what is safe, and a second time nothing', () => {
+    files({ 'a.opsplan': broken });
+    run(['check', '--fix', ...on]);
+    const fixed = readFileSync(join(work, 'a.opsplan'), 'utf8');
+    assert.match(fixed, /owner: maya\n/);
+    run(['check', '--fix', ...on]);
+    assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8'), fixed);
+  });
+  test('counts warnings', () => {
+    files({ 'a.opsplan': clean.replace('    impact: 4\n', '').replace('status: draft\n', '') });
+    assert.equal(run(['check', ...on]).code, 0);
+    assert.equal(run(['check', '--max-warnings', '0', ...on]).code, 1);
+  });
+  test('finds plans below folders, and leaves links, other files and node_modules alone', () => {
+    files({ 'a.opsplan': clean, 'deep/er/b.opsplan': clean, 'node_modules/c.opsplan': broken, 'd.txt': broken });
+    symlinkSync(work, join(work, 'round'));
+    spawnSync('mkfifo', [join(work, 'pipe.opsplan')]);
+    const { out } = run(['check', ...on]);
+    assert.match(out, /^2 plans, nothing/);
+  });
+  test('judges by the day that it is told', () => {
+    files({ 'a.opsplan': clean });
+    assert.match(run(['check', '--today', '2026-09-01']).out, /due-passed/);
+  });
+});
+
+describe('mistakes in its use', () => {
+  const cases: [string[], RegExp][] = [
+    [[], /Say what to do/],
+    [['chek'], /no command "chek"/],
+    [['check', '--nope'], /Unknown option '--nope'/],
+    [['rank', '--fix'], /rank does not take --fix/],
+    [['check', '--format', 'xml'], /text or json, not "xml"/],
+    [['check', '--today', '2026-02-30'], /a day such as/],
+    [['check', '--max-warnings', 'x'], /whole number/],
+    [['check', 'gone.opsplan'], /gone\.opsplan: there is no such file/],
+    [['check', 'latin.opsplan'], /latin\.opsplan is not UTF-8 at byte 6/],
+    [['check', 'utf16.opsplan'], /utf16\.opsplan is not UTF-8 at byte 0/],
+  ];
+  for (const [args, message] of cases) {
+    test(args.join(' ') || 'nothing', () => {
+      files({
+        'latin.opsplan': Buffer.from([112, 108, 97, 110, 58, 32, 0xe9, 10]),
+        'utf16.opsplan': Buffer.from([0xff, 0xfe, 112, 0]),
+      });
+      const { code, out, err } = run(args);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, message);
+      assert.doesNotMatch(err, /\n {4}at /);
+    });
+  }
+  test('a file without permission', { skip: process.getuid?.() === 0 && 'the super-user may read everything' }, () => {
+    files({ 'a.opsplan': clean });
+    chmodSync(join(work, 'a.opsplan'), 0);
+    assert.match(run(['check', 'a.opsplan']).err, /no permission/);
+  });
+  test('a folder without plans', () => {
+    files({});
+    const { code, err } = run(['check']);
+    assert.equal(code, 0);
+    assert.match(err, /no \.opsplan file/);
+  });
+  test('help and version', () => {
+    files({});
+    assert.match(run(['--help']).out, /opsplan check/);
+    assert.equal(run(['help']).code, 0);
+    assert.match(run(['--version']).out, /^\S+\n$/);
+  });
+});
+
+describe('ranks', () => {
+  test('are told with their reasons', () => {
+    files({ 'a.opsplan': unranked });
+    const { out } = run(['rank', ...on]);
+    assert.match(out, / 1 {2}great.*written as 2\n {6}Ranks 1st: /);
+  });
+  test('are checked without writing', () => {
+    files({ 'a.opsplan': unranked });
+    const { code, out } = run(['reprioritize', '--check', ...on]);
+    assert.equal(code, 1);
+    assert.match(out, /2 → 1 +great/);
+    assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8'), unranked);
+  });
+  test('are written, and nothing else; a second time there is nothing to write', () => {
+    files({ 'a.opsplan': unranked });
+    const { code, out } = run(['reprioritize', ...on]);
+    assert.equal(code, 0);
+    assert.match(out, /2 ranks written/);
+    assert.equal(
+      readFileSync(join(work, 'a.opsplan'), 'utf8'),
+      unranked
+        .replace('priority: 1', 'priority: X')
+        .replace('priority: 2', 'priority: 1')
+        .replace('priority: X', 'priority: 2'),
+    );
+    assert.match(run(['reprioritize', ...on]).out, /up to date/);
+    assert.equal(run(['reprioritize', '--check', ...on]).code, 0);
+  });
+});
+
+describe('writing', () => {
+  test('keeps mode, link, byte order mark and line ends', () => {
+    files({ 'real.opsplan': `\ufeff${unranked.replaceAll('\n', '\r\n')}` });
+    chmodSync(join(work, 'real.opsplan'), 0o640);
+    symlinkSync('real.opsplan', join(work, 'link.opsplan'));
+    run(['reprioritize', 'link.opsplan', ...on]);
+    const text = readFileSync(join(work, 'real.opsplan'), 'utf8');
+    assert.ok(text.startsWith('\ufeffplan: x\r\n'));
+    assert.ok(!/[^\r]\n/.test(text));
+    assert.ok(lstatSync(join(work, 'link.opsplan')).isSymbolicLink());
+    assert.equal(statSync(join(work, 'real.opsplan')).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(work).sort(), ['link.opsplan', 'real.opsplan']);
+  });
+  test('leaves the old file or the new one when it is killed', async () => {
+    const big = `activities:\n${Array.from({ length: 3000 }, (_, i) => `  a${i}: { impact: ${1 + (i % 5)}, effort: ${1 + (i % 7)}d }\n`).join('')}`;
+    files({ 'a.opsplan': big });
+    const path = join(work, 'a.opsplan');
+    run(['reprioritize', ...on]);
+    const written = readFileSync(path, 'utf8');
+    for (let i = 0; i < 20; i++) {
+      writeFileSync(path, big);
+      const child = spawn(process.execPath, [program, 'reprioritize', ...on], { cwd: work, stdio: 'ignore' });
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      setTimeout(() => child.kill('SIGKILL'), 150 + i * 15);
+      await ended;
+      const now = readFileSync(path, 'utf8');
+      assert.ok(
+        now === big || now === written,
+        `a file of ${now.length} characters is neither the old nor the new one`,
+      );
+      for (const it of readdirSync(work)) if (it !== 'a.opsplan') rmSync(join(work, it));
+    }
+  });
+});
+
+describe('the rest', () => {
+  test('a pipe that closes early is no mistake', () => {
+    files({ 'a.opsplan': broken.repeat(300) });
+    const { stderr, status } = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" check | head -1`], {
+      cwd: work,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0);
+    assert.equal(stderr, '');
+  });
+  test('schema', () => {
+    files({});
+    assert.equal(run(['schema']).out, readFileSync('syntaxes/opsplan.schema.json', 'utf8'));
+  });
+  test('the language server', async () => {
+    files({});
+    const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { cwd: work, stdio: ['pipe', 'pipe', 'pipe'] });
+    const body = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    let answer = '';
+    for await (const data of child.stdout) {
+      answer += data;
+      if (answer.includes('}')) break;
+    }
+    child.kill();
+    assert.match(answer, /"capabilities"/);
+  });
+});
