@@ -21,6 +21,8 @@ export interface PlanRows {
   /** The plan's title; its file name is for the client to show where there is none. */
   readonly title: string;
   readonly rows: readonly Row[];
+  /** How many rows there are in all: of too many only the first are sent. */
+  readonly count: number;
 }
 
 /** What `reprioritize` would write, and what that gains. */
@@ -54,6 +56,8 @@ export type ActResult = { readonly edit: WorkspaceEdit } | { readonly refused: s
 export const priorities = 'opsplan/priorities';
 /** What holds up every open plan. `PlanRows[]`. */
 export const blockers = 'opsplan/blockers';
+/** What a hover says of an activity, as Markdown without links. `{ uri, activity }` → `string | null`. */
+export const explain = 'opsplan/explain';
 /** `{ uri }` → `Reordering | null`. */
 export const reprioritize = 'opsplan/reprioritize';
 /** `ActParams` → `ActResult`. */

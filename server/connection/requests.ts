@@ -16,7 +16,7 @@ import { definition } from '../features/definition.ts';
 import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
 import { foldingRange } from '../features/folding-range.ts';
-import { hover } from '../features/hover.ts';
+import { activityText, hover } from '../features/hover.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { fixAll } from '../fix.ts';
@@ -27,7 +27,7 @@ import * as protocol from '../protocol.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockers } from '../views/blockers.ts';
 import { priorities } from '../views/priorities.ts';
-import type { Row } from '../views/row.ts';
+import type { View } from '../views/row.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found, workspaceEdit } from './document.ts';
 
@@ -79,6 +79,7 @@ export const requests: readonly Request[] = [
   on('textDocument/codeAction', null, codeActions),
   { method: protocol.priorities, empty: [], answer: (_, session) => rows(session, priorities) },
   { method: protocol.blockers, empty: [], answer: (_, session) => rows(session, blockers) },
+  { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.act, empty: null, answer: acting },
 ];
@@ -105,15 +106,22 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
   });
 }
 
+/** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
+const mostRows = 500;
 /** A view of every open plan, in the order of their addresses. */
-const rows = (session: Session, view: (plan: Plan, today: Day) => readonly Row[]): protocol.PlanRows[] =>
+const rows = (session: Session, view: (plan: Plan, today: Day, most: number) => View): protocol.PlanRows[] =>
   [...session.documents.values()]
     .sort((a, b) => (a.uri < b.uri ? -1 : 1))
     .map(({ uri, plan }) => ({
       uri,
       title: headOf(plan, 'plan')?.pair.value.text ?? '',
-      rows: view(plan, day(session)),
+      ...view(plan, day(session), mostRows),
     }));
+
+function explaining({ uri, activity }: { uri: string; activity: string }, session: Session): string | null {
+  const document = session.documents.get(uri);
+  return document ? activityText(document.plan, activity, day(session)) : null;
+}
 
 function reordering({ uri }: { uri: string }, session: Session): protocol.Reordering | null {
   const document = session.documents.get(uri);

@@ -5,8 +5,9 @@ import { nameAt } from '../plan/names.ts';
 import type { Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
-import { type EntryOf, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
+import { type EntryOf, find, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
+import { activityHover } from './hover-activity.ts';
 import { nameHover } from './hover-entry.ts';
 import { type Ink, markdown, paragraphs, plaintext } from './hover-ink.ts';
 import { rankHover } from './hover-rank.ts';
@@ -24,6 +25,12 @@ export function hover(plan: Plan, position: Position, today: Day, draws = true):
   if (!value) return null;
   const range = rangeOf(plan, { parsed: found.parsed, range: found.token.range });
   return { contents: { kind: draws ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range };
+}
+
+/** The same of an activity by its name, for whoever asks away from the text. */
+export function activityText(plan: Plan, id: string, today: Day): string | null {
+  const entry = find(plan, 'activity', id);
+  return entry ? activityHover(plan, entry, today, markdown) : null;
 }
 
 /** On the value of `priority`: the rank worked out, with the arithmetic. */

@@ -1,7 +1,10 @@
 import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import type { Range } from '../language/values.ts';
+import type { OwnerContext } from './owner.ts';
+import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
+import type { ValueOf } from './query.ts';
 
 /** What a house rule says of one rule: a level, a threshold, named thresholds. */
 export interface Setting {
@@ -21,6 +24,10 @@ export interface Frame {
   /** Some plan that this one can see has people; then every person is one of them. */
   readonly people: boolean;
   readonly teams: boolean;
+  /** What the text of an owner may name: the ids of people; teams and roles, all in lower case. */
+  readonly owners: OwnerContext;
+  /** Some activity has an effort. */
+  readonly efforts: boolean;
   readonly settings: Settings;
   /** Two frames with one key judge alike. */
   readonly key: string;
@@ -34,7 +41,11 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
   const facts: string[] = [];
   let people = false;
   let teams = false;
-  for (const { chunk, value, facts: chunkFacts } of plan.chunks) {
+  let efforts = false;
+  const named: Named = { people: new Set(), teams: new Set(), roles: new Set() };
+  for (const { chunk, value, facts: chunkFacts, entries } of plan.chunks) {
+    if (chunk.section === 'people' || chunk.section === 'teams') for (const it of entries) addNames(named, it);
+    efforts ||= entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
     if (chunk.kind === 'entry') {
       people ||= chunk.section === 'people';
       teams ||= chunk.section === 'teams';
@@ -53,6 +64,10 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     today,
     people,
     teams,
+    efforts,
+    [...named.people],
+    [...named.teams],
+    [...named.roles],
     facts,
     [...settings].map(([rule, it]) => [rule, it.level, [...it.thresholds]]),
   ]);
@@ -63,9 +78,23 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     period: language.period,
     people,
     teams,
+    owners: { ...(people && { people: named.people }), teams: named.teams, roles: named.roles },
+    efforts,
     settings: house,
     key,
   };
+}
+
+type Named = Readonly<Record<'people' | 'teams' | 'roles', Set<string>>>;
+function addNames({ people, teams, roles }: Named, { kind, id, value }: Entry): void {
+  if (kind === 'person') {
+    people.add(id);
+    const { role } = value as ValueOf['person'];
+    if (role) roles.add(role.toLowerCase());
+  } else if (kind === 'team') {
+    const { title, function: what } = value as ValueOf['team'];
+    for (const it of [id, title, what]) if (it) teams.add(it.toLowerCase());
+  }
 }
 
 /** Reads what `rules:`, or the editor's setting of the same form, says of one rule. */

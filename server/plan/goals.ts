@@ -46,8 +46,8 @@ export function goalsSection(plan: Plan): Several | undefined {
   const head = headOf(plan, 'goals');
   if (!head) return undefined;
   const { parsed, pair } = head;
-  const chunks = plan.chunks.filter(it => it.chunk.section === 'goals');
-  const entries = [parsed, ...chunks.filter(it => it.chunk.kind === 'entry')].flatMap(it =>
+  const chunks = plan.chunks.filter(it => it === parsed || (it.chunk.kind === 'entry' && it.chunk.section === 'goals'));
+  const entries = chunks.flatMap(it =>
     (it === parsed ? pair.value.pairs : it.pairs).map(({ key, value }) => ({
       parsed: it,
       node: value.kind === 'empty' ? key : value,
@@ -78,7 +78,10 @@ export const nameOfGoal = ({ node }: OneGoal): string =>
 function linesOfChunks(plan: Plan, chunks: readonly Parsed[]): Range {
   const [first, last] = [chunks[0]!, chunks.at(-1)!];
   const lines = linesOf(last);
-  const end = lines.findLastIndex(it => /^[ \t]*[^\s#]/.test(it));
+  const end = Math.max(
+    0,
+    lines.findLastIndex(it => /^[ \t\ufeff]*[^\s#\ufeff]/.test(it)),
+  );
   const top = plan.lines[indexOf(plan, first)]! + (first.pairs[0]?.key.range.start.line ?? 0);
   const bottom = plan.lines[indexOf(plan, last)]! + end;
   return {

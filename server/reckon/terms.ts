@@ -64,11 +64,13 @@ export function measure(count: number, amount: (node: number) => number): Float6
 /** All about each node but where it ranks. */
 export function terms(work: readonly Work[], numbered: Numbered, options: Options): Ranked[] {
   const { place, graph } = numbered;
-  const usual = median(work);
+  let usual: number | undefined;
   const own = (node: number) => work[place[node]!]!;
-  const days = measure(place.length, node =>
-    whole(within(isEffort(own(node).effort) ? own(node).effort! : usual, 0.01)),
-  );
+  const days = measure(place.length, node => {
+    const { effort } = own(node);
+    if (!isEffort(effort)) usual ??= median(work);
+    return whole(within(isEffort(effort) ? effort : usual!, 0.01));
+  });
   const position = (day: Day) => workdaysBetween(options.today - 1, day) * 100;
   const starts = measure(place.length, node => {
     const { start } = own(node);

@@ -58,7 +58,13 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, late: readonly Awaited[],
 }
 
 /** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
-function earlier(plan: Plan, entry: EntryOf<'activity'>, { it, entry: other, lag }: Awaited, effort: number, today: Day): Fix[] {
+function earlier(
+  plan: Plan,
+  entry: EntryOf<'activity'>,
+  { it, entry: other, lag }: Awaited,
+  effort: number,
+  today: Day,
+): Fix[] {
   const due = inherited(entry, 'due')!;
   const { start = today } = other.value as { start?: Day };
   const day = [effort + lag, lag]

@@ -1,64 +1,189 @@
 import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
+import { checkinsOf } from '../plan/checkins.ts';
 import { replace, setHead } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { checkinsOf } from '../plan/checkins.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
-import type { Parsed } from '../plan/parse.ts';
-import type { Range } from '../plan/position.ts';
-import { at, inherited, milestoneDays } from '../plan/query.ts';
-import { type Example, type Fix, type Report, rule } from './rule.ts';
+import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
+import { type Example, type Report, rule } from './rule.ts';
 
 export default rule({
   id: 'due-outside-period',
   group: 'Dates',
   severity: 'warning',
   summary: "reports a date outside the plan's period, and work for the goal that is due after the goal",
-  docs: 'The period is what the plan promises for. Work that ends behind it belongs to the next plan, or the period is too short. Work for the goal\'s metric that is due after the goal cannot help to reach it.',
+  docs: "The period is the time that the plan promises for. What ends behind it belongs to the next plan, or the period is too short. Work for the goal's metric that is due after the goal cannot help to reach it.",
   entry: {
     activity(entry, { frame }, report) {
-      const { parsed, value } = entry;
-      const { due, start } = value;
-      const { period, today } = frame;
-      const own = inherited(entry, 'due');
-      for (const { day, range } of checkinsOf(entry)) {
-        const outside = day < (start ?? day) || (own !== undefined && day >= own);
-        if (period && isOutside({ from: day, to: day }, period) && !outside)
-          outsidePeriod({ parsed, range, what: 'Check-in', days: { from: day, to: day }, latest: own }, frame, report);
-      }
-      if (due === undefined) return;
-      const goal = servesGoal(inherited(entry, 'metric'), frame) ? frame.head.goal?.by : undefined;
-      // What was due before the period began and is still open: that it has passed says more.
-      const passed = !!period && due < period.from && due < today;
-      const range = at(entry, 'due');
-      if (period && isOutside({ from: due, to: due }, period) && !passed)
-        outsidePeriod({ parsed, range, what: 'Due', days: { from: due, to: due }, goal }, frame, report);
-      else if (goal !== undefined && due > goal)
-        report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
-          fixes: plan => [
-            { title: `Move it to ${iso(goal)} (the goal's date)`, edits: [replace(plan, { parsed, range }, iso(goal))] },
-          ],
-        });
+      judgeDue(entry, frame, report);
+      judgeCheckins(entry, frame, report);
     },
     milestone(entry, { frame }, report) {
       const days = milestoneDays(entry.value);
-      if (!days || !frame.period || !isOutside(days, frame.period)) return;
-      const what = phaseOf(entry) ? 'Phase' : 'Milestone';
-      outsidePeriod({ parsed: entry.parsed, range: whenRange(entry), what, days }, frame, report);
+      if (!days || !frame.period) return;
+      const place = { parsed: entry.parsed, range: whenRange(entry) };
+      if (!phaseOf(entry)) return judge('Milestone', days, place, clamp(days.to, frame.period), frame, report);
+      const from = Math.max(days.from, frame.period.from);
+      const to = Math.min(days.to, frame.period.to);
+      const inside = from <= to ? { text: written({ from, to }), says: 'its part in the period' } : undefined;
+      judge('Phase', days, place, inside, frame, report);
     },
   },
 });
 
-const isOutside = ({ from, to }: Days, period: Days): boolean =>
-  period.from <= period.to && (from < period.from || to > period.to);
-const servesGoal = (metric: string | undefined, { head }: Frame): boolean =>
-  metric !== undefined && metric === head.goal?.metric;
-
-interface Outside {
-  readonly parsed: Parsed;
-  readonly range: Range;
-  readonly what: 'Due' | 'Check-in' | 'Milestone' | 'Phase';
-  readonly days: Days;
-  /** The goal's date, when it is work for the goal. */
-  readonly goal?: Day;
+/** What to write instead, and what that is. */
+interface Inside {
+  readonly text: string;
+  readonly says: string;
 }
+const written = ({ from, to }: Days): string => (from === to ? iso(from) : `${iso(from)}..${iso(to)}`);
+const isOutside = ({ from, to }: Days, period: Days | undefined): boolean =>
+  !!period && period.from <= period.to && (from < period.from || to > period.to);
+const last = ({ to }: Days): Inside => ({ text: iso(workdayUpTo(to)), says: 'last working day of the period' });
+const clamp = (day: Day, period: Days): Inside =>
+  day > period.to ? last(period) : { text: iso(workdayFrom(period.from)), says: 'first working day of the period' };
+
+function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
+  const { parsed, value } = entry;
+  const { due } = value;
+  const { period, today, head } = frame;
+  const metric = inherited(entry, 'metric');
+  const goal = metric !== undefined && metric === head.goal?.metric ? head.goal.by : undefined;
+  if (due === undefined) return;
+  const range = at(entry, 'due');
+  const goalDay = goal === undefined ? undefined : { text: iso(goal), says: "the goal's date" };
+  if (isOutside({ from: due, to: due }, period)) {
+    // What was due before the period began has passed: that says more.
+    if (due < period!.from && due < today) return;
+    const inside = goal !== undefined && goal < workdayUpTo(period!.to) ? goalDay! : last(period!);
+    judge('Due', { from: due, to: due }, { parsed, range }, inside, frame, report, goal === undefined || due <= goal);
+  } else if (goal !== undefined && due > goal)
+    report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
+      fixes: plan => [
+        { title: `Move it to ${iso(goal)} (the goal's date)`, edits: [replace(plan, { parsed, range }, iso(goal))] },
+      ],
+    });
+}
+
+/** Those before `start` or after `due` are wrong in themselves: `checkin-outside` speaks. */
+function judgeCheckins(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
+  const { parsed, value } = entry;
+  const { period } = frame;
+  if (!period || value.checkin === undefined) return;
+  const due = inherited(entry, 'due') ?? Infinity;
+  for (const { node, day } of checkinsOf(entry))
+    if (day < due && day >= (value.start ?? day))
+      judge('Check-in', { from: day, to: day }, { parsed, range: node.range }, clamp(day, period), frame, report);
+}
+
+function judge(
+  what: 'Due' | 'Check-in' | 'Milestone' | 'Phase',
+  days: Days,
+  place: Place,
+  inside: Inside | undefined,
+  { period }: Frame,
+  report: Report,
+  mayWiden = true,
+): void {
+  if (!period || !isOutside(days, period)) return;
+  const side =
+    days.to > period.to
+      ? `after the period ends (${iso(period.to)})`
+      : `before the period begins (${iso(period.from)})`;
+  const wider = written({ from: Math.min(days.from, period.from), to: Math.max(days.to, period.to) });
+  report(
+    place.range,
+    `${what} ${written(days)}, ${side}. Move it into the period${mayWiden ? ', or widen the period' : ''}.`,
+    {
+      fixes: plan => [
+        ...(inside
+          ? [{ title: `Move it to ${inside.text} (${inside.says})`, edits: [replace(plan, place, inside.text)] }]
+          : []),
+        ...(mayWiden ? [{ title: `Widen the period to ${wider}`, edits: [setHead(plan, 'period', wider)] }] : []),
+      ],
+    },
+  );
+}
+
+export const examples: Example[] = [
+  {
+    name: 'due after the end of the quarter',
+    plan: `
+period: 2026-Q3
+activities:
+  audit: { due: 2026-10-09 }
+  #             ^^^^^^^^^^ Due 2026-10-09, after the period ends (2026-09-30). Move it into the period, or widen the period.
+`,
+    fixed: `
+period: 2026-Q3
+activities:
+  audit: { due: 2026-09-30 }
+`,
+  },
+  {
+    name: 'a milestone for which the period is too short',
+    plan: `
+period: 2026-Q3
+milestones:
+  go-live: { at: 2026-10-09 }
+  #              ^^^^^^^^^^ Milestone 2026-10-09, after the period ends (2026-09-30). Move it into the period, or widen the period.
+`,
+    fixed: `
+period: 2026-07-01..2026-10-09
+milestones:
+  go-live: { at: 2026-10-09 }
+`,
+    fix: 'Widen the period',
+  },
+  {
+    name: 'a phase that begins too early, and a check-in too late',
+    plan: `
+period: 2026-07-13..2026-09-30
+milestones:
+  build: 2026-07-01..2026-08-14
+  #      ^^^^^^^^^^^^^^^^^^^^^^ Phase 2026-07-01..2026-08-14, before the period begins (2026-07-13). Move it into the period, or widen the period.
+activities:
+  audit: { checkin: [2026-08-07, 2026-10-02] }
+  #                              ^^^^^^^^^^ Check-in 2026-10-02, after the period ends (2026-09-30). Move it into the period, or widen the period.
+`,
+    fixed: `
+period: 2026-07-13..2026-09-30
+milestones:
+  build: 2026-07-13..2026-08-14
+activities:
+  audit: { checkin: [2026-08-07, 2026-10-02] }
+`,
+  },
+  {
+    name: 'work for the goal after the goal',
+    plan: `
+period: 2026-Q3
+goal: { metric: fill-time, by: 2026-08-28 }
+activities:
+  form: { metric: fill-time, due: 2026-09-11 }
+  #                               ^^^^^^^^^^ Due 2026-09-11, after the goal that it serves (2026-08-28), so it cannot help to reach it.
+  train: { metric: fill-time, due: 2026-10-02 }
+  #                                ^^^^^^^^^^ Due 2026-10-02, after the period ends (2026-09-30). Move it into the period.
+`,
+    fixed: `
+period: 2026-Q3
+goal: { metric: fill-time, by: 2026-08-28 }
+activities:
+  form: { metric: fill-time, due: 2026-08-28 }
+  train: { metric: fill-time, due: 2026-10-02 }
+`,
+  },
+  {
+    name: 'inside, work for another metric, and what is done',
+    plan: `
+period: 2026-Q3
+goal: { metric: fill-time, by: 2026-08-28 }
+milestones:
+  build: 2026-07-01..2026-09-30
+activities:
+  form: { metric: fill-time, due: 2026-08-28, checkin: 2026-08-10 }
+  train: { metric: quiz, due: 2026-09-30 }
+  report: { due: 2026-10-09, status: done }
+`,
+  },
+];

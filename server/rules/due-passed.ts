@@ -40,7 +40,9 @@ export default rule({
     const measure = metric === undefined ? undefined : near.find('metric', metric);
     if (measure && isReached(goal.value, measure.value)) return;
     const { owner } = frame.head;
-    const ask = owner ? `Ask ${named(owner)}: close the plan, or set a new date?` : 'Close the plan, or set a new date.';
+    const ask = owner
+      ? `Ask ${named(owner)}: close the plan, or set a new date?`
+      : 'Close the plan, or set a new date.';
     const message = `The goal was due ${iso(by)}, ${distance(by, frame.today)}, and no reading reaches its target. ${ask}`;
     report(at(goal, 'by'), message, { fixes: plan => goalFixes(plan, goal, frame) });
   },
@@ -58,10 +60,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
       : [
           {
             title: `Name the blocker, and move due to ${next}, in a week`,
-            edits: [
-              insertKey(plan, entry, 'blocked', text),
-              replace(plan, { parsed, range: at(entry, 'due') }, next),
-            ],
+            edits: [insertKey(plan, entry, 'blocked', text), replace(plan, { parsed, range: at(entry, 'due') }, next)],
           },
         ]),
     { title: 'Set status to dropped, with a reason to fill in', edits: giveUp(plan, entry) },

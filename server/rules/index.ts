@@ -2,17 +2,23 @@
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
 import charHidden from './char-hidden.ts';
+import checkinMissing from './checkin-missing.ts';
+import checkinOutside from './checkin-outside.ts';
 import componentMissing from './component-missing.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
+import dueAfterParent from './due-after-parent.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
 import dueContradictory from './due-contradictory.ts';
+import dueFlat from './due-flat.ts';
 import dueMissing from './due-missing.ts';
 import dueNotIso from './due-not-iso.ts';
+import dueOnDayOff from './due-on-day-off.ts';
+import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
 import dueVague from './due-vague.ts';
 import fileDeep from './file-deep.ts';
@@ -28,6 +34,7 @@ import ignoreUnused from './ignore-unused.ts';
 import impactFlat from './impact-flat.ts';
 import impactMissing from './impact-missing.ts';
 import indentTab from './indent-tab.ts';
+import keyDuplicate from './key-duplicate.ts';
 import keyUnknown from './key-unknown.ts';
 import listDuplicate from './list-duplicate.ts';
 import priorityInverted from './priority-inverted.ts';
@@ -61,17 +68,23 @@ export const rules: readonly Rule[] = [
   blockerOld,
   blockerUnnamed,
   charHidden,
+  checkinMissing,
+  checkinOutside,
   componentMissing,
   dateInFuture,
   dateInvalid,
   dateUnclear,
   dependencyCycle,
   dependencySelf,
+  dueAfterParent,
   dueBeforePrerequisite,
   dueBeforeStart,
   dueContradictory,
+  dueFlat,
   dueMissing,
   dueNotIso,
+  dueOnDayOff,
+  dueOutsidePeriod,
   duePassed,
   dueVague,
   fileDeep,
@@ -87,6 +100,7 @@ export const rules: readonly Rule[] = [
   impactFlat,
   impactMissing,
   indentTab,
+  keyDuplicate,
   keyUnknown,
   listDuplicate,
   priorityInverted,

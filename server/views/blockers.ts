@@ -1,10 +1,10 @@
 import { type Day, iso, workdaysBetween } from '../language/day.ts';
 import { behind } from '../plan/behind.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, find, inherited, isOneOff, isOpen, prerequisites, statusOf } from '../plan/query.ts';
+import { type EntryOf, entriesOf, find, inherited, isOneOff, isOpen, prerequisites, statusOf, waitingFor } from '../plan/query.ts';
 import { type PlanRanking, rankingOf } from '../reckon/ranking.ts';
 import { activityRow, unmet } from './activity-row.ts';
-import type { Row } from './row.ts';
+import type { Row, View } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
 interface Blocker {
@@ -12,9 +12,12 @@ interface Blocker {
   /** Its date, or the date of what it waits for, has passed. */
   readonly overdue: boolean;
   readonly why: string;
-  /** Own value of the work that waits behind it, its own included. */
-  readonly value: number;
 }
+
+/** How many lines one blocker opens to: paths through a tangle of dependencies multiply. */
+const mostRows = 50;
+/** Up to so many blockers are weighed with all that waits behind them; of more, with what waits for them directly. */
+const mostWeighed = 500;
 
 /** What holds the plan up, the overdue first, then by the value that waits behind it; each opens to what waits for it. */
 export function blockers(plan: Plan, today: Day, most = Infinity): View {
@@ -26,42 +29,50 @@ export function blockers(plan: Plan, today: Day, most = Infinity): View {
   const rows = found
     .sort(order)
     .slice(0, most)
-    .map(({ entry, why, waitsFor }) => {
-      const value = worth.get(it)!;
-      const waiting = behind(plan, 'activity', entry.id);
-      const count = waiting.direct.length + waiting.further.length;
-      const label = entry.value.title ?? entry.id;
-      const detail = `${why} ${count ? `${count} ${count === 1 ? 'activity waits' : 'activities wait'} behind it, worth ${value.toFixed(1)}.` : 'Nothing waits behind it.'}`;
-      const path = `blocker ${entry.id}`;
-      return activityRow(plan, entry, today, {
-        id: path,
-        label,
-        detail,
-        children: children(plan, entry, today, path, new Set([entry]), { left: mostRows }),
-      });
-    });
+    .map(it => blockerRow(plan, it, today));
+  return { rows, count: found.length };
 }
 
-/** Blocked, waiting for a decision, or late while others wait for it. */
-function blocker(plan: Plan, entry: Activity, today: Day, ranking: PlanRanking): Blocker[] {
-  if (!isOpen(entry.value)) return [];
-  const why = blockedBecause(plan, entry) ?? lateBecause(plan, entry, today);
-  if (!why) return [];
-  const { direct, further } = behind(plan, 'activity', entry.id);
-  const value = [entry, ...direct, ...further].reduce(
+/** Every activity that holds others, or itself, up: in the order of the text. */
+export const blocking = (plan: Plan, today: Day): Blocker[] =>
+  entriesOf(plan, 'activity').flatMap(entry => {
+    const why = isOpen(entry.value) ? (blockedBecause(plan, entry) ?? lateBecause(plan, entry, today)) : undefined;
+    return why ? [{ entry, overdue: (inherited(entry, 'due') ?? today) < today, why }] : [];
+  });
+
+/** Own value of the work that waits behind an activity, its own included. */
+function valueBehind(plan: Plan, entry: Activity, ranking: PlanRanking, all: boolean): number {
+  const waiting = all ? behind(plan, 'activity', entry.id) : { direct: waitingFor(plan, 'activity', entry.id) };
+  const { direct, further = [] }: { direct: readonly Activity[]; further?: readonly Activity[] } = waiting;
+  return [entry, ...direct, ...further].reduce(
     (sum, it) => sum + (it.parent ? 0 : (ranking.of(it)?.value ?? 0)),
     0,
   );
-  return [{ entry, overdue: (inherited(entry, 'due') ?? today) < today, why, value }];
 }
 
+function blockerRow(plan: Plan, { entry, why }: Blocker, today: Day): Row {
+  const { direct, further } = behind(plan, 'activity', entry.id);
+  const count = direct.length + further.length;
+  const behindIt = count
+    ? `${count} ${count === 1 ? 'activity waits' : 'activities wait'} behind it.`
+    : 'Nothing waits behind it.';
+  const id = `blocker ${entry.id}`;
+  return activityRow(plan, entry, today, {
+    id,
+    label: entry.value.title ?? entry.id,
+    detail: `${/[.!?]$/.test(why) ? why : `${why}.`} ${behindIt}`,
+    children: children(plan, entry, today, id, new Set([entry]), { left: mostRows }),
+  });
+}
+
+/** Blocked, or waiting for a decision or another plan. */
 function blockedBecause(plan: Plan, entry: Activity): string | undefined {
   const { blocked } = entry.value;
   if (statusOf(entry.value) === 'blocked') {
     if (typeof blocked === 'string') return `Blocked: ${blocked}`;
     const by = blocked?.by ? ` ${blocked.by} can lift it.` : ' Nobody is named who can lift it.';
     const since = blocked?.since === undefined ? '' : ` since ${iso(blocked.since)}`;
-    return `Blocked${since}${blocked?.need ? `: ${blocked.need}.` : '.'}${by}`;
+    return `Blocked${since}${blocked?.need ? `: ${blocked.need.replace(/[.]$/, '')}.` : '.'}${by}`;
   }
   const decision = unmet(plan, entry)
     .map(it => find(plan, 'decision', it))
@@ -75,15 +86,12 @@ function blockedBecause(plan: Plan, entry: Activity): string | undefined {
 function lateBecause(plan: Plan, entry: Activity, today: Day): string | undefined {
   const due = inherited(entry, 'due');
   if (due === undefined || due >= today || !isOneOff(entry.value) || entry.parent) return undefined;
-  const { direct } = behind(plan, 'activity', entry.id);
+  const direct = waitingFor(plan, 'activity', entry.id).filter(it => isOpen(it.value));
   const late = Math.max(1, workdaysBetween(due, today));
   return direct.length
     ? `Due ${iso(due)}, ${late} working ${late === 1 ? 'day' : 'days'} ago, while others wait for it.`
     : undefined;
 }
-
-/** How many lines one blocker opens to: paths through a tangle of dependencies multiply. */
-const mostRows = 200;
 
 /** What waits directly, each with what waits for that: a circle ends where it closes. */
 function children(

@@ -1,0 +1,57 @@
+import { type OwnerContext, type OwnerText, readOwner } from './owner.ts';
+import type { Node, Pair } from './node.ts';
+import type { Entry, Parsed } from './parse.ts';
+import type { Range } from './position.ts';
+import { type EntryOf, field, isOpen } from './query.ts';
+import { sectionIn } from './section.ts';
+
+/** An owner as it is written, and what that says. */
+export interface Owned {
+  readonly parsed: Parsed;
+  /** Whose owner it is; nothing for the plan's own. */
+  readonly entry: Entry | undefined;
+  readonly pair: Pair;
+  readonly text: string;
+  readonly range: Range;
+  readonly says: OwnerText;
+}
+
+const known = new WeakMap<Parsed, { owners: OwnerContext; found: readonly Owned[] }>();
+/**
+ * The owners that a chunk writes, each read once for all rules: of the plan, of its review, of entries that are not
+ * done or dropped. One who is missing altogether is not among them, nor a form that is no text and no list of two.
+ */
+export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[] {
+  const before = known.get(parsed);
+  if (before?.owners === owners) return before.found;
+  const found: Owned[] = [];
+  for (const { entry, pair } of written(parsed)) {
+    const text = textOf(pair.value);
+    if (text !== undefined) found.push({ parsed, entry, pair, text, range: pair.value.range, says: readOwner(text, owners) });
+  }
+  known.set(parsed, { owners, found });
+  return found;
+}
+
+function written(parsed: Parsed): { entry: Entry | undefined; pair: Pair }[] {
+  const own = parsed.chunk.kind === 'head' ? parsed.pairs.find(it => it.key.text === 'owner') : undefined;
+  const review = sectionIn(parsed, 'review');
+  const entries = parsed.entries.filter(it => it.kind !== 'activity' || isOpen((it as EntryOf<'activity'>).value));
+  return [
+    ...(own ? [{ entry: undefined, pair: own }] : []),
+    ...[...(review ? [review] : []), ...entries].flatMap(entry => {
+      const pair = field(entry, 'owner');
+      return pair ? [{ entry, pair }] : [];
+    }),
+  ];
+}
+
+/** Who works on something, read from a text, or from a list as if it were one. A list of one is only a matter of form. */
+function textOf({ kind, text, items }: Node): string | undefined {
+  if (kind === 'scalar') return text.trim() ? text : undefined;
+  const texts = items.map(it => it.text.trim());
+  return kind === 'list' && items.length > 1 && texts.every(Boolean) ? texts.join('\n') : undefined;
+}
+
+/** The owner in a few words, on one line. */
+export const inWords = ({ text }: Owned): string => text.trim().replace(/\s*\n\s*/g, ', ');

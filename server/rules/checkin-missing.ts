@@ -1,0 +1,110 @@
+import { addWorkdays, type Day, iso } from '../language/day.ts';
+import { calendarDays, type Interval, inDays, types, type ValueType } from '../language/values.ts';
+import { isOnce, isWritable } from '../plan/due.ts';
+import { setKey } from '../plan/edit.ts';
+import { isProposed } from '../plan/keys.ts';
+import { checkinDay } from '../plan/midway.ts';
+import { at, type EntryOf } from '../plan/query.ts';
+import { says } from '../plan/section.ts';
+import { type Example, rule, threshold } from './rule.ts';
+
+const self = {
+  id: 'checkin-missing',
+  settings: {
+    '': { type: types.interval as ValueType, default: '2w', says: 'how long work may run without a check-in' },
+  },
+};
+
+export default rule({
+  ...self,
+  group: 'Dates',
+  severity: 'warning',
+  summary: 'reports one-off work that runs for more than two weeks without a check-in',
+  docs: 'Work of a month that slips is seen to slip in its last week, when nothing can be changed any more. One day midway, on which its owner says where it stands, leaves time to react.',
+  entry: {
+    activity(entry, { frame }, report) {
+      const { due } = entry.value;
+      const { today } = frame;
+      if (entry.parent || !isOnce(entry) || says(entry, 'checkin') || isProposed(entry, 'checkin')) return;
+      // On the last day, or after it, there is nothing midway any more.
+      if (due !== undefined && due <= today) return;
+      const runs = runOf(entry.value, calendarDays(threshold<Interval>(self, frame)));
+      const day = runs && middleOf(entry, today);
+      if (!runs || day === undefined || !isWritable(day)) return;
+      report(at(entry, 'due'), `${runs} without a check-in, so a slip shows only at the end. Add a day midway.`, {
+        fixes: plan => [{ title: `Check in on ${iso(day)}`, edits: [setKey(plan, entry, 'checkin', iso(day))] }],
+      });
+    },
+  },
+});
+
+/** How long it runs, in words, when that is too long. An effort is working time: five days a week of it. */
+function runOf({ start, due, effort }: EntryOf<'activity'>['value'], most: number): string | undefined {
+  if (start !== undefined && due !== undefined)
+    return due - start > most ? `Runs from ${iso(start)} to ${iso(due)}` : undefined;
+  if (!effort || inDays(effort.high) <= (most * 5) / 7) return undefined;
+  return `Takes up to ${effort.high.amount}${effort.high.unit} of work`;
+}
+
+/** Midway to its due date; without one, through its effort. */
+function middleOf({ value: { start, due, effort } }: EntryOf<'activity'>, today: Day): Day | undefined {
+  if (due !== undefined) return checkinDay(start, due, today);
+  return addWorkdays(Math.max(start ?? today, today), Math.ceil(inDays(effort!.high) / 2));
+}
+
+export const examples: Example[] = [
+  {
+    name: 'five weeks',
+    plan: `
+activities:
+  form:
+    start: 2026-08-03
+    due: 2026-09-04
+    #    ^^^^^^^^^^ Runs from 2026-08-03 to 2026-09-04 without a check-in, so a slip shows only at the end. Add a day midway.
+    effort: 5d
+`,
+    fixed: `
+activities:
+  form:
+    start: 2026-08-03
+    due: 2026-09-04
+    checkin: 2026-08-19
+    effort: 5d
+`,
+  },
+  {
+    name: 'begun long ago: midway through the time that is left',
+    plan: `
+activities:
+  form: { start: 2026-06-01, due: 2026-08-07, status: in progress }
+  #                               ^^^^^^^^^^ Runs from 2026-06-01 to 2026-08-07 without a check-in, so a slip shows only at the end. Add a day midway.
+`,
+    fixed: `
+activities:
+  form: { start: 2026-06-01, due: 2026-08-07, checkin: 2026-07-31, status: in progress }
+`,
+  },
+  {
+    name: 'no dates, and three weeks of work at worst',
+    plan: `
+activities:
+  form: { effort: 8d..3w }
+ #^^^^ Takes up to 3w of work without a check-in, so a slip shows only at the end. Add a day midway.
+`,
+    fixed: `
+activities:
+  form: { checkin: 2026-08-05, effort: 8d..3w }
+`,
+  },
+  {
+    name: 'two weeks, with a check-in, recurring work, a task, and work that is late already',
+    plan: `
+activities:
+  audit: { start: 2026-08-03, due: 2026-08-17 }
+  list: { effort: 4d..2w }
+  form: { start: 2026-08-03, due: 2026-09-04, checkin: 2026-08-19, tasks: { build: { effort: 3w } } }
+  backup: { start: 2026-08-03, due: 2026-12-18, every: 1w }
+  report: { start: 2026-06-01, due: 2026-07-24 }
+`,
+  },
+];
