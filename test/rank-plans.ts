@@ -15,70 +15,64 @@ export const work = (id: string, rest: Partial<Work> = {}): Work => ({
 
 export const after = (...works: number[]) => works.map(it => ({ work: it, lag: 0 }));
 
-/** Sets of numbers below each number, so that nothing waits for itself, under names in any order. */
-export const needsOf = (count: number, share: number): fc.Arbitrary<number[][]> =>
-  fc.tuple(
-    ...Array.from({ length: count }, (_, i) =>
-      fc
-        .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: i, maxLength: i })
-        .map(list => list.flatMap((it, other) => (it < share ? [other] : []))),
-    ),
+const bits = fc.tuple(fc.nat(0xffff), fc.nat(0xffff), fc.nat(0xffff));
+
+/** Of the numbers below `i`, those whose bit stands in the first masks: a half of them, a quarter or an eighth. */
+const chosen = (i: number, masks: readonly number[], thin: number) =>
+  Array.from({ length: i }, (_, other) => other).filter(other =>
+    masks.slice(0, thin).every(mask => (mask >> (other % 16)) & 1),
   );
 
-/** Plans without loops and without a deadline, where own value is impact × 0.2. */
+/** Plans without loops and without a deadline, where own value is impact × 0.2; evenly spread, since their mean is judged. */
 export const plansWithoutDates = (least: number, most: number): fc.Arbitrary<Work[]> =>
-  fc
-    .tuple(fc.integer({ min: least, max: most }), fc.constantFrom(0.15, 0.3, 0.5))
-    .chain(([count, share]) =>
-      fc.tuple(
-        needsOf(count, share),
-        fc.array(fc.integer({ min: 1, max: 5 }), { minLength: count, maxLength: count }),
-        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: count, maxLength: count }),
-        fc.shuffledSubarray(
-          Array.from({ length: count }, (_, i) => i),
-          { minLength: count },
+  fc.noBias(
+    fc
+      .record({
+        thin: fc.integer({ min: 1, max: 3 }),
+        turn: fc.nat(99),
+        works: fc.array(
+          fc.record({ impact: fc.integer({ min: 1, max: 5 }), effort: fc.integer({ min: 1, max: 20 }), bits }),
+          { minLength: least, maxLength: most, size: 'max' },
+        ),
+      })
+      .map(({ thin, turn, works }) =>
+        works.map((it, i) =>
+          work(`w${((i + 1) * 7 + turn) % 101}`, {
+            impact: it.impact,
+            effort: it.effort / 2,
+            after: after(...chosen(i, it.bits, thin)),
+          }),
         ),
       ),
-    )
-    .map(([needs, impacts, efforts, names]) =>
-      needs.map((list, i) =>
-        work(`w${names[i]}`, { impact: impacts[i]!, effort: efforts[i]! / 2, after: after(...list) }),
-      ),
-    );
+  );
 
-/** Plans with everything that a plan can have, loops, nonsense and strange ids included. */
+const ids = ['__proto__', 'constructor', 'b', 'then', 'a', ...Array.from({ length: 40 }, (_, i) => `w${(i * 7) % 41}`)];
+const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: undefined });
+
+/** Plans with everything that a plan can have, loops and strange ids included. */
 export const anyPlans = (most: number): fc.Arbitrary<Work[]> =>
   fc
-    .uniqueArray(fc.oneof(fc.stringMatching(/^[a-z]{1,3}$/), fc.constantFrom('__proto__', 'constructor', 'toString')), {
-      maxLength: most,
+    .array(
+      fc.record({
+        title: maybe(fc.constantFrom('Audit the checklist', 'Migrate', 'Cut over')),
+        impact: maybe(fc.integer({ min: 1, max: 5 })),
+        effort: maybe(fc.constantFrom(0, 0.125, 0.5, 1, 2, 2.5, 3, 5.9, 8, 13)),
+        due: maybe(fc.integer({ min: today - 10, max: today + 60 })),
+        start: maybe(fc.integer({ min: today - 10, max: today + 30 })),
+        after: fc.array(fc.record({ work: fc.nat(most), lag: fc.constantFrom(0, 0, 1, 2.5) }), { maxLength: 3 }),
+        status: fc.constantFrom('todo' as const, 'in progress' as const, 'blocked' as const),
+        blockedSince: maybe(fc.integer({ min: today - 60, max: today + 3 })),
+        ranked: fc.nat(9).map(it => it > 0),
+      }),
+      { maxLength: most },
+    )
+    .map(list => list.map((it, i) => ({ ...it, id: ids[i]! })));
+
+/** Needs below each number, of graphs up to a size. */
+export const graphs = (most: number): fc.Arbitrary<number[][]> =>
+  fc
+    .record({
+      thin: fc.integer({ min: 1, max: 3 }),
+      works: fc.array(bits, { minLength: 1, maxLength: most, size: 'max' }),
     })
-    .chain(ids =>
-      fc.tuple(
-        ...ids.map(id =>
-          fc.record(
-            {
-              id: fc.constant(id),
-              title: fc.option(fc.stringMatching(/^[A-Z][a-z]{2,9}( [a-z]{2,9})?$/), { nil: undefined }),
-              impact: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
-              effort: fc.option(
-                fc.oneof(
-                  fc.integer({ min: 1, max: 60 }).map(it => it / 4),
-                  fc.constantFrom(0, 0.125, 5.9),
-                ),
-                { nil: undefined },
-              ),
-              due: fc.option(fc.integer({ min: today - 10, max: today + 60 }), { nil: undefined }),
-              start: fc.option(fc.integer({ min: today - 10, max: today + 30 }), { nil: undefined }),
-              after: fc.array(
-                fc.record({ work: fc.integer({ min: 0, max: ids.length }), lag: fc.constantFrom(0, 0, 1, 2.5) }),
-                { maxLength: 3 },
-              ),
-              status: fc.constantFrom('todo' as const, 'in progress' as const, 'blocked' as const),
-              blockedSince: fc.option(fc.integer({ min: today - 60, max: today + 3 }), { nil: undefined }),
-              ranked: fc.integer({ min: 0, max: 9 }).map(it => it > 0),
-            },
-            { requiredKeys: ['id', 'after', 'status', 'ranked'] },
-          ),
-        ),
-      ),
-    );
+    .map(({ thin, works }) => works.map((it, i) => chosen(i, it, thin).slice(-4)));

@@ -3,7 +3,7 @@ import { type Edit, insertKey, insertLines, linesOf, setHead, setKey, setValue }
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
-import { comparePositions, holds, type Position } from '../plan/position.ts';
+import { holds, type Position } from '../plan/position.ts';
 import { sectionOf } from '../plan/section.ts';
 import type { Severity } from '../rules/rule.ts';
 
@@ -13,14 +13,14 @@ export interface Change {
   readonly edits: readonly Edit[];
 }
 
-/** What speaks of the file as a whole: no comment in it stands above that. */
-const wholeFile: ReadonlySet<string> = new Set(['section-missing', 'file-large']);
+/** What speaks of the file as a whole, which no comment in it stands above; and what speaks of such comments. */
+const unsilenced: ReadonlySet<string> = new Set(['section-missing', 'file-large', 'ignore-invalid', 'ignore-unused']);
 
 /** A comment that silences a rule for what stands at a position, for a month. The reason is the author's to fill in. */
 export function ignoreHere(plan: Plan, rule: string, position: Position, today: Day): Change | undefined {
   const chunk = chunkAt(plan, position.line);
   const parsed = plan.chunks[chunk];
-  if (!parsed || wholeFile.has(rule)) return undefined;
+  if (!parsed || unsilenced.has(rule)) return undefined;
   const at = { ...position, line: position.line - plan.lines[chunk]! };
   const line = keyLine(parsed, at);
   if (line === undefined) return undefined;
@@ -39,7 +39,7 @@ export function ignoreHere(plan: Plan, rule: string, position: Position, today: 
 
 /** The line of the innermost key, or list item, in block style that holds a position: a comment above it speaks of it. */
 function keyLine(parsed: Parsed, at: Position): number | undefined {
-  let line = parsed.pairs.findLast(it => comparePositions(it.key.range.start, at) <= 0)?.key.range.start.line;
+  let line = parsed.pairs.findLast(it => it.key.range.start.line <= at.line)?.key.range.start.line;
   let node: Node | undefined = parsed.tree.root;
   while (node && node.style !== 'flow') {
     const pair = node.pairs.find(({ key, value }) => holds({ start: key.range.start, end: later(key, value) }, at));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import * as k from './kinds.ts';
 
 export const statuses = {
@@ -102,7 +102,11 @@ export interface Activity extends z.infer<ReturnType<typeof k.keys<typeof plan, 
 }
 const tasks = k.entries(
   'activity',
-  z.lazy((): z.ZodType<Activity> => activity),
+  z.lazy((): z.ZodMiniType<Activity> => activity),
   'The action plan beneath it. A task takes what it lacks from its activity and has no rank of its own.',
 );
-export const activity: z.ZodType<Activity> = k.keys({ ...plan, tasks }, capacity, governance) as z.ZodType<Activity>;
+export const activity: z.ZodMiniType<Activity> = k.keys(
+  { ...plan, tasks },
+  capacity,
+  governance,
+) as z.ZodMiniType<Activity>;

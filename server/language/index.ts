@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { activity } from './activity.ts';
 import { goal } from './goal.ts';
 import { decision, milestone, risk, scenario, workstream } from './governance.ts';
@@ -27,8 +27,8 @@ const review = k.either(
     owner: k.person('Who leads it.'),
   }),
 );
-const resource = <V>(value: z.ZodType<V>, description: string) =>
-  k.keys({ have: value, need: value } as { have: z.ZodType<V>; need: z.ZodType<V> }).meta({ description });
+const resource = <V>(value: z.ZodMiniType<V>, description: string) =>
+  k.described(k.keys({ have: value, need: value } as { have: z.ZodMiniType<V>; need: z.ZodMiniType<V> }), description);
 const constraint = k.keys(
   {},
   {},
@@ -55,15 +55,16 @@ export const language = k.keys(
     period: k.period('The time that it covers.'),
     review,
     consulted: k.list(k.person('Somebody who had a say.'), 'Who had a say before it was published.'),
-    goal: goal.meta({ description: 'The one outcome that the plan is for, and how it is measured.' }),
+    goal: k.described(goal, 'The one outcome that the plan is for, and how it is measured.'),
     metrics: k.entries('metric', metric, 'What is measured, with target, limit and readings.'),
-    resources: k
-      .keys({
+    resources: k.described(
+      k.keys({
         budget: resource(k.money('An amount.'), 'Money.'),
         headcount: resource(k.number('Persons.'), 'People.'),
         tooling: resource(k.list(k.text('A tool.'), 'Tools.'), 'Tools.'),
-      })
-      .meta({ description: 'What the plan has and needs.' }),
+      }),
+      'What the plan has and needs.',
+    ),
     milestones: k.entries('milestone', milestone, 'Days that matter, and phases.'),
     activities: k.entries('activity', activity, 'The work.'),
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Day } from './day.ts';
 import type { Duration, Estimate, Interval, Lagged, Money, Quantity, Range, Rate } from './values.ts';
 import { type TypeName, types } from './values.ts';
@@ -40,29 +40,36 @@ export interface Meaning {
   /** A date on which something has already happened. */
   fact?: boolean;
 }
-declare module 'zod' {
+declare module 'zod/v4/core' {
   interface GlobalMeta extends Meaning {}
 }
+/** Attaches what a place means; the schema that is exported takes its descriptions from here too. */
+const describe = <T extends z.ZodMiniType>(type: T, meaning: Meaning): T => {
+  z.globalRegistry.add(type, { ...meaning });
+  return type;
+};
+/** What was attached to a type. */
+export const meaningOf = (type: z.ZodMiniType): Meaning => z.globalRegistry.get(type) ?? {};
 
-const written = (names: readonly TypeName[]): z.ZodType => {
+const written = (names: readonly TypeName[]): z.ZodMiniType => {
   const one = names.map(name => {
-    if (name === 'level') return z.int().min(1).max(5);
-    if (name === 'rank') return z.int().positive();
+    if (name === 'level') return z.int().check(z.minimum(1), z.maximum(5));
+    if (name === 'rank') return z.int().check(z.positive());
     if (name === 'number') return z.number();
     if (name === 'version') return z.literal(1);
     if (name === 'yesno') return z.union([z.boolean(), z.enum(['yes', 'no'])]);
     const { pattern } = types[name] as { pattern?: RegExp };
-    const string = pattern ? z.string().regex(pattern) : z.string();
+    const string = pattern ? z.string().check(z.regex(pattern)) : z.string();
     // YAML reads a bare year, a bare quantity and a bare name of digits as numbers.
     return ['period', 'quantity', 'text', 'unit', 'id', 'ref', 'person', 'anything', 'lagged'].includes(name)
       ? z.union([string, z.number()])
       : string;
   });
-  return one.length === 1 ? one[0]! : z.union(one as unknown as [z.ZodType, z.ZodType]);
+  return one.length === 1 ? one[0]! : z.union(one as unknown as [z.ZodMiniType, z.ZodMiniType]);
 };
 /** A scalar. Its TypeScript type is what reading makes of it; its zod type is what YAML has there. */
 const leaf = <V>(names: readonly TypeName[], description: string, more: Meaning = {}) =>
-  written(names).meta({ types: names, description, ...more }) as unknown as z.ZodType<V>;
+  describe(written(names), { types: names, description, ...more }) as unknown as z.ZodMiniType<V>;
 
 export const text = (description: string, more?: Meaning) => leaf<string>(['text'], description, more);
 export const person = (description: string, more?: Meaning) =>
@@ -96,20 +103,27 @@ export const scalar = <V>(names: readonly TypeName[], description: string, more?
   leaf<V>(names, description, more);
 /** One of a few words; each comes with its meaning. */
 export const word = <W extends string>(description: string, words: Readonly<Record<W, string>>, more: Meaning = {}) =>
-  z
-    .enum(Object.keys(words) as [W, ...W[]])
-    .meta({ types: ['word'], description, words, ...more }) as unknown as z.ZodType<W>;
+  describe(z.enum(Object.keys(words) as [W, ...W[]]), {
+    types: ['word'],
+    description,
+    words,
+    ...more,
+  }) as unknown as z.ZodMiniType<W>;
+
+/** The same type under a description of its own. */
+export const described = <T extends z.ZodMiniType>(type: T, description: string): T =>
+  describe(z.optional(type) as unknown as T, { description });
 
 /** A list. Its description is the key's; the item says what one of them is. */
-export const list = <V>(item: z.ZodType<V>, description: string, more: Meaning = {}) =>
-  z.array(item).meta({ description, ...more }) as unknown as z.ZodType<readonly V[]>;
+export const list = <V>(item: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
+  describe(z.array(item), { description, ...more }) as unknown as z.ZodMiniType<readonly V[]>;
 /** A map whose keys are written by the author: names, dates, persons. */
-export const map = <K, V>(key: z.ZodType<K>, value: z.ZodType<V>, description: string, more: Meaning = {}) =>
-  z.record(z.string().meta(key.meta() ?? {}), value).meta({ description, ...more }) as unknown as z.ZodType<
+export const map = <K, V>(key: z.ZodMiniType<K>, value: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
+  describe(z.record(describe(z.string(), meaningOf(key)), value), { description, ...more }) as unknown as z.ZodMiniType<
     ReadonlyMap<K, V>
   >;
 /** A section of named entries. */
-export const entries = <V>(kind: Kind, value: z.ZodType<V>, description: string, more: Meaning = {}) =>
+export const entries = <V>(kind: Kind, value: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
   map(
     leaf<string>(['id'], `The name that the rest of the plan uses for this ${kind}.`, { defines: kind }),
     value,
@@ -117,10 +131,12 @@ export const entries = <V>(kind: Kind, value: z.ZodType<V>, description: string,
     more,
   );
 /** Several forms, told apart by whether a scalar, a list or a map is written. */
-export const either = <A extends readonly z.ZodType[]>(description: string, ...forms: A) =>
-  z.union(forms as unknown as [z.ZodType, z.ZodType]).meta({ description }) as unknown as z.ZodType<z.infer<A[number]>>;
+export const either = <A extends readonly z.ZodMiniType[]>(description: string, ...forms: A) =>
+  describe(z.union(forms as unknown as [z.ZodMiniType, z.ZodMiniType]), { description }) as unknown as z.ZodMiniType<
+    z.infer<A[number]>
+  >;
 
-type Keys = Record<string, z.ZodType>;
+type Keys = Record<string, z.ZodMiniType>;
 /** A map of known keys, all optional: what must be there is for rules to say. The three groups are the rings. */
 export function keys<A extends Keys, B extends Keys = Record<never, never>, C extends Keys = Record<never, never>>(
   one: A,
@@ -128,7 +144,9 @@ export function keys<A extends Keys, B extends Keys = Record<never, never>, C ex
   three?: C,
 ) {
   const ringed = (shapes: Keys | undefined, ring: 1 | 2 | 3) =>
-    Object.entries(shapes ?? {}).map(([name, type]) => [name, type.meta({ ...type.meta(), ring }).optional()]);
+    Object.entries(shapes ?? {}).map(([name, type]) => [name, describe(z.optional(type), { ring })]);
   const shape = Object.fromEntries([...ringed(one, 1), ...ringed(two, 2), ...ringed(three, 3)]);
-  return z.strictObject(shape) as unknown as z.ZodType<{ readonly [K in keyof (A & B & C)]?: z.infer<(A & B & C)[K]> }>;
+  return z.strictObject(shape) as unknown as z.ZodMiniType<{
+    readonly [K in keyof (A & B & C)]?: z.infer<(A & B & C)[K]>;
+  }>;
 }

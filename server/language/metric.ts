@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import * as k from './kinds.ts';
 
 /** One entry under `metrics:`. */

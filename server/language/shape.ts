@@ -1,5 +1,5 @@
-import type * as z from 'zod';
-import type { Meaning } from './kinds.ts';
+import type * as z from 'zod/mini';
+import { type Meaning, meaningOf } from './kinds.ts';
 
 /** What may stand at one place of a plan: zod's types, flattened once so that reading walks plain data. */
 export interface Shape extends Meaning {
@@ -15,18 +15,18 @@ export interface Shape extends Meaning {
 
 type Definition = {
   type: string;
-  shape?: Record<string, z.ZodType>;
-  element?: z.ZodType;
-  keyType?: z.ZodType;
-  valueType?: z.ZodType;
-  innerType?: z.ZodType;
-  options?: z.ZodType[];
-  getter?: () => z.ZodType;
+  shape?: Record<string, z.ZodMiniType>;
+  element?: z.ZodMiniType;
+  keyType?: z.ZodMiniType;
+  valueType?: z.ZodMiniType;
+  innerType?: z.ZodMiniType;
+  options?: z.ZodMiniType[];
+  getter?: () => z.ZodMiniType;
 };
-const known = new WeakMap<z.ZodType, Shape>();
+const known = new WeakMap<z.ZodMiniType, Shape>();
 
 /** Flattens a zod type. Recursive types come back as recursive shapes. */
-export function shapeOf(type: z.ZodType): Shape {
+export function shapeOf(type: z.ZodMiniType): Shape {
   const seen = known.get(type);
   if (seen) return seen;
   const shape: Shape = {};
@@ -36,9 +36,9 @@ export function shapeOf(type: z.ZodType): Shape {
 }
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function fill(shape: Mutable<Shape>, type: z.ZodType): void {
+function fill(shape: Mutable<Shape>, type: z.ZodMiniType): void {
   const def = (type as unknown as { _zod: { def: Definition } })._zod.def;
-  const meaning = type.meta() ?? {};
+  const meaning = meaningOf(type);
   for (const key of ['description', 'ring', 'example'] as const)
     if (meaning[key] !== undefined) shape[key] ??= meaning[key] as never;
   if (meaning.types) shape.scalar = merge(shape.scalar, meaning as Shape['scalar'] & object);
@@ -48,7 +48,8 @@ function fill(shape: Mutable<Shape>, type: z.ZodType): void {
   else if (def.type === 'array') shape.item = shapeOf(def.element!);
   else if (def.type === 'object')
     shape.keys = new Map(Object.entries(def.shape!).map(([name, it]) => [name, shapeOf(it)]));
-  else if (def.type === 'record') shape.entry = { key: def.keyType!.meta() as never, value: shapeOf(def.valueType!) };
+  else if (def.type === 'record')
+    shape.entry = { key: meaningOf(def.keyType!) as never, value: shapeOf(def.valueType!) };
   else throw new Error(`The language has no place for zod's "${def.type}".`);
 }
 

@@ -3,8 +3,12 @@ type Synonyms = Readonly<Record<string, readonly string[]>>;
 const words = (text: string): readonly string[] => text.split(/,\s*/);
 
 const titles = words('name, summary, description, subject, label, what, headline');
-const owners = words('assignee, assigned, assigned to, responsible, accountable, lead, leader, who, person, dri, manager');
-const deadlines = words('deadline, due date, duedate, due by, end, end date, target date, finish, until, eta, when, date');
+const owners = words(
+  'assignee, assigned, assigned to, responsible, accountable, lead, leader, who, person, dri, manager',
+);
+const deadlines = words(
+  'deadline, due date, duedate, due by, end, end date, target date, finish, until, eta, when, date',
+);
 const reasons = words('reason, why, rationale, justification');
 
 // biome-ignore format: one key a line

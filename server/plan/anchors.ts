@@ -4,20 +4,28 @@ import type { Node } from './node.ts';
 import type { Parsed } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { comparePositions, type Range } from './position.ts';
-import type { Place } from './query.ts';
+import { indexOf, type Place } from './query.ts';
 import { written } from './written.ts';
 
 /** An anchor `&x` or an alias `*x` of a plan. */
 export interface Mark extends Place {
   readonly name: string;
+  /** Which chunk of the plan it stands in. */
+  readonly chunk: number;
 }
 
+const known = new WeakMap<Plan, Record<'anchor' | 'alias', readonly Mark[]>>();
 /** The anchors, or the aliases, of a plan in the order of the text. */
-export const marksOf = (plan: Plan, what: 'anchor' | 'alias'): Mark[] =>
-  plan.chunks.flatMap(parsed =>
+export function marksOf(plan: Plan, what: 'anchor' | 'alias'): readonly Mark[] {
+  let marks = known.get(plan);
+  if (!marks) known.set(plan, (marks = { anchor: collect(plan, 'anchor'), alias: collect(plan, 'alias') }));
+  return marks[what];
+}
+const collect = (plan: Plan, what: string): Mark[] =>
+  plan.chunks.flatMap((parsed, chunk) =>
     parsed.tree.oddities
       .filter(it => it.what === what)
-      .map(({ range }) => ({ parsed, range, name: written(parsed, range).slice(1) })),
+      .map(({ range }) => ({ parsed, chunk, range, name: written(parsed, range).slice(1) })),
   );
 
 /** What an anchor names: the value that begins right behind it. */
@@ -34,13 +42,17 @@ export function anchored({ parsed, range }: Mark): Node | undefined {
 }
 
 /** The anchor that an alias stands for: the last one of that name above it. */
-export function anchorOf(plan: Plan, alias: Mark): Mark | undefined {
-  const at = plan.chunks.indexOf(alias.parsed);
-  return marksOf(plan, 'anchor').findLast(it => {
-    const chunk = plan.chunks.indexOf(it.parsed);
-    return it.name === alias.name && (chunk < at || (chunk === at && comparePositions(it.range.end, alias.range.start) <= 0));
-  });
-}
+export const anchorOf = (plan: Plan, { name, chunk, range }: Mark): Mark | undefined =>
+  marksOf(plan, 'anchor').findLast(
+    it => it.name === name && (it.chunk < chunk || (it.chunk === chunk && comparePositions(it.range.end, range.start) <= 0)),
+  );
+/** The mark that stands in a place. */
+export const markAt = (plan: Plan, parsed: Parsed, range: Range): Mark => ({
+  parsed,
+  range,
+  chunk: indexOf(plan, parsed),
+  name: written(parsed, range).slice(1),
+});
 
 /**
  * The value of an anchor as text that may stand in the place of an alias; nothing where that would lose something or

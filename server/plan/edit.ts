@@ -121,7 +121,9 @@ export function setKey(plan: Plan, entry: Entry, key: string, text: string): Edi
 export function setValue(plan: Plan, parsed: Parsed, { key, value }: Pair, text: string): Edit {
   if (value.kind !== 'empty') return replace(plan, { parsed, range: value.range }, text);
   const line = linesOf(parsed)[key.range.end.line]!;
-  const colon = line.indexOf(':', key.range.end.character);
+  // In `{ ana, dev: 50% }` the next colon is another key's.
+  const gap = /^[ \t]*:/.exec(line.slice(key.range.end.character))?.[0].length ?? 0;
+  const colon = gap ? key.range.end.character + gap - 1 : -1;
   const from = colon < 0 ? key.range.end.character : colon + 1;
   const blanks = /^[ \t]*/.exec(line.slice(from))![0].length;
   const place = { line: key.range.end.line, character: from };

@@ -60,5 +60,22 @@ export function around(parsed: Parsed, node: Node): readonly Node[] {
   enter(parsed.tree.root);
   return way;
 }
+const flows = new WeakMap<Parsed, Set<Node>>();
 /** Whether a node stands within `{…}` or `[…]`, where commas and brackets end a plain word. */
-export const isInFlow = (parsed: Parsed, node: Node): boolean => around(parsed, node).some(it => it.style === 'flow');
+export function isInFlow(parsed: Parsed, node: Node): boolean {
+  let known = flows.get(parsed);
+  if (!known) {
+    flows.set(parsed, (known = new Set()));
+    if (parsed.tree.root) collect(parsed.tree.root, false, known);
+  }
+  return known.has(node);
+}
+function collect(node: Node, inFlow: boolean, found: Set<Node>): void {
+  if (inFlow) found.add(node);
+  const inside = inFlow || (node.style === 'flow' && (node.kind === 'map' || node.kind === 'list'));
+  for (const it of node.items) collect(it, inside, found);
+  for (const { key, value } of node.pairs) {
+    if (inside) found.add(key);
+    collect(value, inside, found);
+  }
+}

@@ -16,7 +16,9 @@ export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { i
   const unit = (to?.relative ? '' : to?.unit) || from?.unit;
   const title = measure[0]!.toUpperCase() + measure.slice(1, 100);
   const body = [`title: ${quote(title)}`, ...(unit ? [`unit: ${quote(unit)}`] : [])];
-  return { id, edits: [insertEntry(plan, 'metrics', id, body), ...(named ? [] : [setKey(plan, goal, 'metric', id)])] };
+  // The key first: both may come to stand at the end of the goal.
+  const key = named ? [] : [setKey(plan, goal, 'metric', id)];
+  return { id, edits: [...key, insertEntry(plan, 'metrics', id, body)] };
 }
 
 /** Whole words of a text, up to forty characters of them. */

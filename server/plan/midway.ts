@@ -11,3 +11,15 @@ export function checkinDay(start: Day | undefined, due: Day, today: Day): Day | 
   const from = due > today ? Math.max(start ?? today, today) : (start ?? due - 1);
   return from < due ? midway(from, due) : undefined;
 }
+
+/** Working days spread evenly between two, as few as leave no more than `most` days from one to the next; never more than two dozen. */
+export function evenly(from: Day, to: Day, most: number): Day[] {
+  for (let count = Math.max(1, Math.ceil((to - from) / most) - 1); ; count++) {
+    const parts = Math.min(count, 24) + 1;
+    const days = Array.from({ length: parts - 1 }, (_, i) =>
+      workdayUpTo(from + Math.round(((to - from) * (i + 1)) / parts)),
+    );
+    const isEven = [...days, to].every((day, i) => day - (days[i - 1] ?? from) <= most);
+    if (isEven || count >= 24) return days;
+  }
+}

@@ -1,5 +1,5 @@
-import { type OwnerContext, type OwnerText, readOwner } from './owner.ts';
 import type { Node, Pair } from './node.ts';
+import { type OwnerContext, type OwnerText, readOwner } from './owner.ts';
 import type { Entry, Parsed } from './parse.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, field, isOpen } from './query.ts';
@@ -27,7 +27,8 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
   const found: Owned[] = [];
   for (const { entry, pair } of written(parsed)) {
     const text = textOf(pair.value);
-    if (text !== undefined) found.push({ parsed, entry, pair, text, range: pair.value.range, says: readOwner(text, owners) });
+    if (text !== undefined)
+      found.push({ parsed, entry, pair, text, range: pair.value.range, says: readOwner(text, owners) });
   }
   known.set(parsed, { owners, found });
   return found;

@@ -28,9 +28,25 @@ function writtenSign(parsed: Parsed, { text, style, range }: Node): string {
   return /^>[-+]?\d/.test(header) ? header : '';
 }
 
+/** A word that makes a slip. */
+export interface Slipped extends Token {
+  /** The key takes a list. */
+  readonly takesList: boolean;
+}
 /** The words of a chunk that make this slip, each once. A value that has the wrong form, too, is taken as what it was meant to be. */
-export function slips(parsed: Parsed, slip: Slip): readonly Token[] {
-  const found = new Map<Node, Token>();
-  for (const it of parsed.tokens) if (slipOf(parsed, it) === slip) found.set(it.node, it);
+export function slips(parsed: Parsed, slip: Slip): readonly Slipped[] {
+  const found = new Map<Node, Slipped>();
+  for (const it of parsed.tokens) {
+    if (slipOf(parsed, it) !== slip) continue;
+    found.set(it.node, { ...it, takesList: !!it.shape?.item || !!found.get(it.node)?.takesList });
+  }
   return [...found.values()];
+}
+
+const known = new WeakMap<Parsed, Map<Node, Token>>();
+/** The word that a piece of a chunk is: the last one where a value is read twice. */
+export function wordOf(parsed: Parsed, node: Node): Token | undefined {
+  let words = known.get(parsed);
+  if (!words) known.set(parsed, (words = new Map(parsed.tokens.map(it => [it.node, it]))));
+  return words.get(node);
 }

@@ -29,9 +29,11 @@ export default rule({
       // On the last day, or after it, there is nothing midway any more.
       if (due !== undefined && due <= today) return;
       const runs = runOf(entry.value, calendarDays(threshold<Interval>(self, frame)));
-      const day = runs && middleOf(entry, today);
+      const day = runs ? middleOf(entry, today) : undefined;
       if (!runs || day === undefined || !isWritable(day)) return;
-      report(at(entry, 'due'), `${runs} without a check-in, so a slip shows only at the end. Add a day midway.`, {
+      // A due date in other words has a report of its own.
+      const range = due === undefined ? entry.key.range : at(entry, 'due');
+      report(range, `${runs} without a check-in, so a slip shows only at the end. Add a day midway.`, {
         fixes: plan => [{ title: `Check in on ${iso(day)}`, edits: [setKey(plan, entry, 'checkin', iso(day))] }],
       });
     },

@@ -94,15 +94,15 @@ activities:
   form:
     due: 2026-08-28
     tasks:
-      build: { checkin: [2026-08-31] }
-      #                  ^^^^^^^^^^ Check-in 2026-08-31, after it is due (2026-08-28), too late to change anything. Move it between start and due, or remove it.
+      build: { effort: 5d, checkin: [2026-08-31] }
+      #                              ^^^^^^^^^^ Check-in 2026-08-31, after it is due (2026-08-28), too late to change anything. Move it between start and due, or remove it.
 `,
     fixed: `
 activities:
   form:
     due: 2026-08-28
     tasks:
-      build: { }
+      build: { effort: 5d }
 `,
     fix: 'Remove',
   },

@@ -21,6 +21,7 @@ import dueOnDayOff from './due-on-day-off.ts';
 import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
 import dueVague from './due-vague.ts';
+import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
 import goalMany from './goal-many.ts';
@@ -37,6 +38,11 @@ import indentTab from './indent-tab.ts';
 import keyDuplicate from './key-duplicate.ts';
 import keyUnknown from './key-unknown.ts';
 import listDuplicate from './list-duplicate.ts';
+import milestoneGap from './milestone-gap.ts';
+import occurrenceMissed from './occurrence-missed.ts';
+import ownerMissing from './owner-missing.ts';
+import phaseMissing from './phase-missing.ts';
+import phaseUneven from './phase-uneven.ts';
 import priorityInverted from './priority-inverted.ts';
 import priorityMissing from './priority-missing.ts';
 import prioritySkipped from './priority-skipped.ts';
@@ -56,6 +62,7 @@ import valueColon from './value-colon.ts';
 import valueComparison from './value-comparison.ts';
 import valueDash from './value-dash.ts';
 import valueHash from './value-hash.ts';
+import valueMissing from './value-missing.ts';
 import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
 import yamlAnchor from './yaml-anchor.ts';
@@ -87,6 +94,7 @@ export const rules: readonly Rule[] = [
   dueOutsidePeriod,
   duePassed,
   dueVague,
+  everyMissing,
   fileDeep,
   fileLarge,
   goalMany,
@@ -103,6 +111,11 @@ export const rules: readonly Rule[] = [
   keyDuplicate,
   keyUnknown,
   listDuplicate,
+  milestoneGap,
+  occurrenceMissed,
+  ownerMissing,
+  phaseMissing,
+  phaseUneven,
   priorityInverted,
   priorityMissing,
   prioritySkipped,
@@ -122,6 +135,7 @@ export const rules: readonly Rule[] = [
   valueComparison,
   valueDash,
   valueHash,
+  valueMissing,
   valueUnknown,
   versionUnknown,
   yamlAnchor,

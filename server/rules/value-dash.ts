@@ -16,8 +16,7 @@ export default rule({
   docs: 'YAML reads a list only where each item begins a line of its own below the key, or where the items stand in brackets: `[reviewed, signed]`.',
   chunk(parsed, _near, report) {
     if (!parsed.chunk.text.includes('- ')) return;
-    for (const { node, shape, path } of slips(parsed, 'dash')) {
-      const takesList = !!shape?.item || parsed.tokens.some(it => it.node === node && it.shape?.item);
+    for (const { node, shape, path, takesList } of slips(parsed, 'dash')) {
       const takesText = !takesList || !!shape?.scalar?.types.includes('text');
       const advice = takesList ? 'Begin the list on the next line.' : `${cited(path.at(-1)!)} takes one value: leave the dash out.`;
       report(firstLine(parsed, node.range), `${cited(node.text)} is no list item here, beside its key. ${advice}`, {

@@ -1,4 +1,4 @@
-import { anchored, lines, type Mark, marksOf, repeated, anchorOf } from '../plan/anchors.ts';
+import { anchored, anchorOf, lines, type Mark, markAt, marksOf, repeated } from '../plan/anchors.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
 import { mapsOf } from '../plan/maps.ts';
@@ -26,11 +26,11 @@ export default rule({
         });
       if (what === 'anchor')
         report(range, `${mark} is an anchor of YAML; a plan says each thing in its place. Remove it.`, {
-          fixes: plan => anchorFixes(plan, { parsed, range, name: written(parsed, range).slice(1) }),
+          fixes: plan => anchorFixes(plan, markAt(plan, parsed, range)),
         });
       if (what === 'alias' && !merges.includes(range.start.line))
         report(range, `${mark} points to a value elsewhere; a plan says each thing in its place. Repeat the value.`, {
-          fixes: plan => aliasFixes(plan, { parsed, range, name: written(parsed, range).slice(1) }),
+          fixes: plan => aliasFixes(plan, markAt(plan, parsed, range)),
         });
     }
   },
@@ -79,7 +79,7 @@ function mergeFixes(plan: Plan, parsed: Parsed, range: Range): Fix[] {
   const pair = map?.node.pairs.find(it => sameRange(it.key.range, range));
   if (!map || !pair) return [];
   const remove: Fix = { title: 'Remove it', edits: [drop(plan, parsed, pair.key)] };
-  const anchor = anchorOf(plan, { parsed, range: pair.value.range, name: pair.value.text.slice(1) });
+  const anchor = anchorOf(plan, markAt(plan, parsed, pair.value.range));
   const from = anchor && anchored(anchor);
   if (from?.kind !== 'map' || /[&*]\w/.test(written(anchor!.parsed, from.range))) return [remove];
   const missing = from.pairs.filter(it => !map.node.pairs.some(other => other.key.text === it.key.text));

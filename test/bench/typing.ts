@@ -1,7 +1,7 @@
 // How fast the server answers while somebody types: npm run bench [-- sizes…] [--rival]
 // A keystroke counts as answered only by diagnostics that are true: one on the edited line after a date was broken, none after it was mended.
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { madePlan } from './made.ts';
 import { type Diagnostic, Speaker } from './speaker.ts';
@@ -102,6 +102,7 @@ function rival(): Server {
   if (!existsSync(`${folder}/node_modules`))
     execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
   const schema = here('../../.build/opsplan.schema.json');
+  mkdirSync(here('../../.build'), { recursive: true });
   writeFileSync(schema, execFileSync(process.execPath, ['dist/cli.js', 'schema']));
   const yaml = {
     schemas: { [`file://${schema}`]: '*.opsplan' },

@@ -116,17 +116,14 @@ describe('quick fixes', () => {
 const count = (text: string, rule: string): number => findingsOf(text).filter(it => it.rule === rule).length;
 
 /** What speaks of the whole file, of what stands under no key, or of such comments themselves. */
-const unignorable = new Set([
-  ...['section-missing', 'file-large', 'yaml-document', 'yaml-tag'],
-  ...['ignore-invalid', 'ignore-unused'],
-]);
+const unsilenced = 'section-missing file-large yaml-document yaml-tag ignore-invalid ignore-unused'.split(' ');
 test('ignoring here silences a finding, asks for nothing more, and touches no other line', () => {
   let tried = 0;
   for (const { name, text, plan, finding } of reported()) {
     const { rule } = finding;
     const action = actions(plan, finding.range).find(it => it.title.startsWith(`Ignore ${rule} here`));
     if (!action) {
-      assert.ok(unignorable.has(rule), `${name}: ${rule}`);
+      assert.ok(unsilenced.includes(rule), `${name}: ${rule}`);
       continue;
     }
     const now = after(plan, action);
@@ -135,7 +132,6 @@ test('ignoring here silences a finding, asks for nothing more, and touches no ot
       added.length,
       text.split('\n').filter(it => it.includes(`opsplan-ignore ${rule} until 2026-08-24: `)).length + 1,
     );
-    if (unignorable.has(rule)) continue;
     tried++;
     assert.ok(count(now, rule) < count(text, rule), `${name}: ${rule} is not silenced:\n${now}`);
     for (const it of ['ignore-invalid', 'ignore-unused'])

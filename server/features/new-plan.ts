@@ -1,0 +1,144 @@
+import { check } from '../check.ts';
+import { addMonths, addWorkdays, civil, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { type Range, types } from '../language/values.ts';
+import { quote } from '../plan/edit.ts';
+import { readPlan } from '../plan/plan.ts';
+import type { Position } from '../plan/position.ts';
+import { kebab } from '../plan/suggest.ts';
+import { dayName } from '../plan/wording.ts';
+
+/** What a new plan is asked for. */
+export interface Answers {
+  readonly goal?: string;
+  readonly owner?: string;
+  readonly period?: string;
+}
+/** What speaks against an answer; `blocks` where no plan can be written with it. */
+export interface Objection {
+  readonly message: string;
+  readonly blocks: boolean;
+}
+export interface NewPlan {
+  readonly objections: { readonly [K in keyof Answers]?: Objection };
+  /** Periods that are likely meant. */
+  readonly periods: readonly { readonly period: string; readonly says: string }[];
+  /** The name of the file, without its ending. */
+  readonly name: string;
+  readonly text: string;
+  /** What to fill in first. */
+  readonly at: Position;
+}
+
+/** A first plan for what is known so far: a draft with its goal, and the two activities that every plan begins with. */
+export function newPlan({ goal = '', owner = '', period = '' }: Answers, today: Day): NewPlan {
+  const periods = periodsFrom(today);
+  const range = types.period.read(period.trim()) ?? types.period.read(periods[0]!.period)!;
+  const lines = written(line(goal), line(owner), period.trim(), range, today);
+  return {
+    objections: objections({ goal, owner, period }, lines, today),
+    periods,
+    name: kebab(upTo(line(goal), 40)),
+    text: `${lines.join('\n')}\n`,
+    at: { line: lines.indexOf(blank), character: blank.length },
+  };
+}
+
+/** The key that is left to be filled in. */
+const blank = '  metric: ';
+/** One line of text. */
+const line = (text: string): string => text.slice(0, 1000).replace(/\s+/g, ' ').trim();
+/** As many whole words as fit. */
+const upTo = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : text
+        .slice(0, most + 1)
+        .replace(/\s+\S*$/, '')
+        .slice(0, most);
+
+/** The plan, line by line. */
+function written(goal: string, owner: string, period: string, range: Range, today: Day): string[] {
+  const end = Math.max(workdayUpTo(range.to), today);
+  const soon = (days: number) => iso(Math.min(addWorkdays(Math.max(today, range.from), days), end));
+  const whose = `owner: ${quote(owner)}`;
+  return [
+    '# A draft is judged mildly. Set status to live once the whole team works by it.',
+    `plan: ${quote(upTo(goal, 70))}`,
+    whose,
+    'status: draft',
+    `period: ${period}`,
+    'review: weekly',
+    '',
+    'goal:',
+    `  outcome: ${quote(goal)}`,
+    blank,
+    `  by: ${iso(end)}`,
+    '',
+    'activities:',
+    '  agree-measure:',
+    '    title: Agree how the goal is measured, what it is today and what it shall be',
+    `    ${whose}`,
+    `    due: ${soon(5)}`,
+    '    effort: 1d',
+    '    impact: 5',
+    '    done: The goal above has a metric, its value today and its target',
+    '  agree-work:',
+    '    title: Agree on the activities with everybody who will own one',
+    `    ${whose}`,
+    `    due: ${soon(10)}`,
+    '    effort: 2d',
+    '    impact: 4',
+    '    after: [agree-measure]',
+    '    done: Every activity has one owner, a date and a definition of done',
+  ];
+}
+
+/** This quarter and the next, the half year and the year, as long as they have a month left. */
+function periodsFrom(today: Day): { period: string; says: string }[] {
+  const { year, month } = civil(today);
+  const quarter = Math.ceil(month / 3);
+  const half = quarter > 2 ? 2 : 1;
+  const next = (now: number, most: number): [number, number] => (now < most ? [year, now + 1] : [year + 1, 1]);
+  const [quarterYear, nextQuarter] = next(quarter, 4);
+  const [halfYear, nextHalf] = next(half, 2);
+  return [
+    { period: `${year}-Q${quarter}`, says: 'this quarter' },
+    { period: `${quarterYear}-Q${nextQuarter}`, says: 'the next quarter' },
+    { period: `${year}-H${half}`, says: 'this half year' },
+    { period: `${halfYear}-H${nextHalf}`, says: 'the next half year' },
+    { period: `${year}`, says: 'this year' },
+    { period: `${year + 1}`, says: 'next year' },
+  ].flatMap(it => {
+    const { from, to } = types.period.read(it.period)!;
+    return to < addMonths(today, 1) ? [] : [{ ...it, says: `${it.says}, ${iso(from)} to ${iso(to)}` }];
+  });
+}
+
+/** What the rules say of the answers: in full, for the mildness of a draft is for what is still missing. */
+function objections({ goal, owner, period }: Required<Answers>, lines: string[], today: Day): NewPlan['objections'] {
+  const text = lines.map(it => (it === 'status: draft' ? 'kind: ops' : it === blank ? `${blank}m\n  to: 1` : it));
+  const found = check(readPlan(text.join('\n')), { today });
+  const against = (key: string): Objection[] => {
+    const at = lines.findIndex(it => it.trimStart().startsWith(`${key}:`));
+    const finding = found.find(
+      it => it.range.start.line === at && (it.severity === 'error' || it.severity === 'warning'),
+    );
+    return finding ? [{ message: finding.message, blocks: false }] : [];
+  };
+  const range = types.period.read(period.trim());
+  const refused = (message: string): Objection[] => [{ message, blocks: true }];
+  const [forGoal, forOwner, forPeriod] = [
+    goal.trim() ? against('outcome') : refused('Say in one sentence what shall be different in the end.'),
+    owner.trim() ? against('owner') : refused('One person is accountable for the plan. Who?'),
+    !range
+      ? refused(`This is no period. Write ${types.period.expects}.`)
+      : range.to < today
+        ? refused(`This period ended on ${dayName(range.to)}.`)
+        : [],
+  ];
+  return {
+    ...(forGoal[0] && { goal: forGoal[0] }),
+    ...(forOwner[0] && { owner: forOwner[0] }),
+    ...(forPeriod[0] && { period: forPeriod[0] }),
+  };
+}

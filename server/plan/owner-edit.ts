@@ -1,0 +1,78 @@
+import { drop } from './drop.ts';
+import { type Edit, insertKey, insertLines, linesOf, quote, replace, setHead, setKey } from './edit.ts';
+import { appendTo, flowList } from './lists.ts';
+import type { Node } from './node.ts';
+import { type Choice, nameIn, somebody } from './owner-choice.ts';
+import type { Owned } from './owning.ts';
+import type { Entry } from './parse.ts';
+import type { Plan } from './plan.ts';
+import { contributors, type EntryOf, field } from './query.ts';
+
+/** What else an owner text names. `helpers` work on it and go to `with`; the rest becomes a comment. */
+export interface Besides {
+  readonly helpers?: readonly string[];
+  readonly note?: string;
+}
+/** A change in the form of a fix. */
+export interface Change {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Leaves one person as owner. Nothing of what was said is lost: only activities have a `with`, elsewhere helpers go to the comment too. */
+export function keepOwner(plan: Plan, owned: Owned, name: string, { helpers = [], note }: Besides = {}): Edit[] {
+  const { parsed, entry, pair } = owned;
+  const { key, value } = pair;
+  const inWith = entry?.kind === 'activity';
+  const words = [...(inWith || !helpers.length ? [] : [`with ${helpers.join(', ')}`]), ...(note ? [note] : [])];
+  const comment = words.join('; ').replace(/\s+/g, ' ').trim();
+  const flow = entry?.node.style === 'flow';
+  const text = quote(name, flow) + (comment && !flow ? ` # ${comment}` : '');
+  const below = value.range.start.line > key.range.end.line;
+  const range = below ? { start: key.range.end, end: value.range.end } : value.range;
+  return [
+    ...(comment && flow ? [commentAbove(plan, entry!, `owner: ${comment}`)] : []),
+    replace(plan, { parsed, range }, below ? `: ${text}` : text),
+    ...(inWith ? addHelpers(plan, entry as EntryOf<'activity'>, helpers) : []),
+  ];
+}
+
+/** A comment cannot stand within braces: it goes above the entry. */
+function commentAbove(plan: Plan, { parsed, key }: Entry, comment: string): Edit {
+  const { line } = key.range.start;
+  const indent = /^[ \t]*/.exec(linesOf(parsed)[line]!)![0];
+  return insertLines(plan, parsed, line - 1, [`${indent}# ${comment}`]);
+}
+
+function addHelpers(plan: Plan, entry: EntryOf<'activity'>, helpers: readonly string[]): Edit[] {
+  const known = contributors(entry.value);
+  const added = helpers.filter((it, i) => !known.includes(it) && helpers.indexOf(it) === i);
+  if (!added.length) return [];
+  const pair = field(entry, 'with');
+  return pair ? appendTo(plan, entry.parsed, pair, added) : [insertKey(plan, entry, 'with', flowList(added))];
+}
+
+/** Makes somebody the owner of what has none, or of what says something else there; whoever was in `with` leaves it. */
+export function chooseOwner(
+  plan: Plan,
+  entry: Entry | undefined,
+  { name, says }: Choice,
+  owned?: Owned,
+  note?: string,
+): Change {
+  const helper = entry && says === 'who is in "with"' ? helperNode(plan, entry, name) : undefined;
+  const text = quote(name, entry?.node.style === 'flow');
+  const edits = owned
+    ? keepOwner(plan, owned, name, { ...(note !== undefined && { note }) })
+    : [entry ? setKey(plan, entry, 'owner', text) : setHead(plan, 'owner', text)];
+  return {
+    title: name === somebody ? `Write "owner: ${name}", ${says}` : `Make ${name} the owner${says ? `, ${says}` : ''}`,
+    edits: helper ? [...edits, drop(plan, entry!.parsed, helper)] : edits,
+  };
+}
+
+function helperNode(plan: Plan, entry: Entry, name: string): Node | undefined {
+  const list = field(entry, 'with')?.value;
+  const nodes = list?.kind === 'scalar' ? [list] : [...(list?.items ?? []), ...(list?.pairs.map(it => it.key) ?? [])];
+  return nodes.find(it => nameIn(plan, it.text) === name);
+}

@@ -1,0 +1,157 @@
+import { type Day, iso } from '../language/day.ts';
+import { calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
+import type { Frame } from '../plan/frame.ts';
+import { evenly } from '../plan/midway.ts';
+import { addMilestones, whenRange } from '../plan/milestone.ts';
+import type { Plan } from '../plan/plan.ts';
+import { at, checkins, entriesOf, headOf, milestoneDays, type Place } from '../plan/query.ts';
+import { goalOf } from '../plan/section.ts';
+import { listed } from '../plan/suggest.ts';
+import { type Example, rule, threshold } from './rule.ts';
+
+const self = {
+  id: 'milestone-gap',
+  settings: { '': { type: types.interval as ValueType, default: '3w', says: 'how long nothing may be dated' } },
+};
+/** A day on which something shows. */
+interface Mark {
+  readonly day: Day;
+  readonly place?: Place;
+}
+
+export default rule({
+  ...self,
+  group: 'Dates',
+  severity: 'hint',
+  summary: 'reports more than three weeks to come in a live plan without a due date, check-in or milestone',
+  docs: 'Where nothing is dated for weeks, nobody sees that the plan slips. A milestone midway, with what is reached by then, shows it while there is time. Only the longest such stretch of the period that is still ahead is reported.',
+  plan(plan, frame, report) {
+    const { status, period, today } = frame;
+    const head = headOf(plan, 'period');
+    if (status !== 'live' || !period || !head) return;
+    const most = calendarDays(threshold<Interval>(self, frame));
+    const first = Math.max(period.from, today);
+    const marks = [
+      { day: first },
+      ...marksOf(plan)
+        .filter(it => it.day > first && it.day < period.to)
+        .sort((a, b) => a.day - b.day),
+      { day: period.to },
+    ];
+    const gaps = marks.slice(1).map((to, i) => ({ from: marks[i]!, to, days: to.day - marks[i]!.day }));
+    const { from, to, days } = gaps.reduce((a, b) => (b.days > a.days ? b : a));
+    if (days <= most) return;
+    const place = { parsed: head.parsed, range: head.pair.value.range };
+    const message = `From ${iso(from.day)} to ${iso(to.day)} nothing is dated, for ${days} days, so a slip shows late. Add a milestone.`;
+    report(place, message, {
+      related: () => [
+        ...(from.place ? [{ place: from.place, message: 'The last date before.' }] : []),
+        ...(to.place ? [{ place: to.place, message: 'The next date.' }] : []),
+      ],
+      fixes: now => [fill(now, frame, evenly(from.day, to.day, most))],
+    });
+  },
+});
+
+function marksOf(plan: Plan): Mark[] {
+  const work = entriesOf(plan, 'activity').filter(it => it.value.status !== 'dropped');
+  const goal = goalOf(plan);
+  return [
+    ...work.flatMap(it => {
+      const { parsed, value } = it;
+      const due = value.due === undefined ? [] : [{ day: value.due, place: { parsed, range: at(it, 'due') } }];
+      return [...due, ...checkins(value).map(day => ({ day, place: { parsed, range: at(it, 'checkin') } }))];
+    }),
+    ...entriesOf(plan, 'milestone').flatMap(it => {
+      const days = milestoneDays(it.value);
+      const place = { parsed: it.parsed, range: whenRange(it) };
+      return days ? [...new Set([days.from, days.to])].map(day => ({ day, place })) : [];
+    }),
+    ...(goal?.value.by === undefined
+      ? []
+      : [{ day: goal.value.by, place: { parsed: goal.parsed, range: at(goal, 'by') } }]),
+  ];
+}
+
+function fill(plan: Plan, frame: Frame, days: readonly Day[]) {
+  const list = listed(days.map(iso), 4);
+  const title = days.length === 1 ? `Add a milestone midway: ${list}` : `Add ${days.length} milestones: ${list}`;
+  const added = days.map(day => ({
+    id: `checkpoint-${iso(day)}`,
+    days: { from: day, to: day },
+    title: 'Say what is reached by then',
+  }));
+  return { title, edits: [addMilestones(plan, frame, added)] };
+}
+
+export const examples: Example[] = [
+  {
+    name: 'six weeks without a date',
+    plan: `
+owner: maya
+status: live
+period: 2026-Q3
+#       ^^^^^^^ From 2026-08-14 to 2026-09-25 nothing is dated, for 42 days, so a slip shows late. Add a milestone.
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-09-25 }
+`,
+    fixed: `
+owner: maya
+status: live
+period: 2026-Q3
+milestones:
+  checkpoint-2026-09-04:
+    at: 2026-09-04
+    owner: maya
+    title: Say what is reached by then
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-09-25 }
+`,
+  },
+  {
+    name: 'nothing at all till the end of the quarter',
+    plan: `
+status: live
+period: 2026-Q3
+#       ^^^^^^^ From 2026-07-24 to 2026-09-30 nothing is dated, for 68 days, so a slip shows late. Add a milestone.
+milestones:
+  go-live: 2026-10-05
+`,
+    fixed: `
+status: live
+period: 2026-Q3
+milestones:
+  go-live: 2026-10-05
+  checkpoint-2026-08-10:
+    at: 2026-08-10
+    title: Say what is reached by then
+  checkpoint-2026-08-27:
+    at: 2026-08-27
+    title: Say what is reached by then
+  checkpoint-2026-09-11:
+    at: 2026-09-11
+    title: Say what is reached by then
+`,
+  },
+  {
+    name: 'dates every three weeks, weeks that have passed, and a plan that is not live',
+    plan: `
+status: live
+period: 2026-04-01..2026-09-25
+goal: { by: 2026-09-25 }
+milestones:
+  pilot: 2026-08-14..2026-09-04
+activities:
+  audit: { due: 2026-09-18, checkin: [2026-08-05, 2026-09-11] }
+`,
+  },
+  {
+    name: 'a draft',
+    plan: `
+status: draft
+period: 2026-Q3
+`,
+  },
+];

@@ -1,0 +1,139 @@
+import type { OwnerContext } from '../plan/owner.ts';
+import { choices, nameIn } from '../plan/owner-choice.ts';
+import { chooseOwner, keepOwner } from '../plan/owner-edit.ts';
+import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'owner-shared',
+  group: 'Ownership',
+  severity: 'error',
+  summary: 'reports an owner that is a list, or a text that names more than one: `ines and kofi`, `Ines / the platform team`',
+  docs: 'If two own it, nobody does: each may think that the other has it in hand. Keep one as owner, and name the others under `with`.',
+  chunk(parsed, { frame: { owners } }, report) {
+    for (const owned of ownersIn(parsed, owners)) {
+      const { says, pair } = owned;
+      // A list that names one person and nobody else is only written twice.
+      if (says.kind !== 'shared' && !(says.kind === 'person' && pair.value.kind === 'list')) continue;
+      const names = says.kind === 'shared' ? [...says.names, ...says.others] : [says.name];
+      const who = names.length > 1 ? listed([...new Set(names)].map(it => cited(it, 30)), 3) : cited(inWords(owned));
+      report(owned.range, `${who} own this together; if two own it, nobody does. Keep one as owner.`, {
+        fixes: plan => fixes(plan, owned, owners),
+      });
+    }
+  },
+});
+
+function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
+  const { says, entry } = owned;
+  const [names, others] = says.kind === 'shared' ? [says.names, says.others] : says.kind === 'person' ? [[says.name], []] : [[], []];
+  const people = [...new Set(names.map(it => nameIn(plan, it)))];
+  const note = others.length ? { note: `with ${others.join(', ')}` } : {};
+  const keep = people.map(name => {
+    const helpers = people.filter(it => it !== name);
+    const place = entry?.kind === 'activity' ? '"with"' : 'a comment';
+    const rest = helpers.length ? `, ${listed(helpers, 3)} to ${place}` : '';
+    return {
+      title: `Keep ${name} as owner${rest}${others.length ? `, ${listed(others.map(it => cited(it, 30)), 2)} to a comment` : ''}`,
+      edits: keepOwner(plan, owned, name, { helpers, ...note }),
+    };
+  });
+  const whole = says.kind === 'shared' ? says.surnameFirst : undefined;
+  const one = whole ? [{ title: `Make it one person, surname first: ${whole}`, edits: keepOwner(plan, owned, nameIn(plan, whole)) }] : [];
+  return keep.length ? [...keep, ...one] : choices(plan, entry, owners).map(it => chooseOwner(plan, entry, it, owned));
+}
+
+export const examples: Example[] = [
+  {
+    name: 'two people',
+    plan: `
+activities:
+  audit:
+    owner: ana and dev
+    #      ^^^^^^^^^^^ "ana" and "dev" own this together; if two own it, nobody does. Keep one as owner.
+    due: 2026-08-21
+`,
+    fixed: `
+activities:
+  audit:
+    owner: ana
+    with: [dev]
+    due: 2026-08-21
+`,
+  },
+  {
+    name: 'a list, beside contributors with shares',
+    plan: `
+activities:
+  audit:
+    owner:
+      - ana
+#     ^^^^^
+      - dev
+    with: { lu: 20% }
+`,
+    fix: 'Keep dev as owner, ana to "with"',
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    with: { lu: 20%, ana: 0% }
+`,
+  },
+  {
+    name: 'people whose ids are known, and a group',
+    plan: `
+people:
+  ana: { name: Ana Petrov }
+  dev: { name: Dev Kapoor }
+activities:
+  audit: { owner: "Ana Petrov, Dev, Platform Team", with: [lu], due: 2026-08-21 }
+  #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Ana Petrov", "Dev" and "Platform Team" own this together; if two own it, nobody does. Keep one as owner.
+`,
+    fixed: `
+people:
+  ana: { name: Ana Petrov }
+  dev: { name: Dev Kapoor }
+activities:
+  # owner: with Platform Team
+  audit: { owner: ana, with: [lu, dev], due: 2026-08-21 }
+`,
+  },
+  {
+    name: 'the owners of a plan: it has no contributors',
+    plan: `
+plan: Halve client onboarding time
+owner: Maya & Tom
+#      ^^^^^^^^^^ "Maya" and "Tom" own this together; if two own it, nobody does. Keep one as owner.
+`,
+    fixed: `
+plan: Halve client onboarding time
+owner: Maya # with Tom
+`,
+  },
+  {
+    name: 'perhaps one person, surname first',
+    plan: `
+activities:
+  audit:
+    owner: Okafor, Kofi
+    #      ^^^^^^^^^^^^ "Okafor" and "Kofi" own this together; if two own it, nobody does. Keep one as owner.
+`,
+    fix: 'Make it one person',
+    fixed: `
+activities:
+  audit:
+    owner: Kofi Okafor
+`,
+  },
+  {
+    name: 'one owner, one contributor; and what is done',
+    plan: `
+activities:
+  audit: { owner: ana, with: [dev] }
+  rollout: { owner: ana and dev, status: done }
+`,
+  },
+];

@@ -1,0 +1,242 @@
+import type { Activity } from '../language/activity.ts';
+import type { Shape } from '../language/shape.ts';
+import { types } from '../language/values.ts';
+import { drop } from '../plan/drop.ts';
+import { insertEntry, replace, setValue } from '../plan/edit.ts';
+import { cutByHash } from '../plan/hash.ts';
+import { removeSection } from '../plan/heads.ts';
+import { type MapPlace, mapsOf } from '../plan/maps.ts';
+import type { Node, Pair } from '../plan/node.ts';
+import type { Entry, Parsed } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entriesOf, headOf, isOpen } from '../plan/query.ts';
+import { samples } from '../plan/sample.ts';
+import { slipOf, wordOf } from '../plan/slipped.ts';
+import { cited } from '../plan/suggest.ts';
+import { lineAt } from '../plan/written.ts';
+import { type Example, type Fix, type Near, rule } from './rule.ts';
+
+export default rule({
+  id: 'value-missing',
+  group: 'Language',
+  severity: 'error',
+  summary: 'reports a key without a value',
+  docs: 'An empty key says that something is known and hides that it is not. Write the value, or remove the key until there is one. Where a rule of its own speaks, such as `owner-missing`, this one is silent.',
+  chunk(parsed, near, report) {
+    if (!hasEmpty(parsed.tree.root)) return;
+    const lines = new Set([...parsed.tree.problems, ...parsed.tree.oddities].map(it => it.range.start.line));
+    const named = new Map(parsed.entries.map(it => [it.key, it]));
+    for (const map of mapsOf(parsed)) {
+      for (const pair of map.node.pairs) {
+        const { key, value } = pair;
+        const shape = map.shape?.keys?.get(key.text) ?? map.shape?.entry?.value;
+        if (!shape || !isEmpty(value) || lines.has(key.range.start.line) || isOfOthers(parsed, map, pair)) continue;
+        const entry = named.get(key) ?? map.entry;
+        report(key.range, `${cited(key.text)} has no value. Write ${expected(shape)}, or remove it.`, {
+          fixes: plan => fixesFor(plan, parsed, near, pair, { shape, entry, map }),
+        });
+      }
+    }
+    for (const { node, trouble, shape, path, entry } of parsed.tokens) {
+      if (trouble !== 'empty' || node.kind !== 'empty' || lines.has(node.range.start.line) || !shape || node === entry?.key) continue;
+      const key = path.at(-1)!;
+      report(lineAt(parsed, node.range.start.line), `An item of ${cited(key)} is empty. Write ${expected(shape)}, or remove it.`, {
+        fixes: plan => [
+          ...samples(shape, { plan, frame: near.frame, key, entry }).map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: node.range }, it)] })),
+          { title: 'Remove the item', edits: [drop(plan, parsed, node)] },
+        ],
+      });
+    }
+  },
+  plan(plan, frame, report) {
+    plan.chunks.forEach((parsed, i) => {
+      const token = parsed.chunk.kind === 'head' ? parsed.tokens[0] : undefined;
+      const { entry } = token?.shape ?? {};
+      const [pair] = parsed.pairs;
+      if (!token || !entry?.key.defines || pair?.value.kind !== 'empty' || plan.chunks[i + 1]?.chunk.kind === 'entry') return;
+      if (parsed.chunk.section === 'activities' || parsed.tree.problems.length) return;
+      report({ parsed, range: token.range }, `${cited(token.text)} has nothing in it. Write a first entry, or remove it.`, {
+        fixes: now => {
+          const [name, member] = [...(entry.value.keys ?? [])][0] ?? [];
+          const value = samples(member, { plan: now, frame, key: name ?? '', entry: undefined })[0] ?? '';
+          const id = `new-${entry.key.defines}`;
+          return [
+            { title: `Write a first entry, ${id}`, edits: [insertEntry(now, token.text, id, [`${name}: ${value}`])] },
+            { title: `Remove ${cited(token.text)}`, edits: [removeSection(now, parsed)] },
+          ];
+        },
+      });
+    });
+  },
+});
+
+const isEmpty = (node: Node): boolean => node.kind === 'empty' || (node.kind === 'scalar' && !node.text.trim());
+/** Quick to say no: most chunks have nothing empty. */
+function hasEmpty(node: Node | undefined): boolean {
+  if (!node || node.kind === 'scalar') return false;
+  return node.kind === 'empty' || node.items.some(it => isEmpty(it) || hasEmpty(it)) || node.pairs.some(it => isEmpty(it.value) || hasEmpty(it.value));
+}
+
+const expected = (shape: Shape): string =>
+  shape.scalar ? (types[shape.scalar.types[0]!].expects ?? 'a value') : shape.item ? 'a list' : 'what belongs to it';
+
+/** The keys that rules of their own miss; `activity` counts for open ones, which are no tasks. */
+const missed: Readonly<Record<string, readonly string[]>> = {
+  activity: ['owner', 'due', 'effort', 'done', 'impact', 'priority'],
+  metric: ['owner'],
+  milestone: ['owner'],
+  workstream: ['owner'],
+  risk: ['owner'],
+  decision: ['owner', 'by'],
+  goal: ['metric', 'by'],
+  plan: ['owner', 'review', 'goal', 'plan', 'activities'],
+};
+function isOfOthers(parsed: Parsed, { path, entry, shape }: MapPlace, { key, value }: Pair): boolean {
+  // An activity without anything is told what it misses; a task takes it from its activity.
+  if (shape?.entry?.key.defines === 'activity') return true;
+  // The entries of a section are chunks of their own.
+  if (!path.length && shape?.keys?.get(key.text)?.entry?.key.defines) return true;
+  const level = !path.length ? 'plan' : path.length === entry?.path.length ? entry.kind : path.join('.');
+  const counts = level !== 'activity' || (!entry!.parent && isOpen((entry as Entry<Activity>).value));
+  if (counts && Object.hasOwn(missed, level) && missed[level]!.includes(key.text)) return true;
+  const token = wordOf(parsed, value.kind === 'empty' ? key : value);
+  const meaning = shape?.keys?.get(key.text)?.scalar;
+  return (!!token && !!cutByHash(parsed, token)) || slipOf(parsed, { node: value, meaning }) !== undefined;
+}
+
+interface Where {
+  readonly shape: Shape;
+  readonly entry: Entry | undefined;
+  readonly map: MapPlace;
+}
+function fixesFor(plan: Plan, parsed: Parsed, { frame }: Near, pair: Pair, { shape, entry, map }: Where): Fix[] {
+  const { key } = pair;
+  const fixes: Fix[] = [];
+  const names = map.node.pairs.map(it => it.key.text);
+  if (map.item === false && map.shape?.item && map.node.pairs.every(it => isEmpty(it.value)))
+    fixes.push({ title: `Make it a list: [${names.join(', ')}]`, edits: [replace(plan, { parsed, range: map.node.range }, `[${names.join(', ')}]`)] });
+  if (shape.keys && !shape.scalar) fixes.push({ title: 'Write {}: there is no more to say', edits: [setValue(plan, parsed, pair, '{}')] });
+  for (const it of samples(shape, { plan, frame, key: key.text, entry })) fixes.push({ title: `Write ${it}`, edits: [setValue(plan, parsed, pair, it)] });
+  // A section goes with its only entry.
+  const head = entry?.key === key && entriesOf(plan, entry.kind).length === 1 ? headOf(plan, parsed.chunk.section)?.parsed : undefined;
+  return [...fixes, { title: `Remove ${cited(key.text)}`, edits: [head ? removeSection(plan, head) : drop(plan, parsed, key)] }];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'a rhythm that is not written yet',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    every:
+#   ^^^^^ "every" has no value. Write calendar time such as 1d, 2w, 1m, 1q or 1y, or remove it.
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    every: 1w
+`,
+  },
+  {
+    name: 'a title, in quotes with nothing between',
+    plan: `
+activities:
+  audit-checklist: { owner: dev, title: "" }
+  #                              ^^^^^ "title" has no value. Write text, or remove it.
+`,
+    fixed: `
+activities:
+  audit-checklist: { owner: dev, title: Audit checklist }
+`,
+  },
+  {
+    name: 'persons without shares, in braces',
+    plan: `
+activities:
+  audit: { owner: dev, with: { ana, lu } }
+  #                            ^^^ "ana" has no value. Write a share such as 60%, or remove it.
+  #                                 ^^ "lu" has no value. Write a share such as 60%, or remove it.
+`,
+    fixed: `
+activities:
+  audit: { owner: dev, with: [ana, lu] }
+`,
+  },
+  {
+    name: 'an empty item',
+    fix: 'Remove the item',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    after:
+      - survey
+      -
+#     ^ An item of "after" is empty. Write an id, with a wait if there is one: audit + 2d, or remove it.
+  survey: { owner: dev }
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    after:
+      - survey
+  survey: { owner: dev }
+`,
+  },
+  {
+    name: 'an entry and a section with nothing in them',
+    fix: 'Write a first entry',
+    plan: `
+people:
+  ana:
+# ^^^ "ana" has no value. Write what belongs to it, or remove it.
+metrics:
+#<^^^^^^^ "metrics" has nothing in it. Write a first entry, or remove it.
+activities:
+  audit: { owner: ana }
+`,
+    fixed: `
+people:
+  ana:
+metrics:
+  new-metric:
+    title: What people call it
+activities:
+  audit: { owner: ana }
+`,
+  },
+  {
+    name: 'a task, which takes its owner from its activity',
+    fix: 'Remove',
+    plan: `
+activities:
+  audit:
+    owner: dev
+    tasks:
+      survey:
+        owner:
+#       ^^^^^ "owner" has no value. Write one person, or remove it.
+        effort: 2d
+`,
+    fixed: `
+activities:
+  audit:
+    owner: dev
+    tasks:
+      survey:
+        effort: 2d
+`,
+  },
+  {
+    name: 'what rules of their own miss',
+    plan: `
+goal:
+activities:
+  audit: { owner: , due: , effort: , done: }
+  train:
+`,
+  },
+];

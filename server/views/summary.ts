@@ -1,0 +1,34 @@
+import { type Day, iso } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, entriesOf, inherited, isOneOff, isOpen } from '../plan/query.ts';
+import { dayName } from '../plan/wording.ts';
+import { blocking } from './blocker-row.ts';
+
+/** A plan in one line. */
+export interface Summary {
+  readonly blockers: number;
+  /** Open activities whose date has passed. */
+  readonly late: number;
+  /** What is due next, and when: `Friday 2026-08-21`. */
+  readonly next: { readonly title: string; readonly due: string } | undefined;
+  /** The day on which the plan is judged, such as 2026-07-24. */
+  readonly today: string;
+}
+
+/** What stands in the way, what is late and what comes next. */
+export function summary(plan: Plan, today: Day): Summary {
+  const dated = entriesOf(plan, 'activity').filter(
+    it => isOpen(it.value) && isOneOff(it.value) && inherited(it, 'due') !== undefined,
+  );
+  const due = (it: EntryOf<'activity'>) => inherited(it, 'due')!;
+  const late = dated.filter(it => !it.parent && due(it) < today).length;
+  const next = dated
+    .filter(it => due(it) >= today)
+    .reduce<EntryOf<'activity'> | undefined>((best, it) => (best && due(best) <= due(it) ? best : it), undefined);
+  return {
+    blockers: blocking(plan, today).length,
+    late,
+    next: next && { title: next.value.title ?? next.id, due: dayName(due(next)) },
+    today: iso(today),
+  };
+}
