@@ -4,12 +4,13 @@ import { check } from './check.ts';
 import { decode, findPlans, readText, shown, Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
+import { jsonSchema } from './language/json-schema.ts';
 import { apply } from './plan/edit.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { rankTable, reorderReport } from './rank-report.ts';
 import { rankingOf } from './reckon/ranking.ts';
 import { reprioritize } from './reckon/reprioritize.ts';
-import { jsonSchema } from './reference.ts';
+
 import { asJson, asText, type Judgement } from './report.ts';
 
 const help = `opsplan: plans as code

@@ -1,11 +1,15 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Act } from './features/act.ts';
+import type { Position } from './plan/position.ts';
 import type { Row } from './views/row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
 export type { Act } from './features/act.ts';
+export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
+export type { Why } from './features/why.ts';
 export type { Row, State } from './views/row.ts';
+export type { Summary } from './views/summary.ts';
 
 /** What the client tells when it starts the server. */
 export interface InitializationOptions {
@@ -13,6 +17,12 @@ export interface InitializationOptions {
   readonly today?: string;
   /** It draws views, and wants to know when they have changed. */
   readonly views?: boolean;
+}
+
+/** A plan's file as it stands on the disk, or that it is gone. While its text is open in an editor, that text counts. */
+export interface PlanFile {
+  readonly uri: string;
+  readonly text: string | null;
 }
 
 /** The lines of a view that stand for one plan. */
@@ -52,9 +62,17 @@ export interface ActParams {
 /** An edit to apply, or why there is none, in words for the user. */
 export type ActResult = { readonly edit: WorkspaceEdit } | { readonly refused: string };
 
-/** Every open plan's activities, ranked. `PlanRows[]`. */
+/** Which activity is asked about: by its id, or by a place in its entry. */
+export interface WhyParams {
+  readonly uri: string;
+  readonly of: string | Position;
+}
+
+/** To the server: plan files that were found, have changed or are gone. `{ files: PlanFile[] }`. */
+export const files = 'opsplan/files';
+/** The activities of one known plan or of every one, ranked. `{ uri?: string }` → `PlanRows[]`. */
 export const priorities = 'opsplan/priorities';
-/** What holds up every open plan. `PlanRows[]`. */
+/** What holds up one known plan or every one. `{ uri?: string }` → `PlanRows[]`. */
 export const blockers = 'opsplan/blockers';
 /** What a hover says of an activity, as Markdown without links. `{ uri, activity }` → `string | null`. */
 export const explain = 'opsplan/explain';
@@ -62,5 +80,13 @@ export const explain = 'opsplan/explain';
 export const reprioritize = 'opsplan/reprioritize';
 /** `ActParams` → `ActResult`. */
 export const act = 'opsplan/act';
+/** Why an activity ranks where it does: a sentence, and the arithmetic. `WhyParams` → `Why | null`. */
+export const why = 'opsplan/why';
+/** A plan in one line. `{ uri }` → `Summary | null`. */
+export const summary = 'opsplan/summary';
+/** A first plan for the answers so far. `Answers` → `NewPlan`. */
+export const newPlan = 'opsplan/newPlan';
+/** A sample plan with dates of these days. `{ text }` → `{ text }`. */
+export const sample = 'opsplan/sample';
 /** From the server: the plan of this uri has changed, or all have (`null`). `{ uri: string | null }`. */
 export const plansChanged = 'opsplan/plansChanged';

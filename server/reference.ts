@@ -1,4 +1,4 @@
-import { language, z } from './language/index.ts';
+import { language } from './language/index.ts';
 import { type Shape, shapeOf } from './language/shape.ts';
 import { types } from './language/values.ts';
 import type { Example, Group, Rule } from './rules/rule.ts';
@@ -144,7 +144,3 @@ const words = ({ scalar }: Shape): string => {
     ? ` ${list.map(([word, meaning]) => (meaning ? `\`${word}\`: ${meaning}` : `\`${word}\``)).join(' ')}`
     : '';
 };
-
-/** The JSON Schema of the language, for editors that have no server for it. */
-export const jsonSchema = (): string =>
-  `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Operational plan', ...z.toJSONSchema(language, { io: 'input', reused: 'ref' }) }, null, 2)}\n`;

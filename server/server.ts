@@ -8,6 +8,7 @@ import {
 import type { Clock } from './clock.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { type Change, change, open } from './connection/document.ts';
+import { take } from './connection/files.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { readSettings } from './connection/settings.ts';
 import {
@@ -21,7 +22,7 @@ import {
   settle,
   tellViews,
 } from './connection/tell.ts';
-import type { InitializationOptions } from './protocol.ts';
+import { files, type InitializationOptions, type PlanFile } from './protocol.ts';
 
 /** How long the first answer waits for the user's settings, where the editor is slow to tell them. Milliseconds. */
 const patience = 1000;
@@ -43,6 +44,7 @@ export function serve(connection: Connection, clock: Clock, answers: readonly Re
   });
   const session: Session = {
     documents: state.documents,
+    files: state.files,
     asked: () => askedOf(state),
     diagnose: (document, known) => diagnose(state, document, known),
     get client() {
@@ -97,6 +99,7 @@ function follow(state: State): void {
       settle(state, document);
     }),
   );
+  connection.onNotification(files, (told: { files: PlanFile[] }) => careful(files, () => take(state, told.files)));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     clearTimeout(timers.get(uri));
     documents.delete(uri);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { language, sections } from '../server/language/index.ts';
+import { jsonSchema } from '../server/language/json-schema.ts';
 import { shapeOf } from '../server/language/shape.ts';
-import { jsonSchema, keyReference, ruleReference } from '../server/reference.ts';
+import { keyReference, ruleReference } from '../server/reference.ts';
 import type { Example, Rule } from '../server/rules/rule.ts';
 
 /** `due-missing` → `dueMissing`. */

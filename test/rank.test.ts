@@ -6,6 +6,7 @@ import { precedence } from '../server/reckon/precedence.ts';
 import { type Ranking, rank, type Work } from '../server/reckon/rank.ts';
 import { sequence } from '../server/reckon/sequence.ts';
 import { after, anyPlans, graphs, plansWithoutDates, today, work } from './rank-plans.ts';
+import { widePlan } from './wide-plan.ts';
 
 const day = (text: string) => readDay(text)!;
 const ranks = (ranking: Ranking) =>
@@ -361,4 +362,23 @@ test('cost is Σ own value × completion time', () => {
   const { cost: total } = rank(plan, { today });
   strictEqual(total([0, 1]), 3.4); // 1 × 2 + 0.4 × 3.5
   strictEqual(total([1, 0]), 4.1); // 0.4 × 1.5 + 1 × 3.5
+});
+
+test('the work done grows with the plan, not with its square, and is bounded', () => {
+  for (const cross of [0, 0.12]) {
+    const steps = [1000, 4000, 16_000].map(count => {
+      const plan = widePlan(count, cross);
+      return rank(plan.work, { today: plan.today }).steps;
+    });
+    ok(steps[1]! < 6 * steps[0]! && steps[2]! < 6 * steps[1]!, steps.join());
+  }
+  const ladder = Array.from({ length: 2000 }, (_, i) =>
+    work(`${i}`, {
+      impact: 1 + (4 * i) / 2000,
+      effort: 1 + (i % 7),
+      after: i > 1 ? after(i - 2, i - (i % 2) - 1) : [],
+    }),
+  );
+  const { steps } = rank(ladder, { today });
+  ok(steps > 1_000_000 && steps < 1_500_000, `${steps}`);
 });

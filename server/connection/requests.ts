@@ -17,8 +17,11 @@ import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
 import { foldingRange } from '../features/folding-range.ts';
 import { activityText, hover } from '../features/hover.ts';
+import { newPlan } from '../features/new-plan.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, type Refused, rename } from '../features/rename.ts';
+import { sampleOn } from '../features/sample.ts';
+import { whyRanked } from '../features/why.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -28,12 +31,15 @@ import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockers } from '../views/blockers.ts';
 import { priorities } from '../views/priorities.ts';
 import type { View } from '../views/row.ts';
+import { summary } from '../views/summary.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found, workspaceEdit } from './document.ts';
 
 /** What a request may ask of the connection that it came over. */
 export interface Session {
   readonly documents: ReadonlyMap<string, Document>;
+  /** The plans of files that are not open. */
+  readonly files: ReadonlyMap<string, Plan>;
   /** The day and the house rules to judge by; the same object as long as they are the same. */
   asked(): Asked;
   /** What to tell of a document, once the settings are known. */
@@ -77,8 +83,12 @@ export const requests: readonly Request[] = [
   on('textDocument/documentSymbol', null, (_, doc) => documentSymbol(doc.plan)),
   on('textDocument/foldingRange', null, (_, doc) => foldingRange(doc.plan)),
   on('textDocument/codeAction', null, codeActions),
-  { method: protocol.priorities, empty: [], answer: (_, session) => rows(session, priorities) },
-  { method: protocol.blockers, empty: [], answer: (_, session) => rows(session, blockers) },
+  { method: protocol.priorities, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, priorities) },
+  { method: protocol.blockers, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, blockers) },
+  { method: protocol.why, empty: null, answer: ({ uri, of }: protocol.WhyParams, session) => about(uri, session, plan => whyRanked(plan, of, day(session))) },
+  { method: protocol.summary, empty: null, answer: ({ uri }: { uri: string }, session) => about(uri, session, plan => summary(plan, day(session))) },
+  { method: protocol.newPlan, empty: null, answer: (it: protocol.Answers, session) => newPlan(it, day(session)) },
+  { method: protocol.sample, empty: null, answer: ({ text }: { text: string }, session) => ({ text: sampleOn(text, day(session)) }) },
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.act, empty: null, answer: acting },
@@ -108,19 +118,28 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
 const mostRows = 500;
-/** A view of every open plan, in the order of their addresses. */
-const rows = (session: Session, view: (plan: Plan, today: Day, most: number) => View): protocol.PlanRows[] =>
-  [...session.documents.values()]
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-    .map(({ uri, plan }) => ({
-      uri,
-      title: headOf(plan, 'plan')?.pair.value.text ?? '',
-      ...view(plan, day(session), mostRows),
-    }));
+/** One known plan, or every one, in the order of their addresses. */
+const known = ({ documents, files }: Session, uri?: string): [string, Plan][] =>
+  (uri === undefined ? [...new Set([...documents.keys(), ...files.keys()])].sort() : [uri]).flatMap(it => {
+    const plan = documents.get(it)?.plan ?? files.get(it);
+    return plan ? [[it, plan]] : [];
+  });
+const about = <T>(uri: string, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
+  known(session, uri).map(([, plan]) => answer(plan))[0] ?? null;
+
+const rows = (
+  { uri }: { uri?: string },
+  session: Session,
+  view: (plan: Plan, today: Day, most: number) => View,
+): protocol.PlanRows[] =>
+  known(session, uri).map(([uri, plan]) => ({
+    uri,
+    title: headOf(plan, 'plan')?.pair.value.text ?? '',
+    ...view(plan, day(session), mostRows),
+  }));
 
 function explaining({ uri, activity }: { uri: string; activity: string }, session: Session): string | null {
-  const document = session.documents.get(uri);
-  return document ? activityText(document.plan, activity, day(session)) : null;
+  return about(uri, session, plan => activityText(plan, activity, day(session)) ?? undefined);
 }
 
 function reordering({ uri }: { uri: string }, session: Session): protocol.Reordering | null {

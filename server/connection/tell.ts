@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
 import { type Document, isLarge, report } from './document.ts';
@@ -14,6 +15,8 @@ export interface State {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly documents: Map<string, Document>;
+  /** The plans of files that no editor holds open, as far as the client has told of any. */
+  readonly files: Map<string, Plan>;
   readonly timers: Map<string, ReturnType<typeof setTimeout>>;
   /** Report ids of another life of this server mean nothing in this one. */
   readonly life: string;
@@ -28,6 +31,7 @@ export const newState = (connection: Connection, clock: Clock): State => ({
   connection,
   clock,
   documents: new Map(),
+  files: new Map(),
   timers: new Map(),
   life: crypto.randomUUID().slice(0, 8),
   client: abilitiesOf({}),

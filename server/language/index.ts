@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { activity } from './activity.ts';
 import { goal } from './goal.ts';
 import { decision, milestone, risk, scenario, workstream } from './governance.ts';
@@ -126,4 +126,3 @@ export const sections: readonly SectionName[] = [
   'scenarios',
   'rules',
 ];
-export { z };

@@ -1,7 +1,6 @@
 import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import type { Range } from '../language/values.ts';
-import type { OwnerContext } from './owner.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
@@ -24,8 +23,12 @@ export interface Frame {
   /** Some plan that this one can see has people; then every person is one of them. */
   readonly people: boolean;
   readonly teams: boolean;
-  /** What the text of an owner may name: the ids of people; teams and roles, all in lower case. */
-  readonly owners: OwnerContext;
+  /** What the text of an owner may name: people by id, where there are any; teams and roles in lower case. */
+  readonly owners: {
+    readonly people?: ReadonlySet<string>;
+    readonly teams: ReadonlySet<string>;
+    readonly roles: ReadonlySet<string>;
+  };
   /** Some activity has an effort. */
   readonly efforts: boolean;
   readonly settings: Settings;
@@ -42,7 +45,7 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
   let people = false;
   let teams = false;
   let efforts = false;
-  const named: Named = { people: new Set(), teams: new Set(), roles: new Set() };
+  const named: Sets = { people: new Set(), teams: new Set(), roles: new Set() };
   for (const { chunk, value, facts: chunkFacts, entries } of plan.chunks) {
     if (chunk.section === 'people' || chunk.section === 'teams') for (const it of entries) addNames(named, it);
     efforts ||= entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
@@ -85,8 +88,8 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
   };
 }
 
-type Named = Readonly<Record<'people' | 'teams' | 'roles', Set<string>>>;
-function addNames({ people, teams, roles }: Named, { kind, id, value }: Entry): void {
+type Sets = Readonly<Record<'people' | 'teams' | 'roles', Set<string>>>;
+function addNames({ people, teams, roles }: Sets, { kind, id, value }: Entry): void {
   if (kind === 'person') {
     people.add(id);
     const { role } = value as ValueOf['person'];

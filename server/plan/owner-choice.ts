@@ -38,6 +38,16 @@ export function nameIn(plan: Plan, text: string): string {
   return id !== undefined && !others.length ? id : text;
 }
 
+const groupWords = /^(?:the|our|my)\s|[\s-]+(?:team|squad|group|department|dept|crew)\.?$/g;
+/** The teams whose id, title or function a text is, with or without words such as "the" and "team". */
+export function teamsCalled(plan: Plan, text: string): EntryOf<'team'>[] {
+  const plain = (it: string): string => bare(it.slice(0, 200).toLowerCase().trim().replace(groupWords, ''));
+  const name = plain(text.replace(/\([^()]*\)/g, ''));
+  return entriesOf(plan, 'team').filter(({ id, value }) =>
+    [id, value.title, value.function].some(it => it !== undefined && plain(it) === name),
+  );
+}
+
 /** Somebody who may own a thing, and why. */
 export interface Choice {
   readonly name: string;
@@ -47,21 +57,23 @@ export interface Choice {
 
 /** Who may own an entry, or the plan: its contributors, the owner of its workstream, a team's lead, the plan's owner; failing these anybody whom the plan knows, and at last a text to fill in. */
 export function choices(plan: Plan, entry: Entry | undefined, owners: OwnerContext): Choice[] {
-  const isOne = (name: string): boolean =>
-    readOwner(name, owners).kind === 'person' && (!owners.people || owners.people.has(name));
+  const isKnown = ({ name }: Choice): boolean => !owners.people || owners.people.has(name);
   const near = entry ? around(plan, entry) : aboutPlan(plan);
-  const all = only(
+  const all = onePerson(
     near.map(it => ({ ...it, name: nameIn(plan, it.name) })),
-    isOne,
-  );
+    owners,
+  ).filter(isKnown);
   if (all.length) return all;
   const known = entriesOf(plan, 'person').map(it => ({ name: it.id, says: '' }));
-  const anybody = only(known.length ? known : ownersOf(plan), isOne).slice(0, 5);
+  const anybody = onePerson(known.length ? known : ownersOf(plan), owners).slice(0, 5);
   return anybody.length ? anybody : [{ name: somebody, says: 'to fill in' }];
 }
 
-const only = (all: readonly Choice[], isOne: (name: string) => boolean): Choice[] =>
-  all.filter((it, i) => isOne(it.name) && all.findIndex(other => other.name === it.name) === i);
+/** Those that are one person by name, each once. */
+export const onePerson = (all: readonly Choice[], owners: OwnerContext): Choice[] =>
+  all.filter(
+    (it, i) => readOwner(it.name, owners).kind === 'person' && all.findIndex(other => other.name === it.name) === i,
+  );
 
 function around(plan: Plan, entry: Entry): Choice[] {
   const { with: helpers, workstream } = entry.value as EntryOf<'activity'>['value'];

@@ -1,9 +1,11 @@
+import type { Kind } from '../language/kinds.ts';
 import type { Node, Pair } from './node.ts';
 import { type OwnerContext, type OwnerText, readOwner } from './owner.ts';
 import type { Entry, Parsed } from './parse.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, field, isOpen } from './query.ts';
 import { sectionIn } from './section.ts';
+import { firstLine } from './written.ts';
 
 /** An owner as it is written, and what that says. */
 export interface Owned {
@@ -12,6 +14,7 @@ export interface Owned {
   readonly entry: Entry | undefined;
   readonly pair: Pair;
   readonly text: string;
+  /** What is marked of it: its first line. */
   readonly range: Range;
   readonly says: OwnerText;
 }
@@ -25,19 +28,28 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
   const before = known.get(parsed);
   if (before?.owners === owners) return before.found;
   const found: Owned[] = [];
-  for (const { entry, pair } of written(parsed)) {
+  for (const { entry, pair } of writtenIn(parsed)) {
     const text = textOf(pair.value);
     if (text !== undefined)
-      found.push({ parsed, entry, pair, text, range: pair.value.range, says: readOwner(text, owners) });
+      found.push({
+        parsed,
+        entry,
+        pair,
+        text,
+        range: firstLine(parsed, pair.value.range),
+        says: readOwner(text, owners),
+      });
   }
   known.set(parsed, { owners, found });
   return found;
 }
 
-function written(parsed: Parsed): { entry: Entry | undefined; pair: Pair }[] {
+function writtenIn(parsed: Parsed): { entry: Entry | undefined; pair: Pair }[] {
   const own = parsed.chunk.kind === 'head' ? parsed.pairs.find(it => it.key.text === 'owner') : undefined;
   const review = sectionIn(parsed, 'review');
-  const entries = parsed.entries.filter(it => it.kind !== 'activity' || isOpen((it as EntryOf<'activity'>).value));
+  const entries = parsed.entries.filter(
+    it => isOwned(it.kind) && (it.kind !== 'activity' || isOpen((it as EntryOf<'activity'>).value)),
+  );
   return [
     ...(own ? [{ entry: undefined, pair: own }] : []),
     ...[...(review ? [review] : []), ...entries].flatMap(entry => {
@@ -46,6 +58,9 @@ function written(parsed: Parsed): { entry: Entry | undefined; pair: Pair }[] {
     }),
   ];
 }
+
+const isOwned = (kind: Kind): boolean =>
+  ['activity', 'workstream', 'metric', 'milestone', 'risk', 'decision'].includes(kind);
 
 /** Who works on something, read from a text, or from a list as if it were one. A list of one is only a matter of form. */
 function textOf({ kind, text, items }: Node): string | undefined {

@@ -20,6 +20,8 @@ import {
 
 type Activity = EntryOf<'activity'>;
 
+type Finder = (kind: 'activity' | 'milestone' | 'decision', id: string) => Entry | undefined;
+
 /** Something that an activity waits for, with its date. */
 export interface Awaited {
   readonly it: Prerequisite;
@@ -33,9 +35,11 @@ export interface Awaited {
 }
 
 /** What an activity waits for that is still open and dated. */
-export const awaited = (entry: Activity, find: (id: string) => Entry | undefined): Awaited[] =>
+export const awaited = (entry: Activity, find: Finder): Awaited[] =>
   prerequisites(entry).flatMap((it): Awaited[] => {
-    const other = it.ref === entry.id ? undefined : find(it.ref);
+    const { ref } = it;
+    const other =
+      ref === entry.id ? undefined : (find('activity', ref) ?? find('milestone', ref) ?? find('decision', ref));
     const day = other && !isOver(other) ? lastDay(other) : undefined;
     const lag = it.lag ? Math.ceil(inDays(it.lag)) : 0;
     return other && day !== undefined ? [{ it, entry: other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];

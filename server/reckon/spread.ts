@@ -1,4 +1,4 @@
-import { addWorkdays, type Day } from '../language/day.ts';
+import { addWorkdays, type Day, workdayUpTo } from '../language/day.ts';
 
 /** One of several pieces of work that all have the same deadline. */
 export interface Piece {
@@ -25,7 +25,7 @@ export function spread(pieces: readonly Piece[], last: Day, today: Day): Day[] {
     const { owner, days: effort, after } = pieces[i]!;
     const end = Math.min(days[i]!, free.get(owner) ?? last);
     days[i] = Math.max(end, today);
-    const start = addWorkdays(end, -effort);
+    const start = addWorkdays(workdayUpTo(end), -effort);
     free.set(owner, start);
     for (const { piece, lag } of after) {
       days[piece] = Math.min(days[piece]!, lag ? addWorkdays(start, -lag) : start);

@@ -13,8 +13,10 @@ export interface Staleness {
   /** What has no written rank, where anything has one. */
   missing: readonly number[];
   /** What stands furthest from its place where the two orders first part. */
-  firstOutOfOrder?: number;
+  firstOutOfOrder: number | undefined;
 }
+
+const nothing: Staleness = { stale: false, loss: 0, duplicates: [], missing: [], firstOutOfOrder: undefined };
 
 /**
  * Compares the written ranks with the order worked out. Only their sequence counts, so that finishing something makes nothing
@@ -24,7 +26,7 @@ export function stale(work: readonly Work[], ranking: Ranking, tolerance = 0.02)
   const { order, of, cost } = ranking;
   const settled = (i: number) => of[i]!.pin !== undefined;
   const written = (i: number) => (settled(i) ? undefined : work[i]!.written);
-  if (!order.some(i => work[i]!.written !== undefined)) return { stale: false, loss: 0, duplicates: [], missing: [] };
+  if (!order.some(i => work[i]!.written !== undefined)) return nothing;
   const missing = order.filter(i => !settled(i) && work[i]!.written === undefined);
   const duplicates = shared(order, i => (settled(i) && of[i]!.rank !== of[i]!.pin ? undefined : work[i]!.written));
   const list = feasible(

@@ -29,14 +29,14 @@ export const examples: Example[] = [
     name: 'a zero-width space in a reference',
     plan: `
 activities:
-  audit: { owner: dev }
+  audit: { owner: dev, due: 2026-08-07 }
   train:
     after: [audit\u200b]
     #            ^ A zero-width space (U+200B) stands here unseen: the word looks like another one, but is not. Remove it.
 `,
     fixed: `
 activities:
-  audit: { owner: dev }
+  audit: { owner: dev, due: 2026-08-07 }
   train:
     after: [audit]
 `,

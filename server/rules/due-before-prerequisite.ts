@@ -1,10 +1,10 @@
-import { addWorkdays, type Day, iso } from '../language/day.ts';
+import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
 import { middle } from '../language/values.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Awaited, awaited, dropPrerequisites, isMovable, lastDayRange } from '../plan/prerequisite.ts';
-import { at, type EntryOf, field, inherited } from '../plan/query.ts';
+import { at, type EntryOf, field, find as findIn, inherited } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -19,27 +19,33 @@ export default rule({
     activity(entry, { find, frame }, report) {
       const due = inherited(entry, 'due');
       if (due === undefined || entry.value.after === undefined) return;
-      const all = awaited(entry, id => find('activity', id) ?? find('milestone', id) ?? find('decision', id));
-      const late = all.filter(it => due < it.ready).sort((a, b) => b.ready - a.ready);
-      const [last, ...others] = late;
+      const [last, ...others] = lateOnes(entry, due, find);
       if (!last) return;
       const wait = last.lag ? ` and ${counted(last.lag, 'working day')} more` : '';
       const rest = others.length ? `, like ${counted(others.length, 'other')} that it waits for` : '';
       const message = `Due ${iso(due)}, but it waits for ${cited(last.it.ref)} until ${iso(last.day)}${wait}${rest}. One of the dates will not hold.`;
       report(at(entry, 'due'), message, {
-        related: () =>
-          late.map(it => ({
+        related: plan =>
+          lateOnes(entry, due, (kind, id) => findIn(plan, kind, id)).map(it => ({
             place: { parsed: it.entry.parsed, range: lastDayRange(it.entry) },
             message: `${cited(it.it.ref)} is over on ${iso(it.day)}.`,
           })),
-        fixes: plan => fixes(plan, entry, late, frame.today),
+        fixes: plan => fixes(plan, entry, due, frame.today),
       });
     },
   },
 });
 
-function fixes(plan: Plan, entry: EntryOf<'activity'>, late: readonly Awaited[], today: Day): Fix[] {
-  const [last] = late as readonly [Awaited];
+/** What is over too late for it, the last first. */
+const lateOnes = (entry: EntryOf<'activity'>, due: Day, find: Parameters<typeof awaited>[1]): Awaited[] =>
+  awaited(entry, find)
+    .filter(it => due < it.ready)
+    .sort((a, b) => b.ready - a.ready);
+
+function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day): Fix[] {
+  const late = lateOnes(entry, due, (kind, id) => findIn(plan, kind, id));
+  const [last] = late;
+  if (!last) return [];
   const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
   const to = effort ? addWorkdays(last.ready, effort) : last.ready;
   const names = listed(late.map(it => cited(it.it.ref)), 3); // biome-ignore format: one list
@@ -49,7 +55,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, late: readonly Awaited[],
     ...(field(entry, 'due') && isWritable(to)
       ? [{ title: `Move due to ${iso(to)}: after ${cited(last.it.ref)}${work}`, edits }]
       : []),
-    ...(late.length === 1 ? earlier(plan, entry, last, effort, today) : []),
+    ...(late.length === 1 ? earlier(plan, due, last, effort, today) : []),
     {
       title: `Do not wait for ${names}`,
       edits: dropPrerequisites(plan, entry, late.map(it => it.it)), // biome-ignore format: one call
@@ -58,17 +64,10 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, late: readonly Awaited[],
 }
 
 /** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
-function earlier(
-  plan: Plan,
-  entry: EntryOf<'activity'>,
-  { it, entry: other, lag }: Awaited,
-  effort: number,
-  today: Day,
-): Fix[] {
-  const due = inherited(entry, 'due')!;
+function earlier(plan: Plan, due: Day, { it, entry: other, lag }: Awaited, effort: number, today: Day): Fix[] {
   const { start = today } = other.value as { start?: Day };
   const day = [effort + lag, lag]
-    .map(days => (days ? addWorkdays(due, -days) : due))
+    .map(days => (days ? addWorkdays(workdayUpTo(due), -days) : due))
     .find(to => to >= Math.max(today, start));
   if (day === undefined || !isMovable(other)) return [];
   const edits = [replace(plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day))];

@@ -26,7 +26,8 @@ export default rule({
       const due = field(entry, 'due')?.value;
       const last = inherited(entry, 'due') ?? Infinity;
       const judge = (what: 'Due' | 'Check-in', day: Day, { range }: Node, before: Day) => {
-        if (day < today || !isOff(day, leave)) return;
+        // What has passed, or is no check-in at all, has a report of its own.
+        if (day < today || day >= before || !isOff(day, leave)) return;
         const weekend = isWorkday(day) ? `when ${named(owner!)} is on leave` : 'when nobody works';
         report(range, `${what} on ${dayName(day)}, ${weekend}. Say whether the day before or the day after is meant.`, {
           fixes: plan =>

@@ -41,6 +41,10 @@ import listDuplicate from './list-duplicate.ts';
 import milestoneGap from './milestone-gap.ts';
 import occurrenceMissed from './occurrence-missed.ts';
 import ownerMissing from './owner-missing.ts';
+import ownerNotPlain from './owner-not-plain.ts';
+import ownerRole from './owner-role.ts';
+import ownerShared from './owner-shared.ts';
+import ownerTeam from './owner-team.ts';
 import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
 import priorityInverted from './priority-inverted.ts';
@@ -63,6 +67,7 @@ import valueComparison from './value-comparison.ts';
 import valueDash from './value-dash.ts';
 import valueHash from './value-hash.ts';
 import valueMissing from './value-missing.ts';
+import valueType from './value-type.ts';
 import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
 import yamlAnchor from './yaml-anchor.ts';
@@ -114,6 +119,10 @@ export const rules: readonly Rule[] = [
   milestoneGap,
   occurrenceMissed,
   ownerMissing,
+  ownerNotPlain,
+  ownerRole,
+  ownerShared,
+  ownerTeam,
   phaseMissing,
   phaseUneven,
   priorityInverted,
@@ -136,6 +145,7 @@ export const rules: readonly Rule[] = [
   valueDash,
   valueHash,
   valueMissing,
+  valueType,
   valueUnknown,
   versionUnknown,
   yamlAnchor,

@@ -2,7 +2,7 @@ import { drop } from '../plan/drop.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed, isProposedAtMargin } from '../plan/keys.ts';
 import { kindName } from '../plan/names.ts';
-import { choices, nameIn, somebody } from '../plan/owner-choice.ts';
+import { choices, nameIn, onePerson, somebody } from '../plan/owner-choice.ts';
 import { chooseOwner } from '../plan/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Entry } from '../plan/parse.ts';
@@ -21,7 +21,7 @@ export default rule({
   milder: true,
   summary:
     'reports a plan, activity or workstream without an owner, and as a warning a metric, a milestone in its long form, a risk or a decision; a placeholder such as `TBD` is no owner',
-  docs: 'What nobody owns is nobody's job. One person answers for each thing in a plan; others may help, under `with`. A task takes its owner from its activity.',
+  docs: 'What nobody owns, nobody does. One person answers for each thing in a plan; others may help, under `with`. A task takes its owner from its activity.',
   entry: {
     activity: (entry, near, report) => judge(entry, near, report, {}),
     workstream: (entry, near, report) => {
@@ -63,7 +63,7 @@ function judge(entry: Entry, { frame }: Near, report: Report, extra: Extra): voi
 
 function fixes(plan: Plan, entry: Entry | undefined, { owners }: Frame, owned: Owned | undefined): Fix[] {
   const named = owned?.says.kind === 'missing' && owned.says.candidate;
-  const candidate = named ? [{ name: nameIn(plan, named), says: 'who is named there' }] : [];
+  const candidate = onePerson(named ? [{ name: nameIn(plan, named), says: 'who is named there' }] : [], owners);
   const others = choices(plan, entry, owners).filter(it => !candidate.length || it.name !== somebody);
   const found: Fix[] = [...candidate, ...others].map(it => chooseOwner(plan, entry, it, owned));
   const pair = entry?.parent && field(entry, 'owner');

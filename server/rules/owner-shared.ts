@@ -10,7 +10,8 @@ export default rule({
   id: 'owner-shared',
   group: 'Ownership',
   severity: 'error',
-  summary: 'reports an owner that is a list, or a text that names more than one: `ines and kofi`, `Ines / the platform team`',
+  summary:
+    'reports an owner that is a list, or a text that names more than one: `ines and kofi`, `Ines / the platform team`',
   docs: 'If two own it, nobody does: each may think that the other has it in hand. Keep one as owner, and name the others under `with`.',
   chunk(parsed, { frame: { owners } }, report) {
     for (const owned of ownersIn(parsed, owners)) {
@@ -18,7 +19,13 @@ export default rule({
       // A list that names one person and nobody else is only written twice.
       if (says.kind !== 'shared' && !(says.kind === 'person' && pair.value.kind === 'list')) continue;
       const names = says.kind === 'shared' ? [...says.names, ...says.others] : [says.name];
-      const who = names.length > 1 ? listed([...new Set(names)].map(it => cited(it, 30)), 3) : cited(inWords(owned));
+      const who =
+        names.length > 1
+          ? listed(
+              [...new Set(names)].map(it => cited(it, 30)),
+              3,
+            )
+          : cited(inWords(owned));
       report(owned.range, `${who} own this together; if two own it, nobody does. Keep one as owner.`, {
         fixes: plan => fixes(plan, owned, owners),
       });
@@ -28,7 +35,8 @@ export default rule({
 
 function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const { says, entry } = owned;
-  const [names, others] = says.kind === 'shared' ? [says.names, says.others] : says.kind === 'person' ? [[says.name], []] : [[], []];
+  const [names, others] =
+    says.kind === 'shared' ? [says.names, says.others] : says.kind === 'person' ? [[says.name], []] : [[], []];
   const people = [...new Set(names.map(it => nameIn(plan, it)))];
   const note = others.length ? { note: `with ${others.join(', ')}` } : {};
   const keep = people.map(name => {
@@ -36,12 +44,21 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
     const place = entry?.kind === 'activity' ? '"with"' : 'a comment';
     const rest = helpers.length ? `, ${listed(helpers, 3)} to ${place}` : '';
     return {
-      title: `Keep ${name} as owner${rest}${others.length ? `, ${listed(others.map(it => cited(it, 30)), 2)} to a comment` : ''}`,
+      title: `Keep ${name} as owner${rest}${
+        others.length
+          ? `, ${listed(
+              others.map(it => cited(it, 30)),
+              2,
+            )} to a comment`
+          : ''
+      }`,
       edits: keepOwner(plan, owned, name, { helpers, ...note }),
     };
   });
   const whole = says.kind === 'shared' ? says.surnameFirst : undefined;
-  const one = whole ? [{ title: `Make it one person, surname first: ${whole}`, edits: keepOwner(plan, owned, nameIn(plan, whole)) }] : [];
+  const one = whole
+    ? [{ title: `Make it one person, surname first: ${whole}`, edits: keepOwner(plan, owned, nameIn(plan, whole)) }]
+    : [];
   return keep.length ? [...keep, ...one] : choices(plan, entry, owners).map(it => chooseOwner(plan, entry, it, owned));
 }
 
@@ -70,7 +87,7 @@ activities:
   audit:
     owner:
       - ana
-#     ^^^^^
+#     ^^^^^ "ana" and "dev" own this together; if two own it, nobody does. Keep one as owner.
       - dev
     with: { lu: 20% }
 `,

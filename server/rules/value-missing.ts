@@ -1,4 +1,3 @@
-import type { Activity } from '../language/activity.ts';
 import type { Shape } from '../language/shape.ts';
 import { types } from '../language/values.ts';
 import { drop } from '../plan/drop.ts';
@@ -6,10 +5,11 @@ import { insertEntry, replace, setValue } from '../plan/edit.ts';
 import { cutByHash } from '../plan/hash.ts';
 import { removeSection } from '../plan/heads.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
+import { isMissedByName } from '../plan/missed.ts';
 import type { Node, Pair } from '../plan/node.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, headOf, isOpen } from '../plan/query.ts';
+import { entriesOf, headOf } from '../plan/query.ts';
 import { samples } from '../plan/sample.ts';
 import { slipOf, wordOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
@@ -80,25 +80,13 @@ function hasEmpty(node: Node | undefined): boolean {
 const expected = (shape: Shape): string =>
   shape.scalar ? (types[shape.scalar.types[0]!].expects ?? 'a value') : shape.item ? 'a list' : 'what belongs to it';
 
-/** The keys that rules of their own miss; `activity` counts for open ones, which are no tasks. */
-const missed: Readonly<Record<string, readonly string[]>> = {
-  activity: ['owner', 'due', 'effort', 'done', 'impact', 'priority'],
-  metric: ['owner'],
-  milestone: ['owner'],
-  workstream: ['owner'],
-  risk: ['owner'],
-  decision: ['owner', 'by'],
-  goal: ['metric', 'by'],
-  plan: ['owner', 'review', 'goal', 'plan', 'activities'],
-};
+/** What another rule says of an empty key. */
 function isOfOthers(parsed: Parsed, { path, entry, shape }: MapPlace, { key, value }: Pair): boolean {
   // An activity without anything is told what it misses; a task takes it from its activity.
   if (shape?.entry?.key.defines === 'activity') return true;
   // The entries of a section are chunks of their own.
   if (!path.length && shape?.keys?.get(key.text)?.entry?.key.defines) return true;
-  const level = !path.length ? 'plan' : path.length === entry?.path.length ? entry.kind : path.join('.');
-  const counts = level !== 'activity' || (!entry!.parent && isOpen((entry as Entry<Activity>).value));
-  if (counts && Object.hasOwn(missed, level) && missed[level]!.includes(key.text)) return true;
+  if (isMissedByName([...path, key.text], entry)) return true;
   const token = wordOf(parsed, value.kind === 'empty' ? key : value);
   const meaning = shape?.keys?.get(key.text)?.scalar;
   return (!!token && !!cutByHash(parsed, token)) || slipOf(parsed, { node: value, meaning }) !== undefined;

@@ -5,7 +5,7 @@ import { type EntryOf, entryAt, find } from '../plan/query.ts';
 import { rankingOf, topOf } from '../reckon/ranking.ts';
 
 /** Why an activity ranks where it does. */
-export interface Explained {
+export interface Why {
   /** Its title, or its id where it has none. */
   readonly title: string;
   readonly sentence: string;
@@ -14,7 +14,7 @@ export interface Explained {
 }
 
 /** The rank of an activity, told by its id or by a place in it; of a task, that of its activity. Nothing for what has no rank. */
-export function explain(plan: Plan, of: string | Position, today: Day): Explained | undefined {
+export function whyRanked(plan: Plan, of: string | Position, today: Day): Why | undefined {
   const entry = typeof of === 'string' ? find(plan, 'activity', of) : entryAt(plan, of);
   if (entry?.kind !== 'activity') return undefined;
   const activity = topOf(entry as EntryOf<'activity'>);

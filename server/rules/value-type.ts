@@ -1,0 +1,262 @@
+import { types } from '../language/values.ts';
+import { choicesOf } from '../plan/choices.ts';
+import { currencyOf } from '../plan/currency.ts';
+import { endsOf, isNoDay } from '../plan/dates.ts';
+import { drop } from '../plan/drop.ts';
+import { replace } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import { isMissedByName } from '../plan/missed.ts';
+import type { Node } from '../plan/node.ts';
+import type { Parsed, Token } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { reform } from '../plan/reform.ts';
+import { respell } from '../plan/respell.ts';
+import { samples } from '../plan/sample.ts';
+import { slipOf } from '../plan/slipped.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import { isPlaceholder } from '../plan/title.ts';
+import { firstLine } from '../plan/written.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+export default rule({
+  id: 'value-type',
+  group: 'Language',
+  severity: 'error',
+  summary: "reports a value that is not in its key's form: a list for one value, text for a number, a period or an effort that cannot be read",
+  docs: 'What cannot be read is not counted: an effort in the wrong form weighs nothing in the forecast. Each key takes one form, so that everybody reads the same.',
+  chunk(parsed, { frame }, report) {
+    const told = new Set<Node>();
+    for (const token of parsed.tokens) {
+      const { node, trouble, role } = token;
+      if (role !== 'value' || told.has(node) || (trouble !== 'form' && trouble !== 'unreadable')) continue;
+      if (isOfOthers(parsed, token)) continue;
+      if (trouble === 'form') tell(node, told);
+      const message = trouble === 'form' ? formMessage(token) : textMessage(token, frame);
+      report(firstLine(parsed, node.range), message, {
+        fixes: plan => (trouble === 'form' ? reform(plan, parsed, token) : textFixes(plan, parsed, token, frame)),
+      });
+    }
+  },
+});
+
+/** A value and all in it: one text, one report. */
+function tell(node: Node, told: Set<Node>): void {
+  told.add(node);
+  for (const it of node.items) tell(it, told);
+  for (const { key, value } of node.pairs) for (const it of [key, value]) tell(it, told);
+}
+
+/** Other rules speak of slips, words, dates, the version, several owners or goals, house rules, and of what is not there yet. */
+function isOfOthers(parsed: Parsed, token: Token): boolean {
+  const { node, path, meaning, trouble, entry } = token;
+  const [first] = path;
+  if (first === 'opsplan' || (first === 'rules' && path.length > 1) || slipOf(parsed, token)) return true;
+  if (node.kind === 'scalar' && !node.text.trim()) return true;
+  if (node.kind === 'list' && node.items.length > 1 && (path.at(-1) === 'owner' || path.join('.') === 'goal' || path.join('.') === 'goal.outcome')) return true;
+  if (trouble === 'form') return false;
+  if (meaning?.types?.some(it => it === 'date' || it === 'range' || it === 'id')) return true;
+  if (meaning?.types?.includes('period') && endsOf(node.text).some(it => isNoDay(it.text))) return true;
+  if (choicesOf(token) && !(meaning?.types?.includes('interval') && /\d/.test(node.text))) return true;
+  return isPlaceholder(node.text) && isMissedByName(path, entry);
+}
+
+const expected = ({ meaning }: Token): string => (meaning?.types ?? []).flatMap(it => (it === 'word' ? Object.keys(meaning!.words ?? {}) : types[it].expects)).join(' or ');
+
+function textMessage(token: Token, { today }: Frame): string {
+  const { node, meaning, path } = token;
+  const [first] = respell(node.text, meaning!.types!, { today });
+  const fact = `${cited(node.text)} cannot be read: ${cited(path.at(-1)!)} takes ${expected(token)}.`;
+  return first?.safe ? `${fact} Write ${first.text}.` : fact;
+}
+
+function formMessage({ node, shape, path }: Token): string {
+  const key = cited(path.at(-1)!);
+  const here = node.kind === 'list' ? `a list of ${node.items.length}` : node.kind === 'map' ? 'a map' : cited(node.text);
+  if (shape?.entry?.key.defines) return `${key} holds named entries, and here is ${here}. Give each entry a name with a colon behind it.`;
+  if (shape?.item) return node.kind === 'scalar' ? `${key} takes a list. Put ${here} in brackets.` : `${key} takes a list, and here is ${here}. Write the items in brackets.`;
+  if (shape?.scalar) {
+    const single = node.kind === 'list' && node.items.length === 1;
+    return single ? `${key} takes one value, not a list. Leave the brackets or the dash out.` : `${key} takes one value, and here is ${here}. Keep one.`;
+  }
+  const keys = listed([...(shape?.keys?.keys() ?? [])].slice(0, 3).map(it => cited(it)));
+  return `${key} takes ${keys ? `keys such as ${keys}` : 'a map of names and values'}, and here is ${here}.`;
+}
+
+function textFixes(plan: Plan, parsed: Parsed, { node, meaning, shape, path, entry }: Token, frame: Frame): Fix[] {
+  const write = (text: string, safe = false): Fix => ({ title: `Write ${text}`, edits: [replace(plan, { parsed, range: node.range }, text)], safe });
+  const found = respell(node.text, meaning!.types!, { today: frame.today, currency: currencyOf(plan) || undefined });
+  const key = path.at(-1)!;
+  const others = found.length ? [] : samples(shape?.scalar ? { scalar: shape.scalar } : undefined, { plan, frame, key, entry }).slice(0, 3).filter(it => it !== node.text);
+  return [...found.map(it => write(it.text, it.safe)), ...others.map(it => write(it)), { title: `Remove ${cited(key)}`, edits: [drop(plan, parsed, node)] }];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'an effort in words',
+    plan: `
+activities:
+  audit:
+    effort: 3 days
+    #       ^^^^^^ "3 days" cannot be read: "effort" takes working time such as 3d, or a range such as 4d..8d. Write 3d.
+  train:
+    effort: 2-3 weeks
+    #       ^^^^^^^^^ "2-3 weeks" cannot be read: "effort" takes working time such as 3d, or a range such as 4d..8d. Write 2w..3w.
+`,
+    fix: 'Write 2w..3w',
+    fixed: `
+activities:
+  audit:
+    effort: 3 days
+  train:
+    effort: 2w..3w
+`,
+  },
+  {
+    name: 'a period in another order',
+    plan: `
+period: Q3 2026
+#       ^^^^^^^ "Q3 2026" cannot be read: "period" takes a quarter (2026-Q3), a half year (2026-H2), a year (2026) or a range (2026-07-01..2026-09-30). Write 2026-Q3.
+`,
+    fixed: `
+period: 2026-Q3
+`,
+  },
+  {
+    name: 'a share as a fraction',
+    plan: `
+activities:
+  audit:
+    with: { ana: 0.6, lu: 120% }
+    #            ^^^ "0.6" cannot be read: "ana" takes a share such as 60%.
+    #                     ^^^^ "120%" cannot be read: "lu" takes a share such as 60%.
+`,
+    fix: 'Write 100%',
+    fixed: `
+activities:
+  audit:
+    with: { ana: 0.6, lu: 100% }
+`,
+  },
+  {
+    name: 'a level out of range',
+    plan: `
+activities:
+  audit: { owner: dev, impact: 7 }
+  #                            ^ "7" cannot be read: "impact" takes a whole number from 1 to 5.
+`,
+    fixed: `
+activities:
+  audit: { owner: dev, impact: 5 }
+`,
+  },
+  {
+    name: 'money in the plan\'s own currency',
+    fix: 'Write EUR 400k',
+    plan: `
+resources:
+  budget:
+    have: EUR 320k
+    need: 400k
+    #     ^^^^ "400k" cannot be read: "need" takes an amount such as USD 320k.
+`,
+    fixed: `
+resources:
+  budget:
+    have: EUR 320k
+    need: EUR 400k
+`,
+  },
+  {
+    name: 'a list of one, and one value for a list',
+    plan: `
+activities:
+  audit:
+    title: [Audit the checklist]
+    #      ^^^^^^^^^^^^^^^^^^^^^ "title" takes one value, not a list. Leave the brackets or the dash out.
+    after: survey, interviews
+    #      ^^^^^^^^^^^^^^^^^^ "after" takes a list. Put "survey, interviews" in brackets.
+  survey: { owner: dev }
+  interviews: { owner: dev }
+`,
+    fixed: `
+activities:
+  audit:
+    title: Audit the checklist
+    after: survey, interviews
+  survey: { owner: dev }
+  interviews: { owner: dev }
+`,
+  },
+  {
+    name: 'several values for one',
+    fix: 'Keep only calls',
+    plan: `
+metrics:
+  waiting:
+    unit: days
+activities:
+  audit: { owner: dev, metric: [waiting, calls] }
+  #                            ^^^^^^^^^^^^^^^^ "metric" takes one value, and here is a list of 2. Keep one.
+`,
+    fixed: `
+metrics:
+  waiting:
+    unit: days
+activities:
+  audit: { owner: dev, metric: calls }
+`,
+  },
+  {
+    name: 'activities as a list',
+    plan: `
+activities:
+  - title: Audit the checklist
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "activities" holds named entries, and here is a list of 2. Give each entry a name with a colon behind it.
+    owner: dev
+  - title: Train the managers
+    owner: lu
+`,
+    fixed: `
+activities:
+  audit-the-checklist:
+    title: Audit the checklist
+    owner: dev
+  train-the-managers:
+    title: Train the managers
+    owner: lu
+`,
+  },
+  {
+    name: 'a goal as a sentence',
+    plan: `
+goal: Reduce average onboarding time
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "goal" takes keys such as "outcome", "metric" and "from", and here is "Reduce average onboarding time".
+activities:
+  audit:
+    owne
+#   ^^^^ "audit" takes keys such as "title", "owner" and "with", and here is "owne".
+`,
+    fixed: `
+goal: { outcome: Reduce average onboarding time }
+activities:
+  audit:
+    owne
+`,
+  },
+  {
+    name: 'values in their form',
+    plan: `
+period: 2026-Q3
+review: { every: 2w, on: monday }
+resources:
+  budget: { have: USD 320k, need: "USD 400,000" }
+activities:
+  audit:
+    effort: 4d..8d
+    with: { ana: 60% }
+    after: [survey + 2d]
+    done: Checklist reviewed
+  survey: { effort: 3d, with: [ana] }
+`,
+  },
+];
