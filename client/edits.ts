@@ -1,9 +1,9 @@
 import { window, workspace } from 'vscode';
-import type { ProtocolWorkspaceEdit } from './link.ts';
+import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { Link } from './link.ts';
 
 /** Applies an edit of the server as one step to undo; nothing at all when a text has moved on since it was made. */
-export async function apply(link: Link, edit: ProtocolWorkspaceEdit): Promise<boolean> {
+export async function apply(link: Link, edit: WorkspaceEdit): Promise<boolean> {
   const versions = new Map(workspace.textDocuments.map(it => [String(it.uri), it.version]));
   const { asUri, asWorkspaceEdit } = link.client.protocol2CodeConverter;
   const stale = (edit.documentChanges ?? []).some(it => {

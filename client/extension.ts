@@ -1,15 +1,81 @@
-import type { ExtensionContext } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { all } from './commands/index.ts';
+import { watchFiles } from './files.ts';
+import { type Create, type Link, newLink } from './link.ts';
+import type { Port } from './port.ts';
+import { newPreview } from './preview.ts';
+import { offerReview } from './stale-action.ts';
+import { newStatus } from './status.ts';
+import { views } from './views/index.ts';
+import { newTree, type Tree } from './views/tree.ts';
 
-let client: BaseLanguageClient | undefined;
+let link: Link | undefined;
 
-/** What both entries share: starts the client that the entry makes, and stops it with the extension. */
-export async function start(
-  _context: ExtensionContext,
-  create: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<void> {
-  client = create({ documentSelector: [{ language: 'opsplan' }] });
-  await client.start();
+/** What both entries share: all of the extension but the way in which the server is started. Other extensions, and tests, get the port. */
+export function start(context: ExtensionContext, create: Create): Port {
+  const output = window.createOutputChannel('Ops Plan', { log: true });
+  const keep = (...it: Disposable[]): void => void context.subscriptions.push(...it);
+  link = newLink(create, output);
+  const preview = newPreview();
+  const trees = new Map(views.map(it => [it.id, newTree(it, link!)] as const));
+  const port: Port = { link, output, preview, trees, home: context.extensionUri, keep };
+  for (const it of all)
+    keep(
+      commands.registerCommand(`opsplan.${it.id}`, (...args: unknown[]) =>
+        run(port, it.title, () => it.run(port, ...args)),
+      ),
+    );
+  let listed = false;
+  const tell = (): void => tellContexts(link!, listed ? trees.get('blockers') : undefined);
+  keep(
+    output,
+    preview,
+    ...trees.values(),
+    newStatus(link),
+    offerReview(),
+    watchFiles(link, output, () => {
+      listed = true;
+      tell();
+    }),
+    trees.get('blockers')!.onDrawn(tell),
+    link.onState(state => {
+      tell();
+      if (state === 'stopped') void sayStopped();
+    }),
+  );
+  tell();
+  void link.start();
+  return port;
 }
 
-export const stop = () => client?.stop();
+export const stop = (): Promise<void> | undefined => link?.stop();
+
+/** What menus and empty trees ask for before they show something. */
+function tellContexts({ state }: Link, tree: Tree | undefined): void {
+  void commands.executeCommand('setContext', 'opsplan.state', state);
+  void commands.executeCommand('setContext', 'opsplan.plans', tree?.plans);
+}
+
+/** Runs a command. What goes wrong is said once, in words, and told in full in the output. */
+async function run(port: Port, title: string, what: () => unknown): Promise<void> {
+  try {
+    await what();
+  } catch (error) {
+    port.output.error(`${title}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    if (port.link.state === 'stopped') return sayStopped();
+    const show = 'Show Output';
+    const chosen = await window.showErrorMessage(`"${title}" did not work. Nothing was changed.`, show);
+    if (chosen) port.output.show(true);
+  }
+}
+
+async function sayStopped(): Promise<void> {
+  const [restart, show] = ['Restart', 'Show Output'];
+  const chosen = await window.showErrorMessage(
+    'The Ops Plan server has stopped and was not started again. Your plans are safe; checks, views and fixes rest until it runs.',
+    restart,
+    show,
+  );
+  if (chosen === restart) await commands.executeCommand('opsplan.restart');
+  if (chosen === show) await commands.executeCommand('opsplan.showOutput');
+}

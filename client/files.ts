@@ -9,8 +9,8 @@ const mostBytes = 4_000_000;
 /** How long changes are collected before files are read: a branch that is switched touches many at once. Milliseconds. */
 const pause = 150;
 
-/** Tells the server of every plan in the opened folders, open or not, and of what happens to them. */
-export function watchFiles(link: Link, output: LogOutputChannel): Disposable {
+/** Tells the server of every plan in the opened folders, open or not, and of what happens to them. `listed` hears when it knows them all. */
+export function watchFiles(link: Link, output: LogOutputChannel, listed: () => void): Disposable {
   const watcher = workspace.createFileSystemWatcher('**/*.opsplan');
   /** What the server was told of. */
   let known = new Map<string, Uri>();
@@ -33,12 +33,13 @@ export function watchFiles(link: Link, output: LogOutputChannel): Disposable {
     }
     const told = [...gone, ...(await Promise.all(read.map(it => readFile(it, output))))];
     if (told.length) await link.tell(files, { files: told });
+    listed();
   }
-  function soon(): void {
+  function soon(delay = pause): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       last = last.then(run).catch(error => output.error(`Plans could not be read: ${error}`));
-    }, pause);
+    }, delay);
   }
   const again = (): void => {
     relist = true;
@@ -56,7 +57,8 @@ export function watchFiles(link: Link, output: LogOutputChannel): Disposable {
     link.onState(state => {
       if (state !== 'running') return;
       known = new Map();
-      again();
+      relist = true;
+      soon(0);
     }),
   ];
   return {
@@ -74,7 +76,9 @@ async function list(output: LogOutputChannel): Promise<Map<string, Uri>> {
     found.push(...(await workspace.findFiles(new RelativePattern(folder, '**/*.opsplan'), '**/node_modules/**')));
   const sorted = found.sort((a, b) => (String(a) < String(b) ? -1 : 1));
   if (sorted.length > mostFiles)
-    output.warn(`There are ${sorted.length} plans here. The views show the first ${mostFiles} of them, and those that are open.`);
+    output.warn(
+      `There are ${sorted.length} plans here. The views show the first ${mostFiles} of them, and those that are open.`,
+    );
   return new Map(sorted.slice(0, mostFiles).map(it => [String(it), it]));
 }
 

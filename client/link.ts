@@ -34,6 +34,8 @@ export type Create = (options: LanguageClientOptions) => BaseLanguageClient;
 /** Sets up the line to the server; `start` opens it. What ends by itself is started again up to four times in three minutes. */
 export function newLink(create: Create, output: LogOutputChannel): Link {
   let state: LinkState = 'starting';
+  /** It is being restarted by hand. */
+  let busy = false;
   const states = new EventEmitter<LinkState>();
   const plans = new EventEmitter<string | null>();
   const patience = newPatience();
@@ -43,16 +45,14 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
     states.fire(next);
   };
   const client = create(optionsFor(output, patience.handler));
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Running) become('running');
-    else become(newState === State.Starting ? 'starting' : 'stopped');
-  });
+  const look = (): void =>
+    become(
+      client.state === State.Running ? 'running' : client.state === State.Starting || busy ? 'starting' : 'stopped',
+    );
+  // What has ended may start again in the same breath, which is no news.
+  client.onDidChangeState(() => queueMicrotask(look));
   client.onNotification(plansChanged, ({ uri }: { uri: string | null }) => plans.fire(uri));
-  const start = (): Promise<void> =>
-    client.start().catch(error => {
-      output.error(`The server did not start: ${error}`);
-      become('stopped');
-    });
+  const start = (): Promise<void> => client.start().catch(error => output.error(`The server did not start: ${error}`));
   return {
     get state() {
       return state;
@@ -65,10 +65,15 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
     start,
     async restart() {
       patience.renew();
-      if (state === 'running') await client.stop().catch(error => output.error(`The server did not stop: ${error}`));
-      await start();
+      busy = true;
+      if (client.state === State.Running)
+        await client.stop().catch(error => output.error(`The server did not stop: ${error}`));
+      await start().finally(() => {
+        busy = false;
+      });
+      look();
     },
-    stop: () => (state === 'running' ? client.stop() : Promise.resolve()),
+    stop: () => (client.state === State.Running ? client.stop() : Promise.resolve()),
   };
 }
 

@@ -2,8 +2,9 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start, stop } from './extension.ts';
+import type { Port } from './port.ts';
 
-export const activate = (context: ExtensionContext) =>
+export const activate = (context: ExtensionContext): Port =>
   start(context, options => {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     return new LanguageClient('opsplan', 'Ops Plan', { run: server, debug: server }, options);

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Act } from './features/act.ts';
-import type { Position } from './plan/position.ts';
+import type { Position, Range } from './plan/position.ts';
 import type { Row } from './views/row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
@@ -46,6 +46,8 @@ export interface Reordering {
     /** As worked out; nothing where it has none any more. */
     readonly to?: number | undefined;
     readonly why: string;
+    /** Where its entry stands. */
+    readonly range: Range;
   }[];
   /** How much longer value waits in the written order: 0.12 is 12 % more. */
   readonly loss: number;
@@ -56,7 +58,8 @@ export interface Reordering {
 /** One act on one activity. */
 export interface ActParams {
   readonly uri: string;
-  readonly activity: string;
+  /** Its id, or a place in its entry. */
+  readonly activity: string | Position;
   readonly act: Act;
 }
 /** An edit to apply, or why there is none, in words for the user. */

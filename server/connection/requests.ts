@@ -25,7 +25,7 @@ import { whyRanked } from '../features/why.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
-import { headOf } from '../plan/query.ts';
+import { entryAt, headOf } from '../plan/query.ts';
 import * as protocol from '../protocol.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockers } from '../views/blockers.ts';
@@ -152,6 +152,7 @@ function reordering({ uri }: { uri: string }, session: Session): protocol.Reorde
 function acting({ uri, activity, act: asked }: protocol.ActParams, session: Session): protocol.ActResult {
   const document = session.documents.get(uri);
   if (!document) return { refused: 'This plan is not open.' };
-  const edits = act(document.plan, activity, asked, day(session));
+  const id = typeof activity === 'string' ? activity : entryAt(document.plan, activity)?.id;
+  const edits = act(document.plan, id ?? '', asked, day(session));
   return 'refused' in edits ? edits : { edit: workspaceEdit(document, edits) };
 }

@@ -12,7 +12,7 @@ export type Act =
 /** An act as edits of the activity's own lines, or why it cannot be done. */
 export function act(plan: Plan, id: string, it: Act, today: Day): readonly Edit[] | { readonly refused: string } {
   const entry = find(plan, 'activity', id);
-  if (!entry) return { refused: `There is no activity "${id}" in this plan.` };
+  if (!entry) return { refused: id ? `There is no activity "${id}" in this plan.` : 'There is no activity here.' };
   const { status } = entry.value;
   if (it.do === 'finish') return [...write(plan, entry, 'status', 'done'), ...without(plan, entry, 'blocked')];
   if (it.do === 'start') return write(plan, entry, 'status', 'in progress');

@@ -1,4 +1,4 @@
-import type { Day } from '../language/day.ts';
+import { type Day, readDay } from '../language/day.ts';
 import type { Node } from './node.ts';
 import { readText } from './parse.ts';
 import { type EntryOf, items } from './query.ts';
@@ -6,6 +6,7 @@ import { type EntryOf, items } from './query.ts';
 /** The check-ins of an activity that can be read, each where it stands. */
 export const checkinsOf = (entry: EntryOf<'activity'>): { node: Node; day: Day }[] =>
   items(entry, 'checkin').flatMap(node => {
-    const day = node.kind === 'scalar' ? readText(node.text, { types: ['date'], deadline: true }).value : undefined;
+    if (node.kind !== 'scalar') return [];
+    const day = readDay(node.text) ?? readText(node.text, { types: ['date'], deadline: true }).value;
     return typeof day === 'number' ? [{ node, day }] : [];
   });

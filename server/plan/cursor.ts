@@ -1,7 +1,8 @@
-import { endingOf } from './cursor-flow.ts';
+import { endingOf, type Open } from './cursor-flow.ts';
 import { linesOf } from './edit.ts';
 import { chunkAt, type Plan } from './plan.ts';
 import type { Position, Range } from './position.ts';
+import { maxDepth } from './yaml.ts';
 
 /** What is being typed at a position. Worked out from the lines alone: half-typed lines do not parse. */
 export interface Cursor {
@@ -40,36 +41,11 @@ export function cursorAt(plan: Plan, position: Position): Cursor {
     const from = ending.comment - start;
     return { ...nowhere, at: 'comment', typed: line.slice(from, character), range: place(from, line.length) };
   }
-  const inner = ending.open.at(-1);
   const quoted = ending.quote === undefined ? undefined : ending.quote - start;
-  if (inner) {
-    const opened = text.slice(0, ending.open[0]!.inside).split('\n').length - 1;
-    const first = text
-      .slice(0, ending.open[0]!.inside - 1)
-      .split('\n')
-      .at(-1)!;
-    const holder = pathOf({ ...block, at: opened }, lines[opened]!).path;
-    const { key: holderKey } = partsOf(first);
-    const path = ending.open.reduce(
-      (path, it, i) => stepInto(path, text, it, ending.open[i + 1]),
-      holderKey === undefined ? holder : [...holder, holderKey],
-    );
-    const member = text.slice(inner.from).slice(0, 500);
-    const key = inner.bracket === '{' ? /^\s*["']?([^:]{0,200}?)["']?\s*:(?=\s|$)\s*/.exec(member) : undefined;
-    const lead = key ? key[0].length : member.search(/\S|$/);
-    const from = quoted ?? Math.max(0, inner.from + lead - start);
-    const to = wordEnd(line, character, quoted === undefined ? /[,\]}:#+]/ : /["'+]/);
-    return {
-      at: key ? 'value' : inner.bracket === '[' ? 'item' : 'key',
-      path: key ? [...path, key[1]!] : inner.bracket === '[' ? [...path, 0] : path,
-      typed: line.slice(from, character),
-      range: place(from, to),
-      beside: membersOf(text.slice(inner.inside, inner.from), line.slice(to)),
-      flow: true,
-      colon: /^["']?\s*:/.test(line.slice(to)),
-    };
-  }
-  return blockCursor(block, line, character, quoted, place);
+  if (ending.open.length > maxDepth) return { ...nowhere, at: 'text', typed: '', range: place(character, character) };
+  return ending.open.length
+    ? flowCursor(block, { text, open: ending.open, line, character, quoted, place })
+    : blockCursor(block, line, character, quoted, place);
 }
 const nowhere = { path: [], beside: new Set<string>(), flow: false, colon: false } as const;
 
@@ -78,6 +54,50 @@ interface Block {
   readonly lines: readonly string[];
   readonly at: number;
   readonly section: string;
+}
+
+/** Inside brackets: the path goes through the line that opened the first of them, then from bracket to bracket. */
+function flowCursor(
+  block: Block,
+  {
+    text,
+    open,
+    line,
+    character,
+    quoted,
+    place,
+  }: {
+    readonly text: string;
+    readonly open: readonly Open[];
+    readonly line: string;
+    readonly character: number;
+    readonly quoted: number | undefined;
+    readonly place: (from: number, to: number) => Range;
+  },
+): Cursor {
+  const inner = open.at(-1)!;
+  const above = text.slice(0, open[0]!.inside - 1).split('\n');
+  const holder = pathOf({ ...block, at: above.length - 1 }, block.lines[above.length - 1]!).path;
+  const { key: holderKey } = partsOf(above.at(-1)!);
+  const path = open.reduce(
+    (path, it, i) => stepInto(path, text, it, open[i + 1]),
+    holderKey === undefined ? holder : [...holder, holderKey],
+  );
+  const member = text.slice(inner.from, inner.from + 500);
+  const key = inner.bracket === '{' ? /^\s*["']?([^:]{0,200}?)["']?\s*:(?=\s|$)\s*/.exec(member) : undefined;
+  const lead = key ? key[0].length : member.search(/\S|$/);
+  const start = text.length - character;
+  const from = quoted ?? Math.max(0, inner.from + lead - start);
+  const to = wordEnd(line, character, quoted === undefined ? /[,\]}:#+]/ : /["'+]/);
+  return {
+    at: key ? 'value' : inner.bracket === '[' ? 'item' : 'key',
+    path: key ? [...path, key[1]!] : inner.bracket === '[' ? [...path, 0] : path,
+    typed: line.slice(from, character),
+    range: place(from, to),
+    beside: membersOf(text.slice(inner.inside, inner.from), line.slice(to)),
+    flow: true,
+    colon: /^["']?\s*:/.test(line.slice(to)),
+  };
 }
 
 function blockCursor(

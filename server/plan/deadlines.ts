@@ -15,13 +15,22 @@ export interface WordedDeadline {
 }
 
 /** The deadlines of a chunk that are not plain dates: `due`, `checkin`, `by` and milestones of what is still open. Dates that no calendar has are left out. */
-export function wordedDeadlines({ tokens }: Parsed, { today, period }: Frame): WordedDeadline[] {
-  return tokens.filter(isWorded).map(token => ({ token, read: readDeadline(token.text, { today, period }) }));
+export function wordedDeadlines(parsed: Parsed, frame: Frame): readonly WordedDeadline[] {
+  const tokens = parsed.tokens.filter(isWorded);
+  if (!tokens.length) return [];
+  const known = read.get(parsed);
+  if (known?.frame === frame) return known.found;
+  const { today, period } = frame;
+  const found = tokens.map(token => ({ token, read: readDeadline(token.text, { today, period }) }));
+  read.set(parsed, { frame, found });
+  return found;
 }
+/** Three rules ask for the same one after the other. */
+const read = new WeakMap<Parsed, { readonly frame: Frame; readonly found: readonly WordedDeadline[] }>();
 
 const isWorded = (token: Token): boolean =>
-  !!token.meaning?.deadline &&
   token.trouble === 'unreadable' &&
+  !!token.meaning?.deadline &&
   token.text.trim() !== '' &&
   isDated(token) &&
   !isOver(token.entry) &&

@@ -119,8 +119,14 @@ export function setKey(plan: Plan, entry: Entry, key: string, text: string): Edi
 
 /** Writes a value over what stands behind a key. */
 export function setValue(plan: Plan, parsed: Parsed, { key, value }: Pair, text: string): Edit {
-  if (value.kind !== 'empty') return replace(plan, { parsed, range: value.range }, text);
   const line = linesOf(parsed)[key.range.end.line]!;
+  if (value.kind !== 'empty') {
+    // What stood below its key comes up to it, unless a comment stands there.
+    const isBelow =
+      value.range.start.line === key.range.end.line + 1 && /^[ \t]*:[ \t]*$/.test(line.slice(key.range.end.character));
+    const range = isBelow ? { start: key.range.end, end: value.range.end } : value.range;
+    return replace(plan, { parsed, range }, isBelow ? `: ${text}` : text);
+  }
   // In `{ ana, dev: 50% }` the next colon is another key's.
   const gap = /^[ \t]*:/.exec(line.slice(key.range.end.character))?.[0].length ?? 0;
   const colon = gap ? key.range.end.character + gap - 1 : -1;

@@ -20,10 +20,11 @@ const pattern =
 export function readIgnores(text: string): readonly Ignore[] {
   if (!text.includes('opsplan-ignore')) return [];
   const lines = text.split(/\r\n|\n|\r/);
+  const layout = layoutOf(lines);
   const ignores: Ignore[] = [];
   lines.forEach((line, i) => {
     const match = pattern.exec(line);
-    if (!match || insideText(lines, i)) return;
+    if (!match || layout.isText(i)) return;
     const [, indent, rule = '', until, rest = ''] = match;
     const at = (from: number, length: number): Range => ({
       start: { line: i, character: from },
@@ -37,39 +38,48 @@ export function readIgnores(text: string): readonly Ignore[] {
       ruleRange: at(ruleAt, rule.length),
       until: until === undefined ? undefined : { text: until, range: at(untilAt, until.length) },
       reason: rest.startsWith(':') ? rest.slice(1).trim() : '',
-      ...block(lines, i),
+      ...layout.below(i),
     });
   });
   return ignores;
 }
 
-const columnOf = (line: string): number => line.search(/[^ \t]/);
-const isContent = (line: string): boolean => /^[ \t]*[^\s#]/.test(line);
-
-/** The key below a comment, with all that stands deeper. */
-function block(lines: readonly string[], comment: number): { from: number; to: number } {
-  let from = comment + 1;
-  while (from < lines.length && !isContent(lines[from]!)) from++;
-  let to = from;
-  const column = columnOf(lines[from] ?? '');
-  for (let i = from + 1; i < lines.length; i++) {
-    if (!isContent(lines[i]!)) continue;
-    const inside =
-      columnOf(lines[i]!) > column ||
-      (columnOf(lines[i]!) === column && /^[ \t]*-[ \t]/.test(lines[i]!) && !/^[ \t]*-[ \t]/.test(lines[from]!));
-    if (!inside) break;
-    to = i;
+/** What stands around each line, found in one pass so that a thousand comments cost no more than their lines. */
+function layoutOf(lines: readonly string[]) {
+  const columns = lines.map(it => it.search(/[^ \t]/));
+  const isContent = lines.map(it => /^[ \t]*[^\s#]/.test(it));
+  const isItem = (line: number): boolean => /^[ \t]*-[ \t]/.test(lines[line]!);
+  const next: number[] = [];
+  for (let i = lines.length - 1, content = lines.length; i >= 0; i--) {
+    next[i] = content;
+    if (isContent[i]) content = i;
   }
-  return { from, to };
-}
-
-/** A line of a block text (`done: |`) is no comment, however it begins. */
-function insideText(lines: readonly string[], index: number): boolean {
-  const column = columnOf(lines[index]!);
-  for (let i = index - 1; i >= 0; i--) {
-    const other = columnOf(lines[i]!);
-    if (other < 0 || other >= column) continue;
-    return /[:-][ \t]+[>|][-+\d]{0,2}[ \t]*(?:#.*)?$/.test(lines[i]!);
+  // The nearest line above that stands further left.
+  const outer: number[] = [];
+  const open: number[] = [];
+  for (const [i, column] of columns.entries()) {
+    while (column >= 0 && open.length && columns[open.at(-1)!]! >= column) open.pop();
+    outer[i] = open.at(-1) ?? -1;
+    if (column >= 0) open.push(i);
   }
-  return false;
+  const ends = new Map<number, number>();
+  /** The last line of the key that begins on a line, with all that stands deeper. */
+  const endOf = (from: number): number => {
+    let to = ends.get(from) ?? -1;
+    if (to >= 0) return to;
+    to = from;
+    for (let i = next[from] ?? lines.length; i < lines.length; i = next[i]!) {
+      const item = columns[i] === columns[from] && isItem(i) && !isItem(from);
+      if (columns[i]! <= columns[from]! && !item) break;
+      to = i;
+    }
+    ends.set(from, to);
+    return to;
+  };
+  return {
+    /** The key below a comment. */
+    below: (line: number) => ({ from: next[line]!, to: endOf(next[line]!) }),
+    /** A line of a block text (`done: |`) is no comment, however it begins. */
+    isText: (line: number) => /[:-][ \t]+[>|][-+\d]{0,2}[ \t]*(?:#.*)?$/.test(lines[outer[line]!] ?? ''),
+  };
 }

@@ -11,7 +11,7 @@ import { kebab, unused } from './suggest.ts';
 export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { id: string; edits: Edit[] } {
   const { outcome, to, from, metric } = goal.value;
   const named = metric !== undefined && types.id.read(metric) !== undefined && !isDefined(plan, 'metric', metric);
-  const { measure } = readOutcome(outcome ?? 'Measure of the goal', { today });
+  const measure = readOutcome(outcome ?? '', { today }).measure || 'Measure of the goal';
   const id = named ? metric : unused(shortId(measure), it => isDefined(plan, 'metric', it));
   const unit = (to?.relative ? '' : to?.unit) || from?.unit;
   const title = measure[0]!.toUpperCase() + measure.slice(1, 100);

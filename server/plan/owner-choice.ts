@@ -1,7 +1,7 @@
 import { idOf, type OwnerContext, readOwner } from './owner.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
-import { contributors, type EntryOf, entriesOf, find, headOf } from './query.ts';
+import { contributors, type EntryOf, entriesOf, find, headOf, inherited } from './query.ts';
 import { sectionOf } from './section.ts';
 
 /** Stands where one person is still to be named. */
@@ -110,4 +110,14 @@ function ownersOf(plan: Plan): Choice[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([name, count]) => ({ name, says: `who owns ${count === 1 ? 'an activity' : `${count} activities`}` }));
+}
+
+/** Who may approve an activity: the plan's owner, else anybody near it but the one who owns it. */
+export function approver(plan: Plan, entry: EntryOf<'activity'>, owners: OwnerContext): string {
+  const own = headOf(plan, 'owner')?.pair.value.text ?? '';
+  const owner = nameIn(plan, inherited(entry, 'owner') ?? '');
+  const known = entriesOf(plan, 'person').map(it => ({ name: it.id, says: '' }));
+  const all = [{ name: nameIn(plan, own), says: '' }, ...choices(plan, entry, owners), ...known];
+  const one = onePerson(all, owners).find(it => it.name !== owner && (!owners.people || owners.people.has(it.name)));
+  return one?.name ?? somebody;
 }

@@ -1,5 +1,5 @@
 import { drop } from './drop.ts';
-import { type Edit, insertKey, insertLines, linesOf, quote, replace, setHead, setKey } from './edit.ts';
+import { type Edit, insertKey, insertLines, linesOf, quote, setHead, setKey, setValue } from './edit.ts';
 import { appendTo, flowList } from './lists.ts';
 import type { Node } from './node.ts';
 import { type Choice, nameIn, somebody } from './owner-choice.ts';
@@ -7,6 +7,7 @@ import type { Owned } from './owning.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { contributors, type EntryOf, field } from './query.ts';
+import { named } from './waiting.ts';
 
 /** What else an owner text names. `helpers` work on it and go to `with`; the rest becomes a comment. */
 export interface Besides {
@@ -22,17 +23,14 @@ export interface Change {
 /** Leaves one person as owner. Nothing of what was said is lost: only activities have a `with`, elsewhere helpers go to the comment too. */
 export function keepOwner(plan: Plan, owned: Owned, name: string, { helpers = [], note }: Besides = {}): Edit[] {
   const { parsed, entry, pair } = owned;
-  const { key, value } = pair;
   const inWith = entry?.kind === 'activity';
   const words = [...(inWith || !helpers.length ? [] : [`with ${helpers.join(', ')}`]), ...(note ? [note] : [])];
   const comment = words.join('; ').replace(/\s+/g, ' ').trim();
   const flow = entry?.node.style === 'flow';
   const text = quote(name, flow) + (comment && !flow ? ` # ${comment}` : '');
-  const below = value.range.start.line > key.range.end.line;
-  const range = below ? { start: key.range.end, end: value.range.end } : value.range;
   return [
     ...(comment && flow ? [commentAbove(plan, entry!, `owner: ${comment}`)] : []),
-    replace(plan, { parsed, range }, below ? `: ${text}` : text),
+    setValue(plan, parsed, pair, text),
     ...(inWith ? addHelpers(plan, entry as EntryOf<'activity'>, helpers) : []),
   ];
 }
@@ -66,7 +64,8 @@ export function chooseOwner(
     ? keepOwner(plan, owned, name, { ...(note !== undefined && { note }) })
     : [entry ? setKey(plan, entry, 'owner', text) : setHead(plan, 'owner', text)];
   return {
-    title: name === somebody ? `Write "owner: ${name}", ${says}` : `Make ${name} the owner${says ? `, ${says}` : ''}`,
+    title:
+      name === somebody ? `Write "owner: ${name}", ${says}` : `Make ${named(name)} the owner${says ? `, ${says}` : ''}`,
     edits: helper ? [...edits, drop(plan, entry!.parsed, helper)] : edits,
   };
 }

@@ -5,9 +5,10 @@ import type { Kind } from '../language/kinds.ts';
 import type { Metric } from '../language/metric.ts';
 import type { Calendar, Person, Team } from '../language/people.ts';
 import type { Duration } from '../language/values.ts';
+import { mentions } from './lookup.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
-import { chunkAt, nameOf, type Plan } from './plan.ts';
+import { chunkAt, type Plan } from './plan.ts';
 import { holds, lower, type Position, type Range } from './position.ts';
 
 /** What an entry of each kind says. */
@@ -25,6 +26,8 @@ export interface ValueOf {
   goal: Goal;
 }
 export type EntryOf<K extends Kind> = Entry<ValueOf[K]>;
+
+export { find, findAll, mentions } from './lookup.ts';
 
 /** A place in a plan: a range that counts lines from the start of its chunk, so that it moves with it. */
 export interface Place {
@@ -60,27 +63,6 @@ export function entriesOf<K extends Kind>(plan: Plan, kind: K): readonly EntryOf
   return (known.get(kind) ?? []) as EntryOf<K>[];
 }
 
-/** The entry of this name; the first where there are several. */
-export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
-  for (const chunk of plan.names.definitions.get(nameOf(kind, id)) ?? []) {
-    const entry = plan.chunks[chunk]!.entries.find(it => it.kind === kind && it.id === id);
-    if (entry) return entry as EntryOf<K>;
-  }
-  return undefined;
-}
-/** Every entry of this name: more than one is a mistake. */
-export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
-  (plan.names.definitions.get(nameOf(kind, id)) ?? []).flatMap(
-    chunk => plan.chunks[chunk]!.entries.filter(it => it.kind === kind && it.id === id) as EntryOf<K>[],
-  );
-/** Every word that refers to this name, in the order of the text. */
-export const mentions = (plan: Plan, kind: Kind, id: string): { parsed: Parsed; token: Token }[] =>
-  (plan.names.references.get(nameOf(kind, id)) ?? []).flatMap(chunk => {
-    const parsed = plan.chunks[chunk]!;
-    return parsed.tokens
-      .filter(it => it.text === id && it.meaning?.refersTo?.includes(kind))
-      .map(token => ({ parsed, token }));
-  });
 /** The activities and tasks that name this entry under `after`. */
 export const waitingFor = (plan: Plan, kind: Kind, id: string): EntryOf<'activity'>[] =>
   mentions(plan, kind, id)

@@ -17,7 +17,7 @@ export function slipOf(parsed: Parsed, { node, meaning }: Pick<Token, 'node' | '
   if (first === '*') return 'alias';
   if (first === '@') return 'at-sign';
   if (/^-\s+\S/.test(text)) return 'dash';
-  if (/^(?:[`%|>!&#{}[\],]|\?(?:\s|$))/.test(text)) return 'reserved';
+  if (/^(?:[`%|>!&#{}[\],]|\?(?:\s|$)|-$)/.test(text)) return 'reserved';
   return text.includes(':') && /:(?:\s|$)/.test(text) ? 'colon' : undefined;
 }
 

@@ -29,12 +29,15 @@ type Note = (from: number, to: number, code: 'UNCLOSED_QUOTE' | 'MISSING_COLON' 
  */
 export function mask(text: string, objections: readonly number[], note: Note): string {
   const lines = text.split('\n');
+  const suspects = new Set<number>();
+  // A comment that the reader objects to follows the line that is at fault.
+  for (let line of objections) while (line >= 0 && !suspects.has(line) && suspects.add(line) && /^\s*(?:#|$)/.test(lines[line] ?? '')) line--;
   let offset = 0;
   return lines
     .map((line, i) => {
       const at = offset;
       offset += line.length + 1;
-      const code = objections.includes(i) ? halfKey(line) : undefined;
+      const code = suspects.has(i) ? halfKey(line) : undefined;
       if (code) return bridge(line, at, note, code);
       return maskLine(line, lines, i, (from, to, what) => note(at + from, at + to, what));
     })

@@ -1,7 +1,8 @@
 import type { Day } from '../language/day.ts';
 import { type Edit, insertKey, remove, replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, field, writtenRank } from '../plan/query.ts';
+import type { Range } from '../plan/position.ts';
+import { type EntryOf, entriesOf, field, rangeOf, writtenRank } from '../plan/query.ts';
 import { rankingOf } from './ranking.ts';
 import { stale } from './stale.ts';
 
@@ -15,6 +16,8 @@ export interface Move {
   /** The rank worked out; nothing where it has none any more. */
   readonly to: number | undefined;
   readonly why: string;
+  /** Where its entry stands. */
+  readonly range: Range;
 }
 /** What reprioritizing a plan would write, and what it gains. */
 export interface Proposal {
@@ -44,6 +47,7 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
       from: written?.rank,
       to: now?.rank,
       why,
+      range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
     });
   }
   moves.sort((a, b) => (a.to ?? Infinity) - (b.to ?? Infinity));

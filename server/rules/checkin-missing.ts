@@ -25,12 +25,12 @@ export default rule({
     activity(entry, { frame }, report) {
       const { due } = entry.value;
       const { today } = frame;
-      if (entry.parent || !isOnce(entry) || says(entry, 'checkin') || isProposed(entry, 'checkin')) return;
       // On the last day, or after it, there is nothing midway any more.
-      if (due !== undefined && due <= today) return;
+      if (entry.parent || says(entry, 'checkin') || (due !== undefined && due <= today)) return;
       const runs = runOf(entry.value, calendarDays(threshold<Interval>(self, frame)));
-      const day = runs ? middleOf(entry, today) : undefined;
-      if (!runs || day === undefined || !isWritable(day)) return;
+      if (!runs || !isOnce(entry) || isProposed(entry, 'checkin')) return;
+      const day = middleOf(entry, today);
+      if (day === undefined || !isWritable(day)) return;
       // A due date in other words has a report of its own.
       const range = due === undefined ? entry.key.range : at(entry, 'due');
       report(range, `${runs} without a check-in, so a slip shows only at the end. Add a day midway.`, {

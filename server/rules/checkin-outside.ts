@@ -1,10 +1,12 @@
-import { iso } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import { checkinDay } from '../plan/midway.ts';
-import { at, inherited } from '../plan/query.ts';
-import { type Example, rule } from './rule.ts';
+import type { Node } from '../plan/node.ts';
+import type { Plan } from '../plan/plan.ts';
+import { at, checkins, type EntryOf, inherited } from '../plan/query.ts';
+import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
   id: 'checkin-outside',
@@ -17,31 +19,36 @@ export default rule({
       const { parsed, value } = entry;
       const { start } = value;
       const due = inherited(entry, 'due');
-      for (const { node, day } of checkinsOf(entry)) {
-        const late = due !== undefined && day >= due;
-        if (!late && !(start !== undefined && day < start)) continue;
-        const why = late
-          ? `${day === due ? 'the day on which it is due' : `after it is due (${iso(due)})`}, too late to change anything`
+      const isLate = (day: Day) => due !== undefined && day >= due;
+      const isOutside = (day: Day) => isLate(day) || (start !== undefined && day < start);
+      if (!checkins(value).some(isOutside)) return;
+      for (const { node, day } of checkinsOf(entry).filter(it => isOutside(it.day))) {
+        const why = isLate(day)
+          ? `${day === due ? 'the day on which it is due' : `after it is due (${iso(due!)})`}, too late to change anything`
           : `before the work may start (${iso(start!)}), when there is nothing to see`;
-        const middle = checkinDay(start, due ?? Math.max(start!, frame.today) + 14, frame.today);
-        const place = { parsed, range: node.range };
         report(node.range, `Check-in ${iso(day)}, ${why}. Move it between start and due, or remove it.`, {
           related: () => [
-            late
+            isLate(day)
               ? { place: { parsed, range: at(entry, 'due') }, message: 'It is due on this day.' }
               : { place: { parsed, range: at(entry, 'start') }, message: 'It may not start before this day.' },
           ],
-          fixes: plan => [
-            ...(middle === undefined
-              ? []
-              : [{ title: `Move it to ${iso(middle)}, midway`, edits: [replace(plan, place, iso(middle))] }]),
-            { title: `Remove the check-in ${iso(day)}`, edits: [drop(plan, parsed, node)] },
-          ],
+          fixes: plan => fixes(plan, entry, { node, day }, frame.today),
         });
       }
     },
   },
 });
+
+/** Midway to the due date; where none is written, a week behind the start. */
+function fixes(plan: Plan, entry: EntryOf<'activity'>, { node, day }: { node: Node; day: Day }, today: Day): Fix[] {
+  const { parsed, value } = entry;
+  const due = inherited(entry, 'due') ?? Math.max(value.start ?? today, today) + 14;
+  const middle = checkinDay(value.start, due, today);
+  const remove = { title: `Remove the check-in ${iso(day)}`, edits: [drop(plan, parsed, node)] };
+  if (middle === undefined) return [remove];
+  const place = { parsed, range: node.range };
+  return [{ title: `Move it to ${iso(middle)}, midway`, edits: [replace(plan, place, iso(middle))] }, remove];
+}
 
 export const examples: Example[] = [
   {

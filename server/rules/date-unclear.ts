@@ -1,4 +1,4 @@
-import { type Day, iso } from '../language/day.ts';
+import { type Day, iso, readDay } from '../language/day.ts';
 import { daysIn, endsOf, isDated, isNoDay, spansIn } from '../plan/dates.ts';
 import { readDeadline } from '../plan/deadline.ts';
 import { dropWord } from '../plan/drop.ts';
@@ -37,7 +37,9 @@ function isUnclear(token: Token): boolean {
   return !!readText(token.text, { types }).trouble && !endsOf(token.text).some(it => isNoDay(it.text));
 }
 
+/** Several days may stand here; where no single one may, it is written as both ends. */
 const several = ({ meaning }: Token): boolean => !!meaning?.types?.includes('range');
+const single = ({ meaning }: Token): boolean => !!meaning?.types?.includes('date');
 const written = ({ from, to }: { from: Day; to: Day }): string => `${iso(from)}..${iso(to)}`;
 
 function messageOf(token: Token, frame: Frame): string {
@@ -45,11 +47,13 @@ function messageOf(token: Token, frame: Frame): string {
   const [span] = several(token) ? spansIn(token.text, frame) : [];
   if (span) return `${text} is not read as a range of days. Write one as ${written(span)}.`;
   const read = readDeadline(token.text, frame);
+  if (read.kind === 'iso') return `${text} is one day, and a first and a last one stand here. Write both.`;
   if (read.kind === 'hard')
     return `${text} is ${iso(read.day)}. Write it in that form, so that everybody reads the same day.`;
   if (read.kind === 'contradictory') return `${text} contradicts itself: ${read.why}. Write the day that is meant.`;
-  const what = read.kind === 'vague' && read.why !== 'nothing' ? `${read.what}, not a day` : 'no date';
-  return `${text} is ${what}. Write one such as 2026-08-21.`;
+  const what = read.kind === 'vague' && read.why !== 'nothing' ? read.what : 'no date';
+  const not = /^(?:no|a day) /.test(what) ? '' : ', not a day';
+  return `${text} is ${what}${not}. Write one such as 2026-08-21.`;
 }
 
 function fixes(plan: Plan, parsed: Parsed, token: Token, frame: Frame): Fix[] {
@@ -61,9 +65,12 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, frame: Frame): Fix[] {
   });
   const spans = several(token) ? spansIn(text, frame).map(it => write(written(it), it.says)) : [];
   if (spans.length) return spans;
+  const form = (day: Day): string => (single(token) ? iso(day) : written({ from: day, to: day }));
+  const own = readDay(text);
+  if (own !== undefined) return [write(form(own), 'that day only')];
   // What has happened did so by today.
   const days = daysIn(text, frame).filter(it => !meaning?.fact || it.day <= frame.today);
-  return days.length ? days.map(it => write(iso(it.day), it.says, it.safe)) : [dropWord(plan, parsed, token)];
+  return days.length ? days.map(it => write(form(it.day), it.says, it.safe)) : [dropWord(plan, parsed, token)];
 }
 
 export const examples: Example[] = [
@@ -122,6 +129,18 @@ people:
 people:
   ana:
     leave: [2026-08-01..2026-08-31]
+`,
+  },
+  {
+    name: 'one day where a freeze has two',
+    plan: `
+constraints:
+  - { title: Year end, freeze: 2026-12-31 }
+  #                            ^^^^^^^^^^ "2026-12-31" is one day, and a first and a last one stand here. Write both.
+`,
+    fixed: `
+constraints:
+  - { title: Year end, freeze: 2026-12-31..2026-12-31 }
 `,
   },
   {

@@ -22,13 +22,15 @@ export default rule({
   summary: 'reports four or more one-off activities that all have one and the same `due`',
   docs: 'One date for everything says nothing about what has to be ready first, and the day before it is the first on which anybody is late. Give each the day on which what waits for it can begin.',
   plan(plan, frame, report) {
-    const dated = entriesOf(plan, 'activity').filter(
-      it => !it.parent && isOpen(it.value) && isOneOff(it.value) && it.value.due !== undefined,
-    );
+    const dated: Activity[] = [];
+    for (const it of entriesOf(plan, 'activity')) {
+      if (it.parent || it.value.due === undefined || !isOpen(it.value) || !isOneOff(it.value)) continue;
+      if (dated.length && dated[0]!.value.due !== it.value.due) return;
+      dated.push(it);
+    }
     const [first, ...others] = dated;
     const due = first?.value.due;
-    if (!first || due === undefined || due <= frame.today) return;
-    if (dated.length < threshold<number>(self, frame) || others.some(it => it.value.due !== due)) return;
+    if (!first || due === undefined || due <= frame.today || dated.length < threshold<number>(self, frame)) return;
     const message = `All ${dated.length} activities are due ${iso(due)}, so the date says nothing about what has to be ready first. Spread them.`;
     report({ parsed: first.parsed, range: at(first, 'due') }, message, {
       related: () =>

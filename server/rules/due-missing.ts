@@ -2,6 +2,7 @@ import { iso } from '../language/day.ts';
 import { isOnce, likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
+import type { Entry } from '../plan/parse.ts';
 import { type EntryOf, keyAt } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
@@ -17,32 +18,34 @@ export default rule({
   docs: "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`).",
   entry: {
     activity(entry, near, report) {
-      if (entry.parent || !isOnce(entry)) return;
+      if (entry.parent || entry.value.due !== undefined || !lacks(entry, 'due') || !isOnce(entry)) return;
       const waits = whoWaits(near.waiting(entry.id));
       const why = waits ? `, and ${waits}` : ', so nobody can plan on it or say when it is late';
-      judge(entry, 'due', `No due date${why}. Say by when it is done.`, near, report);
+      tell(entry, 'due', `No due date${why}. Say by when it is done.`, near, report);
     },
     decision(entry, near, report) {
-      if (says(entry, 'chosen')) return;
+      if (says(entry, 'chosen') || !lacks(entry, 'by')) return;
       const affected = entry.value.affects?.map(it => `"${it}"`) ?? [];
       const waits = affected.length
         ? `${listed(affected, 3)} ${affected.length === 1 ? 'waits' : 'wait'} for it`
         : whoWaits(near.waiting(entry.id));
       const why = waits ? `, and ${waits}` : ', so it can stay open for ever';
-      judge(entry, 'by', `No date by which this is decided${why}. Say by when.`, near, report);
+      tell(entry, 'by', `No date by which this is decided${why}. Say by when.`, near, report);
     },
   },
 });
 
-function judge(
+/** Whether nothing is written for a key that can be written, and no other word stands for it. */
+const lacks = (entry: Entry, key: string): boolean =>
+  (entry.node.kind === 'map' || entry.node.kind === 'empty') && !says(entry, key) && !isProposed(entry, key);
+
+function tell(
   entry: EntryOf<'activity'> | EntryOf<'decision'>,
   key: string,
   message: string,
   { frame }: Near,
   report: Report,
 ): void {
-  const isMap = entry.node.kind === 'map' || entry.node.kind === 'empty';
-  if (!isMap || says(entry, key) || isProposed(entry, key)) return;
   const { start } = entry.value as { start?: number };
   report(keyAt(entry, key), message, {
     fixes: plan =>

@@ -1,12 +1,14 @@
 import { type Day, iso, isWorkday } from '../language/day.ts';
 import type { Person } from '../language/people.ts';
 import { checkinsOf } from '../plan/checkins.ts';
+import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
-import { field, inherited } from '../plan/query.ts';
+import type { Plan } from '../plan/plan.ts';
+import { field, inherited, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { dayName } from '../plan/wording.ts';
-import { type Example, rule } from './rule.ts';
+import { type Example, type Fix, rule } from './rule.ts';
 
 /** Nobody is off for longer than that and still meant to deliver. */
 const longest = 400;
@@ -20,39 +22,53 @@ export default rule({
   entry: {
     activity(entry, near, report) {
       const { parsed, value } = entry;
-      const { today } = near.frame;
       const owner = inherited(entry, 'owner');
       const leave = (owner === undefined ? undefined : near.find('person', owner)?.value.leave) ?? [];
-      const due = field(entry, 'due')?.value;
-      const last = inherited(entry, 'due') ?? Infinity;
-      const judge = (what: 'Due' | 'Check-in', day: Day, { range }: Node, before: Day) => {
+      const judge = ({ node, day, before }: Dated, what: 'Due' | 'Check-in'): void => {
         // What has passed, or is no check-in at all, has a report of its own.
-        if (day < today || day >= before || !isOff(day, leave)) return;
-        const weekend = isWorkday(day) ? `when ${named(owner!)} is on leave` : 'when nobody works';
-        report(range, `${what} on ${dayName(day)}, ${weekend}. Say whether the day before or the day after is meant.`, {
-          fixes: plan =>
-            [workday(day, -1, leave), workday(day, 1, leave)]
-              .filter(it => it !== undefined && it >= today && it < before)
-              .map(it => ({
-                title: `Move it to ${dayName(it!)}, the working day ${it! < day ? 'before' : 'after'}`,
-                edits: [replace(plan, { parsed, range }, iso(it!))],
-              })),
+        if (day < near.frame.today || day >= before || !isOff(day, leave)) return;
+        const why = isWorkday(day) ? `when ${named(owner!)} is on leave` : 'when nobody works';
+        const message = `${what} on ${dayName(day)}, ${why}. Say whether the day before or the day after is meant.`;
+        report(node.range, message, {
+          fixes: plan => {
+            const free = workdays(day, leave).filter(it => it >= near.frame.today && it < before);
+            const none = { title: 'Remove the check-in: no working day is left', edits: [drop(plan, parsed, node)] };
+            return free.length || what === 'Due'
+              ? free.map(it => move(plan, { parsed, range: node.range }, day, it))
+              : [none];
+          },
         });
       };
-      if (value.due !== undefined && due) judge('Due', value.due, due, Infinity);
-      for (const { node, day } of checkinsOf(entry)) judge('Check-in', day, node, last);
+      const due = field(entry, 'due')?.value;
+      if (value.due !== undefined && due) judge({ node: due, day: value.due, before: Infinity }, 'Due');
+      const before = inherited(entry, 'due') ?? Infinity;
+      for (const { node, day } of checkinsOf(entry)) judge({ node, day, before }, 'Check-in');
     },
   },
 });
 
-const isOff = (day: Day, leave: NonNullable<Person['leave']>): boolean =>
+/** A day, where it stands, and the day before which it makes sense. */
+interface Dated {
+  readonly node: Node;
+  readonly day: Day;
+  readonly before: Day;
+}
+type Leave = NonNullable<Person['leave']>;
+
+const move = (plan: Plan, place: Place, day: Day, to: Day): Fix => ({
+  title: `Move it to ${dayName(to)}, the working day ${to < day ? 'before' : 'after'}`,
+  edits: [replace(plan, place, iso(to))],
+});
+
+const isOff = (day: Day, leave: Leave): boolean =>
   !isWorkday(day) || leave.some(it => (typeof it === 'number' ? it === day : it.from <= day && day <= it.to));
 
-/** The nearest working day in one direction. */
-function workday(day: Day, step: 1 | -1, leave: NonNullable<Person['leave']>): Day | undefined {
-  for (let it = day + step; Math.abs(it - day) <= longest; it += step) if (!isOff(it, leave)) return it;
-  return undefined;
-}
+/** The nearest working days before and after. */
+const workdays = (day: Day, leave: Leave): Day[] =>
+  [-1, 1].flatMap(step => {
+    for (let it = day + step; Math.abs(it - day) <= longest; it += step) if (!isOff(it, leave)) return [it];
+    return [];
+  });
 
 export const examples: Example[] = [
   {

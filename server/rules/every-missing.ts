@@ -16,9 +16,9 @@ export default rule({
   entry: {
     activity(entry, _near, report) {
       const title = field(entry, 'title')?.value;
-      if (entry.parent || title?.kind !== 'scalar' || !isOnce(entry)) return;
+      if (entry.parent || title?.kind !== 'scalar') return;
       const found = recurrenceOf(title.text);
-      if (!found) return;
+      if (!found || !isOnce(entry)) return;
       const range = partOf(title, found.offset, found.offset + found.word.length);
       const message = `${cited(found.word)} says that it recurs, but it is planned once. Give it "every" in place of a due date.`;
       const intervals = found.interval ? [found.interval] : (['1w', '1m', '1q'] as const);

@@ -3,7 +3,7 @@ import type { Frame } from '../plan/frame.ts';
 import { readOutcome } from '../plan/goal-sentence.ts';
 import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, find } from '../plan/query.ts';
+import { at, type EntryOf, field, find } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { intentOf, isPlaceholder } from '../plan/title.ts';
@@ -20,7 +20,7 @@ export default rule({
     const goal = goalIn(parsed);
     if (!goal?.value.outcome || says(goal, 'to') || isProposed(goal, 'to')) return;
     const { metric, outcome } = goal.value;
-    if (isPlaceholder(outcome)) return;
+    if (isPlaceholder(outcome) || field(goal, 'outcome')?.value.kind !== 'scalar') return;
     const measure = metric === undefined ? undefined : near.find('metric', metric);
     if (measure && says(measure, 'target')) return;
     const verb = intentOf(outcome)?.word;

@@ -1,11 +1,11 @@
-import { type Edit, insertKey, insertLines, removeEntry, replace } from '../plan/edit.ts';
+import { removeEntry, replace } from '../plan/edit.ts';
+import { merge } from '../plan/merge.ts';
 import { isDefined, kindName } from '../plan/names.ts';
-import { alike, type Pair } from '../plan/node.ts';
+import { alike } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { field, find } from '../plan/query.ts';
-import { linesOfPair } from '../plan/source.ts';
-import { cited, listed, unused } from '../plan/suggest.ts';
+import { find } from '../plan/query.ts';
+import { cited, unused } from '../plan/suggest.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -48,51 +48,9 @@ function fixes(plan: Plan, entry: Entry, first: Entry): Fix[] {
       { title: `Remove the second ${cited(entry.id)}, which ${says}`, edits: [removeEntry(plan, entry)], safe },
       other,
     ];
-  return [other, ...merge(plan, entry, first)];
-}
-
-/** What only the second says goes to the first; the title names what is lost. */
-function merge(plan: Plan, entry: Entry, first: Entry): Fix[] {
-  const below = (it: Entry | undefined): boolean => !!it && (it === first || below(it.parent));
-  if (entry.node.kind !== 'map' || first.node.kind === 'scalar' || first.node.kind === 'list' || below(entry))
-    return [];
-  const fresh = entry.node.pairs.filter(it => !field(first, it.key.text));
-  const lost = entry.node.pairs.filter(it => {
-    const own = field(first, it.key.text)?.value;
-    return own && !alike(own, it.value);
-  });
-  const edits = add(plan, first, entry, fresh);
-  if (!edits) return [];
-  const names = (pairs: readonly Pair[]): string =>
-    listed(
-      pairs.map(it => it.key.text),
-      4,
-    );
-  const moves = fresh.length ? `, with its ${names(fresh)}` : '';
-  const keeps = lost.length ? `; its ${names(lost)} is lost` : '';
-  return [
-    {
-      title: `Merge it into the first ${cited(entry.id)}${moves}${keeps}`,
-      edits: [...edits, removeEntry(plan, entry)],
-    },
-  ];
-}
-
-function add(plan: Plan, first: Entry, from: Entry, pairs: readonly Pair[]): Edit[] | undefined {
-  if (!pairs.length) return [];
-  const { parsed, key, node } = first;
-  const column = node.pairs[0]?.key.range.start.character ?? key.range.start.character + 2;
-  const lines = pairs.map(it => linesOfPair(from.parsed, it, column));
-  if (node.style !== 'flow') {
-    const behind = node.kind === 'empty' ? key.range.end.line : node.range.end.line;
-    return [insertLines(plan, parsed, behind, lines.flat())];
-  }
-  // One line each, or they do not fit between braces.
-  if (lines.some(it => it.length > 1) || from.node.style !== 'flow') return undefined;
-  return pairs.map(({ key }, i) => {
-    const value = lines[i]![0]!.trimStart().slice(key.range.end.character - key.range.start.character);
-    return insertKey(plan, first, key.text, value.replace(/^\s*:\s*/, '').trimEnd());
-  });
+  const merged = merge(plan, entry, first);
+  const title = `Merge it into the first ${cited(entry.id)}${merged?.says ?? ''}`;
+  return [other, ...(merged ? [{ title, edits: merged.edits }] : [])];
 }
 
 export const examples: Example[] = [

@@ -5,11 +5,13 @@ import charHidden from './char-hidden.ts';
 import checkinMissing from './checkin-missing.ts';
 import checkinOutside from './checkin-outside.ts';
 import componentMissing from './component-missing.ts';
+import consultedMissing from './consulted-missing.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
+import doneMissing from './done-missing.ts';
 import dueAfterParent from './due-after-parent.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
@@ -21,6 +23,7 @@ import dueOnDayOff from './due-on-day-off.ts';
 import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
 import dueVague from './due-vague.ts';
+import effortMissing from './effort-missing.ts';
 import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
@@ -37,6 +40,7 @@ import impactMissing from './impact-missing.ts';
 import indentTab from './indent-tab.ts';
 import keyDuplicate from './key-duplicate.ts';
 import keyUnknown from './key-unknown.ts';
+import leadOverload from './lead-overload.ts';
 import listDuplicate from './list-duplicate.ts';
 import milestoneGap from './milestone-gap.ts';
 import occurrenceMissed from './occurrence-missed.ts';
@@ -45,6 +49,8 @@ import ownerNotPlain from './owner-not-plain.ts';
 import ownerRole from './owner-role.ts';
 import ownerShared from './owner-shared.ts';
 import ownerTeam from './owner-team.ts';
+import personDuplicate from './person-duplicate.ts';
+import personUnknown from './person-unknown.ts';
 import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
 import priorityInverted from './priority-inverted.ts';
@@ -61,6 +67,7 @@ import rulesInvalid from './rules-invalid.ts';
 import sectionMissing from './section-missing.ts';
 import spellingRetired from './spelling-retired.ts';
 import textPlaceholder from './text-placeholder.ts';
+import titleVague from './title-vague.ts';
 import valueAtSign from './value-at-sign.ts';
 import valueColon from './value-colon.ts';
 import valueComparison from './value-comparison.ts';
@@ -72,6 +79,7 @@ import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
 import yamlAnchor from './yaml-anchor.ts';
 import yamlDocument from './yaml-document.ts';
+import yamlInvalid from './yaml-invalid.ts';
 import yamlTag from './yaml-tag.ts';
 import type { Rule } from './rule.ts';
 
@@ -83,11 +91,13 @@ export const rules: readonly Rule[] = [
   checkinMissing,
   checkinOutside,
   componentMissing,
+  consultedMissing,
   dateInFuture,
   dateInvalid,
   dateUnclear,
   dependencyCycle,
   dependencySelf,
+  doneMissing,
   dueAfterParent,
   dueBeforePrerequisite,
   dueBeforeStart,
@@ -99,6 +109,7 @@ export const rules: readonly Rule[] = [
   dueOutsidePeriod,
   duePassed,
   dueVague,
+  effortMissing,
   everyMissing,
   fileDeep,
   fileLarge,
@@ -115,6 +126,7 @@ export const rules: readonly Rule[] = [
   indentTab,
   keyDuplicate,
   keyUnknown,
+  leadOverload,
   listDuplicate,
   milestoneGap,
   occurrenceMissed,
@@ -123,6 +135,8 @@ export const rules: readonly Rule[] = [
   ownerRole,
   ownerShared,
   ownerTeam,
+  personDuplicate,
+  personUnknown,
   phaseMissing,
   phaseUneven,
   priorityInverted,
@@ -139,6 +153,7 @@ export const rules: readonly Rule[] = [
   sectionMissing,
   spellingRetired,
   textPlaceholder,
+  titleVague,
   valueAtSign,
   valueColon,
   valueComparison,
@@ -150,5 +165,6 @@ export const rules: readonly Rule[] = [
   versionUnknown,
   yamlAnchor,
   yamlDocument,
+  yamlInvalid,
   yamlTag,
 ];

@@ -3,20 +3,22 @@ import { calendarDays, type Interval, types, type ValueType } from '../language/
 import type { Frame } from '../plan/frame.ts';
 import { evenly } from '../plan/midway.ts';
 import { addMilestones, whenRange } from '../plan/milestone.ts';
+import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, checkins, entriesOf, headOf, milestoneDays, type Place } from '../plan/query.ts';
+import { at, checkins, type EntryOf, entriesOf, headOf, milestoneDays } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
-import { type Example, rule, threshold } from './rule.ts';
+import { type Example, type Related, rule, threshold } from './rule.ts';
 
 const self = {
   id: 'milestone-gap',
   settings: { '': { type: types.interval as ValueType, default: '3w', says: 'how long nothing may be dated' } },
 };
-/** A day on which something shows. */
+/** A day on which something shows, with where it is written; the ends of the period are written elsewhere. */
 interface Mark {
   readonly day: Day;
-  readonly place?: Place;
+  readonly entry?: Entry;
+  readonly key?: string;
 }
 
 export default rule({
@@ -31,46 +33,43 @@ export default rule({
     if (status !== 'live' || !period || !head) return;
     const most = calendarDays(threshold<Interval>(self, frame));
     const first = Math.max(period.from, today);
-    const marks = [
-      { day: first },
-      ...marksOf(plan)
-        .filter(it => it.day > first && it.day < period.to)
-        .sort((a, b) => a.day - b.day),
-      { day: period.to },
-    ];
+    const marks: Mark[] = [{ day: first }, ...marksOf(plan, first, period.to), { day: period.to }];
     const gaps = marks.slice(1).map((to, i) => ({ from: marks[i]!, to, days: to.day - marks[i]!.day }));
     const { from, to, days } = gaps.reduce((a, b) => (b.days > a.days ? b : a));
     if (days <= most) return;
     const place = { parsed: head.parsed, range: head.pair.value.range };
     const message = `From ${iso(from.day)} to ${iso(to.day)} nothing is dated, for ${days} days, so a slip shows late. Add a milestone.`;
     report(place, message, {
-      related: () => [
-        ...(from.place ? [{ place: from.place, message: 'The last date before.' }] : []),
-        ...(to.place ? [{ place: to.place, message: 'The next date.' }] : []),
-      ],
+      related: () => [...related(from, 'The last date before.'), ...related(to, 'The next date.')],
       fixes: now => [fill(now, frame, evenly(from.day, to.day, most))],
     });
   },
 });
 
-function marksOf(plan: Plan): Mark[] {
-  const work = entriesOf(plan, 'activity').filter(it => it.value.status !== 'dropped');
+/** The days between two on which something is due, reported or reached, in their order; of several on one day the first. */
+function marksOf(plan: Plan, from: Day, to: Day): Mark[] {
+  const marks = new Map<Day, Mark>();
+  const add = (day: Day | undefined, entry: Entry, key: string): void => {
+    if (day !== undefined && day > from && day < to && !marks.has(day)) marks.set(day, { day, entry, key });
+  };
+  for (const entry of entriesOf(plan, 'activity')) {
+    if (entry.value.status === 'dropped') continue;
+    add(entry.value.due, entry, 'due');
+    for (const day of checkins(entry.value)) add(day, entry, 'checkin');
+  }
+  for (const entry of entriesOf(plan, 'milestone')) {
+    const days = milestoneDays(entry.value);
+    add(days?.from, entry, 'at');
+    add(days?.to, entry, 'at');
+  }
   const goal = goalOf(plan);
-  return [
-    ...work.flatMap(it => {
-      const { parsed, value } = it;
-      const due = value.due === undefined ? [] : [{ day: value.due, place: { parsed, range: at(it, 'due') } }];
-      return [...due, ...checkins(value).map(day => ({ day, place: { parsed, range: at(it, 'checkin') } }))];
-    }),
-    ...entriesOf(plan, 'milestone').flatMap(it => {
-      const days = milestoneDays(it.value);
-      const place = { parsed: it.parsed, range: whenRange(it) };
-      return days ? [...new Set([days.from, days.to])].map(day => ({ day, place })) : [];
-    }),
-    ...(goal?.value.by === undefined
-      ? []
-      : [{ day: goal.value.by, place: { parsed: goal.parsed, range: at(goal, 'by') } }]),
-  ];
+  if (goal) add(goal.value.by, goal, 'by');
+  return [...marks.values()].sort((a, b) => a.day - b.day);
+}
+function related({ entry, key }: Mark, message: string): Related[] {
+  if (!entry || !key) return [];
+  const range = entry.kind === 'milestone' ? whenRange(entry as EntryOf<'milestone'>) : at(entry, key);
+  return [{ place: { parsed: entry.parsed, range }, message }];
 }
 
 function fill(plan: Plan, frame: Frame, days: readonly Day[]) {

@@ -3,6 +3,7 @@ import { keepOwner } from '../plan/owner-edit.ts';
 import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
+import { named } from '../plan/waiting.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -36,13 +37,13 @@ function fix(plan: Plan, owned: Owned): Fix[] {
   const helpers = says.helpers.map(it => nameIn(plan, it));
   const inWith = entry?.kind === 'activity';
   const moved = [
-    ...(helpers.length ? [`${listed(helpers, 3)} to ${inWith ? '"with"' : 'a comment'}`] : []),
+    ...(helpers.length ? [`${listed(helpers.map(named), 3)} to ${inWith ? '"with"' : 'a comment'}`] : []),
     ...(says.note ? [`${cited(says.note, 30)} to a comment`] : []),
   ];
   const { note } = says;
   return [
     {
-      title: `Write "owner: ${owner}", ${listed(moved)}`,
+      title: `Write "owner: ${named(owner)}", ${listed(moved)}`,
       edits: keepOwner(plan, owned, owner, { helpers, ...(note !== undefined && { note }) }),
       safe: [says.owner, ...says.helpers].every(it => peopleCalled(plan, it).length === 1),
     },

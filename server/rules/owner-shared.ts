@@ -4,6 +4,7 @@ import { chooseOwner, keepOwner } from '../plan/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
+import { named } from '../plan/waiting.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -42,9 +43,9 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const keep = people.map(name => {
     const helpers = people.filter(it => it !== name);
     const place = entry?.kind === 'activity' ? '"with"' : 'a comment';
-    const rest = helpers.length ? `, ${listed(helpers, 3)} to ${place}` : '';
+    const rest = helpers.length ? `, ${listed(helpers.map(named), 3)} to ${place}` : '';
     return {
-      title: `Keep ${name} as owner${rest}${
+      title: `Keep ${named(name)} as owner${rest}${
         others.length
           ? `, ${listed(
               others.map(it => cited(it, 30)),
@@ -57,7 +58,12 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   });
   const whole = says.kind === 'shared' ? says.surnameFirst : undefined;
   const one = whole
-    ? [{ title: `Make it one person, surname first: ${whole}`, edits: keepOwner(plan, owned, nameIn(plan, whole)) }]
+    ? [
+        {
+          title: `Make it one person, surname first: ${named(whole)}`,
+          edits: keepOwner(plan, owned, nameIn(plan, whole)),
+        },
+      ]
     : [];
   return keep.length ? [...keep, ...one] : choices(plan, entry, owners).map(it => chooseOwner(plan, entry, it, owned));
 }

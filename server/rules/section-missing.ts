@@ -38,7 +38,7 @@ export default rule({
 
 function isAbsent(plan: Plan, key: string): boolean {
   const value = headOf(plan, key)?.pair.value;
-  const saysNothing = !value || (!value.text.trim() && !value.pairs.length && !value.items.length);
+  const saysNothing = !value || (value.kind !== 'list' && !value.text.trim() && !value.pairs.length);
   return key === 'activities' ? saysNothing && !entriesOf(plan, 'activity').length : saysNothing;
 }
 

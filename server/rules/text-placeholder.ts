@@ -1,11 +1,10 @@
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import { cited } from '../plan/suggest.ts';
+import { placeholders } from '../plan/mistake.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { isPlaceholder } from '../plan/title.ts';
 import { type Example, rule } from './rule.ts';
-
-/** The keys whose text others rely on. */
-const judged = ['plan', 'title', 'outcome', 'question', 'need', 'because', 'blocked'];
 
 export default rule({
   id: 'text-placeholder',
@@ -15,10 +14,13 @@ export default rule({
   summary: 'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
   docs: 'A placeholder looks finished to whoever only skims the plan. Write what is known, or remove the key until it is.',
   chunk(parsed, _near, report) {
-    for (const { role, node, path, meaning } of parsed.tokens) {
-      if (role !== 'value' || !meaning?.types?.includes('text') || !judged.includes(path.at(-1)!) || !isPlaceholder(node.text)) continue;
+    for (const token of parsed.tokens) {
+      const { role, node, path, meaning } = token;
+      if (role !== 'value' || !meaning?.types?.includes('text') || !placeholders.includes(path.at(-1)!) || !isPlaceholder(node.text)) continue;
       const key = cited(path.at(-1)!);
       report(node.range, `${key} says only ${cited(node.text)}. Write what is known, or remove the key until it is.`, {
+        // A plain `?` is no YAML either: nobody else can read the plan.
+        ...(slipOf(parsed, token) && { severity: 'error' }),
         fixes: plan => [
           { title: `Clear it, to write ${key}`, edits: [replace(plan, { parsed, range: node.range }, '')] },
           { title: `Remove ${key}`, edits: [drop(plan, parsed, node)] },

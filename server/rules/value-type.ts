@@ -29,7 +29,11 @@ export default rule({
     for (const token of parsed.tokens) {
       const { node, trouble, role } = token;
       if (role !== 'value' || told.has(node) || (trouble !== 'form' && trouble !== 'unreadable')) continue;
-      if (isOfOthers(parsed, token)) continue;
+      if (isOfOthers(parsed, token)) {
+        // Of a list of goals, its items too.
+        if (node.kind === 'list') tell(node, told);
+        continue;
+      }
       if (trouble === 'form') tell(node, told);
       const message = trouble === 'form' ? formMessage(token) : textMessage(token, frame);
       report(firstLine(parsed, node.range), message, {
@@ -175,16 +179,16 @@ activities:
     #      ^^^^^^^^^^^^^^^^^^^^^ "title" takes one value, not a list. Leave the brackets or the dash out.
     after: survey, interviews
     #      ^^^^^^^^^^^^^^^^^^ "after" takes a list. Put "survey, interviews" in brackets.
-  survey: { owner: dev }
-  interviews: { owner: dev }
+  survey: { owner: dev, due: 2026-08-07 }
+  interviews: { owner: dev, due: 2026-08-07 }
 `,
     fixed: `
 activities:
   audit:
     title: Audit the checklist
     after: survey, interviews
-  survey: { owner: dev }
-  interviews: { owner: dev }
+  survey: { owner: dev, due: 2026-08-07 }
+  interviews: { owner: dev, due: 2026-08-07 }
 `,
   },
   {

@@ -1,0 +1,21 @@
+import { Range, window } from 'vscode';
+import { nodeOf } from '../target.ts';
+import { command, onRows } from './command.ts';
+
+export default command({
+  id: 'openEntry',
+  title: 'Open Entry',
+  icon: 'go-to-file',
+  palette: false,
+  places: [
+    { menu: 'view/item/context', when: onRows('activity', 'blocked', 'done', 'group'), group: 'inline@1' },
+    { menu: 'view/item/context', when: onRows('activity', 'blocked', 'done', 'group'), group: '1_open@1' },
+  ],
+  async run(_port, ...args) {
+    const node = nodeOf(args);
+    if (!node) return;
+    const { start, end } = node.row.range;
+    const selection = new Range(start.line, start.character, end.line, end.character);
+    await window.showTextDocument(node.uri, { selection });
+  },
+});

@@ -1,0 +1,42 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { State } from '../../server/protocol.ts';
+import type { Node } from './nodes.ts';
+
+/** An icon of its own shape for each state, so that colour is never the only sign, and the word for who cannot see it. */
+const states: Readonly<Record<State, { icon: string; colour?: string; says: string }>> = {
+  late: { icon: 'warning', colour: 'list.errorForeground', says: 'late' },
+  blocked: { icon: 'circle-slash', colour: 'list.warningForeground', says: 'blocked' },
+  waiting: { icon: 'watch', colour: 'descriptionForeground', says: 'waiting' },
+  'in progress': { icon: 'play-circle', colour: 'charts.blue', says: 'in progress' },
+  ready: { icon: 'circle-large-outline', says: 'ready to start' },
+  done: { icon: 'pass', colour: 'charts.green', says: 'done' },
+  group: { icon: 'list-unordered', says: 'plan' },
+};
+
+/** A line of a tree as VS Code draws it. Its tooltip is made when somebody asks for it. */
+export function itemOf(node: Node): TreeItem {
+  const { label, description, state, context, children } = node.row;
+  const none = TreeItemCollapsibleState.None;
+  const open = context === 'group' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const item = new TreeItem(label, children.length ? open : none);
+  const { icon, colour, says } = states[state];
+  item.id = node.id;
+  item.description = description;
+  item.iconPath = new ThemeIcon(icon, colour ? new ThemeColor(colour) : undefined);
+  item.contextValue = context;
+  item.accessibilityInformation = { label: `${label}, ${says}, ${description.replaceAll(' · ', ', ')}` };
+  // The line as it is when it is chosen, not as it was when it was drawn.
+  if (context !== 'group') item.command = { command: 'opsplan.openEntry', title: 'Open Entry', arguments: [node] };
+  return item;
+}
+
+/** Why a line stands here, and what a hover in the text says of it, which the server has made harmless. */
+export function tooltipOf({ row }: Node, hover: string | null): MarkdownString {
+  const text = new MarkdownString();
+  text.isTrusted = false;
+  text.supportHtml = false;
+  if (row.detail) text.appendText(row.detail);
+  if (row.detail && hover) text.appendMarkdown('\n\n---\n\n');
+  if (hover) text.appendMarkdown(hover);
+  return text;
+}

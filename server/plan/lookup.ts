@@ -1,0 +1,63 @@
+import type { Kind } from '../language/kinds.ts';
+import type { Entry, Parsed, Token } from './parse.ts';
+import { nameOf, type Plan } from './plan.ts';
+import type { EntryOf } from './query.ts';
+
+/** The entry of this name; the first where there are several. */
+export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
+  for (const chunk of plan.names.definitions.get(nameOf(kind, id)) ?? []) {
+    const entry = definedIn(plan.chunks[chunk]!, kind, id)[0];
+    if (entry) return entry as EntryOf<K>;
+  }
+  return undefined;
+}
+/** Every entry of this name: more than one is a mistake. */
+export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
+  (plan.names.definitions.get(nameOf(kind, id)) ?? []).flatMap(
+    chunk => definedIn(plan.chunks[chunk]!, kind, id) as EntryOf<K>[],
+  );
+const mentioned = new WeakMap<Plan, Map<string, { parsed: Parsed; token: Token }[]>>();
+/** Every word that refers to this name, in the order of the text. */
+export function mentions(plan: Plan, kind: Kind, id: string): readonly { parsed: Parsed; token: Token }[] {
+  const name = nameOf(kind, id);
+  const chunks = plan.names.references.get(name);
+  if (!chunks) return [];
+  let known = mentioned.get(plan);
+  if (!known) mentioned.set(plan, (known = new Map()));
+  let found = known.get(name);
+  if (!found) {
+    found = chunks.flatMap(chunk => {
+      const parsed = plan.chunks[chunk]!;
+      return namedIn(parsed, kind, id).map(token => ({ parsed, token }));
+    });
+    known.set(name, found);
+  }
+  return found;
+}
+
+/** The names of a chunk. Kept only where there are many, as in a section written on one line. */
+const indexes = new WeakMap<Parsed, { entries: Map<string, Entry[]>; tokens: Map<string, Token[]> }>();
+function indexOfNames(parsed: Parsed) {
+  let index = indexes.get(parsed);
+  if (!index) {
+    index = { entries: new Map(), tokens: new Map() };
+    for (const it of parsed.entries) add(index.entries, it.id, it);
+    for (const it of parsed.tokens) if (it.meaning?.refersTo) add(index.tokens, it.text, it);
+    indexes.set(parsed, index);
+  }
+  return index;
+}
+function add<T>(map: Map<string, T[]>, name: string, it: T): void {
+  const list = map.get(name);
+  if (list) list.push(it);
+  else map.set(name, [it]);
+}
+const isLong = ({ tokens }: Parsed): boolean => tokens.length > 200;
+const definedIn = (parsed: Parsed, kind: Kind, id: string): Entry[] =>
+  (isLong(parsed) ? (indexOfNames(parsed).entries.get(id) ?? []) : parsed.entries).filter(
+    it => it.kind === kind && it.id === id,
+  );
+const namedIn = (parsed: Parsed, kind: Kind, id: string): Token[] =>
+  (isLong(parsed) ? (indexOfNames(parsed).tokens.get(id) ?? []) : parsed.tokens).filter(
+    it => it.text === id && it.meaning?.refersTo?.includes(kind),
+  );

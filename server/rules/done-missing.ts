@@ -1,0 +1,159 @@
+import { drop } from '../plan/drop.ts';
+import { quote, replace, setKey } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import { isProposed } from '../plan/keys.ts';
+import { approver } from '../plan/owner-choice.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Range } from '../plan/position.ts';
+import { type Criterion, criteria, type EntryOf, field, keyAt } from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
+import { isPlaceholder } from '../plan/title.ts';
+import { named } from '../plan/waiting.ts';
+import { firstLine } from '../plan/written.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+/** A criterion that is sound in form and plainly still to be written. */
+const toFillIn = 'Say what 10 of 10 clients can do then';
+const isNothing = ({ text }: Criterion): boolean => !text.trim() || isPlaceholder(text);
+
+export default rule({
+  id: 'done-missing',
+  group: 'Scope and done',
+  severity: 'error',
+  milder: true,
+  summary:
+    'reports work without a definition of done, or with an empty one, or one that only keeps a place: `TBD`, `?`',
+  docs: 'Without a criterion, done is a matter of opinion, and the work drags on. Write what will be true: a number, a test that anybody can run, or who approves it. A task takes it from its activity.',
+  entry: {
+    activity(entry, { frame }, report) {
+      const pair = field(entry, 'done');
+      const all = criteria(entry);
+      const bad = all.filter(isNothing);
+      if (all.length ? !bad.length : !pair && (entry.parent || isProposed(entry, 'done'))) return;
+      const say = (range: Range, fact: string, only?: Criterion): void =>
+        report(
+          firstLine(entry.parsed, range),
+          `${fact}, so nobody can say when it is done. Write what will be true then.`,
+          {
+            fixes: plan => fixes(plan, entry, frame, only),
+          },
+        );
+      if (!bad.length) return say(keyAt(entry, 'done'), 'No criterion');
+      const [first] = bad;
+      const words = first!.text.trim() ? `${cited(first!.text)} is no criterion` : 'An empty criterion';
+      if (bad.length === all.length) return say(first!.range, words);
+      for (const it of bad)
+        say(it.range, it.text.trim() ? `${cited(it.text)} is no criterion` : 'An empty criterion', it);
+    },
+  },
+});
+
+/** All of `done`, where there is nothing else in it; else only the criterion that says nothing. */
+function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners }: Frame, only: Criterion | undefined): Fix[] {
+  const { parsed } = entry;
+  const by = approver(plan, entry, owners);
+  const map = `{ criterion: ${quote(toFillIn, true)}, by: ${quote(by, true)} }`;
+  const pair = field(entry, 'done');
+  const edit = only ? replace(plan, { parsed, range: only.node.range }, map) : setKey(plan, entry, 'done', `[${map}]`);
+  const title = `Write a criterion with a number, approved by ${named(by)}, to fill in`;
+  const taken =
+    entry.parent && pair && !only
+      ? [{ title: 'Take what its activity says', edits: [drop(plan, parsed, pair.key)] }]
+      : [];
+  const removed = only ? [{ title: 'Remove this criterion', edits: [drop(plan, parsed, only.node)] }] : [];
+  return [...taken, { title, edits: [edit] }, ...removed];
+}
+
+export const examples: Example[] = [
+  {
+    name: 'nothing is said',
+    plan: `
+owner: maya
+activities:
+  form:
+# ^^^^ No criterion, so nobody can say when it is done. Write what will be true then.
+    title: Rebuild the client intake form
+    owner: dev
+    status: in progress
+`,
+    fixed: `
+owner: maya
+activities:
+  form:
+    title: Rebuild the client intake form
+    owner: dev
+    done: [{ criterion: Say what 10 of 10 clients can do then, by: maya }]
+    status: in progress
+`,
+  },
+  {
+    name: 'a placeholder, and an empty key',
+    plan: `
+activities:
+  form:
+    owner: dev
+    with: [lu]
+    done:
+      - to be decided
+#       ^^^^^^^^^^^^^ "to be decided" is no criterion, so nobody can say when it is done. Write what will be true then.
+  train:
+    done:
+   #^^^^ No criterion, so nobody can say when it is done. Write what will be true then.
+    owner: lu
+`,
+    fixed: `
+activities:
+  form:
+    owner: dev
+    with: [lu]
+    done: [{ criterion: Say what 10 of 10 clients can do then, by: lu }]
+  train:
+    done:
+    owner: lu
+`,
+  },
+  {
+    name: 'one of two',
+    plan: `
+activities:
+  form:
+    done: [3 clients use it, { criterion: TBD, by: maya }]
+    #                                     ^^^ "TBD" is no criterion, so nobody can say when it is done. Write what will be true then.
+`,
+    fix: 'Remove this criterion',
+    fixed: `
+activities:
+  form:
+    done: [3 clients use it]
+`,
+  },
+  {
+    name: 'a task has its own placeholder',
+    plan: `
+activities:
+  form:
+    done: 3 clients use it
+    tasks:
+      fields: { done: ?, owner: dev }
+      #               ^ "?" is no criterion, so nobody can say when it is done. Write what will be true then.
+      build: { owner: lu }
+`,
+    fixed: `
+activities:
+  form:
+    done: 3 clients use it
+    tasks:
+      fields: { owner: dev }
+      build: { owner: lu }
+`,
+  },
+  {
+    name: 'criteria, work that is done, and a key that another rule corrects',
+    plan: `
+activities:
+  form: { done: 3 clients use it }
+  audit: { status: done }
+  train: { definition of done: All 12 managers pass the quiz }
+`,
+  },
+];

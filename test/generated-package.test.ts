@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+import type { all } from '../client/commands/index.ts';
+import type { views, welcome } from '../client/views/index.ts';
+import type { Rule } from '../server/rules/rule.ts';
+
+// The parts of package.json that say again what the code says: commands, menus, views and the setting of each rule.
+
+/** Commands and views as data: their code asks for VS Code, which is not here, so something that can be nothing takes its place. */
+async function client(): Promise<{ all: typeof all; views: typeof views; welcome: typeof welcome }> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { all } from './commands/index.ts'; export { views, welcome } from './views/index.ts';`,
+      resolveDir: 'client',
+    },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    plugins: [
+      {
+        name: 'no editor',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^vscode(-languageclient.*)?$/ }, it => ({ path: it.path, namespace: 'none' }));
+          onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
+        },
+      },
+    ],
+  });
+  const module = { exports: {} };
+  new Function('module', 'exports', outputFiles[0]!.text)(module, module.exports);
+  return module.exports as Awaited<ReturnType<typeof client>>;
+}
+
+const { all: commands, views: trees, welcome: texts } = await client();
+
+const named = (id: string) => `opsplan.${id}`;
+const contributed = () =>
+  commands.map(({ id, title, icon }) => ({
+    command: named(id),
+    title,
+    category: 'Ops Plan',
+    ...(icon && { icon: `$(${icon})` }),
+  }));
+
+function menus() {
+  const found: Record<string, object[]> = { commandPalette: [] };
+  for (const { id, palette, places = [] } of commands) {
+    const command = named(id);
+    if (palette !== 'true') found.commandPalette!.push({ command, when: palette || 'false' });
+    for (const { menu, when, group } of places)
+      (found[menu] ??= []).push({ command, ...(when !== 'true' && { when }), ...(group && { group }) });
+  }
+  return found;
+}
+
+const welcomes = () =>
+  trees.flatMap(({ id }) =>
+    texts.filter(it => !it.view || it.view === id).map(({ when, contents }) => ({ view: named(id), contents, when })),
+  );
+
+/** Read from the folder: the index of the rules may be what is out of date. */
+const files = readdirSync('server/rules').filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
+const rules: Rule[] = await Promise.all(files.sort().map(async it => (await import(`../server/rules/${it}`)).default));
+
+const levels = ['off', 'hint', 'info', 'warning', 'error'];
+/** A level; where a rule has thresholds, these as well. */
+function setting({ summary, group, severity, settings }: Rule) {
+  const level = { type: 'string', enum: levels };
+  const thresholds = Object.entries(settings ?? {}).map(
+    ([name, it]) => `${name ? `\`${name}\`: ` : ''}${it.says} (${it.type.expects}; ${it.default} unless set)`,
+  );
+  const description = `${group}. This rule ${summary}. As it comes: ${severity}.`;
+  return {
+    markdownDescription: thresholds.length ? `${description} It takes ${thresholds.join(', and ')}.` : description,
+    ...(thresholds.length ? { anyOf: [level, { type: ['string', 'number', 'array', 'object'] }] } : level),
+  };
+}
+const ruleSettings = () => Object.fromEntries(rules.map(it => [it.id, setting(it)]));
+
+/** Where in package.json each generated part stands. */
+const parts: readonly { path: readonly string[]; value: () => unknown }[] = [
+  { path: ['contributes', 'commands'], value: contributed },
+  { path: ['contributes', 'menus'], value: menus },
+  { path: ['contributes', 'views', 'opsplan'], value: () => trees.map(({ id, name }) => ({ id: named(id), name })) },
+  { path: ['contributes', 'viewsWelcome'], value: welcomes },
+  { path: ['contributes', 'configuration', 'properties', 'opsplan.rules', 'properties'], value: ruleSettings },
+];
+
+const read = () => JSON.parse(readFileSync('package.json', 'utf8'));
+for (const { path, value } of parts) {
+  test(`package.json says of ${path.slice(1).join(' ')} what the code says`, () => {
+    const now = read();
+    const place = path.slice(0, -1).reduce((at, key) => (at[key] ??= {}), now);
+    const last = path.at(-1)!;
+    if (process.env.UPDATE) {
+      place[last] = value();
+      writeFileSync('package.json', `${JSON.stringify(now, null, 2)}\n`);
+    } else assert.deepEqual(place[last], value(), 'package.json is out of date. Run: npm run generate');
+  });
+}
+
+test('every file of a command is on the list of commands', () => {
+  const files = readdirSync('client/commands').filter(it => !['index.ts', 'command.ts'].includes(it));
+  assert.equal(files.length, commands.length);
+  assert.equal(new Set(commands.map(it => it.id)).size, commands.length);
+  assert.ok(commands.length <= 15, 'a surface that can be learnt');
+});
+
+test('a button of a welcome text runs a command that exists', () => {
+  const asked = texts.flatMap(it => [...it.contents.matchAll(/command:opsplan\.(\w+)/g)].map(match => match[1]));
+  assert.deepEqual(
+    asked.filter(it => !commands.some(command => command.id === it)),
+    [],
+  );
+});
