@@ -65,6 +65,6 @@ function lineOf({ from, to, title, owner, why }: Move): QuickPickItem {
   return {
     label: `$(${icon}) ${to === undefined ? 'No rank' : to}  ${title.replace(/\$\(/g, '$ (')}`,
     description: [was, owner].filter(Boolean).join(' · '),
-    detail: why,
+    detail: why.replace(/^Ranks \d+\w+: /, ''),
   };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { check } from '../server/check.ts';
+import { check, findings, judge } from '../server/check.ts';
 import { readPlan } from '../server/plan/plan.ts';
-import { apply, asked } from './fixture.ts';
+import { apply, asked, seen } from './fixture.ts';
 
 const judged = new Set(
   `id-invalid id-duplicate ref-unknown ref-ambiguous list-duplicate date-invalid date-unclear date-in-future range-reversed quantity-unit
@@ -46,16 +46,25 @@ const fields = [
 const entry = fc
   .tuple(fc.constantFrom(...names), fc.shuffledSubarray(fields, { maxLength: 5 }))
   .map(([name, said]) => `  ${name}:\n${said.join('')}`);
-const text = fc
-  .tuple(
-    fc.shuffledSubarray([...sections.keys()], { maxLength: 8 }),
-    fc.array(fc.nat(20), { minLength: sections.length, maxLength: sections.length }),
-    fc.array(entry, { maxLength: 3 }),
-  )
-  .map(([chosen, picks, entries]) => {
-    const heads = chosen.map(it => sections[it]![picks[it]! % sections[it]!.length]!);
-    return `${heads.join('')}${entries.length ? `activities:\n${entries.join('')}` : ''}`;
-  });
+const parts = fc.tuple(
+  fc.shuffledSubarray([...sections.keys()], { maxLength: 8 }),
+  fc.array(fc.nat(20), { minLength: sections.length, maxLength: sections.length }),
+  fc.array(entry, { maxLength: 3 }),
+);
+const join = (chosen: readonly number[], picks: readonly number[], entries: readonly string[]): string => {
+  const heads = chosen.map(it => sections[it]![picks[it]! % sections[it]!.length]!);
+  return `${heads.join('')}${entries.length ? `activities:\n${entries.join('')}` : ''}`;
+};
+const text = parts.map(it => join(...it));
+/** A plan, and what one change in one of its sections or entries makes of it. */
+const change = fc.tuple(parts, fc.nat(20), entry).map(([[chosen, picks, entries], at, fresh]) => [
+  join(chosen, picks, entries),
+  join(
+    chosen,
+    picks.map((it, i) => (i === chosen[at % Math.max(1, chosen.length)] ? it + 1 : it)),
+    at % 2 ? [fresh, ...entries.slice(1)] : entries,
+  ),
+]);
 
 describe('the rules of the language and of goals, on plans of random pieces', () => {
   test('every fix leaves less of its finding, and text that can still be read', () => {
@@ -84,7 +93,18 @@ describe('the rules of the language and of goals, on plans of random pieces', ()
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
+    );
+  });
+  test('after a change they find what they find from scratch', () => {
+    fc.assert(
+      fc.property(change, ([before, after]) => {
+        const old = readPlan(before!);
+        const plan = readPlan(after!, old);
+        const found = seen(findings(judge(plan, asked, judge(old, asked))));
+        assert.deepEqual(found, seen(check(readPlan(after!), asked)));
+      }),
+      { numRuns: 120 },
     );
   });
 });

@@ -48,8 +48,9 @@ export function change(document: Document, changes: readonly Change[], version: 
     if (range) {
       document.plan = editPlan(document.plan, range, text);
       document.edited = range.start;
+      const shift = shiftOf(range, text);
       if (document.whole)
-        document.whole = { ...document.whole, found: document.whole.found.map(it => moved(it, range, text)) };
+        document.whole = { ...document.whole, found: document.whole.found.map(it => moved(it, shift)) };
     } else document.plan = readPlan(text, document.plan);
   }
   document.version = version;
@@ -76,23 +77,24 @@ function still(it: Finding): Finding {
   return { ...it, related: () => related, fixes: () => [] };
 }
 
-/** Where a finding stands after an edit elsewhere. */
-function moved(it: Finding, range: Range, text: string): Finding {
-  const related = it.related().map(other => ({ ...other, range: moveRange(other.range, range, text) }));
-  return { ...it, range: moveRange(it.range, range, text), related: () => related };
-}
-const moveRange = (it: Range, edit: Range, text: string): Range => ({
-  start: move(it.start, edit, text),
-  end: move(it.end, edit, text),
-});
-function move(it: Position, { start, end }: Range, text: string): Position {
-  if (comparePositions(it, start) <= 0) return it;
+/** Where a position stands after an edit elsewhere. */
+type Shift = (at: Position) => Position;
+function shiftOf({ start, end }: Range, text: string): Shift {
   const lines = text.split(/\r\n|\n|\r/);
   const last = lines.at(-1)!.length + (lines.length === 1 ? start.character : 0);
   const line = start.line + lines.length - 1;
-  if (comparePositions(it, end) < 0) return { line, character: last };
-  const character = it.line === end.line ? last + it.character - end.character : it.character;
-  return { line: line + it.line - end.line, character };
+  return at => {
+    if (comparePositions(at, start) <= 0) return at;
+    if (comparePositions(at, end) < 0) return { line, character: last };
+    const character = at.line === end.line ? last + at.character - end.character : at.character;
+    return { line: line + at.line - end.line, character };
+  };
+}
+/** The finding where it stands then, with its related places. */
+function moved(it: Finding, shift: Shift): Finding {
+  const range = (of: Range): Range => ({ start: shift(of.start), end: shift(of.end) });
+  const related = it.related().map(other => ({ ...other, range: range(other.range) }));
+  return { ...it, range: range(it.range), related: () => related };
 }
 
 let reports = 0;

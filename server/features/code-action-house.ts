@@ -13,8 +13,11 @@ export interface Change {
   readonly edits: readonly Edit[];
 }
 
-/** What speaks of the file as a whole, which no comment in it stands above; and what speaks of such comments. */
-const unsilenced: ReadonlySet<string> = new Set(['section-missing', 'file-large', 'ignore-invalid', 'ignore-unused']);
+/** What speaks of the file as a whole, or of text that cannot be read, where no comment holds; and of such comments themselves. */
+const unsilenced: ReadonlySet<string> = new Set([
+  ...['section-missing', 'file-large', 'file-deep', 'yaml-invalid'],
+  ...['ignore-invalid', 'ignore-unused'],
+]);
 
 /** A comment that silences a rule for what stands at a position, for a month. The reason is the author's to fill in. */
 export function ignoreHere(plan: Plan, rule: string, position: Position, today: Day): Change | undefined {

@@ -1,4 +1,5 @@
 import { drop } from './drop.ts';
+import { putInPlace } from './drop-keys.ts';
 import { type Edit, insertKey, insertLines, linesOf, quote, setHead, setKey, setValue } from './edit.ts';
 import { appendTo, flowList } from './lists.ts';
 import type { Node } from './node.ts';
@@ -58,20 +59,21 @@ export function chooseOwner(
   owned?: Owned,
   note?: string,
 ): Change {
-  const helper = entry && says === 'who is in "with"' ? helperNode(plan, entry, name) : undefined;
+  const title =
+    name === somebody ? `Write "owner: ${name}", ${says}` : `Make ${named(name)} the owner${says ? `, ${says}` : ''}`;
   const text = quote(name, entry?.node.style === 'flow');
+  const helpers = entry && says === 'who is in "with"' ? helperNodes(entry) : [];
+  const helper = helpers.find(it => nameIn(plan, it.text) === name);
+  // The only contributor makes room.
+  if (helper && helpers.length === 1 && !field(entry!, 'owner'))
+    return { title, edits: [putInPlace(plan, entry!, 'with', `owner: ${text}`)] };
   const edits = owned
     ? keepOwner(plan, owned, name, { ...(note !== undefined && { note }) })
     : [entry ? setKey(plan, entry, 'owner', text) : setHead(plan, 'owner', text)];
-  return {
-    title:
-      name === somebody ? `Write "owner: ${name}", ${says}` : `Make ${named(name)} the owner${says ? `, ${says}` : ''}`,
-    edits: helper ? [...edits, drop(plan, entry!.parsed, helper)] : edits,
-  };
+  return { title, edits: helper ? [...edits, drop(plan, entry!.parsed, helper)] : edits };
 }
 
-function helperNode(plan: Plan, entry: Entry, name: string): Node | undefined {
+function helperNodes(entry: Entry): Node[] {
   const list = field(entry, 'with')?.value;
-  const nodes = list?.kind === 'scalar' ? [list] : [...(list?.items ?? []), ...(list?.pairs.map(it => it.key) ?? [])];
-  return nodes.find(it => nameIn(plan, it.text) === name);
+  return list?.kind === 'scalar' ? [list] : [...(list?.items ?? []), ...(list?.pairs.map(it => it.key) ?? [])];
 }

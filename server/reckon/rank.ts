@@ -59,8 +59,9 @@ function numbered(work: readonly Work[]): Int32Array {
   const places: number[] = [];
   for (let i = 0; i < work.length; i++) if (work[i]!.ranked) places.push(i);
   const due = measure(work.length, i => work[i]!.due ?? Infinity);
-  const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  places.sort((a, b) => (due[a] === due[b] ? byId(work[a]!.id, work[b]!.id) || a - b : due[a]! - due[b]!));
+  const id = work.map(it => it.id);
+  const byId = (a: number, b: number) => (id[a]! < id[b]! ? -1 : id[a]! > id[b]! ? 1 : a - b);
+  places.sort((a, b) => (due[a] === due[b] ? byId(a, b) : due[a]! - due[b]!));
   return Int32Array.from(places);
 }
 

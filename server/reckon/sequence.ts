@@ -42,24 +42,27 @@ function mended({ it, graph, weights }: Desk, whole: Block[]): Block[] {
 
 /** Puts one block in order: takes off what must be first and last, or else parts it, and starts again with what is left. */
 function within(desk: Desk, block: Span): void {
-  const todo: Span[] = [];
-  settle(desk, block, todo);
+  const todo = settle(desk, block);
   for (let task = todo.pop(); task; task = todo.pop()) {
-    for (const part of blocks(desk.it, desk.graph, desk.weights, task.from, task.to)) settle(desk, part, todo);
+    // What is small enough is put in order as it is, blocks or not.
+    const parts = task.to - task.from > few ? blocks(desk.it, desk.graph, desk.weights, task.from, task.to) : [task];
+    for (const part of parts) todo.push(...settle(desk, part));
   }
 }
 
-function settle(desk: Desk, block: Span, todo: Span[]): void {
+/** Puts a part in order, or gives the parts of it that are still to be put in order. */
+function settle(desk: Desk, { from, to }: Span): Span[] {
   const { it, graph, weights } = desk;
-  const { from, to } = block;
-  if (to - from < 2) return;
+  if (to - from < 2) return [];
   if (to - from <= few) {
     exact(graph, weights, it.line.subarray(from, to).sort(), desk.sets);
     it.steps += 1 << (to - from);
-  } else if (spent(it)) it.line.set(byValueADay(weights, it.line.subarray(from, to)), from);
-  else {
-    const rest = peel(desk, block);
-    if (rest.to - rest.from < to - from) todo.push(rest);
-    else todo.push(...divide(desk, block));
+    return [];
   }
+  if (spent(it)) {
+    it.line.set(byValueADay(weights, it.line.subarray(from, to)), from);
+    return [];
+  }
+  const rest = peel(desk, { from, to });
+  return rest.to - rest.from < to - from ? [rest] : divide(desk, rest);
 }

@@ -111,7 +111,7 @@ function valued(
   deadline: Ranked['deadline'],
   today: Day,
 ): Ranked {
-  const guessed = { impact: !isImpact(work.impact), effort: !isEffort(work.effort) };
+  const guessed = guesses[(isImpact(work.impact) ? 0 : 1) + (isEffort(work.effort) ? 0 : 2)]!;
   const impact = guessed.impact ? 3 : work.impact!;
   const urgency = urgencyOf(slack);
   const since = work.status === 'blocked' ? work.blockedSince : undefined;
@@ -121,6 +121,9 @@ function valued(
   const pin = pinOf(work);
   return { impact, effort, guessed, slack, deadline, urgency, blocked, value, pin, rank: 0, worked: 0, group: nowhere };
 }
+
+/** Shared, since one for each of ten thousand works is one too many. */
+const guesses: readonly Ranked['guessed'][] = [0, 1, 2, 3].map(it => ({ impact: it % 2 > 0, effort: it > 1 }));
 
 /** Where it stands until the order is known. */
 const nowhere: Group = { works: [], value: 0, days: 0 };

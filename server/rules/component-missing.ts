@@ -1,13 +1,8 @@
-import { addMonths, civil, type Day, dayOf, iso, workdayUpTo } from '../language/day.ts';
-import { type Component, type Lack, lacks } from '../plan/components.ts';
-import { type Edit, insertEntry, insertKey, insertSection, quote, setHead, setKey } from '../plan/edit.ts';
-import type { Frame } from '../plan/frame.ts';
-import { createMetric } from '../plan/measure.ts';
-import type { Plan } from '../plan/plan.ts';
-import { entriesOf, headOf } from '../plan/query.ts';
-import { goalOf, sectionOf } from '../plan/section.ts';
+import { type Component, lacks, supplements } from '../plan/components.ts';
+import { setHead } from '../plan/edit.ts';
+import { headOf } from '../plan/query.ts';
 import { listed } from '../plan/suggest.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, rule } from './rule.ts';
 
 const needs: Record<Component, string> = {
   goal: 'A live plan needs a goal with an outcome, and this has none.',
@@ -37,84 +32,13 @@ export default rule({
       const what = lack.parts.length ? `: ${listed(lack.parts.map(it => parts[it]))}.` : '';
       report({ parsed, range: pair.value.range }, needs[lack.component] + what, {
         fixes: now => [
-          ...added(now, frame, lack),
+          ...supplements(now, frame, lack),
           { title: 'Make it a draft again', edits: [setHead(now, 'status', 'draft')] },
         ],
       });
     }
   },
 });
-
-function added(plan: Plan, frame: Frame, { component, parts }: Lack): Fix[] {
-  if (component === 'goal') {
-    const goal = sectionOf(plan, 'goal');
-    const text = 'What will be different, and for whom';
-    const edit = goal
-      ? insertKey(plan, goal, 'outcome', text)
-      : insertSection(plan, 'goal', ['goal:', `  outcome: ${text}`]);
-    return [{ title: 'Add an outcome to fill in', edits: [edit] }];
-  }
-  if (component === 'resources') {
-    const section = sectionOf(plan, 'resources');
-    const none = '{ have: USD 0, need: USD 0 }';
-    const edit = section
-      ? setKey(plan, section, 'budget', none)
-      : insertSection(plan, 'resources', ['resources:', `  budget: ${none}`]);
-    return [{ title: 'Add a budget to fill in', edits: [edit] }];
-  }
-  if (component === 'timeline') return [timeline(plan, frame, parts)];
-  return component === 'owners' ? owners(plan, parts) : metrics(plan, frame);
-}
-
-/** The quarter of today where there is no period, and a milestone at its end where nothing has a date. */
-function timeline(plan: Plan, { today, period }: Frame, parts: Lack['parts']): Fix {
-  const { year, month } = civil(today);
-  const quarter = Math.ceil(month / 3);
-  const end: Day = period?.to ?? addMonths(dayOf(year, quarter * 3 - 2, 1)!, 3) - 1;
-  const last = iso(workdayUpTo(end));
-  const edits: Edit[] = [];
-  if (parts.includes('period')) edits.push(setHead(plan, 'period', `${year}-Q${quarter}`));
-  if (parts.includes('date')) edits.push(insertEntry(plan, 'milestones', 'finish', [`at: ${last}`]));
-  const words = [
-    ...(parts.includes('period') ? [`"period: ${year}-Q${quarter}"`] : []),
-    ...(parts.includes('date') ? [`a milestone "finish" on ${last}`] : []),
-  ];
-  return { title: `Add ${listed(words)}`, edits };
-}
-
-/** Everybody who is known may be the owner of what has none. */
-function owners(plan: Plan, parts: Lack['parts']): Fix[] {
-  const activities = entriesOf(plan, 'activity');
-  const own = headOf(plan, 'owner')?.pair.value.text;
-  const known = [own, ...entriesOf(plan, 'person').map(it => it.id), ...activities.map(it => it.value.owner)];
-  const first = activities[0];
-  const what = listed(parts.map(it => (it === 'plan owner' ? 'the plan' : `"${first?.id}"`)));
-  if (parts.includes('activity owner') && !first) return [];
-  return [...new Set(known)]
-    .flatMap(person => {
-      if (!person) return [];
-      const edits = parts.map(it =>
-        it === 'plan owner'
-          ? setHead(plan, 'owner', quote(person))
-          : setKey(plan, first!, 'owner', quote(person, true)),
-      );
-      return [{ title: `Make ${person} the owner of ${what}`, edits }];
-    })
-    .slice(0, 8);
-}
-
-function metrics(plan: Plan, { today }: Frame): Fix[] {
-  const goal = goalOf(plan);
-  if (!goal) return [];
-  const created = createMetric(plan, goal, today);
-  return [
-    ...entriesOf(plan, 'metric').map(({ id }) => ({
-      title: `Make "${id}" the metric of the goal`,
-      edits: [setKey(plan, goal, 'metric', quote(id, true))],
-    })),
-    { title: `Create the metric "${created.id}" for the goal`, edits: created.edits },
-  ];
-}
 
 export const examples: Example[] = [
   {

@@ -2,7 +2,7 @@ import { drop } from '../plan/drop.ts';
 import { quote, replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
-import { approver } from '../plan/owner-choice.ts';
+import { approver, somebody } from '../plan/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type Criterion, criteria, type EntryOf, field, keyAt } from '../plan/query.ts';
@@ -55,7 +55,8 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners }: Frame, only: 
   const map = `{ criterion: ${quote(toFillIn, true)}, by: ${quote(by, true)} }`;
   const pair = field(entry, 'done');
   const edit = only ? replace(plan, { parsed, range: only.node.range }, map) : setKey(plan, entry, 'done', `[${map}]`);
-  const title = `Write a criterion with a number, approved by ${named(by)}, to fill in`;
+  const whom = by === somebody ? 'a number and an approver' : `a number, approved by ${named(by)}`;
+  const title = `Write a criterion with ${whom}, to fill in`;
   const taken =
     entry.parent && pair && !only
       ? [{ title: 'Take what its activity says', edits: [drop(plan, parsed, pair.key)] }]
@@ -134,8 +135,8 @@ activities:
   form:
     done: 3 clients use it
     tasks:
-      fields: { done: ?, owner: dev }
-      #               ^ "?" is no criterion, so nobody can say when it is done. Write what will be true then.
+      fields: { done: "?", owner: dev }
+      #               ^^^ "?" is no criterion, so nobody can say when it is done. Write what will be true then.
       build: { owner: lu }
 `,
     fixed: `

@@ -1,4 +1,5 @@
 // Generated from the files of this folder: npm run generate
+import activityCount from './activity-count.ts';
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
 import charHidden from './char-hidden.ts';
@@ -12,6 +13,8 @@ import dateUnclear from './date-unclear.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencySelf from './dependency-self.ts';
 import doneMissing from './done-missing.ts';
+import doneUnmet from './done-unmet.ts';
+import doneVague from './done-vague.ts';
 import dueAfterParent from './due-after-parent.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
@@ -66,6 +69,7 @@ import refUnknown from './ref-unknown.ts';
 import rulesInvalid from './rules-invalid.ts';
 import sectionMissing from './section-missing.ts';
 import spellingRetired from './spelling-retired.ts';
+import statusContradicted from './status-contradicted.ts';
 import textPlaceholder from './text-placeholder.ts';
 import titleVague from './title-vague.ts';
 import valueAtSign from './value-at-sign.ts';
@@ -85,6 +89,7 @@ import type { Rule } from './rule.ts';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
+  activityCount,
   blockerOld,
   blockerUnnamed,
   charHidden,
@@ -98,6 +103,8 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   dependencySelf,
   doneMissing,
+  doneUnmet,
+  doneVague,
   dueAfterParent,
   dueBeforePrerequisite,
   dueBeforeStart,
@@ -152,6 +159,7 @@ export const rules: readonly Rule[] = [
   rulesInvalid,
   sectionMissing,
   spellingRetired,
+  statusContradicted,
   textPlaceholder,
   titleVague,
   valueAtSign,

@@ -60,7 +60,9 @@ function byPerson(plan: Plan, { owners }: Frame): Ask[][] {
     if (list) list.push(ask);
     else byText.set(ask.person, [ask]);
   }
-  const found = [...byText].filter(([text]) => text.trim() && readOwner(text, owners).kind === 'person');
+  const isPerson = (text: string): boolean =>
+    text.trim() !== '' && text !== somebody && readOwner(text, owners).kind === 'person';
+  const found = [...byText].filter(([text]) => isPerson(text));
   const order = (a: Ask, b: Ask): number =>
     indexOf(plan, a.parsed) - indexOf(plan, b.parsed) || comparePositions(a.range.start, b.range.start);
   return found.map(([, it]) => it.sort(order));

@@ -18,7 +18,10 @@ export default rule({
     const [mistake] = mistakesIn(parsed);
     if (!mistake) return;
     report(mistake.range, messages[mistake.fault](cited(written(parsed, mistake.range))), {
-      fixes: plan => (mistake.fault === 'misaligned' ? alignFixes(plan, parsed) : fixesFor(plan, parsed, mistake)),
+      fixes: plan => {
+        const aligned = mistake.fault === 'misaligned' ? alignFixes(plan, parsed) : [];
+        return aligned.length ? aligned : fixesFor(plan, parsed, mistake);
+      },
     });
   },
 });

@@ -8,7 +8,7 @@ import {
   DiagnosticTag,
   type TextDocumentEdit,
 } from 'vscode-languageserver-types';
-import { check } from '../../server/check.ts';
+import { check, type Finding } from '../../server/check.ts';
 import { act } from '../../server/features/act.ts';
 import { codeAction, fixAllKind } from '../../server/features/code-action.ts';
 import { diagnostics, mostDiagnostics } from '../../server/features/diagnostic.ts';
@@ -22,10 +22,16 @@ import type { Example } from '../../server/rules/rule.ts';
 import { apply, asked, at, findingsOf, today, withoutNotes } from '../fixture.ts';
 
 const uri = 'file:///plan.opsplan';
-function actions(plan: Plan, range: Range, only?: readonly string[], shown: readonly Diagnostic[] = []): CodeAction[] {
+function actions(
+  plan: Plan,
+  range: Range,
+  only?: readonly string[],
+  shown: readonly Diagnostic[] = [],
+  findings: readonly Finding[] = check(plan, asked),
+): CodeAction[] {
   return codeAction(range, {
     plan,
-    findings: check(plan, asked),
+    findings,
     today,
     only,
     shown,
@@ -47,7 +53,8 @@ for (const { id } of rules) {
 function* reported() {
   for (const { name, text } of examples) {
     const plan = readPlan(text);
-    for (const finding of check(plan, asked)) yield { name, text, plan, finding };
+    const found = check(plan, asked);
+    for (const finding of found) yield { name, text, plan, found, finding };
   }
 }
 const here = (text: string, only?: readonly string[]): CodeAction[] => {
@@ -102,40 +109,41 @@ describe('quick fixes', () => {
   });
   test('the first safe one of a finding is preferred', () => {
     for (const { plan, finding } of reported()) {
-      const safe = finding.fixes().find(it => it.safe)?.title;
-      const preferred = actions(plan, finding.range).filter(it => it.isPreferred);
-      if (safe)
-        assert.ok(
-          preferred.some(it => it.title === safe),
-          safe,
-        );
+      const preferred = actions(plan, finding.range, undefined, [], [finding]).filter(it => it.isPreferred);
+      assert.deepEqual(
+        preferred.map(it => it.title),
+        finding
+          .fixes()
+          .filter(it => it.safe)
+          .slice(0, 1)
+          .map(it => it.title),
+      );
     }
   });
 });
 
 const count = (text: string, rule: string): number => findingsOf(text).filter(it => it.rule === rule).length;
 
-/** What speaks of the whole file, of what stands under no key, or of such comments themselves. */
-const unsilenced = 'section-missing file-large yaml-document yaml-tag ignore-invalid ignore-unused'.split(' ');
+/** What speaks of the whole file, of what cannot be read or stands under no key, or of such comments themselves. */
+const unsilenced =
+  'section-missing file-large file-deep yaml-invalid yaml-document yaml-tag ignore-invalid ignore-unused'.split(' ');
 test('ignoring here silences a finding, asks for nothing more, and touches no other line', () => {
   let tried = 0;
-  for (const { name, text, plan, finding } of reported()) {
+  for (const { name, text, plan, found, finding } of reported()) {
     const { rule } = finding;
-    const action = actions(plan, finding.range).find(it => it.title.startsWith(`Ignore ${rule} here`));
-    if (!action) {
-      assert.ok(unsilenced.includes(rule), `${name}: ${rule}`);
-      continue;
-    }
-    const now = after(plan, action);
-    const added = now.split('\n').filter(it => it.includes(`opsplan-ignore ${rule} until 2026-08-24: `));
-    assert.equal(
-      added.length,
-      text.split('\n').filter(it => it.includes(`opsplan-ignore ${rule} until 2026-08-24: `)).length + 1,
-    );
+    const action = actions(plan, finding.range, undefined, [], [finding]).find(it => it.title.startsWith('Ignore '));
+    assert.ok(action || unsilenced.includes(rule), `${name}: ${rule}`);
+    if (!action) continue;
     tried++;
-    assert.ok(count(now, rule) < count(text, rule), `${name}: ${rule} is not silenced:\n${now}`);
+    const now = after(plan, action);
+    const line = now.split('\n').findIndex((it, i) => it !== text.split('\n')[i]);
+    assert.match(now.split('\n')[line]!, new RegExp(`^\\ufeff?[ \t]*# opsplan-ignore ${rule} until 2026-08-24: \\S`));
+    assert.equal(now.split('\n').toSpliced(line, 1).join('\n'), text, name);
+    const left = check(readPlan(now, plan), asked);
+    const count = (of: readonly Finding[], id: string) => of.filter(it => it.rule === id).length;
+    assert.ok(count(left, rule) < count(found, rule), `${name}: ${rule} is not silenced:\n${now}`);
     for (const it of ['ignore-invalid', 'ignore-unused'])
-      assert.equal(count(now, it), count(text, it), `${name}: ${it}:\n${now}`);
+      assert.equal(count(left, it), count(found, it), `${name}: ${it}:\n${now}`);
   }
   assert.ok(tried > 20, `${tried} findings tried`);
 });
@@ -256,11 +264,11 @@ describe('diagnostics', () => {
     assert.deepEqual(diagnostics(plan, faded, uri)[0]!.tags, [DiagnosticTag.Unnecessary]);
   });
   test('lie inside the text, whatever it is', () => {
-    for (const { plan, text } of reported()) {
+    for (const { plan, text, finding } of reported()) {
       const lines = text.split(/\r\n|\n|\r/);
-      for (const { range } of diagnostics(plan, check(plan, asked), uri))
-        for (const { line, character } of [range.start, range.end])
-          assert.ok(character <= (lines[line] ?? '').length, `${line}:${character}`);
+      const [{ range }] = diagnostics(plan, [finding], uri) as [Diagnostic];
+      for (const { line, character } of [range.start, range.end])
+        assert.ok(character <= (lines[line] ?? '').length, `${line}:${character}`);
     }
   });
   test('of too many the errors near the last edit are kept, and one line counts the others', () => {

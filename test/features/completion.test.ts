@@ -265,6 +265,18 @@ test('at any place of any text: never throws, and replaces one piece of the curs
     ),
     { numRuns: 1500 },
   ));
+test('lines of 100 kB are looked at once: what takes longer hangs here', () => {
+  const units = ['a', ' ', '-', '- ', '"', '[', '{', ', ', ': ', ' #', '+', 'a: ', 'a\n'];
+  for (const unit of units) {
+    for (const lead of ['', '    owner: ', '    after: [', '# ', 'rules: { ']) {
+      const source = `activities:\n  a:\n${lead}${unit.repeat(100_000 / unit.length)}`;
+      const lines = source.split('\n');
+      const end = { line: lines.length - 1, character: lines.at(-1)!.length };
+      const list = completion(readPlan(source), end, today, { snippets: true });
+      assert.ok(list === null || list.items.length < 1000);
+    }
+  }
+});
 test('what is offered behind a key is taken for valid there', () => {
   const places = [
     'status',

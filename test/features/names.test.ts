@@ -138,6 +138,8 @@ describe('rename', () => {
         `activities:\n  ${id}: {}\n  b: { after: [${id}] }\n`,
       );
   });
+  const unnamed = (it: string) =>
+    findingsOf(it).filter(it => /^(?:ref|id|person)-(?:un|dup|inv|amb)/.test(it.rule)).length;
   const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,8}$/);
   test('there and back gives the text back, byte for byte, with the same findings', () =>
     fc.assert(
@@ -153,7 +155,7 @@ describe('rename', () => {
           apply(there, back),
           textOf(first.plan).replace('"audit"', words === 'audit:' ? 'audit' : '"audit"'),
         );
-        assert.equal(findingsOf(textOf(there)).length, findingsOf(textOf(first.plan)).length);
+        assert.equal(unnamed(textOf(there)), unnamed(textOf(first.plan)));
       }),
       { numRuns: 100 },
     ));

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { types } from '../server/language/values.ts';
+import { readOutcome } from '../server/plan/goal-sentence.ts';
+import { converted, sameUnit, withUnit } from '../server/plan/unit.ts';
+import { today } from './fixture.ts';
+
+describe('units of quantities', () => {
+  test('one unit in two spellings', () => {
+    const same = [
+      'day days',
+      'h hours',
+      'min minutes',
+      '% percent',
+      'tickets/week ticket/weeks',
+      'reply replies',
+      'class classes',
+      'EUR €',
+    ];
+    for (const pair of same) {
+      const [a, b] = pair.split(' ') as [string, string];
+      assert.ok(sameUnit(a, b) && sameUnit(b, a), pair);
+    }
+    assert.ok(sameUnit('tickets per week', 'tickets/week'));
+  });
+  test('two units', () => {
+    for (const pair of ['days hours', 'min months', 'USD EUR', '% points', 'tickets clients', 'm min'])
+      assert.ok(!sameUnit(...(pair.split(' ') as [string, string])), pair);
+  });
+  test('a conversion leads back to the same amount', () => {
+    const units = fc.constantFrom('ms', 'sec', 'minutes', 'h', 'months', 'quarters', 'years', 'days', 'clients');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000 }), units, units, (number, from, to) => {
+        const there = converted(`${number} ${from}`, to);
+        if (there === undefined) return;
+        assert.ok(sameUnit(types.quantity.read(there)!.unit, to), there);
+        assert.equal(types.quantity.read(converted(there, from)!)!.amount, number);
+      }),
+    );
+  });
+  test('another unit leaves the number as it is', () => {
+    assert.equal(withUnit('USD 320k', 'EUR'), 'EUR 320k');
+    assert.equal(withUnit('USD 3m', 'clients'), '3000000 clients');
+    assert.equal(withUnit('1,200 days', '%'), '1,200%');
+    assert.equal(converted('90 min', 'h'), '1.5 h');
+    assert.equal(converted('100 min', 'h'), undefined);
+    assert.equal(converted('2 days', 'h'), undefined);
+  });
+});
+
+describe('numbers and dates in the sentence of an outcome', () => {
+  const read = (text: string) => readOutcome(text, { today });
+  test('from, to and by', () => {
+    const cases: [string, ReturnType<typeof read>][] = [
+      [
+        'Reduce average onboarding time from 14 to 7 days by 30 September 2026',
+        { measure: 'average onboarding time', from: '14 days', to: '7 days', by: '2026-09-30' },
+      ],
+      ['Halve the queue.', { measure: 'the queue', to: '-50%' }],
+      ['Cut cost by 20%', { measure: 'cost', to: '-20%' }],
+      ['Grow revenue from USD 320k to USD 400k', { measure: 'revenue', from: 'USD 320k', to: 'USD 400k' }],
+      ['Answer tickets in under 30 min', { measure: 'Answer tickets', to: '30 min' }],
+      ['Move to 2026-09-30', { measure: 'Move' }],
+      ['Sharper reports by 3 engineers', { measure: 'Sharper reports' }],
+      ['Improve support', { measure: 'support' }],
+    ];
+    for (const [text, expected] of cases) assert.deepEqual(read(text), expected, text);
+  });
+  test('whatever is written, what it reads are values of the keys', () => {
+    const words = fc.array(
+      fc.constantFrom(
+        'cut',
+        'from',
+        'to',
+        'by',
+        '7',
+        'days',
+        '20%',
+        'USD',
+        '3k',
+        '2026-09-30',
+        '.',
+        'under',
+        '4.5',
+        'ß',
+        ',',
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          words.map(it => it.join(' ')),
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+        ),
+        text => {
+          const { from, to, by } = read(text);
+          for (const it of [from, to]) assert.ok(it === undefined || types.quantity.read(it), it);
+          assert.ok(by === undefined || types.date.read(by) !== undefined, by);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { ConfigurationTarget, commands, languages, type TextDocument, workspace } from 'vscode';
+import type { Port } from '../../../client/port.ts';
+import { awake, closeAll, lineOf, open } from './plans.ts';
+import { until } from './until.ts';
+
+const text = `plan: Quiet nights
+activities:
+  audit:
+    title: Audit the alerts
+    owner: Maya Lindqvist
+    due: 2026-08-21
+    start: 2026-08-24
+    blocked: { by: Ana Petrov, since: 2026-08-20, need: access to the alert history }
+`;
+
+suite('the server', () => {
+  let port: Port;
+  let plan: TextDocument;
+  const found = () =>
+    languages
+      .getDiagnostics(plan.uri)
+      .map(({ code, range }) => `${(code as { value: string }).value} ${range.start.line}`)
+      .sort();
+  const has = (rule: string) => found().some(it => it.startsWith(`${rule} `));
+  const process = () => (port.link.client as unknown as { serverProcess?: { pid: number } }).serverProcess?.pid;
+  /** Ends the server from outside. Gives its process id. */
+  const kill = async () => {
+    const pid = await until('there is a server', process);
+    globalThis.process.kill(pid, 'SIGKILL');
+    return pid;
+  };
+
+  suiteSetup(async () => {
+    port = await awake();
+    plan = await open(text, 'alerts.opsplan');
+    await until('there are findings', () => has('due-before-start'));
+  });
+  suiteTeardown(closeAll);
+
+  test('judges by the day and the levels of the settings', async () => {
+    const settings = () => workspace.getConfiguration('opsplan');
+    const { today } = { today: settings().get<string>('today') };
+    await settings().update('today', '2026-09-30', ConfigurationTarget.Workspace);
+    await until('the blocker is old', () => has('blocker-old'));
+    await settings().update('rules', { 'blocker-old': 'off' }, ConfigurationTarget.Workspace);
+    await until('the rule is off', () => !has('blocker-old'));
+    await settings().update('rules', undefined, ConfigurationTarget.Workspace);
+    await settings().update('today', today, ConfigurationTarget.Workspace);
+    await until('all is as before', () => !has('blocker-old') && has('due-before-start'));
+  });
+
+  test('restarts by command, with the same findings and lines', async () => {
+    const before = found();
+    const pid = process();
+    await commands.executeCommand('opsplan.restart');
+    ok(pid !== process());
+    await until('the findings are back', () => String(found()) === String(before));
+    await until('the lines are back', () => lineOf(port, 'blockers', plan.uri, 'audit'));
+  });
+
+  test('comes back four times in three minutes, and rests then until it is restarted', async () => {
+    const before = found();
+    for (let n = 1; n <= 4; n++) {
+      const pid = await kill();
+      await until(`it is back after end ${n}`, () => process() !== pid && port.link.state === 'running');
+    }
+    await until('the findings are as before', () => String(found()) === String(before));
+    await kill();
+    await until('it has stopped', () => port.link.state === 'stopped');
+    deepStrictEqual(port.trees.get('blockers')!.forest.roots, []);
+    strictEqual(plan.getText(), text);
+    await commands.executeCommand('opsplan.restart');
+    await until('it runs again', () => port.link.state === 'running');
+    await until('the findings are as before', () => String(found()) === String(before));
+    await until('the lines are back', () => lineOf(port, 'blockers', plan.uri, 'audit'));
+    await commands.executeCommand('notifications.clearAll');
+  });
+});
