@@ -36,11 +36,13 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
   let state: LinkState = 'starting';
   /** It is being restarted by hand. */
   let busy = false;
+  /** The extension itself has ended, and nobody needs to be told. */
+  let over = false;
   const states = new EventEmitter<LinkState>();
   const plans = new EventEmitter<string | null>();
   const patience = newPatience();
   const become = (next: LinkState): void => {
-    if (state === next) return;
+    if (state === next || over) return;
     state = next;
     states.fire(next);
   };
@@ -73,7 +75,10 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
       });
       look();
     },
-    stop: () => (client.state === State.Running ? client.stop() : Promise.resolve()),
+    async stop() {
+      over = true;
+      if (client.state === State.Running) await client.stop();
+    },
   };
 }
 

@@ -52,7 +52,8 @@ function itemsOf(proposals: readonly Proposal[], count: string): Item[] {
     ...proposals.flatMap(({ name, moves, loss }, proposal): Item[] => [
       {
         kind: QuickPickItemKind.Separator,
-        label: proposals.length === 1 ? 'what moves, and why' : [name, gain(loss)].filter(Boolean).join(': '),
+        // Beside a label there is less room for the reason.
+        label: proposals.length === 1 ? '' : [name, gain(loss)].filter(Boolean).join(': '),
       },
       ...moves.map(move => ({ ...lineOf(move), place: { proposal, move } })),
     ]),
@@ -65,6 +66,6 @@ function lineOf({ from, to, title, owner, why }: Move): QuickPickItem {
   return {
     label: `$(${icon}) ${to === undefined ? 'No rank' : to}  ${title.replace(/\$\(/g, '$ (')}`,
     description: [was, owner].filter(Boolean).join(' · '),
-    detail: why.replace(/^Ranks \d+\w+: /, ''),
+    detail: why.replace(/^Ranks \d+\w+: (.)/, (_, first: string) => first.toUpperCase()),
   };
 }

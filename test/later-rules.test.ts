@@ -12,7 +12,9 @@ test('no rule that is built is still on the list of later ones', () => {
 });
 
 const table = new URL('../../shared/rules.md', import.meta.url);
-test('every later rule is one that is described', { skip: !existsSync(table) && 'no table of rules beside the project' }, () => {
+test('every later rule is one that is described', {
+  skip: !existsSync(table) && 'no table of rules beside the project',
+}, () => {
   const described = new Set([...readFileSync(table, 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)].map(it => it[1]));
   assert.deepEqual(
     [...laterRules].filter(it => !described.has(it)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { check, findings, judge } from '../server/check.ts';
+import { check, type Finding, findings, judge } from '../server/check.ts';
 import type { Edit } from '../server/plan/edit.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { comparePositions } from '../server/plan/position.ts';
@@ -47,19 +47,21 @@ const fields = [
   '    done: [keep working on it, TBD, { criterion: All good, by: the ops team }]\n', '    done: |\n      users are\n      happy\n', '    after: [b, c + 2d, d]\n', '    after: a\n',
   '    tasks:\n      t: { owner: TBD, done: "?", effort: , title: Enhance it }\n      u: { started: 2026-07-01 }\n', '    priority: 2\n', '    impact: 3 # much\n',
 ]; // biome-ignore format: a list of pieces
+/** No key twice: that is another rule's. */
+const some = (from: readonly string[]): fc.Arbitrary<string[]> =>
+  fc.shuffledSubarray([...from], { maxLength: 6 }).map(all => {
+    const keys = all.map(it => it.split(':')[0]!);
+    return all.filter((_, i) => keys.indexOf(keys[i]!) === i);
+  });
 const block = fc
-  .tuple(
-    fc.constantFrom('a', 'b', 'c', 'd', 'a b'),
-    fc.option(fc.constantFrom(...owners)),
-    fc.shuffledSubarray(fields, { maxLength: 5 }),
-  )
+  .tuple(fc.constantFrom('a', 'b', 'c', 'd', 'a b'), fc.option(fc.constantFrom(...owners)), some(fields))
   .map(([name, owner, said]) => `  ${name}:\n${owner === null ? '' : `    owner: ${owner}\n`}${said.join('')}`);
 const line = (it: string): boolean => it.split('\n').length === 2 && !/[|>]/.test(it) && !it.endsWith(':\n');
 const flow = fc
   .tuple(
     fc.constantFrom('e', 'f'),
     fc.option(fc.constantFrom(...owners.filter(it => !/[\n,|?]/.test(it) && it))),
-    fc.shuffledSubarray(fields.filter(line), { maxLength: 5 }),
+    some(fields.filter(line)),
   )
   .map(([name, owner, said]) => {
     const pairs = said.map(it => it.trim().replace(/ #.*/, ''));
@@ -93,8 +95,11 @@ describe('the rules about owners, scope and done, on plans of random pieces', ()
     fc.assert(
       fc.property(text, it => {
         const plan = readPlan(it);
-        const count = (source: string, rule: string) =>
-          check(readPlan(source), asked).filter(other => other.rule === rule).length;
+        // A person who is added may be near to another slip, which is a finding of its own.
+        const same = (a: Finding, b: Finding) =>
+          a.rule === b.rule && (a.rule !== 'person-unknown' || a.message === b.message);
+        const count = (source: string, finding: Finding) =>
+          check(readPlan(source), asked).filter(other => same(other, finding)).length;
         for (const finding of check(plan, asked).filter(({ rule }) => judged.has(rule))) {
           finding.related();
           const fixes = finding.fixes();
@@ -103,13 +108,13 @@ describe('the rules about owners, scope and done, on plans of random pieces', ()
             assert.ok(!meet(edits), `${finding.rule}: "${title}" has edits that meet\n${it}`);
             const fixed = apply(plan, edits);
             const what = `${finding.rule}: "${title}"\n${it}=>\n${fixed}`;
-            assert.ok(count(fixed, finding.rule) < count(it, finding.rule), what);
+            assert.ok(count(fixed, finding) < count(it, finding), what);
             const broken = (source: string) => readPlan(source).chunks.flatMap(chunk => chunk.tree.problems).length;
             assert.ok(broken(fixed) <= broken(it), `breaks the YAML: ${what}`);
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.RUNS ?? 150) },
     );
   });
 

@@ -159,7 +159,11 @@ test('nothing ranks under what it blocks, whatever the plan', () => {
 
 test('the order keeps to the needs even when the steps allowed run out', () => {
   const property = (lists: number[][], limit: number, numbers: number[]) => {
-    const graph = precedence(lists.map(list => list.map(node => ({ node, lag: 0 }))));
+    const same = (it: number) => it;
+    const graph = precedence(
+      lists.map(list => after(...list)),
+      { node: same, unit: same },
+    );
     const amounts = (shift: number) =>
       Float64Array.from(lists, (_, i) => 1 + (numbers[(i * 7 + shift) % numbers.length]! % 40));
     const { order, blocks } = sequence(graph, { value: amounts(0), days: amounts(3) }, limit);

@@ -11,7 +11,7 @@ import { comparePositions, type Position, type Range } from '../plan/position.ts
  * with the plan: it is shown as it was last found, moved along with the text, until typing pauses. A count, not a
  * clock, decides, so that the same plan is judged alike on every machine.
  */
-export const isLarge = (plan: Plan): boolean => plan.names.definitions.size > 1500;
+export const isLarge = (plan: Plan): boolean => plan.names.definitions.size > 500;
 
 /** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
 interface Whole {

@@ -55,7 +55,9 @@ export function askedOf(state: State): Asked {
 /** Answers an editor that asks for diagnostics: in full, or that nothing has changed since the report that it knows. */
 export async function diagnose(state: State, document: Document, known: string | undefined): Promise<unknown> {
   if (state.ready) await state.ready;
-  const { id, items } = report(document, askedOf(state), !state.client.refresh, state.life);
+  // An editor that cannot be told to ask again learns at once what the whole of a large plan shows, then with its next question.
+  const full = !state.client.refresh && !document.whole;
+  const { id, items } = report(document, askedOf(state), full, state.life);
   return known === id ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
 }
 
@@ -83,11 +85,11 @@ export function settle(state: State, document: Document): void {
 function judgeWhole(state: State, document: Document): void {
   tellViews(state, document.uri);
   const { pulls, refresh } = state.client;
-  if (!isLarge(document.plan) || (pulls && !refresh)) return;
+  if (!isLarge(document.plan)) return;
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(report(document, askedOf(state), true, state.life).items)) return;
-  if (pulls) askAgain(state);
-  else publish(state, document, true);
+  if (!pulls) publish(state, document, true);
+  else if (refresh) askAgain(state);
 }
 
 export function tellViews({ connection, options }: State, uri: string | null): void {

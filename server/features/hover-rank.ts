@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, writtenRank } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
 import type { Ranked, Work } from '../reckon/rank.ts';
+import { roughly } from '../reckon/rank-words.ts';
 import { rankingOf } from '../reckon/ranking.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
@@ -23,7 +24,7 @@ function slackLine({ slack, deadline }: Ranked, work: readonly Work[], id: strin
   if (slack === undefined || !deadline) return undefined;
   const other = deadline.work === undefined ? undefined : work[deadline.work]!.id;
   const what = other === id ? 'it' : other !== undefined ? ink.code(other) : ink.text(deadline.title ?? 'it');
-  const days = `${counted(Math.abs(slack), 'working day')} ${slack < 0 ? 'too few ' : ''}`;
+  const days = `${counted(Math.abs(roughly(slack)), 'working day')} ${slack < 0 ? 'too few ' : ''}`;
   return `${slack < 0 ? 'No slack' : 'Slack'}: ${days}before ${what} is due on ${iso(deadline.at)}.`;
 }
 

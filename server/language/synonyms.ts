@@ -161,7 +161,7 @@ export const wordSynonyms: Readonly<Record<string, Synonyms>> = {
   'plan.kind': {
     ops: words('operations, operational, run, running, operation'),
     project: words('delivery, programme, program'),
-    strategy: words('strategic, roadmap, long-term, annual'),
+    strategy: words('strategic, roadmap, long term, annual'),
   },
   stage: {
     identified: words('found'), detailed: words('planned, specified, designed'), decided: words('approved, agreed, committed'),

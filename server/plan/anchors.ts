@@ -14,19 +14,54 @@ export interface Mark extends Place {
   readonly chunk: number;
 }
 
-const known = new WeakMap<Plan, Record<'anchor' | 'alias', readonly Mark[]>>();
-/** The anchors, or the aliases, of a plan in the order of the text. */
-export function marksOf(plan: Plan, what: 'anchor' | 'alias'): readonly Mark[] {
-  let marks = known.get(plan);
-  if (!marks) known.set(plan, (marks = { anchor: collect(plan, 'anchor'), alias: collect(plan, 'alias') }));
-  return marks[what];
+interface Marks {
+  readonly aliases: readonly Mark[];
+  /** The anchor that each alias stands for: the last one of its name above it. */
+  readonly anchors: ReadonlyMap<string, Mark>;
 }
-const collect = (plan: Plan, what: string): Mark[] =>
-  plan.chunks.flatMap((parsed, chunk) =>
-    parsed.tree.oddities
-      .filter(it => it.what === what)
-      .map(({ range }) => ({ parsed, chunk, range, name: written(parsed, range).slice(1) })),
-  );
+const known = new WeakMap<Plan, Marks>();
+const keyOf = ({ chunk, range: { start } }: Mark): string => `${chunk}:${start.line}:${start.character}`;
+
+function marksOf(plan: Plan): Marks {
+  let marks = known.get(plan);
+  if (!marks) known.set(plan, (marks = collect(plan)));
+  return marks;
+}
+function collect(plan: Plan): Marks {
+  const aliases: Mark[] = [];
+  const anchors = new Map<string, Mark>();
+  const last = new Map<string, Mark>();
+  plan.chunks.forEach((parsed, chunk) => {
+    const marks = parsed.tree.oddities
+      .filter(it => it.what === 'anchor' || it.what === 'alias')
+      .sort((a, b) => comparePositions(a.range.start, b.range.start));
+    for (const { what, range } of marks) {
+      const mark = { parsed, chunk, range, name: written(parsed, range).slice(1) };
+      if (what === 'anchor') last.set(mark.name, mark);
+      else aliases.push(mark);
+      const anchor = what === 'alias' ? last.get(mark.name) : undefined;
+      if (anchor) anchors.set(keyOf(mark), anchor);
+    }
+  });
+  return { aliases, anchors };
+}
+
+/** The anchor that an alias stands for, and the aliases that stand for an anchor. */
+export const anchorOf = (plan: Plan, alias: Mark): Mark | undefined => marksOf(plan).anchors.get(keyOf(alias));
+export const usesOf = (plan: Plan, anchor: Mark): readonly Mark[] => {
+  const { aliases, anchors } = marksOf(plan);
+  return aliases.filter(it => {
+    const its = anchors.get(keyOf(it));
+    return its !== undefined && keyOf(its) === keyOf(anchor);
+  });
+};
+/** The mark that stands in a place. */
+export const markAt = (plan: Plan, parsed: Parsed, range: Range): Mark => ({
+  parsed,
+  range,
+  chunk: indexOf(plan, parsed),
+  name: written(parsed, range).slice(1),
+});
 
 /** What an anchor names: the value that begins right behind it. */
 export function anchored({ parsed, range }: Mark): Node | undefined {
@@ -40,19 +75,6 @@ export function anchored({ parsed, range }: Mark): Node | undefined {
   if (parsed.tree.root) enter(parsed.tree.root);
   return found;
 }
-
-/** The anchor that an alias stands for: the last one of that name above it. */
-export const anchorOf = (plan: Plan, { name, chunk, range }: Mark): Mark | undefined =>
-  marksOf(plan, 'anchor').findLast(
-    it => it.name === name && (it.chunk < chunk || (it.chunk === chunk && comparePositions(it.range.end, range.start) <= 0)),
-  );
-/** The mark that stands in a place. */
-export const markAt = (plan: Plan, parsed: Parsed, range: Range): Mark => ({
-  parsed,
-  range,
-  chunk: indexOf(plan, parsed),
-  name: written(parsed, range).slice(1),
-});
 
 /**
  * The value of an anchor as text that may stand in the place of an alias; nothing where that would lose something or

@@ -30,8 +30,15 @@ const names: Readonly<Record<string, string>> = {
   '\u2060': 'word joiner',
   '\ufeff': 'zero-width no-break space',
 };
-function nameOf(unit: string): string {
+const runOf = (pattern: RegExp): RegExp => new RegExp(`(?:${pattern.source})+`, 'g');
+const harmfulRun = runOf(harmful);
+const unseenRun = runOf(unseen);
+
+/** One character by its name; several in a row by their number. */
+function nameOf(units: string): string {
+  const unit = units[0]!;
   const code = `U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (units.length > 1) return `run of ${units.length} hidden characters (${code} …)`;
   if (/[\ud800-\udfff]/.test(unit)) return `half of a character (${code})`;
   if (/[\u0001-\u001f\u007f]/.test(unit)) return `control character (${code})`;
   const kind = names[unit] ?? (/[\u2000-\u200a\u202f\u205f\u3000]/.test(unit) ? 'special space' : 'mark that turns the direction of writing');
@@ -41,19 +48,19 @@ function nameOf(unit: string): string {
 /** The hidden characters of a chunk, in their order. */
 export function hiddenIn(parsed: Parsed): Hidden[] {
   const { text } = parsed.chunk;
-  if (!any.test(text)) return [];
+  if (!/[^\n -~]/.test(text) || !any.test(text)) return [];
   const lines = linesOf(parsed);
   const found: Hidden[] = [];
   const add = (line: number, from: number, part: string, pattern: RegExp, where: Hidden['where']): void => {
-    for (const { 0: unit, index } of part.matchAll(pattern))
-      found.push({ range: span(line, from + index, from + index + 1), where, name: nameOf(unit), isSpace: /\s/.test(unit) });
+    for (const { 0: units, index } of part.matchAll(pattern))
+      found.push({ range: span(line, from + index, from + index + units.length), where, name: nameOf(units), isSpace: /^\s+$/.test(units) });
   };
   lines.forEach((line, i) => {
-    add(i, 0, line, harmful, 'anywhere');
+    add(i, 0, line, harmfulRun, 'anywhere');
   });
   for (const token of parsed.tokens) {
     const { start, end } = token.node.range;
-    if (isName(token) && start.line === end.line) add(start.line, start.character, lines[start.line]!.slice(start.character, end.character), unseen, 'name');
+    if (isName(token) && start.line === end.line) add(start.line, start.character, lines[start.line]!.slice(start.character, end.character), unseenRun, 'name');
   }
   for (const line of loneReturns(text))
     found.push({ range: { start: { line, character: lines[line]!.length }, end: { line: line + 1, character: 0 } }, where: 'break', name: 'lone carriage return (U+000D)', isSpace: true });

@@ -30,6 +30,9 @@ export interface Mistake {
   readonly range: Range;
 }
 
+/** More problems than this in one entry say nothing new. */
+const most = 100;
+
 /** The mistakes of a chunk that no other rule explains, in their order. One may be the cause of those behind it. */
 export function mistakesIn(parsed: Parsed): Mistake[] {
   const { chunk, tree } = parsed;
@@ -40,11 +43,14 @@ export function mistakesIn(parsed: Parsed): Mistake[] {
   if (tree.root?.kind === 'map' && chunk.kind === 'head' && tree.root.range.start.character > (chunk.text.startsWith('\ufeff') ? 1 : 0) && !tab)
     found.push({ fault: 'off-margin', range: lineAt(parsed, tree.root.range.start.line) });
   if (tree.root && tree.root.kind !== 'map' && !tree.problems.length) found.push(notMap(parsed));
-  const explained = explainedLines(parsed);
-  for (const it of tree.problems) {
-    const { line } = it.range.start;
-    if (explained.has(line) || (tab && tab.range.start.line <= line)) continue;
-    found.push(faultOf(parsed, it));
+  const problems = tree.problems.slice(0, most);
+  if (problems.length) {
+    const explained = explainedLines(parsed);
+    const bracket = openBracket(parsed);
+    for (const it of problems) {
+      const { line } = it.range.start;
+      if (!explained.has(line) && !(tab && tab.range.start.line <= line)) found.push(faultOf(parsed, it, bracket));
+    }
   }
   for (const token of parsed.tokens) if (isReserved(parsed, token)) found.push({ fault: 'reserved', range: lineOf(parsed, token.node.range) });
   return found.sort((a, b) => comparePositions(a.range.start, b.range.start));
@@ -83,7 +89,7 @@ function isReserved(parsed: Parsed, token: Token): boolean {
 /** Where `text-placeholder` looks. */
 export const placeholders: readonly string[] = ['plan', 'title', 'outcome', 'question', 'need', 'because', 'blocked'];
 
-function faultOf(parsed: Parsed, problem: SyntaxProblem): Mistake {
+function faultOf(parsed: Parsed, problem: SyntaxProblem, bracket: Mistake | undefined): Mistake {
   const { code, message, range } = problem;
   const { start } = range;
   const own = inside(parsed, range);
@@ -91,8 +97,7 @@ function faultOf(parsed: Parsed, problem: SyntaxProblem): Mistake {
   if (code === 'MISSING_COLON') return { fault: 'no-colon', range: own };
   if (code === 'MISSING_SPACE') return { fault: 'no-space', range: own };
   if (code === 'BAD_DQ_ESCAPE') return { fault: 'escape', range: span(start.line, start.character, start.character + 2) };
-  const bracket = openBracket(parsed, start);
-  if (bracket) return bracket;
+  if (bracket && bracket.range.start.line <= start.line) return bracket;
   if (code === 'BAD_SCALAR_START') return { fault: 'reserved', range: own };
   const before = (linesOf(parsed)[start.line] ?? '').slice(0, start.character).trimEnd();
   if (code === 'UNEXPECTED_TOKEN' && /["'\]}]$/.test(before)) return { fault: 'behind-quote', range: own };
@@ -115,8 +120,9 @@ function misplaced(parsed: Parsed, { code, range }: SyntaxProblem): Range {
   const lines = linesOf(parsed);
   const { line } = range.start;
   if (code === 'BAD_INDENT') return lineAt(parsed, line);
-  const next = lines.findIndex((it, i) => i > line && /^\s*[^\s#]/.test(it));
-  const deeper = next > 0 && lines[next]!.search(/\S/) > lines[line]!.search(/\S/);
+  let next = line + 1;
+  while (next < lines.length && !/^\s*[^\s#]/.test(lines[next]!)) next++;
+  const deeper = next < lines.length && lines[next]!.search(/\S/) > lines[line]!.search(/\S/);
   return lineAt(parsed, deeper ? next : line);
 }
 
@@ -130,11 +136,11 @@ function lastQuote(parsed: Parsed, { line }: Position): Range {
   return lineAt(parsed, Math.max(0, Math.min(line, lines.findLastIndex(it => it.trim()))));
 }
 
-/** The first list or map in brackets, begun up to a place, that is not closed or closed by the wrong bracket. */
-function openBracket(parsed: Parsed, { line }: Position): Mistake | undefined {
+/** The first list or map in brackets that is not closed, or closed by the wrong bracket. */
+function openBracket(parsed: Parsed): Mistake | undefined {
   const lines = linesOf(parsed);
   let after: Position = { line: 0, character: 0 };
-  for (let i = 0; i <= Math.min(line, lines.length - 1); i++) {
+  for (let i = 0; i < lines.length; i++) {
     const match = /^[ \t]*(?:- +)*(?:[^\s#'"[\]{}][^#'"[\]{}]{0,100}:[ \t]+)?(?=[[{])/.exec(lines[i]!);
     const start = match && { line: i, character: match[0].length };
     if (!start || comparePositions(start, after) < 0) continue;

@@ -5,6 +5,7 @@ import type { Entry, Parsed } from './parse.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, field, isOpen } from './query.ts';
 import { sectionIn } from './section.ts';
+import { slipOf } from './slipped.ts';
 import { firstLine } from './written.ts';
 
 /** An owner as it is written, and what that says. */
@@ -29,7 +30,7 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
   if (before?.owners === owners) return before.found;
   const found: Owned[] = [];
   for (const { entry, pair } of writtenIn(parsed)) {
-    const text = textOf(pair.value);
+    const text = textOf(parsed, pair.value);
     if (text !== undefined)
       found.push({
         parsed,
@@ -62,11 +63,14 @@ function writtenIn(parsed: Parsed): { entry: Entry | undefined; pair: Pair }[] {
 const isOwned = (kind: Kind): boolean =>
   ['activity', 'workstream', 'metric', 'milestone', 'risk', 'decision'].includes(kind);
 
-/** Who works on something, read from a text, or from a list as if it were one. A list of one is only a matter of form. */
-function textOf({ kind, text, items }: Node): string | undefined {
-  if (kind === 'scalar') return text.trim() ? text : undefined;
-  const texts = items.map(it => it.text.trim());
-  return kind === 'list' && items.length > 1 && texts.every(Boolean) ? texts.join('\n') : undefined;
+/** The text of an owner; a list of several is read as if it were one. A list of one is a matter of form, and a slip of its own hides what is meant, unless it is the lone `?` or `-` that names nobody. */
+function textOf(parsed: Parsed, node: Node): string | undefined {
+  if (node.kind === 'scalar') {
+    const text = node.text.trim();
+    return text && (!slipOf(parsed, { node, meaning: undefined }) || /^[?-]$/.test(text)) ? node.text : undefined;
+  }
+  const texts = node.items.map(it => it.text.trim());
+  return node.kind === 'list' && texts.length > 1 && texts.every(Boolean) ? texts.join('\n') : undefined;
 }
 
 /** The owner in a few words, on one line. */

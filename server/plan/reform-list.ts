@@ -4,7 +4,7 @@ import type { Node } from './node.ts';
 import type { Parsed } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { Reform } from './reform.ts';
-import { kebab, unused } from './suggest.ts';
+import { kebab } from './suggest.ts';
 import { written } from './written.ts';
 
 /** The keys of a list item that may give an entry its name, the best first. */
@@ -12,12 +12,15 @@ const naming = ['id', 'name', 'title', 'question', 'plan', 'text'];
 
 /** A list where named entries belong: each item becomes an entry, named by its id, name or title. */
 export function asEntries(plan: Plan, parsed: Parsed, node: Node, { key, value }: NonNullable<Shape['entry']>): Reform[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const name = (item: Node): string => {
     const pair = naming.map(it => item.pairs.find(other => other.key.text === it && other.value.kind === 'scalar')).find(it => it);
-    const id = unused(kebab((item.kind === 'scalar' ? item.text : pair?.value.text) || key.defines!), it => taken.has(it));
-    taken.add(id);
-    return id;
+    const id = kebab((item.kind === 'scalar' ? item.text : pair?.value.text) || key.defines!);
+    let count = taken.get(id) ?? 0;
+    let free = id;
+    while (taken.has(free)) free = `${id}-${++count + 1}`;
+    taken.set(id, count).set(free, 0);
+    return free;
   };
   if (!node.items.length || node.items.some(it => it.kind === 'list')) return [];
   const title = value.keys?.has('title') ? 'title' : value.keys?.has('name') ? 'name' : undefined;
@@ -33,7 +36,7 @@ export function asEntries(plan: Plan, parsed: Parsed, node: Node, { key, value }
   const own = !linesOf(parsed)[start.line]!.slice(0, start.character).trim();
   const from = own ? { line: start.line, character: 0 } : start;
   const text = (own ? '' : eolOf(plan)) + lines.join(eolOf(plan));
-  return [{ title: `Give each item a name: ${[...taken].slice(0, 3).join(', ')}${taken.size > 3 ? ' …' : ''}`, edits: [replace(plan, { parsed, range: { start: from, end: node.range.end } }, text)] }];
+  return [{ title: `Give each item a name: ${[...taken.keys()].slice(0, 3).join(', ')}${taken.size > 3 ? ' …' : ''}`, edits: [replace(plan, { parsed, range: { start: from, end: node.range.end } }, text)] }];
 }
 
 /** The lines of an item below its new name, two columns in; an id of the item is its name already. */

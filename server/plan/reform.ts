@@ -100,5 +100,5 @@ function fromMap(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefine
     const text = written(parsed, node.range);
     return node.pairs.length === 1 && !text.includes('\n') && node.style === 'block' ? [{ ...write(quote(text)), title: 'Put it in quotes' }] : values.slice(0, 4).map(it => write(quote(it.value.text)));
   }
-  return values.filter(it => !readText(it.value.text, shape.scalar!).trouble).map(it => write(it.value.text));
+  return values.filter(it => !readText(it.value.text, shape.scalar!).trouble).slice(0, 4).map(it => write(it.value.text));
 }

@@ -10,6 +10,8 @@ export type Slip = 'at-sign' | 'comparison' | 'colon' | 'dash' | 'quote' | 'alia
 export function slipOf(parsed: Parsed, { node, meaning }: Pick<Token, 'node' | 'meaning'>): Slip | undefined {
   const { text, kind, style } = node;
   if (kind !== 'scalar') return undefined;
+  // Nearly every text begins with a letter or a digit, and holds no colon.
+  if (/^\w/.test(text)) return style === 'plain' && text.includes(':') && /:(?:\s|$)/.test(text) ? 'colon' : undefined;
   if (meaning?.types?.includes('quantity' as TypeName) && /^[<>=≤≥]/.test(writtenSign(parsed, node))) return 'comparison';
   if (style !== 'plain') return undefined;
   const [first = ''] = text;

@@ -4,7 +4,6 @@ import { needs, type Span } from './precedence.ts';
 
 /** Moves single nodes forward or back in a block for as long as that gains. */
 export function improve(desk: Desk, { from, to }: Span): void {
-  if (to - from < 3) return;
   const { line } = desk.it;
   for (let again = true; again && !spent(desk.it); ) {
     again = false;

@@ -18,17 +18,23 @@ export interface Precedence {
 }
 
 /** What a node waits for. */
-export interface Need {
-  node: number;
+interface Need {
+  work: number;
   lag: number;
+}
+
+/** How needs are written: `node` is the number of what they name (-1 when it does not count), `unit` turns a lag into the unit of all durations. */
+interface Names {
+  node: (work: number) => number;
+  unit: (lag: number) => number;
 }
 
 /**
  * Packs what each node needs. Of a loop, the arc that closes it (walking from the lowest number) is left out; the longest
  * lag of a repeated arc counts.
  */
-export function precedence(needs: readonly (readonly Need[])[]): Precedence {
-  const whole = pack(needs.map((list, node) => tidy(list, node)));
+export function precedence(needs: readonly (readonly Need[])[], names: Names): Precedence {
+  const whole = pack(needs, names);
   const { sorted, closing } = walk(whole.up);
   const open = (_node: number, _other: number, arc: number) => !closing.has(arc);
   const up = closing.size ? only(whole.up, open) : whole.up;
@@ -36,28 +42,38 @@ export function precedence(needs: readonly (readonly Need[])[]): Precedence {
   return { count: needs.length, up, lag, ...inverse(up), sorted };
 }
 
-/** Sorted, each node once, never itself. */
-function tidy(list: readonly Need[], self: number): readonly Need[] {
-  if (!list.length || (list.length === 1 && list[0]!.node !== self)) return list;
-  const sorted = list.filter(it => it.node !== self).sort((a, b) => a.node - b.node || b.lag - a.lag);
-  return sorted.filter((it, i) => it.node !== sorted[i - 1]?.node);
+/** Each node's needs, sorted, each once, never itself. */
+function pack(needs: readonly (readonly Need[])[], { node: nodeOf, unit }: Names): { up: Arcs; lag: Float64Array } {
+  const start = new Int32Array(needs.length + 1);
+  const to = new Int32Array(needs.reduce((sum, list) => sum + list.length, 0));
+  const lag = new Float64Array(to.length);
+  let end = 0;
+  for (let node = 0; node < needs.length; node++) {
+    let rising = true;
+    for (const need of needs[node]!) {
+      const other = nodeOf(need.work);
+      if (other < 0 || other === node) continue;
+      rising &&= end === start[node] || to[end - 1]! < other;
+      to[end] = other;
+      lag[end++] = unit(need.lag);
+    }
+    if (!rising) end = tidy(to, lag, start[node]!, end);
+    start[node + 1] = end;
+  }
+  return { up: { start, to: to.subarray(0, end) }, lag: lag.subarray(0, end) };
 }
 
-function pack(needs: readonly (readonly Need[])[]): { up: Arcs; lag: Float64Array } {
-  const start = new Int32Array(needs.length + 1);
-  needs.forEach((list, node) => {
-    start[node + 1] = start[node]! + list.length;
-  });
-  const to = new Int32Array(start[needs.length]!);
-  const lag = new Float64Array(to.length);
-  let arc = 0;
-  for (const list of needs) {
-    for (const need of list) {
-      to[arc] = need.node;
-      lag[arc++] = need.lag;
-    }
+/** Sorts a range of arcs and drops what repeats; gives its new end. */
+function tidy(to: Int32Array, lag: Float64Array, from: number, end: number): number {
+  const list = Array.from(to.subarray(from, end), (node, i) => ({ node, lag: lag[from + i]! }));
+  list.sort((a, b) => a.node - b.node || b.lag - a.lag);
+  let at = from;
+  for (const need of list) {
+    if (at > from && to[at - 1] === need.node) continue;
+    to[at] = need.node;
+    lag[at++] = need.lag;
   }
-  return { up: { start, to }, lag };
+  return at;
 }
 
 /** Depth first from every node: what is needed first, and the arcs that lead back into their own path. */

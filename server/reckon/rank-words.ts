@@ -15,8 +15,11 @@ export interface Explanation {
 export function explain(ranking: Ranking, i: number): Explanation | undefined {
   const it = ranking.of[i];
   if (!it) return undefined;
-  const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${days(it.effort)}${guess(it.guessed.effort)}`];
-  if (it.blocked) reasons.push(`it has been blocked for ${days(it.blocked)}`);
+  const reasons = [
+    behind(ranking, i, it) ?? alone(it),
+    `it takes ${days(roughly(it.effort))}${guess(it.guessed.effort)}`,
+  ];
+  if (it.blocked) reasons.push(`it has been blocked for ${days(roughly(it.blocked))}`);
   const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
   return { sentence, arithmetic: [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)] };
 }
@@ -33,7 +36,11 @@ function behind(ranking: Ranking, i: number, { group }: Ranked): string | undefi
 
 function alone({ impact, guessed, slack }: Ranked): string {
   const time =
-    slack === undefined ? 'no deadline' : slack > 0 ? `${days(slack, 'working day')} of slack` : 'no slack left';
+    slack === undefined
+      ? 'no deadline'
+      : roughly(slack) > 0
+        ? `${days(roughly(slack), 'working day')} of slack`
+        : 'no slack left';
   return `it has impact ${impact}${guess(guessed.impact)} and ${time}`;
 }
 
@@ -141,6 +148,8 @@ function clip(text: string): string {
 const list = (items: readonly string[], comma = '') =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')}${comma} and ${items.at(-1)}`;
 
+/** As people say it: whole days, halves below two. The arithmetic below keeps every digit. */
+export const roughly = (count: number): number => (Math.abs(count) < 2 ? Math.round(count * 2) / 2 : Math.round(count));
 const days = (count: number, unit = 'day') => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 const guess = (guessed: boolean) => (guessed ? ' (a guess)' : '');

@@ -1,5 +1,5 @@
 import { pinned } from './pins.ts';
-import { type Need, type Precedence, precedence } from './precedence.ts';
+import { type Precedence, precedence } from './precedence.ts';
 import { type Sequence, sequence } from './sequence.ts';
 import { type Group, measure, type Ranked, terms, whole, within } from './terms.ts';
 import type { Options, Work } from './work.ts';
@@ -33,7 +33,9 @@ export function rank(work: readonly Work[], options: Options): Ranking {
   const place = numbered(work);
   const node = new Int32Array(work.length).fill(-1);
   for (let i = 0; i < place.length; i++) node[place[i]!] = i;
-  const graph = precedence(needs(work, node, place));
+  const after: Work['after'][] = [];
+  for (const i of place) after.push(work[i]!.after);
+  const graph = precedence(after, { node: i => node[i] ?? -1, unit: lag => whole(within(lag)) });
   const each = terms(work, { graph, node, place }, options);
   const found = sequence(graph, {
     value: measure(each.length, i => whole(each[i]!.value)),
@@ -63,20 +65,6 @@ function numbered(work: readonly Work[]): Int32Array {
   const byId = (a: number, b: number) => (id[a]! < id[b]! ? -1 : id[a]! > id[b]! ? 1 : a - b);
   places.sort((a, b) => (due[a] === due[b] ? byId(a, b) : due[a]! - due[b]!));
   return Int32Array.from(places);
-}
-
-/** What each node needs; durations in hundredths of a day. */
-function needs(work: readonly Work[], node: Int32Array, place: Int32Array): Need[][] {
-  const lists: Need[][] = [];
-  for (const i of place) {
-    const list: Need[] = [];
-    for (const after of work[i]!.after) {
-      const other = node[after.work] ?? -1;
-      if (other >= 0) list.push({ node: other, lag: whole(within(after.lag)) });
-    }
-    lists.push(list);
-  }
-  return lists;
 }
 
 function grouped({ order, blocks }: Sequence, place: Int32Array): Group[] {

@@ -23,7 +23,7 @@ export function sequence(graph: Precedence, weights: Weights, limit = 1_000_000 
   const whole = blocks(on.it, graph, weights, 0, graph.count);
   for (const block of whole) {
     within(on, block);
-    improve(on, block);
+    if (block.to - block.from > few) improve(on, block);
   }
   return { order: on.it.line, blocks: spent(on.it) ? mended(on, whole) : whole, steps: on.it.steps };
 }
@@ -55,7 +55,7 @@ function settle(desk: Desk, { from, to }: Span): Span[] {
   const { it, graph, weights } = desk;
   if (to - from < 2) return [];
   if (to - from <= few) {
-    exact(graph, weights, it.line.subarray(from, to).sort(), desk.sets);
+    exact(graph, weights, it.line, { from, to }, desk.sets);
     it.steps += 1 << (to - from);
     return [];
   }

@@ -93,12 +93,13 @@ function deadlines(work: readonly Work[], { node, place }: Numbered, options: Op
   for (const i of place) whose.push(work[i]!.due === undefined ? undefined : { at: work[i]!.due!, work: i });
   const latest = measure(place.length, it => (whose[it] ? position(whose[it].at) : Infinity));
   for (const { at, title, after } of options.deadlines ?? []) {
+    const shared = { at, title };
     for (const { work: i, lag } of after) {
       const it = node[i] ?? -1;
       const by = position(at) - whole(within(lag));
       if (it < 0 || by >= latest[it]!) continue;
       latest[it] = by;
-      whose[it] = { at, title };
+      whose[it] = shared;
     }
   }
   return { latest, whose };

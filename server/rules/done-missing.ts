@@ -6,6 +6,7 @@ import { approver, somebody } from '../plan/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type Criterion, criteria, type EntryOf, field, keyAt } from '../plan/query.ts';
+import { says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { isPlaceholder } from '../plan/title.ts';
 import { named } from '../plan/waiting.ts';
@@ -14,7 +15,6 @@ import { type Example, type Fix, rule } from './rule.ts';
 
 /** A criterion that is sound in form and plainly still to be written. */
 const toFillIn = 'Say what 10 of 10 clients can do then';
-const isNothing = ({ text }: Criterion): boolean => !text.trim() || isPlaceholder(text);
 
 export default rule({
   id: 'done-missing',
@@ -26,10 +26,6 @@ export default rule({
   docs: 'Without a criterion, done is a matter of opinion, and the work drags on. Write what will be true: a number, a test that anybody can run, or who approves it. A task takes it from its activity.',
   entry: {
     activity(entry, { frame }, report) {
-      const pair = field(entry, 'done');
-      const all = criteria(entry);
-      const bad = all.filter(isNothing);
-      if (all.length ? !bad.length : !pair && (entry.parent || isProposed(entry, 'done'))) return;
       const say = (range: Range, fact: string, only?: Criterion): void =>
         report(
           firstLine(entry.parsed, range),
@@ -38,12 +34,16 @@ export default rule({
             fixes: plan => fixes(plan, entry, frame, only),
           },
         );
-      if (!bad.length) return say(keyAt(entry, 'done'), 'No criterion');
-      const [first] = bad;
-      const words = first!.text.trim() ? `${cited(first!.text)} is no criterion` : 'An empty criterion';
-      if (bad.length === all.length) return say(first!.range, words);
-      for (const it of bad)
-        say(it.range, it.text.trim() ? `${cited(it.text)} is no criterion` : 'An empty criterion', it);
+      if (!says(entry, 'done')) {
+        // An empty key of a task is one like any other.
+        if (!entry.parent && (field(entry, 'done') || !isProposed(entry, 'done'))) say(keyAt(entry, 'done'), 'No criterion');
+        return;
+      }
+      const all = criteria(entry);
+      const bad = all.filter(it => isPlaceholder(it.text));
+      const fact = (it: Criterion): string => `${cited(it.text)} is no criterion`;
+      if (bad.length && bad.length === all.length) say(bad[0]!.range, fact(bad[0]!));
+      else for (const it of bad) say(it.range, fact(it), it);
     },
   },
 });

@@ -5,6 +5,7 @@ import type { OwnerContext } from '../plan/owner.ts';
 import { approver, somebody } from '../plan/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Criterion, criteria, type EntryOf, field, inherited } from '../plan/query.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { isPlaceholder } from '../plan/title.ts';
 import { named } from '../plan/waiting.ts';
@@ -23,7 +24,9 @@ export default rule({
       const { value, id } = entry;
       const context = { id, ...(value.title !== undefined && { title: value.title }) };
       for (const criterion of criteria(entry)) {
-        if (criterion.by !== undefined || !criterion.text.trim() || isPlaceholder(criterion.text)) continue;
+        const node = criterion.long ? descend(criterion.node, ['criterion'])?.value : criterion.node;
+        const isText = node && criterion.text.trim() && !slipOf(entry.parsed, { node, meaning: undefined });
+        if (!isText || criterion.by !== undefined || isPlaceholder(criterion.text)) continue;
         const says = readCriterion(criterion.text, context);
         if (says.kind === 'good') continue;
         const measured = inherited(entry, 'metric') !== undefined;

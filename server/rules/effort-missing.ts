@@ -1,9 +1,9 @@
 import { breakDown } from '../plan/breakdown.ts';
-import { drop } from '../plan/drop.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, keyAt } from '../plan/query.ts';
+import { says } from '../plan/section.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** So wide that nobody takes it for an estimate. */
@@ -21,13 +21,9 @@ export default rule({
     activity(entry, { frame }, report) {
       const { value } = entry;
       const pair = field(entry, 'effort');
-      if ((pair && pair.value.kind !== 'empty') || field(entry, 'load') || (!frame.people && !frame.efforts)) return;
-      if (
-        pair
-          ? false
-          : entry.parent || hasTasksWithEffort(entry) || isProposed(entry, 'effort') || isProposed(entry, 'load')
-      )
-        return;
+      if (entry.parent || says(entry, 'effort')) return;
+      if (!pair && (field(entry, 'load') || !(frame.people || frame.efforts) || hasTasksWithEffort(entry))) return;
+      if (!pair && (isProposed(entry, 'effort') || isProposed(entry, 'load'))) return;
       const each = value.every === undefined ? '' : ' each time';
       report(
         keyAt(entry, 'effort'),
@@ -49,9 +45,6 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>): Fix[] {
   return [
     { title: `Write ${range}, to narrow down`, edits: [setKey(plan, entry, 'effort', range)] },
     ...(tasks.length ? [{ title: `Break it down into three tasks of ${range}, to fill in`, edits: tasks }] : []),
-    ...(pair && entry.parent
-      ? [{ title: 'Remove the empty "effort"', edits: [drop(plan, entry.parsed, pair.key)] }]
-      : []),
   ];
 }
 
@@ -96,25 +89,19 @@ activities:
 `,
   },
   {
-    name: 'an empty key of a task',
+    name: 'a key without a value',
     plan: `
 activities:
   form:
-    effort: 5d
-    tasks:
-      fields:
-        effort:
-       #^^^^^^ No effort, so nobody knows whether it fits. Say how long it takes, such as 4d..8d.
-        due: 2026-07-31
+    effort:
+   #^^^^^^ No effort, so nobody knows whether it fits. Say how long it takes, such as 4d..8d.
+    due: 2026-07-31
 `,
-    fix: 'Remove',
     fixed: `
 activities:
   form:
-    effort: 5d
-    tasks:
-      fields:
-        due: 2026-07-31
+    effort: 1d..10d
+    due: 2026-07-31
 `,
   },
   {

@@ -48,8 +48,14 @@ export default rule({
 function repeats(node: Node | undefined): boolean {
   if (!node || (node.kind !== 'map' && node.kind !== 'list')) return false;
   const { pairs } = node;
-  if (pairs.length > 1 && new Set(pairs.map(it => it.key.text)).size < pairs.length) return true;
+  if (pairs.length < 12 ? pairs.some((it, i) => stoodBefore(pairs, i, it.key.text)) : new Set(pairs.map(it => it.key.text)).size < pairs.length)
+    return true;
   return pairs.some(it => repeats(it.value)) || node.items.some(repeats);
+}
+
+function stoodBefore(pairs: readonly Pair[], end: number, key: string): boolean {
+  for (let i = 0; i < end; i++) if (pairs[i]!.key.text === key) return true;
+  return false;
 }
 
 /** Two entries of one id are for id-duplicate, a person or a reference named twice for list-duplicate. */

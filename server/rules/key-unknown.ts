@@ -22,10 +22,11 @@ export default rule({
     for (const map of mapsOf(parsed)) {
       const { shape, node } = map;
       if (!shape?.keys || shape.entry || isCutItem(map)) continue;
+      const names = new Set(node.pairs.map(it => it.key.text));
       for (const pair of node.pairs) {
         const { key } = pair;
         if (shape.keys.has(key.text) || isOfOthers(map, pair)) continue;
-        const renames = namesFor(map, key.text);
+        const renames = proposals(key.text, levelOf(map.path, map.entry), shape, it => names.has(it));
         const places = destinations(key.text, map);
         report(key.range, messageFor(map, key.text, renames, places), {
           fixes: plan => fixesFor(plan, parsed, map, pair, renames, places),
@@ -38,9 +39,6 @@ export default rule({
 /** `goals` is for goal-many, `<<` and `? x` for the rules about YAML, a key without a name for those about ids. */
 const isOfOthers = ({ path }: MapPlace, { key }: Pair): boolean =>
   key.kind !== 'scalar' || key.text === '' || key.text === '<<' || (key.text === 'goals' && !path.length);
-
-const namesFor = ({ node, shape, path, entry }: MapPlace, key: string): string[] =>
-  proposals(key, levelOf(path, entry), shape, it => node.pairs.some(pair => pair.key.text === it));
 
 const nouns: Readonly<Record<string, string>> = { plan: 'the plan, at the margin' };
 const article = (word: string): string => (/^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`);

@@ -25,11 +25,11 @@ export default rule({
   entry: {
     activity: (entry, near, report) => judge(entry, near, report, {}),
     workstream: (entry, near, report) => {
-      if (entry.value.status !== 'closed') judge(entry, near, report, {});
+      if (entry.value.status !== 'closed' || field(entry, 'owner')) judge(entry, near, report, {});
     },
     metric: (entry, near, report) => judge(entry, near, report, milder),
     milestone: (entry, near, report) => {
-      if (field(entry, 'at')) judge(entry, near, report, milder);
+      if (field(entry, 'at') || field(entry, 'owner')) judge(entry, near, report, milder);
     },
     risk: (entry, near, report) => judge(entry, near, report, milder),
     decision: (entry, near, report) => judge(entry, near, report, milder),
@@ -54,8 +54,9 @@ const isEmpty = ({ kind, text, items }: { kind: string; text: string; items: rea
 function judge(entry: Entry, { frame }: Near, report: Report, extra: Extra): void {
   const pair = field(entry, 'owner');
   const owned = pair && ownersIn(entry.parsed, frame.owners).find(it => it.pair === pair);
-  if (pair ? !isEmpty(pair.value) && owned?.says.kind !== 'missing' : entry.parent || isProposed(entry, 'owner'))
-    return;
+  const empty = !says(entry, 'owner');
+  // An empty key of a task is one like any other.
+  if (empty ? entry.parent || (!pair && isProposed(entry, 'owner')) : owned?.says.kind !== 'missing') return;
   const more = { ...extra, fixes: (plan: Plan) => fixes(plan, entry, frame, owned) };
   if (owned) report(owned.range, `${cited(inWords(owned))} names nobody, ${why}`, more);
   else report(keyAt(entry, 'owner'), `This ${kindName(entry.kind)} has no owner, ${why}`, more);

@@ -8,6 +8,7 @@ import { ownersIn } from '../plan/owning.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, isOpen } from '../plan/query.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -34,11 +35,11 @@ export default rule({
   },
 });
 
-function isUnknown(parsed: Parsed, { node, text, path, entry }: Token, { owners }: Frame): boolean {
+function isUnknown(parsed: Parsed, token: Token, { owners }: Frame): boolean {
+  const { node, text, path, entry } = token;
   if (node.kind !== 'scalar' || !text.trim() || owners.people!.has(text)) return false;
   if (entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value)) return false;
-  // The sign, too, is an error of its own.
-  if (node.style === 'plain' && text.startsWith('@')) return false;
+  if (slipOf(parsed, token)) return false;
   if (path.at(-1) === 'by' && path.at(-2) === 'blocked') return near(text, owners.people!).length > 0;
   // What else may stand in place of an owner is for the rules about owners.
   return (

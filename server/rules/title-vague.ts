@@ -3,6 +3,7 @@ import { quote, replace } from '../plan/edit.ts';
 import { type Node, partOf } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { criteria, type EntryOf, field, isOneOff } from '../plan/query.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Found, hasNumber, intentOf } from '../plan/title.ts';
 import { firstLine } from '../plan/written.ts';
@@ -21,7 +22,7 @@ export default rule({
   entry: {
     activity(entry, _near, report) {
       const value = field(entry, 'title')?.value;
-      const title = value?.kind === 'scalar' ? value.text : '';
+      const title = value && !slipOf(entry.parsed, { node: value, meaning: undefined }) ? value.text : '';
       const found = isOneOff(entry.value) && title ? intentOf(title) : undefined;
       if (!found || !value || hasNumber(title) || entry.value.tasks?.size || own(entry).some(hasNumber)) return;
       const part = partOf(value, found.offset, found.offset + found.word.length);

@@ -1,4 +1,4 @@
-import { anchored, anchorOf, lines, type Mark, markAt, marksOf, repeated } from '../plan/anchors.ts';
+import { anchored, anchorOf, lines, type Mark, markAt, repeated, usesOf } from '../plan/anchors.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
 import { mapsOf } from '../plan/maps.ts';
@@ -65,7 +65,7 @@ function anchorFixes(plan: Plan, anchor: Mark): Fix[] {
   const { parsed, range } = anchor;
   const blanks = /^[ \t]*/.exec(rest(parsed, range.end))![0].length;
   const own = replace(plan, { parsed, range: span(range.start.line, range.start.character, range.end.character + blanks) }, '');
-  const uses = marksOf(plan, 'alias').filter(it => it.name === anchor.name);
+  const uses = usesOf(plan, anchor);
   if (!uses.length) return [{ title: `Remove ${written(parsed, range)}, which nothing uses`, edits: [own], safe: true }, quoted(plan, anchor)];
   const texts = uses.map(it => repeated(plan, it));
   if (texts.includes(undefined) || uses.some(it => isMerged(it))) return [{ title: `Remove ${written(parsed, range)}`, edits: [own] }];

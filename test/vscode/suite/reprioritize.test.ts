@@ -78,14 +78,21 @@ suite('reprioritize', () => {
     const { done, accepted } = await start();
     await type(plan, 'one queue', 'a single queue');
     await accepted();
+    let told = false;
+    void Promise.resolve(done).then(() => {
+      told = true;
+    });
+    await until('it has said so', async () => {
+      await commands.executeCommand('notifications.clearAll');
+      return told;
+    });
     match(plan.getText(), /8d, priority: 1/);
-    await commands.executeCommand('notifications.clearAll');
-    await done;
   });
 
   test('a second run finds nothing to move', async () => {
-    const { accepted } = await start();
+    const { done, accepted } = await start();
     await accepted();
+    await done;
     strictEqual(plan.getText(), ranked.replace('one queue', 'a single queue'));
     await commands.executeCommand('opsplan.reprioritize', plan.uri);
     strictEqual(comparison(), undefined);

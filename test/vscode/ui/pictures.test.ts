@@ -1,41 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../host.ts';
 import { openWindow, type Theme, themes } from '../window.ts';
 
-// The pictures of the README: what they show is what a person sees on the samples, in every theme.
-const today = { 'opsplan.today': '2026-07-24' };
-const { step, open, palette, goTo, hover, line, page, shot, wear, configure } = await openWindow({
-  copy: 'test/plans',
-  settings: { ...today, 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.tips.enabled': false },
+// The pictures of the README: what they show is what a person sees on the samples, in every theme of VS Code's own.
+const sample = (name: string) => readFileSync(join(root, 'test/plans', name), 'utf8');
+/** Ranks as they were weeks ago. */
+const stale = sample('client-onboarding.opsplan')
+  .replace('    priority: 1\n', '    priority: 9\n')
+  .replace('    priority: 2\n', '    priority: 1\n')
+  .replace('    priority: 9\n', '    priority: 2\n');
+
+const { step, open, palette, hover, line, page, shot, wear, configure } = await openWindow({
+  files: {
+    'client-onboarding.opsplan': stale,
+    'office-move.opsplan': sample('office-move.opsplan'),
+    'support.opsplan': sample('typical-mistakes.opsplan'),
+  },
+  settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false },
 });
-configure(today);
+configure({ 'opsplan.today': '2026-07-24' });
 
-const sideBar = () => page.getByRole('tab', { name: /^Ops Plan/ }).first();
 const row = (name: RegExp | string) => page.getByRole('treeitem', { name });
+/** Draws the edge of the side bar to a place, so that lines can be read to their end. */
+async function widenSideBar(to: number): Promise<void> {
+  const { x, width } = (await page.locator('.part.sidebar').boundingBox())!;
+  await page.mouse.move(x + width, 500);
+  await page.mouse.down();
+  await page.mouse.move(to, 500, { steps: 5 });
+  await page.mouse.up();
+}
+/** The same picture in every theme, ending in the dark one. */
+async function inAllThemes(name: string): Promise<void> {
+  for (const theme of ['light', 'contrast', 'contrast-light', 'dark'] as Theme[]) {
+    await wear(theme);
+    await page.mouse.move(640, 790);
+    await shot(`${name}-${theme}`);
+  }
+}
 
-step('the typical mistakes are found', async () => {
-  await open('typical-mistakes.opsplan');
+step('typical mistakes, with their Problems', async () => {
+  await open('support.opsplan');
   await page.locator('.squiggly-error').first().waitFor();
   await palette('Problems: Focus on Problems View');
   await row(/Jonas/).first().waitFor();
-  await shot('mistakes-dark');
+  await inAllThemes('mistakes');
+  await palette('View: Hide Panel');
 });
 
 step('both trees', async () => {
-  await sideBar().click();
-  await row(/Rebuild the client intake form/).first().waitFor();
-  await open2();
-  await shot('trees-dark');
+  await page
+    .getByRole('tab', { name: /^Ops Plan/ })
+    .first()
+    .click();
+  await row(/Rebuild the client intake form/)
+    .first()
+    .waitFor();
+  await widenSideBar(560);
+  await row(/Sign contract/)
+    .last()
+    .click();
+  await page.keyboard.press('ArrowRight');
+  await line('sign-once').first().waitFor();
+  await inAllThemes('trees');
 });
-const open2 = async () => {};
 
-step('a hover with dependents', async () => {
-  await palette('View: Hide Panel');
-  await row(/Rebuild the client intake form/).first().click();
-  await line('rebuild-form').first().waitFor();
-  await shot('opened-dark');
+step('a hover with all that waits', async () => {
+  await widenSideBar(220);
+  const at = stale.split('\n').findIndex(it => it.startsWith('  rebuild-form:')) + 1;
+  const text = await hover(at, 5);
+  await text.getByText('Waiting for it').first().waitFor();
+  for (const theme of Object.keys(themes) as Theme[]) {
+    await wear(theme);
+    await hover(at, 5);
+    await shot(`hover-${theme}`);
+  }
+  await wear('dark');
 });
 
-step('reprioritize', async () => {
+step('what reprioritize would write, and why', async () => {
   await palette('Ops Plan: Reprioritize');
-  await page.waitForTimeout(2000);
-  await shot('reprioritize-dark');
+  await page
+    .locator('.quick-input-widget')
+    .getByRole('option', { name: /Write \d+ ranks/ })
+    .waitFor();
+  await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  await inAllThemes('reprioritize');
+  await page.keyboard.press('Escape');
 });

@@ -1,0 +1,121 @@
+import { match, ok, strictEqual } from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWindow } from '../window.ts';
+
+// A day's work: from an empty folder to a plan that is ranked, with nothing but what a person sees.
+const { step, palette, line, page, shot, configure, folder, toast } = await openWindow({});
+configure({ 'opsplan.today': '2026-07-24' });
+
+const quick = page.locator('.quick-input-widget');
+const entry = quick.locator('input[type="text"]');
+const row = (name: RegExp | string) => page.getByRole('treeitem', { name });
+const file = join(folder, 'halve-client-onboarding-time.opsplan');
+/** The text as it is in the editor: saved first. */
+const saved = async (): Promise<string> => {
+  await page.keyboard.press('Control+S');
+  await page.locator('.tab.active:not(.dirty)').waitFor();
+  return readFileSync(file, 'utf8');
+};
+const answer = async (text: string) => {
+  await entry.fill(text);
+  await page.keyboard.press('Enter');
+};
+
+step('an empty folder offers a new plan', async () => {
+  await page
+    .getByRole('tab', { name: /^Ops Plan/ })
+    .first()
+    .click();
+  await page.getByText('There is no plan in this folder yet.').first().waitFor();
+  await shot('welcome');
+  await page.getByRole('button', { name: 'New Plan' }).first().click();
+});
+
+step('goal, owner and period are asked for', async () => {
+  await quick.getByText('New Plan (1 of 3)').waitFor();
+  await shot('new-plan-goal');
+  await page.keyboard.press('Enter');
+  await quick.getByText('Say in one sentence').waitFor();
+  await answer('Halve client onboarding time');
+  await quick.getByText('New Plan (2 of 3)').waitFor();
+  await entry.fill('operations team');
+  await quick.getByText('is a group').waitFor();
+  await shot('new-plan-owner');
+  await answer('Maya Lindqvist');
+  await quick.getByText('New Plan (3 of 3)').waitFor();
+  await shot('new-plan-period');
+  await quick.getByRole('option', { name: '2026-Q3' }).click();
+});
+
+step('the plan is written, with the cursor at what comes next', async () => {
+  await line('outcome: Halve client onboarding time').waitFor();
+  ok(existsSync(file));
+  await page.locator('.statusbar').getByRole('button', { name: 'Ln 10, Col 11' }).waitFor();
+  await page.keyboard.type('onboarding-time');
+  await page.keyboard.press('Escape');
+  await line('metric: onboarding-time').waitFor();
+  await shot('new-plan');
+  match(await saved(), /^owner: Maya Lindqvist\nstatus: draft\nperiod: 2026-Q3\n/m);
+});
+
+step('the tree shows its work, and marks it', async () => {
+  const first = row(/Agree how the goal is measured/).first();
+  await first.hover();
+  await shot('tree-hover');
+  await first.getByRole('button', { name: 'Set Blocked' }).click();
+  await answer('two hours with the account leads');
+  await quick.getByText('Who can lift it').waitFor();
+  await answer('lu');
+  await line('need: two hours with the account leads').waitFor();
+  await row(/Agree how the goal is measured.*blocked/)
+    .first()
+    .waitFor();
+  await shot('blocked');
+  match(await saved(), /^ {4}blocked: \{ by: lu, since: 2026-07-24, need: two hours with the account leads \}$/m);
+});
+
+step('a rank is explained', async () => {
+  await row(/Agree how the goal is measured/)
+    .first()
+    .click({ button: 'right' });
+  await shot('menu');
+  await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Explain Rank' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Worked out:').waitFor();
+  await shot('explain');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+});
+
+step('ranks are written from the comparison', async () => {
+  await palette('Ops Plan: Reprioritize');
+  await quick.getByRole('option', { name: /Write 2 ranks/ }).waitFor();
+  await quick.getByRole('option', { name: /Agree on the activities/ }).click();
+  await quick.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Write These Ranks' }).click();
+  await line('priority: 2').waitFor();
+  match(await saved(), /impact: 5\n {4}priority: 1\n/);
+  await page.keyboard.press('Control+Z');
+  await line('priority: 2').waitFor({ state: 'hidden' });
+  strictEqual(/priority/.test(await saved()), false);
+});
+
+step('the state of the plan stands beside its language', async () => {
+  await page.locator('.statusbar').getByRole('button', { name: 'Ops Plan' }).first().click();
+  await shot('status');
+  await page.keyboard.press('Escape');
+});
+
+step('a sample to look at', async () => {
+  await palette('Ops Plan: Open a Sample');
+  await line('plan: Halve client onboarding time').first().waitFor();
+  await shot('sample');
+});
+
+step('a plan that is deleted leaves the tree', async () => {
+  rmSync(file);
+  await row(/Agree how the goal is measured/)
+    .first()
+    .waitFor({ state: 'hidden' });
+});
+void toast;
