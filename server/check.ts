@@ -78,6 +78,7 @@ function touched(plan: Plan, removed: readonly Parsed[], added: readonly Parsed[
   if (facts(removed) === facts(added)) return chunks;
   for (const { names } of [...removed, ...added]) {
     for (const line of new Set(names.split('\n'))) {
+      if (!line) continue;
       const name = line.slice(1);
       for (const chunk of plan.names.definitions.get(name) ?? []) chunks.add(chunk);
       if (line.startsWith('=')) for (const chunk of plan.names.references.get(name) ?? []) chunks.add(chunk);

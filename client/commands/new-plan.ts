@@ -37,23 +37,16 @@ async function askText(
   title: string,
   words: { prompt: string; placeHolder: string },
 ): Promise<string | undefined> {
-  let begun = false;
-  for (;;) {
-    const answer = await window.showInputBox({
-      ...words,
-      title,
-      ignoreFocusOut: true,
-      async validateInput(text) {
-        // Nobody is told off before the first letter.
-        begun ||= text !== '';
-        if (!begun) return undefined;
-        const { objections } = await link.ask<NewPlan>(newPlan, { ...sofar, [key]: text });
-        return objectionTo(objections[key]);
-      },
-    });
-    if (answer === undefined || answer.trim()) return answer?.trim();
-    begun = true;
-  }
+  const answer = await window.showInputBox({
+    ...words,
+    title,
+    ignoreFocusOut: true,
+    async validateInput(text) {
+      const { objections } = await link.ask<NewPlan>(newPlan, { ...sofar, [key]: text });
+      return objectionTo(objections[key]);
+    },
+  });
+  return answer?.trim();
 }
 const objectionTo = (it: Objection | undefined) =>
   it && {

@@ -13,6 +13,8 @@ export const views: readonly View[] = [
 ];
 
 const help = 'Ops Plan checks operational plans as you type: owners, dates, blockers and priorities that hold.';
+const noPlan = 'opsplan.state == running && opsplan.plans == 0';
+const somePlan = 'opsplan.state == running && opsplan.plans > 0';
 /** What stands in an empty tree, under which condition. Blank lines part paragraphs; a link on its own line is a button. */
 export const welcome: readonly { readonly view?: string; readonly when: string; readonly contents: string }[] = [
   {
@@ -21,22 +23,25 @@ export const welcome: readonly { readonly view?: string; readonly when: string; 
       'The server has stopped. Your plans are safe; checks, views and fixes rest until it runs again.\n[Restart](command:opsplan.restart)\n[Show Output](command:opsplan.showOutput)',
   },
   {
-    when: 'opsplan.state == running && opsplan.plans == 0 && workbenchState == empty',
+    view: 'priorities',
+    when: `${noPlan} && workbenchState == empty`,
     contents: `${help}\n[Open Folder](command:workbench.action.files.openFolder)\n[New Plan](command:opsplan.newPlan)\n[Open a Sample](command:opsplan.openSample)`,
   },
   {
-    when: 'opsplan.state == running && opsplan.plans == 0 && workbenchState != empty',
+    view: 'priorities',
+    when: `${noPlan} && workbenchState != empty`,
     contents: `There is no plan in this folder yet. ${help}\n[New Plan](command:opsplan.newPlan)\n[Open a Sample](command:opsplan.openSample)`,
   },
+  { view: 'blockers', when: noPlan, contents: 'What holds your plans up will stand here.' },
   {
     view: 'priorities',
-    when: 'opsplan.state == running && opsplan.plans > 0',
+    when: somePlan,
     contents:
-      'No open activity has a rank. Recurring and continuous work has none; all else gets one.\n[New Plan](command:opsplan.newPlan)',
+      'There is nothing to rank: no plan here has open work that is done once.\n[New Plan](command:opsplan.newPlan)',
   },
   {
     view: 'blockers',
-    when: 'opsplan.state == running && opsplan.plans > 0',
+    when: somePlan,
     contents:
       'Nothing holds your plans up: no activity is blocked, waits for a decision, or is late while others wait for it.',
   },

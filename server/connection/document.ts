@@ -9,7 +9,8 @@ import { comparePositions, type Position, type Range } from '../plan/position.ts
  * A plan of more names than this is judged in two tiers. What its entries show is judged and shown at once, at any
  * size, for only the edited entry is judged anew. What the rules about the plan as a whole find costs time that grows
  * with the plan: it is shown as it was last found, moved along with the text, until typing pauses. A count, not a
- * clock, decides, so that the same plan is judged alike on every machine.
+ * clock, decides, so that the same plan is judged alike on every machine: at this size the whole takes some
+ * milliseconds, most of them for the ranking.
  */
 export const isLarge = (plan: Plan): boolean => plan.names.definitions.size > 500;
 

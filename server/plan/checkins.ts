@@ -1,7 +1,7 @@
 import { type Day, readDay } from '../language/day.ts';
 import type { Node } from './node.ts';
-import { readText } from './parse.ts';
 import { type EntryOf, items } from './query.ts';
+import { readText } from './read-text.ts';
 
 /** The check-ins of an activity that can be read, each where it stands. */
 export const checkinsOf = (entry: EntryOf<'activity'>): { node: Node; day: Day }[] =>

@@ -69,9 +69,12 @@ function textOf(parsed: Parsed, node: Node): string | undefined {
     const text = node.text.trim();
     return text && (!slipOf(parsed, { node, meaning: undefined }) || /^[?-]$/.test(text)) ? node.text : undefined;
   }
-  const texts = node.items.map(it => it.text.trim());
-  return node.kind === 'list' && texts.length > 1 && texts.every(Boolean) ? texts.join('\n') : undefined;
+  const texts = node.items.map(it => it.text.trim()).filter(Boolean);
+  return node.kind === 'list' && node.items.length > 1 ? texts.join('\n') : undefined;
 }
+/** Whether nothing stands there: no key, no value, or blanks in quotes. */
+export const isBlank = (pair: Pair | undefined): boolean =>
+  !pair || pair.value.kind === 'empty' || (pair.value.kind === 'scalar' && !pair.value.text.trim());
 
 /** The owner in a few words, on one line. */
 export const inWords = ({ text }: Owned): string => text.trim().replace(/\s*\n\s*/g, ', ');

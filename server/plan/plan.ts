@@ -146,6 +146,7 @@ function index(chunks: readonly Parsed[]): Names {
   chunks.forEach(({ names }, chunk) => {
     if (!names) return;
     for (const line of names.split('\n')) {
+      if (!line) continue;
       const map = line.charCodeAt(0) === 61 ? definitions : references;
       const list = map.get(line.slice(1));
       if (!list) map.set(line.slice(1), [chunk]);

@@ -3,8 +3,9 @@ import { drop } from './drop.ts';
 import { type Edit, linesOf, quote, replace } from './edit.ts';
 import { isInFlow, mapsOf } from './maps.ts';
 import type { Node, Pair } from './node.ts';
-import { type Parsed, readText, type Token } from './parse.ts';
+import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
+import { readText } from './read-text.ts';
 import { asEntries, asKeys } from './reform-list.ts';
 import { cited, kebab, near } from './suggest.ts';
 import { rest, written } from './written.ts';
@@ -32,28 +33,53 @@ export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }:
 
 /** `after: audit, train` as a list. Ids hold no commas, so several of them are several items. */
 function fromOne(plan: Plan, parsed: Parsed, node: Node): Reform[] {
-  const parts = node.text.split(',').map(it => it.trim()).filter(it => it);
+  const parts = node.text
+    .split(',')
+    .map(it => it.trim())
+    .filter(it => it);
   const ids = parts.length > 1 && parts.every(it => /^[\w.@/+ -]{1,60}$/.test(it));
   const text = ids ? `[${parts.join(', ')}]` : `[${quote(node.text, true)}]`;
-  return [{ title: `Write ${shown(text)}`, edits: [replace(plan, { parsed, range: node.range }, text)], safe: parts.length === 1 || (ids && parts.every(it => /^[\w.@/-]+$/.test(it))) }];
+  return [
+    {
+      title: `Write ${shown(text)}`,
+      edits: [replace(plan, { parsed, range: node.range }, text)],
+      safe: parts.length === 1 || (ids && parts.every(it => /^[\w.@/-]+$/.test(it))),
+    },
+  ];
 }
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** A text in the place of a map: a key that is typed halfway, the name of an entry, or what its first fitting key says. */
 function fromText(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
-  const own = /^[ \t]*$/.test(linesOf(parsed)[node.range.start.line]!.slice(0, node.range.start.character)) && !isInFlow(parsed, node);
-  const write = (title: string, text: string): Reform => ({ title, edits: [replace(plan, { parsed, range: node.range }, text)] });
+  const own =
+    /^[ \t]*$/.test(linesOf(parsed)[node.range.start.line]!.slice(0, node.range.start.character)) &&
+    !isInFlow(parsed, node);
+  const write = (title: string, text: string): Reform => ({
+    title,
+    edits: [replace(plan, { parsed, range: node.range }, text)],
+  });
   const pair = (key: string, value: string) => (own ? `${key}: ${quote(value)}` : `{ ${key}: ${quote(value, true)} }`);
   const spaced = /^([\w.-]{1,60}):(\S.*)$/.exec(node.text);
-  if (spaced && shape?.keys?.has(spaced[1]!)) return [write(`Write a space behind the colon: ${spaced[1]}: ${spaced[2]}`, pair(spaced[1]!, spaced[2]!))];
-  const halves = shape?.keys ? [...(shape.keys.has(node.text) ? [node.text] : []), ...near(node.text, shape.keys.keys())] : [];
+  if (spaced && shape?.keys?.has(spaced[1]!))
+    return [write(`Write a space behind the colon: ${spaced[1]}: ${spaced[2]}`, pair(spaced[1]!, spaced[2]!))];
+  const halves = shape?.keys
+    ? [...(shape.keys.has(node.text) ? [node.text] : []), ...near(node.text, shape.keys.keys())]
+    : [];
   const found = halves.map(it => write(`Write ${it}:`, own ? `${it}:` : `{ ${it}: }`));
   if (shape?.entry?.key.defines) {
     const id = kebab(node.text);
-    return [write(`Name it ${id}:`, own ? `${id}:${id === node.text ? '' : ` { title: ${quote(node.text, true)} }`}` : `{ ${id}: { ${id === node.text ? '' : `title: ${quote(node.text, true)} `}} }`)];
+    return [
+      write(
+        `Name it ${id}:`,
+        own
+          ? `${id}:${id === node.text ? '' : ` { title: ${quote(node.text, true)} }`}`
+          : `{ ${id}: { ${id === node.text ? '' : `title: ${quote(node.text, true)} `}} }`,
+      ),
+    ];
   }
   const fitting = [...(shape?.keys ?? [])].find(([, it]) => it.scalar && !readText(node.text, it.scalar).trouble);
-  if (fitting) found.push(write(`Make it the ${fitting[0]}: ${pair(fitting[0], node.text)}`, pair(fitting[0], node.text)));
+  if (fitting)
+    found.push(write(`Make it the ${fitting[0]}: ${pair(fitting[0], node.text)}`, pair(fitting[0], node.text)));
   return found;
 }
 
@@ -66,14 +92,17 @@ const pairOf = (parsed: Parsed, node: Node): Pair | undefined =>
 /** Puts one line of text in the place of a value, which may stand below its key. */
 export function onKeyLine(plan: Plan, parsed: Parsed, node: Node, text: string): Edit {
   const key = pairOf(parsed, node)?.key;
-  const below = key && node.range.start.line > key.range.end.line && /^[ \t]*:[ \t]*$/.test(rest(parsed, key.range.end));
-  return below ? replace(plan, { parsed, range: { start: key.range.end, end: node.range.end } }, `: ${text}`) : replace(plan, { parsed, range: node.range }, text);
+  const below =
+    key && node.range.start.line > key.range.end.line && /^[ \t]*:[ \t]*$/.test(rest(parsed, key.range.end));
+  return below
+    ? replace(plan, { parsed, range: { start: key.range.end, end: node.range.end } }, `: ${text}`)
+    : replace(plan, { parsed, range: node.range }, text);
 }
 
 function fromList(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
   const { items } = node;
   if (shape?.entry?.key.defines) return asEntries(plan, parsed, node, shape.entry);
-  if (!shape?.scalar && shape?.keys) return asKeys(plan, parsed, node, shape.keys);
+  if (shape?.keys && (!shape.scalar || items.every(it => it.kind === 'map'))) return asKeys(plan, parsed, node, shape.keys);
   const single = items.length === 1;
   return items
     .filter(it => it.kind === 'scalar' && it.text)
@@ -81,24 +110,38 @@ function fromList(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefin
     .map(it => {
       const text = written(parsed, it.range);
       const ready = it.style === 'block' || text.includes('\n') ? quote(it.text.trim()) : text;
-      return { title: single ? `Write ${shown(ready)}` : `Keep only ${shown(ready)}`, edits: [onKeyLine(plan, parsed, node, ready)], safe: single };
+      return {
+        title: single ? `Write ${shown(ready)}` : `Keep only ${shown(ready)}`,
+        edits: [onKeyLine(plan, parsed, node, ready)],
+        safe: single,
+      };
     });
 }
 
 /** A map where one value or a list belongs: the value in it that fits, its names, or its text. */
 function fromMap(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
-  const write = (text: string): Reform => ({ title: `Write ${shown(text)}`, edits: [onKeyLine(plan, parsed, node, text)] });
-  const values = node.pairs.filter(it => it.value.kind === 'scalar');
+  const write = (text: string): Reform => ({
+    title: `Write ${shown(text)}`,
+    edits: [onKeyLine(plan, parsed, node, text)],
+  });
+  const values = node.pairs.filter(it => it.value.kind === 'scalar' && !it.value.text.trim().includes('\n'));
   const item = shape?.item?.scalar;
   if (item) {
-    const names = node.pairs.map(({ key, value }) => (value.kind === 'empty' ? key.text : item.types.includes('lagged') ? `${key.text} + ${value.text}` : value.text));
+    const names = node.pairs.map(({ key, value }) =>
+      value.kind === 'empty' ? key.text : item.types.includes('lagged') ? `${key.text} + ${value.text}` : value.text,
+    );
     const fits = names.every(it => it && !it.includes('\n') && !readText(it, item).trouble);
     return fits ? [write(`[${names.map(it => quote(it, true)).join(', ')}]`)] : [];
   }
   if (!shape?.scalar) return [];
   if (shape.scalar.types.includes('text')) {
     const text = written(parsed, node.range);
-    return node.pairs.length === 1 && !text.includes('\n') && node.style === 'block' ? [{ ...write(quote(text)), title: 'Put it in quotes' }] : values.slice(0, 4).map(it => write(quote(it.value.text)));
+    return node.pairs.length === 1 && !text.includes('\n') && node.style === 'block'
+      ? [{ ...write(quote(text)), title: 'Put it in quotes' }]
+      : values.slice(0, 4).map(it => write(quote(it.value.text.trim())));
   }
-  return values.filter(it => !readText(it.value.text, shape.scalar!).trouble).slice(0, 4).map(it => write(it.value.text));
+  return values
+    .filter(it => !readText(it.value.text, shape.scalar!).trouble)
+    .slice(0, 4)
+    .map(it => write(it.value.text));
 }

@@ -30,14 +30,21 @@ type Note = (from: number, to: number, code: 'UNCLOSED_QUOTE' | 'MISSING_COLON' 
 export function mask(text: string, objections: readonly number[], note: Note): string {
   const lines = text.split('\n');
   const suspects = new Set<number>();
-  // A comment that the reader objects to follows the line that is at fault.
-  for (let line of objections) while (line >= 0 && !suspects.has(line) && suspects.add(line) && /^\s*(?:#|$)/.test(lines[line] ?? '')) line--;
+  const above = new Set<number>();
+  for (const line of objections) {
+    suspects.add(line);
+    // What follows a key without its space is objected to first where a comment stands in between.
+    let last = line - 1;
+    while (last >= 0 && !above.has(last) && /^\s*(?:#|$)/.test(lines[last] ?? '')) above.add(last--);
+    above.add(last);
+  }
   let offset = 0;
   return lines
     .map((line, i) => {
       const at = offset;
       offset += line.length + 1;
-      const code = suspects.has(i) ? halfKey(line) : undefined;
+      const half = suspects.has(i) || above.has(i) ? halfKey(line) : undefined;
+      const code = half === 'MISSING_COLON' && !suspects.has(i) ? undefined : half;
       if (code) return bridge(line, at, note, code);
       return maskLine(line, lines, i, (from, to, what) => note(at + from, at + to, what));
     })
@@ -47,7 +54,7 @@ export function mask(text: string, objections: readonly number[], note: Note): s
 /** A key that is typed halfway: `own`, or `owner:maya` without the space. */
 function halfKey(line: string): 'MISSING_COLON' | 'MISSING_SPACE' | undefined {
   if (!/[:"'#[\]{}]/.test(line) && /^ *[^\s-]/.test(line)) return 'MISSING_COLON';
-  return /^ *[A-Za-z0-9_.-]{1,60}:[^\s:/"'[\]{}][^:"'[\]{}]*$/.test(line) ? 'MISSING_SPACE' : undefined;
+  return /^ *[A-Za-z_][A-Za-z0-9_.-]{0,60}:[^\s:/"'[\]{}][^:"'[\]{}]*$/.test(line) ? 'MISSING_SPACE' : undefined;
 }
 
 /** A line that is no key would be read as part of the next key: it is taken out as a comment. */

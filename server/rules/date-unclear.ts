@@ -5,8 +5,9 @@ import { dropWord } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { seenOf } from '../plan/hidden.ts';
-import { type Parsed, readText, type Token } from '../plan/parse.ts';
+import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
+import { readText } from '../plan/read-text.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 

@@ -36,7 +36,8 @@ export default rule({
         );
       if (!says(entry, 'done')) {
         // An empty key of a task is one like any other.
-        if (!entry.parent && (field(entry, 'done') || !isProposed(entry, 'done'))) say(keyAt(entry, 'done'), 'No criterion');
+        if (!entry.parent && (field(entry, 'done') || !isProposed(entry, 'done')))
+          say(keyAt(entry, 'done'), 'No criterion');
         return;
       }
       const all = criteria(entry);

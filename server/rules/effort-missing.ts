@@ -1,9 +1,9 @@
 import { breakDown } from '../plan/breakdown.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
+import { isBlank } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, keyAt } from '../plan/query.ts';
-import { says } from '../plan/section.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** So wide that nobody takes it for an estimate. */
@@ -21,7 +21,7 @@ export default rule({
     activity(entry, { frame }, report) {
       const { value } = entry;
       const pair = field(entry, 'effort');
-      if (entry.parent || says(entry, 'effort')) return;
+      if (entry.parent || !isBlank(pair)) return;
       if (!pair && (field(entry, 'load') || !(frame.people || frame.efforts) || hasTasksWithEffort(entry))) return;
       if (!pair && (isProposed(entry, 'effort') || isProposed(entry, 'load'))) return;
       const each = value.every === undefined ? '' : ' each time';

@@ -4,15 +4,17 @@ import { isProposed, isProposedAtMargin } from '../plan/keys.ts';
 import { kindName } from '../plan/names.ts';
 import { choices, nameIn, onePerson, somebody } from '../plan/owner-choice.ts';
 import { chooseOwner } from '../plan/owner-edit.ts';
-import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
+import { inWords, isBlank, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field, headOf, keyAt } from '../plan/query.ts';
+import { sectionOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
+import { firstLine } from '../plan/written.ts';
 import { type Example, type Extra, type Fix, type Near, type Report, rule } from './rule.ts';
 
 const why = 'so nobody answers for it. Name one person.';
-const milder: Extra = { severity: 'warning' };
+const warned: Extra = { severity: 'warning' };
 
 export default rule({
   id: 'owner-missing',
@@ -27,38 +29,40 @@ export default rule({
     workstream: (entry, near, report) => {
       if (entry.value.status !== 'closed' || field(entry, 'owner')) judge(entry, near, report, {});
     },
-    metric: (entry, near, report) => judge(entry, near, report, milder),
+    metric: (entry, near, report) => judge(entry, near, report, warned),
     milestone: (entry, near, report) => {
-      if (field(entry, 'at') || field(entry, 'owner')) judge(entry, near, report, milder);
+      if (field(entry, 'at') || field(entry, 'owner')) judge(entry, near, report, warned);
     },
-    risk: (entry, near, report) => judge(entry, near, report, milder),
-    decision: (entry, near, report) => judge(entry, near, report, milder),
+    risk: (entry, near, report) => judge(entry, near, report, warned),
+    decision: (entry, near, report) => judge(entry, near, report, warned),
   },
   plan(plan, frame, report) {
     const owner = headOf(plan, 'owner');
+    const review = sectionOf(plan, 'review');
+    const unread = review && ownersIn(review.parsed, frame.owners).find(it => it.says.kind === 'missing');
+    if (unread) report(unread, nobody(unread), { ...warned, fixes: now => fixes(now, review, frame, unread) });
     const place = owner ?? headOf(plan, 'plan');
     if (!place) return;
     const { parsed, pair } = place;
     const owned = owner && ownersIn(parsed, frame.owners).find(it => !it.entry);
-    const empty = isEmpty(pair.value);
+    const empty = isBlank(pair);
     if (owner ? !empty && owned?.says.kind !== 'missing' : empty || isProposedAtMargin(plan, 'owner')) return;
-    const range = empty ? pair.key.range : pair.value.range;
-    const message = owned ? `${cited(inWords(owned))} names nobody, ${why}` : `The plan has no owner, ${why}`;
+    const range = empty ? pair.key.range : firstLine(parsed, pair.value.range);
+    const message = owned ? nobody(owned) : `The plan has no owner, ${why}`;
     report({ parsed, range }, message, { fixes: now => fixes(now, undefined, frame, owned) });
   },
 });
 
-const isEmpty = ({ kind, text, items }: { kind: string; text: string; items: readonly unknown[] }): boolean =>
-  kind === 'empty' || (kind === 'scalar' && !text.trim()) || (kind === 'list' && !items.length);
+const nobody = (owned: Owned): string => `${cited(inWords(owned))} names nobody, ${why}`;
 
 function judge(entry: Entry, { frame }: Near, report: Report, extra: Extra): void {
   const pair = field(entry, 'owner');
   const owned = pair && ownersIn(entry.parsed, frame.owners).find(it => it.pair === pair);
-  const empty = !says(entry, 'owner');
+  const empty = isBlank(pair);
   // An empty key of a task is one like any other.
   if (empty ? entry.parent || (!pair && isProposed(entry, 'owner')) : owned?.says.kind !== 'missing') return;
   const more = { ...extra, fixes: (plan: Plan) => fixes(plan, entry, frame, owned) };
-  if (owned) report(owned.range, `${cited(inWords(owned))} names nobody, ${why}`, more);
+  if (owned) report(owned.range, nobody(owned), more);
   else report(keyAt(entry, 'owner'), `This ${kindName(entry.kind)} has no owner, ${why}`, more);
 }
 
@@ -173,6 +177,18 @@ milestones:
   design: 2026-07-01..2026-07-31
 activities:
   rebuild-form: { owner: dev }
+`,
+  },
+  {
+    name: 'nobody leads the review yet',
+    plan: `
+owner: maya
+review: { every: weekly, owner: to be decided }
+#                               ^^^^^^^^^^^^^ "to be decided" names nobody, so nobody answers for it. Name one person.
+`,
+    fixed: `
+owner: maya
+review: { every: weekly, owner: maya }
 `,
   },
   {

@@ -1,7 +1,7 @@
 import type { OwnerContext } from '../plan/owner.ts';
 import { choices, nameIn } from '../plan/owner-choice.ts';
 import { chooseOwner, keepOwner } from '../plan/owner-edit.ts';
-import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
+import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
@@ -19,15 +19,15 @@ export default rule({
       const { says, pair } = owned;
       // A list that names one person and nobody else is only written twice.
       if (says.kind !== 'shared' && !(says.kind === 'person' && pair.value.kind === 'list')) continue;
-      const names = says.kind === 'shared' ? [...says.names, ...says.others] : [says.name];
+      const names = says.kind === 'shared' ? [...new Set([...says.names, ...says.others])] : [];
       const who =
         names.length > 1
-          ? listed(
-              [...new Set(names)].map(it => cited(it, 30)),
+          ? `${listed(
+              names.map(it => cited(it, 30)),
               3,
-            )
-          : cited(inWords(owned));
-      report(owned.range, `${who} own this together; if two own it, nobody does. Keep one as owner.`, {
+            )} own this together`
+          : 'A list of owners';
+      report(owned.range, `${who}; if two own it, nobody does. Keep one as owner.`, {
         fixes: plan => fixes(plan, owned, owners),
       });
     }

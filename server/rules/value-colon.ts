@@ -1,7 +1,8 @@
 import { quote, replace } from '../plan/edit.ts';
 import { isCutItem } from '../plan/items.ts';
-import { mapsOf } from '../plan/maps.ts';
-import type { Token } from '../plan/parse.ts';
+import { isInFlow, mapsOf } from '../plan/maps.ts';
+import type { Node } from '../plan/node.ts';
+import type { Parsed, Token } from '../plan/parse.ts';
 import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
@@ -19,9 +20,11 @@ export default rule({
       report(firstLine(parsed, node.range), messageFor(node.text), {
         fixes: plan => {
           const write = (title: string, text: string, safe = false): Fix => ({ title, edits: [replace(plan, { parsed, range: node.range }, text)], safe });
-          const quoted = write('Put it in quotes', quote(node.text), !!meaning?.types?.includes('text') && !asMap(token));
           const map = asMap(token);
-          return map ? [write(`Make it a map: ${map}`, map), quoted] : [quoted];
+          const pair = asPair(parsed, node);
+          const quoted = write('Put it in quotes', quote(node.text), !!meaning?.types?.includes('text') && !map && !pair);
+          if (map) return [write(`Make it a map: ${map}`, map), quoted];
+          return pair ? [write(`Write a comma in between: ${pair}`, pair), quoted] : [quoted];
         },
       });
     }
@@ -43,6 +46,13 @@ const messageFor = (text: string): string =>
 function asMap({ node, shape }: Token): string | undefined {
   const match = /^([^:]{1,60}):\s+(\S[^]*)$/.exec(node.text);
   return match && shape?.keys?.has(match[1]!) ? `{ ${match[1]}: ${quote(match[2]!, true)} }` : undefined;
+}
+
+/** `{ owner: dev due: 2026-08-21 }`: a comma is missing in front of another key of the same map. */
+function asPair(parsed: Parsed, node: Node): string | undefined {
+  const match = /^([^:]{1,200}?)\s+([\w.-]{1,60}):\s+(\S[^]*)$/.exec(node.text);
+  const map = match && isInFlow(parsed, node) ? mapsOf(parsed).find(it => it.node.pairs.some(pair => pair.value === node)) : undefined;
+  return map?.shape?.keys?.has(match![2]!) ? `${match![1]}, ${match![2]}: ${match![3]}` : undefined;
 }
 
 export const examples: Example[] = [
@@ -108,6 +118,18 @@ activities:
     fixed: `
 activities:
   audit: { title: "Audit: phase 1", owner: dev, due: 2026-08-21 }
+`,
+  },
+  {
+    name: 'a comma left out',
+    plan: `
+activities:
+  audit: { owner: dev due: 2026-08-21 }
+  #               ^^^^^^^^^^^^^^^^^^^ "dev due: 2026-08-21" holds a colon, which YAML takes for the end of a key. Put the text in quotes.
+`,
+    fixed: `
+activities:
+  audit: { owner: dev, due: 2026-08-21 }
 `,
   },
   {

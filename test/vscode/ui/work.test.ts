@@ -1,10 +1,13 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../host.ts';
+import { until } from '../suite/until.ts';
 import { openWindow } from '../window.ts';
 
 // A day's work: from an empty folder to a plan that is ranked, with nothing but what a person sees.
-const { step, palette, line, page, shot, configure, folder, toast } = await openWindow({});
+const { step, palette, line, page, shot, configure, folder, extensions, toast } = await openWindow({});
 configure({ 'opsplan.today': '2026-07-24' });
 
 const quick = page.locator('.quick-input-widget');
@@ -16,6 +19,17 @@ const saved = async (): Promise<string> => {
   await page.keyboard.press('Control+S');
   await page.locator('.tab.active:not(.dirty)').waitFor();
   return readFileSync(file, 'utf8');
+};
+/** The process id of the language server of this window. */
+const server = (): number | undefined => {
+  const [, pid] =
+    /^\s*(\d+) .*dist\/server\.js/m.exec(
+      execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+        .split('\n')
+        .filter(it => it.includes(extensions))
+        .join('\n'),
+    ) ?? [];
+  return pid ? Number(pid) : undefined;
 };
 const answer = async (text: string) => {
   await entry.fill(text);
@@ -101,21 +115,56 @@ step('ranks are written from the comparison', async () => {
 });
 
 step('the state of the plan stands beside its language', async () => {
-  await page.locator('.statusbar').getByRole('button', { name: 'Ops Plan' }).first().click();
+  await page
+    .locator('.statusbar')
+    .getByRole('button', { name: /Editor Language Status/ })
+    .hover();
+  await page.getByText('1 blocker · next due Friday 2026-07-31').waitFor();
   await shot('status');
-  await page.keyboard.press('Escape');
 });
 
 step('a sample to look at', async () => {
   await palette('Ops Plan: Open a Sample');
   await line('plan: Halve client onboarding time').first().waitFor();
+  await row(/Rebuild the client intake form/)
+    .first()
+    .waitFor();
   await shot('sample');
+  await palette('View: Revert and Close Editor');
 });
 
-step('a plan that is deleted leaves the tree', async () => {
-  rmSync(file);
-  await row(/Agree how the goal is measured/)
+step('all plans are ranked in one go', async () => {
+  writeFileSync(join(folder, 'office.opsplan'), readFileSync(join(root, 'test/plans/office-move.opsplan')));
+  await row(/Install network/)
     .first()
-    .waitFor({ state: 'hidden' });
+    .waitFor();
+  await palette('View: Close All Editors');
+  await page.getByRole('button', { name: 'Priorities Section' }).hover();
+  await page.getByRole('button', { name: 'Reprioritize…' }).first().click();
+  await quick.getByRole('option', { name: 'All 2 plans' }).click();
+  await quick.getByRole('option', { name: /Write 5 ranks/ }).waitFor();
+  await shot('reprioritize-all');
+  await quick.getByRole('option', { name: /Write 5 ranks/ }).click();
+  await page.getByText('5 ranks written in 2 plans').waitFor();
+  await shot('reprioritized-all');
+  await palette('File: Save All Files');
+  await until('both are saved', () =>
+    [file, join(folder, 'office.opsplan')].every(it => /priority: 1\n/.test(readFileSync(it, 'utf8'))),
+  );
 });
-void toast;
+
+step('when the server has ended five times, it is said once, and can be restarted', async () => {
+  for (let n = 1; n <= 5; n++) {
+    const pid = await until(`server ${n} runs`, server);
+    process.kill(pid, 'SIGKILL');
+    await until('it is another one', () => server() !== pid);
+  }
+  await page.getByText('The server has stopped.').first().waitFor();
+  await toast('The Ops Plan server has stopped').waitFor();
+  strictEqual(await toast('The Ops Plan server has stopped').count(), 1);
+  await shot('stopped');
+  await toast('The Ops Plan server has stopped').getByRole('button', { name: 'Restart' }).click();
+  await row(/Install network/)
+    .first()
+    .waitFor();
+});
