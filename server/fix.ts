@@ -1,5 +1,5 @@
 import { type Asked, check } from './check.ts';
-import { compose } from './plan/compose.ts';
+import { compose } from './mend/compose.ts';
 import { apply, type Edit } from './plan/edit.ts';
 import { type Plan, readPlan, textOf } from './plan/plan.ts';
 import { comparePositions } from './plan/position.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asksApproval, type CriterionText, readCriterion } from '../server/plan/criterion.ts';
+import { asksApproval, type CriterionText, readCriterion } from '../server/words/criterion.ts';
 
 type Row = readonly [text: string, why: CriterionText['why'], title?: string];
 const table = (name: string, kind: CriterionText['kind'], rows: readonly Row[]) =>

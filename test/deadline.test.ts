@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { civil, type Day, dayOf, iso, isWorkday, readDay, weekdayOf, weekdays } from '../server/language/day.ts';
-import { type Deadline, type DeadlineContext, readDeadline } from '../server/plan/deadline.ts';
-import { easter } from '../server/plan/deadline-spans.ts';
+import { type Deadline, type DeadlineContext, readDeadline } from '../server/words/deadline.ts';
+import { easter } from '../server/words/deadline-spans.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 const on = (text: string): Day => readDay(text)!;

@@ -33,7 +33,11 @@ describe('a plan of slips', () => {
         // A lone carriage return ends a line for editors, and not for YAML: char-hidden only warns of it.
         fc.pre(!/\r(?!\n)/.test(text));
         const { errors } = parseDocument(text, { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent' });
-        if (errors.length) assert.ok(foundIn(text).some(it => it.severity === 'error'), errors[0]!.message);
+        if (errors.length)
+          assert.ok(
+            foundIn(text).some(it => it.severity === 'error'),
+            errors[0]!.message,
+          );
       }),
       { numRuns: 1500 },
     );
@@ -53,7 +57,10 @@ describe('a plan of slips', () => {
             assert.notEqual(apply(plan, edits), text, `${it.rule}: ${title}`);
             const sorted = edits.map(edit => edit.range).sort((a, b) => comparePositions(a.start, b.start));
             sorted.forEach((range, i) => {
-              assert.ok(comparePositions(range.start, range.end) <= 0 && range.end.line < ends, 'the edit lies within the text');
+              assert.ok(
+                comparePositions(range.start, range.end) <= 0 && range.end.line < ends,
+                'the edit lies within the text',
+              );
               if (i) assert.ok(comparePositions(sorted[i - 1]!.end, range.start) <= 0, `${it.rule}: ${title}`);
             });
           }
@@ -69,10 +76,15 @@ describe('a plan of slips', () => {
       fc.property(plans, text => {
         // Behind a tab, or after an unreadable line, more may come to light once it is mended.
         const found = foundIn(text);
-        fc.pre(!found.some(it => it.rule === 'indent-tab' || it.rule === 'yaml-invalid' || it.rule === 'yaml-document'));
+        fc.pre(
+          !found.some(it => it.rule === 'indent-tab' || it.rule === 'yaml-invalid' || it.rule === 'yaml-document'),
+        );
         for (const it of found)
           for (const fix of it.fixes().filter(other => other.safe))
-            assert.ok(count(apply(readPlan(text), fix.edits), it.rule) < count(text, it.rule), `${it.rule}: ${fix.title}`);
+            assert.ok(
+              count(apply(readPlan(text), fix.edits), it.rule) < count(text, it.rule),
+              `${it.rule}: ${fix.title}`,
+            );
       }),
       { numRuns: 600 },
     );
@@ -110,7 +122,12 @@ describe('mended', () => {
   for (const [name, text, rule, title, fixed] of mends)
     test(name, () => {
       const found = foundIn(text).filter(it => it.rule === rule);
-      assert.ok(found.length, `found: ${foundIn(text).map(it => `${it.rule}: ${it.message}`).join(' | ')}`);
+      assert.ok(
+        found.length,
+        `found: ${foundIn(text)
+          .map(it => `${it.rule}: ${it.message}`)
+          .join(' | ')}`,
+      );
       const fixes = found.flatMap(it => it.fixes());
       const fix = fixes.find(it => it.title.startsWith(title));
       assert.ok(fix, fixes.map(it => it.title).join(' | '));
@@ -119,21 +136,38 @@ describe('mended', () => {
 });
 
 describe('what one slip leaves standing', () => {
-  const entries = (text: string) => readPlan(text).chunks.flatMap(it => it.entries.map(entry => `${entry.id} ${Object.keys(entry.value as object).join(' ')}`));
+  const entries = (text: string) =>
+    readPlan(text).chunks.flatMap(it =>
+      it.entries.map(entry => `${entry.id} ${Object.keys(entry.value as object).join(' ')}`),
+    );
   test('a key too far right belongs to its entry all the same', () =>
-    assert.deepEqual(entries('activities:\n  a:\n    title: x\n   owner: y\n  b: { owner: z }\n'), ['a title owner', 'b owner']));
+    assert.deepEqual(entries('activities:\n  a:\n    title: x\n   owner: y\n  b: { owner: z }\n'), [
+      'a title owner',
+      'b owner',
+    ]));
   test('a key too far left is no entry', () =>
-    assert.deepEqual(entries('activities:\n  a:\n    title: x\n owner: y\n  b: { owner: z }\n'), ['a title', 'b owner']));
+    assert.deepEqual(entries('activities:\n  a:\n    title: x\n owner: y\n  b: { owner: z }\n'), [
+      'a title',
+      'b owner',
+    ]));
   test('a half key hides none of its neighbours', () =>
     assert.deepEqual(entries('activities:\n  a:\n    title: x\n    own\n    due: 2026-08-01\n'), ['a title due']));
   test('a key without its space hides none either', () =>
     assert.deepEqual(entries('activities:\n  a:\n    owner:x\n    # soon\n    due: 2026-08-01\n'), ['a due']));
   test('slips in braces are read as they were meant', () =>
-    assert.deepEqual(entries('activities:\n  a: { title: Audit: x, owner: @y, done: - z, due: 2026-08-01 }\n'), ['a title owner done due']));
+    assert.deepEqual(entries('activities:\n  a: { title: Audit: x, owner: @y, done: - z, due: 2026-08-01 }\n'), [
+      'a title owner done due',
+    ]));
   test('a run of keys without end is refused before it is read', () => {
     for (const run of ['a: ', '"a": ', "'a':", 'a:\t']) {
       const found = foundIn(`activities:\n  a: { ${run.repeat(20_000)}}\n  b: { owner: x }\n`);
-      assert.deepEqual(found.filter(it => it.severity === 'error').map(it => it.rule).slice(-1), ['file-deep']);
+      assert.deepEqual(
+        found
+          .filter(it => it.severity === 'error')
+          .map(it => it.rule)
+          .slice(-1),
+        ['file-deep'],
+      );
     }
   });
 });

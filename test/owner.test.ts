@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { idOf, type OwnerText, readOwner } from '../server/plan/owner.ts';
+import { idOf, type OwnerText, readOwner } from '../server/words/owner.ts';
 
 const said = (it: OwnerText): string => {
   if (it.kind === 'person') return it.name;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { types } from '../server/language/values.ts';
-import { readOutcome } from '../server/plan/goal-sentence.ts';
-import { converted, sameUnit, withUnit } from '../server/plan/unit.ts';
+import { readOutcome } from '../server/words/goal-sentence.ts';
+import { converted, sameUnit, withUnit } from '../server/words/unit.ts';
 import { today } from './fixture.ts';
 
 describe('units of quantities', () => {

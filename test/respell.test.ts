@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type TypeName, types } from '../server/language/values.ts';
-import { respell } from '../server/plan/respell.ts';
+import { respell } from '../server/words/respell.ts';
 import { today } from './fixture.ts';
 
 /** For each type: a text, then what it may stand for; `!` marks the one reading that fix-all may write. */
@@ -178,8 +178,13 @@ describe('a value in another spelling', () => {
     });
 
   const type = fc.constantFrom(...(Object.keys(table) as TypeName[]));
-  const piece = fc.constantFrom(...Object.values(table).flatMap(rows => rows.flatMap(([text]) => text.split(/(?<=[ \d])|(?=[ \d])/))));
-  const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.array(piece, { maxLength: 6 }).map(it => it.join('')));
+  const piece = fc.constantFrom(
+    ...Object.values(table).flatMap(rows => rows.flatMap(([text]) => text.split(/(?<=[ \d])|(?=[ \d])/))),
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.array(piece, { maxLength: 6 }).map(it => it.join('')),
+  );
   test('is one that the key takes, and never the same', () => {
     fc.assert(
       fc.property(type, text, (name, it) => {
@@ -194,6 +199,7 @@ describe('a value in another spelling', () => {
   });
   test('is not looked for in long texts', () => {
     for (const unit of ['a', '1', ' ', '-', '.', ',', '1 ', '1-', '€', 'P1', 'every '])
-      for (const name of Object.keys(table) as TypeName[]) assert.deepEqual(respell(unit.repeat(100_000), [name], { today }), []);
+      for (const name of Object.keys(table) as TypeName[])
+        assert.deepEqual(respell(unit.repeat(100_000), [name], { today }), []);
   });
 });

@@ -11,7 +11,11 @@ const entryOf = (kind: string): Shape | undefined =>
 const activity = entryOf('activity')!;
 
 /** As texts are compared: capitals, hyphens and underscores make no difference. */
-const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 
 /** What may stand at the level that a table of synonyms is for. */
 function shapeAt(level: string): Shape | undefined {

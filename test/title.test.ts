@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hasNumber, intentOf, isPlaceholder, recurrenceOf } from '../server/plan/title.ts';
+import { hasNumber, intentOf, isPlaceholder, recurrenceOf } from '../server/words/title.ts';
 
 test('a leading verb of intent, with where it stands', () => {
   const rows: Record<string, string> = {

@@ -1,11 +1,11 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
+import { rename as renameAll } from '../mend/rename.ts';
 import { type Edit, quote } from '../plan/edit.ts';
 import { isDefined, kindName, type Name, nameAt } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { entriesOf, rangeOf } from '../plan/query.ts';
-import { rename as renameAll } from '../plan/rename.ts';
 
 /** Why a name stays, in words for the user. */
 export interface Refused {

@@ -1,7 +1,7 @@
 import { wordSynonyms } from '../language/synonyms.ts';
 import { types } from '../language/values.ts';
+import { intervals } from '../words/respell-time.ts';
 import type { Token } from './parse.ts';
-import { intervals } from './respell-time.ts';
 import { near } from './suggest.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -12,7 +12,11 @@ export function choicesOf({ meaning }: Pick<Token, 'meaning'>): readonly string[
   return meaning?.types?.includes('week') ? ['mon..fri', ...weekdays] : undefined;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 
 /** The words that an unknown one may have meant, the likeliest first. */
 export function meantBy(text: string, { meaning, path, entry }: Pick<Token, 'meaning' | 'path' | 'entry'>): string[] {

@@ -46,7 +46,11 @@ function isNames(section: string): boolean {
  * further, so no such line can be part of a text, a list or a nested map. A comment directly above an entry, in its
  * column, belongs to it.
  */
-export function split(text: string, from: State = start, atTop = true): { chunks: Chunk[]; states: State[]; end: State } {
+export function split(
+  text: string,
+  from: State = start,
+  atTop = true,
+): { chunks: Chunk[]; states: State[]; end: State } {
   const chunks: Chunk[] = [];
   const states: State[] = [];
   let state = from;

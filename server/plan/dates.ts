@@ -1,5 +1,5 @@
 import { addMonths, civil, type Day, dayOf, readDay, weekdayOf } from '../language/day.ts';
-import { type DeadlineContext, type Proposal, readDeadline } from './deadline.ts';
+import { type DeadlineContext, type Proposal, readDeadline } from '../words/deadline.ts';
 import type { Token } from './parse.ts';
 
 /** `2026-08-21` in form, whether or not there is such a day. */

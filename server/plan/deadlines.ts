@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts';
 import type { Decision } from '../language/governance.ts';
+import { type Deadline, readDeadline } from '../words/deadline.ts';
 import { endsOf, isDated, isNoDay } from './dates.ts';
-import { type Deadline, readDeadline } from './deadline.ts';
 import type { Frame } from './frame.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';

@@ -1,5 +1,5 @@
 import { civil, type Day, dayOf, daysInMonth, iso, readDay, workdayUpTo } from '../language/day.ts';
-import type { Proposal } from './deadline.ts';
+import type { Proposal } from '../words/deadline.ts';
 import type { Frame } from './frame.ts';
 import { isProposed } from './keys.ts';
 import { type EntryOf, field } from './query.ts';

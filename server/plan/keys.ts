@@ -12,7 +12,12 @@ export function levelOf(path: readonly string[], entry: Entry | undefined): stri
   return last === 'headcount' || last === 'tooling' ? 'budget' : (last ?? 'plan');
 }
 
-const plain = (key: string): string => key.slice(0, 60).toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+const plain = (key: string): string =>
+  key
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 const known = new Map<string, Map<string, string[]>>();
 /** What each word stands for at a level. */
 function wordsOf(level: string): Map<string, string[]> {
@@ -27,7 +32,12 @@ function wordsOf(level: string): Map<string, string[]> {
 }
 
 /** The keys that an unknown key may have meant, the likeliest first: the same but for its spelling, other words for it, near ones. */
-export function proposals(key: string, level: string, shape: Shape | undefined, taken: (key: string) => boolean): string[] {
+export function proposals(
+  key: string,
+  level: string,
+  shape: Shape | undefined,
+  taken: (key: string) => boolean,
+): string[] {
   const keys = [...(shape?.keys?.keys() ?? [])];
   const same = keys.filter(it => plain(it) === plain(key));
   const meant = wordsOf(level).get(plain(key)) ?? [];
@@ -40,7 +50,8 @@ export function isProposed(entry: Entry, key: string): boolean {
   const shape = shapeAt(entry);
   const has = (name: string) => entry.node.pairs.some(it => it.key.text === name);
   return entry.node.pairs.some(
-    it => !shape?.keys?.has(it.key.text) && proposals(it.key.text, levelOf(entry.path, entry), shape, has).includes(key),
+    it =>
+      !shape?.keys?.has(it.key.text) && proposals(it.key.text, levelOf(entry.path, entry), shape, has).includes(key),
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Kind } from '../language/kinds.ts';
+import { slipOf } from '../mend/slipped.ts';
+import { type OwnerContext, type OwnerText, readOwner } from '../words/owner.ts';
 import type { Node, Pair } from './node.ts';
-import { type OwnerContext, type OwnerText, readOwner } from './owner.ts';
 import type { Entry, Parsed } from './parse.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, field, isOpen } from './query.ts';
 import { sectionIn } from './section.ts';
-import { slipOf } from './slipped.ts';
 import { firstLine } from './written.ts';
 
 /** An owner as it is written, and what that says. */

@@ -1,6 +1,6 @@
 import type { Meaning } from '../language/kinds.ts';
 import { type TypeName, types } from '../language/values.ts';
-import { readDeadline } from './deadline.ts';
+import { readDeadline } from '../words/deadline.ts';
 
 /** What is wrong with a value: nothing is written; a list for one value and the like; not in the key's form; not one of its words; an old spelling. */
 export type Trouble = 'empty' | 'form' | 'unreadable' | 'unknown' | 'retired';

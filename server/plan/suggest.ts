@@ -37,7 +37,10 @@ export function unused(id: string, taken: (id: string) => boolean): string {
 
 /** A text of the plan in a message: in quotes, on one line, cut where it is long. */
 export function cited(text: string, most = 40): string {
-  const line = text.slice(0, most * 4).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, most * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
   const cut = line.length > most || text.length > most * 4;
   return `"${cut ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : line}"`;
 }

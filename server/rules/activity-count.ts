@@ -1,6 +1,6 @@
 import type { ValueType } from '../language/values.ts';
+import { nest, nests } from '../mend/nest.ts';
 import { insertEntry, insertSection, setKey } from '../plan/edit.ts';
-import { nest, nests } from '../plan/nest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, headOf, isOneOff, type Place } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';

@@ -1,5 +1,5 @@
+import { hiddenIn } from '../mend/hidden.ts';
 import { eolOf, replace } from '../plan/edit.ts';
-import { hiddenIn } from '../plan/hidden.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -10,10 +10,18 @@ export default rule({
   docs: 'Such characters come in with text copied from web pages and chats. Two ids that look the same are then different ones, and marks that turn the direction of writing can make a line show something else than it says.',
   chunk(parsed, _near, report) {
     for (const { range, where, name, isSpace } of hiddenIn(parsed)) {
-      const effect = { anywhere: 'it can hide what the text says', name: 'the word looks like another one, but is not', break: 'only some programs take it for the end of a line' }[where];
+      const effect = {
+        anywhere: 'it can hide what the text says',
+        name: 'the word looks like another one, but is not',
+        break: 'only some programs take it for the end of a line',
+      }[where];
       report(range, `A ${name} stands here unseen: ${effect}. Remove it.`, {
         fixes: plan => {
-          const to = (title: string, text: string): Fix => ({ title, edits: [replace(plan, { parsed, range }, text)], safe: where === 'name' });
+          const to = (title: string, text: string): Fix => ({
+            title,
+            edits: [replace(plan, { parsed, range }, text)],
+            safe: where === 'name',
+          });
           if (where === 'break') return [to('End the line as usual', eolOf(plan)), to('Put a space in its place', ' ')];
           const remove = to('Remove it', '');
           const space = to('Put a space in its place', ' ');

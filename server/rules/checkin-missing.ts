@@ -1,9 +1,9 @@
 import { addWorkdays, type Day, iso } from '../language/day.ts';
 import { calendarDays, type Interval, inDays, types, type ValueType } from '../language/values.ts';
+import { checkinDay } from '../mend/midway.ts';
 import { isOnce, isWritable } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
-import { checkinDay } from '../plan/midway.ts';
 import { at, type EntryOf } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { type Example, rule, threshold } from './rule.ts';

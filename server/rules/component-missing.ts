@@ -1,4 +1,4 @@
-import { type Component, lacks, supplements } from '../plan/components.ts';
+import { type Component, lacks, supplements } from '../mend/components.ts';
 import { setHead } from '../plan/edit.ts';
 import { headOf } from '../plan/query.ts';
 import { listed } from '../plan/suggest.ts';

@@ -1,7 +1,7 @@
+import { appendTo, flowList } from '../mend/lists.ts';
+import { nameIn } from '../mend/owner-choice.ts';
 import { setHead } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { appendTo, flowList } from '../plan/lists.ts';
-import { nameIn } from '../plan/owner-choice.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, contributors, type EntryOf, entriesOf, find, headOf, inherited, isOpen } from '../plan/query.ts';

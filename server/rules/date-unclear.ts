@@ -1,14 +1,14 @@
 import { type Day, iso, readDay } from '../language/day.ts';
+import { seenOf } from '../mend/hidden.ts';
 import { daysIn, endsOf, isDated, isNoDay, spansIn } from '../plan/dates.ts';
-import { readDeadline } from '../plan/deadline.ts';
 import { dropWord } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { seenOf } from '../plan/hidden.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readText } from '../plan/read-text.ts';
 import { cited } from '../plan/suggest.ts';
+import { readDeadline } from '../words/deadline.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

@@ -1,16 +1,16 @@
+import { approver, somebody } from '../mend/owner-choice.ts';
 import { drop } from '../plan/drop.ts';
 import { quote, replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
-import { approver, somebody } from '../plan/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type Criterion, criteria, type EntryOf, field, keyAt } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
-import { isPlaceholder } from '../plan/title.ts';
 import { named } from '../plan/waiting.ts';
 import { firstLine } from '../plan/written.ts';
+import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** A criterion that is sound in form and plainly still to be written. */

@@ -1,15 +1,15 @@
-import { type CriterionText, readCriterion } from '../plan/criterion.ts';
+import { approver, somebody } from '../mend/owner-choice.ts';
+import { slipOf } from '../mend/slipped.ts';
 import { insertKey, quote, replace, setValue } from '../plan/edit.ts';
 import { descend } from '../plan/node.ts';
-import type { OwnerContext } from '../plan/owner.ts';
-import { approver, somebody } from '../plan/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Criterion, criteria, type EntryOf, field, inherited } from '../plan/query.ts';
-import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
-import { isPlaceholder } from '../plan/title.ts';
 import { named } from '../plan/waiting.ts';
 import { firstLine } from '../plan/written.ts';
+import { type CriterionText, readCriterion } from '../words/criterion.ts';
+import type { OwnerContext } from '../words/owner.ts';
+import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

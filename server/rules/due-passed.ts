@@ -1,7 +1,7 @@
 import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { finish, giveUp } from '../mend/outcome.ts';
 import { insertKey, replace, setHead } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { finish, giveUp } from '../plan/outcome.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, inherited, statusOf } from '../plan/query.ts';
 import { isReached } from '../plan/reached.ts';

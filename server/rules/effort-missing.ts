@@ -1,4 +1,4 @@
-import { breakDown } from '../plan/breakdown.ts';
+import { breakDown } from '../mend/breakdown.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
 import { isBlank } from '../plan/owning.ts';

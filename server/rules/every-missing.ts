@@ -4,7 +4,7 @@ import { partOf } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
-import { recurrenceOf } from '../plan/title.ts';
+import { recurrenceOf } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

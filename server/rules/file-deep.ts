@@ -1,9 +1,9 @@
-import { closingOf } from '../plan/brackets.ts';
+import { closingOf } from '../mend/brackets.ts';
 import { linesOf, replace } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Position, Range } from '../plan/position.ts';
-import { maxDepth } from '../plan/yaml.ts';
 import { rest, span } from '../plan/written.ts';
+import { maxDepth } from '../plan/yaml.ts';
 import { type Example, rule } from './rule.ts';
 
 export default rule({
@@ -17,11 +17,18 @@ export default rule({
     if (!deep) return;
     const { line, character } = deep.range.start;
     const word = /^(?:[^\s:[\]{},]{1,100}|.?)/.exec(rest(parsed, deep.range.start))![0];
-    report(span(line, character, character + word.length), `Nested deeper than ${maxDepth} levels: from here on the entry is not read. Remove what is deeper.`, {
-      fixes: plan => [
-        { title: 'Remove what is deeper', edits: [replace(plan, { parsed, range: deeper(parsed, deep.range.start) }, '')] },
-      ],
-    });
+    report(
+      span(line, character, character + word.length),
+      `Nested deeper than ${maxDepth} levels: from here on the entry is not read. Remove what is deeper.`,
+      {
+        fixes: plan => [
+          {
+            title: 'Remove what is deeper',
+            edits: [replace(plan, { parsed, range: deeper(parsed, deep.range.start) }, '')],
+          },
+        ],
+      },
+    );
   },
 });
 

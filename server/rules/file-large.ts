@@ -28,19 +28,26 @@ const largeRule = rule({
     const bytes = bytesOf(plan, most);
     const first = plan.chunks[0];
     if (bytes <= most || !first) return;
-    report({ parsed: first, range: lineAt(first, 0) }, `The plan is ${shown(bytes)} large and is judged on save, not while typing. Move a workstream to a plan of its own.`, {
-      fixes: now => {
-        const wider = shown(Math.ceil(bytes / 0.8));
-        const rules = sectionOf(now, 'rules');
-        const edit = rules ? setKey(now, rules, 'file-large', wider) : setHead(now, 'rules', `{ file-large: ${wider} }`);
-        return [{ title: `Judge it while typing up to ${wider}`, edits: [edit] }];
+    report(
+      { parsed: first, range: lineAt(first, 0) },
+      `The plan is ${shown(bytes)} large and is judged on save, not while typing. Move a workstream to a plan of its own.`,
+      {
+        fixes: now => {
+          const wider = shown(Math.ceil(bytes / 0.8));
+          const rules = sectionOf(now, 'rules');
+          const edit = rules
+            ? setKey(now, rules, 'file-large', wider)
+            : setHead(now, 'rules', `{ file-large: ${wider} }`);
+          return [{ title: `Judge it while typing up to ${wider}`, edits: [edit] }];
+        },
       },
-    });
+    );
   },
 });
 export default largeRule;
 
-const shown = (bytes: number): string => (bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.ceil(bytes / 1e6)} MB`);
+const shown = (bytes: number): string =>
+  bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.ceil(bytes / 1e6)} MB`;
 
 /** How many bytes of UTF-8 the text takes. Counted only where the number of its characters leaves the answer open. */
 function bytesOf(plan: Plan, most: number): number {

@@ -1,4 +1,4 @@
-import { goalsSection, nameOfGoal, type Several, severalInGoal } from '../plan/goals.ts';
+import { goalsSection, nameOfGoal, type Several, severalInGoal } from '../mend/goals.ts';
 import type { Plan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';

@@ -1,5 +1,4 @@
 import { iso } from '../language/day.ts';
-import type { Proposal } from '../plan/deadline.ts';
 import { likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -7,6 +6,7 @@ import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';
+import type { Proposal } from '../words/deadline.ts';
 import { type Example, rule } from './rule.ts';
 
 export default rule({

@@ -1,6 +1,6 @@
+import { createMetric } from '../mend/measure.ts';
 import { quote, setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
-import { createMetric } from '../plan/measure.ts';
 import { entriesOf } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';
 import { type Example, rule } from './rule.ts';

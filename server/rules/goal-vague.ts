@@ -1,13 +1,13 @@
 import { type Edit, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { readOutcome } from '../plan/goal-sentence.ts';
 import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
-import { intentOf, isPlaceholder } from '../plan/title.ts';
-import { unitOf } from '../plan/unit.ts';
+import { readOutcome } from '../words/goal-sentence.ts';
+import { intentOf, isPlaceholder } from '../words/title.ts';
+import { unitOf } from '../words/unit.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

@@ -1,5 +1,5 @@
+import { merge } from '../mend/merge.ts';
 import { removeEntry, replace } from '../plan/edit.ts';
-import { merge } from '../plan/merge.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import { alike } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';

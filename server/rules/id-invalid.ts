@@ -1,11 +1,11 @@
 import { types } from '../language/values.ts';
+import { seenOf } from '../mend/hidden.ts';
+import { rename } from '../mend/rename.ts';
 import { type Edit, insertKey, linesOf, quote, replace } from '../plan/edit.ts';
-import { seenOf } from '../plan/hidden.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field } from '../plan/query.ts';
-import { rename } from '../plan/rename.ts';
 import { cited, kebab, unused } from '../plan/suggest.ts';
 import { type Example, rule } from './rule.ts';
 

@@ -7,7 +7,7 @@ import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { cited, near as nearest } from '../plan/suggest.ts';
-import { isPlaceholder } from '../plan/title.ts';
+import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
 /** A reason that is true until a better one is written. */

@@ -23,12 +23,10 @@ export default rule({
       `All ${rated.length} activities have impact ${first.value.impact}, so it decides nothing. Say what moves the goal more.`,
       {
         related: () =>
-          rated
-            .slice(1, 20)
-            .map(it => ({
-              place: { parsed: it.parsed, range: at(it, 'impact') },
-              message: `${it.id} has the same impact.`,
-            })),
+          rated.slice(1, 20).map(it => ({
+            place: { parsed: it.parsed, range: at(it, 'impact') },
+            message: `${it.id} has the same impact.`,
+          })),
         fixes: now => steps(now, rated),
       },
     );

@@ -1,4 +1,4 @@
-import { tabsOf, withoutTabs } from '../plan/indent.ts';
+import { tabsOf, withoutTabs } from '../mend/indent.ts';
 import { type Example, rule } from './rule.ts';
 
 export default rule({
@@ -10,7 +10,9 @@ export default rule({
   chunk(parsed, _near, report) {
     for (const range of tabsOf(parsed))
       report(range, 'A tab in the indentation: YAML allows only spaces there. Indent with spaces.', {
-        fixes: plan => [{ title: 'Indent with spaces instead of tabs, in the whole plan', edits: withoutTabs(plan), safe: true }],
+        fixes: plan => [
+          { title: 'Indent with spaces instead of tabs, in the whole plan', edits: withoutTabs(plan), safe: true },
+        ],
       });
   },
 });

@@ -1,6 +1,6 @@
+import { removeSection, sectionChunks } from '../mend/heads.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, insertLines, linesOf } from '../plan/edit.ts';
-import { removeSection, sectionChunks } from '../plan/heads.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
 import { type Node, type Pair, sameNode } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
@@ -21,7 +21,14 @@ export default rule({
       for (const [second, first] of twice(map.node.pairs)) {
         report(second.key.range, `${cited(second.key.text)} stands here twice; only the first counts. Keep one.`, {
           related: () => [{ place: { parsed, range: first.key.range }, message: 'The first.' }],
-          fixes: plan => fixesFor(sameNode(first.value, second.value), shown(first), shown(second), [drop(plan, parsed, second.key)], [drop(plan, parsed, first.key)]),
+          fixes: plan =>
+            fixesFor(
+              sameNode(first.value, second.value),
+              shown(first),
+              shown(second),
+              [drop(plan, parsed, second.key)],
+              [drop(plan, parsed, first.key)],
+            ),
         });
       }
     }
@@ -36,10 +43,14 @@ export default rule({
         first.set(key.text, parsed);
         continue;
       }
-      report({ parsed, range: key.range }, `The plan has a second ${cited(key.text)}; a section stands once. Keep one, or merge them.`, {
-        related: () => [{ place: { parsed: other, range: other.pairs[0]!.key.range }, message: 'The first.' }],
-        fixes: now => sectionFixes(now, other, parsed),
-      });
+      report(
+        { parsed, range: key.range },
+        `The plan has a second ${cited(key.text)}; a section stands once. Keep one, or merge them.`,
+        {
+          related: () => [{ place: { parsed: other, range: other.pairs[0]!.key.range }, message: 'The first.' }],
+          fixes: now => sectionFixes(now, other, parsed),
+        },
+      );
     }
   },
 });
@@ -48,7 +59,11 @@ export default rule({
 function repeats(node: Node | undefined): boolean {
   if (!node || (node.kind !== 'map' && node.kind !== 'list')) return false;
   const { pairs } = node;
-  if (pairs.length < 12 ? pairs.some((it, i) => stoodBefore(pairs, i, it.key.text)) : new Set(pairs.map(it => it.key.text)).size < pairs.length)
+  if (
+    pairs.length < 12
+      ? pairs.some((it, i) => stoodBefore(pairs, i, it.key.text))
+      : new Set(pairs.map(it => it.key.text)).size < pairs.length
+  )
     return true;
   return pairs.some(it => repeats(it.value)) || node.items.some(repeats);
 }
@@ -76,7 +91,8 @@ function twice(pairs: readonly Pair[]): [Pair, Pair][] {
   return found;
 }
 
-const shown = ({ value }: Pair): string => (value.kind === 'scalar' ? `: ${cited(value.text)}` : value.kind === 'empty' ? ', which is empty' : '');
+const shown = ({ value }: Pair): string =>
+  value.kind === 'scalar' ? `: ${cited(value.text)}` : value.kind === 'empty' ? ', which is empty' : '';
 
 function fixesFor(equal: boolean, first: string, second: string, leaveFirst: Edit[], leaveSecond: Edit[]): Fix[] {
   if (equal) return [{ title: 'Remove the second, which says the same', edits: leaveFirst, safe: true }];
@@ -87,20 +103,34 @@ function fixesFor(equal: boolean, first: string, second: string, leaveFirst: Edi
 }
 
 function sectionFixes(plan: Plan, one: Parsed, two: Parsed): Fix[] {
-  const [a, b] = [one, two].map(it => sectionChunks(plan, it).flatMap(chunk => (chunk === it ? chunk.pairs[0]!.value : (chunk.tree.root ?? []))));
+  const [a, b] = [one, two].map(it =>
+    sectionChunks(plan, it).flatMap(chunk => (chunk === it ? chunk.pairs[0]!.value : (chunk.tree.root ?? []))),
+  );
   const equal = a!.length === b!.length && a!.every((it, i) => sameNode(it, b![i]!));
-  const keep = fixesFor(equal, shown(one.pairs[0]!), shown(two.pairs[0]!), [removeSection(plan, two)], [removeSection(plan, one)]);
+  const keep = fixesFor(
+    equal,
+    shown(one.pairs[0]!),
+    shown(two.pairs[0]!),
+    [removeSection(plan, two)],
+    [removeSection(plan, one)],
+  );
   const merged = equal ? undefined : merge(plan, one, two);
   return merged ? [{ title: 'Merge them: put what the second holds below the first', edits: merged }, ...keep] : keep;
 }
 
 /** The lines below the second head, put behind the last line of the first section; where both are written as lines. */
 function merge(plan: Plan, one: Parsed, two: Parsed): Edit[] | undefined {
-  const lines = (it: Parsed) => sectionChunks(plan, it).flatMap(chunk => linesOf(chunk).slice(chunk === it ? it.pairs[0]!.key.range.start.line + 1 : 0, chunk.lines));
+  const lines = (it: Parsed) =>
+    sectionChunks(plan, it).flatMap(chunk =>
+      linesOf(chunk).slice(chunk === it ? it.pairs[0]!.key.range.start.line + 1 : 0, chunk.lines),
+    );
   const below = lines(two).filter(it => it.trim());
   const isLines = (it: Parsed) => /^\s+[^\s#]/.test(lines(it).find(line => /^\s*[^\s#]/.test(line)) ?? '');
   if (!isLines(one) || !isLines(two)) return undefined;
-  const column = (it: Parsed) => lines(it).find(line => /^\s*[^\s#]/.test(line))!.search(/\S/);
+  const column = (it: Parsed) =>
+    lines(it)
+      .find(line => /^\s*[^\s#]/.test(line))!
+      .search(/\S/);
   const shift = column(one) - column(two);
   const last = sectionChunks(plan, one).at(-1)!;
   const end = linesOf(last).findLastIndex(it => /^\s*[^\s#]/.test(it));

@@ -1,10 +1,10 @@
+import { removeSection } from '../mend/heads.ts';
+import { isCutItem } from '../mend/items.ts';
+import { type Destination, destinations, move } from '../mend/moves.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
-import { removeSection } from '../plan/heads.ts';
-import { isCutItem } from '../plan/items.ts';
 import { levelOf, proposals } from '../plan/keys.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
-import { type Destination, destinations, move } from '../plan/moves.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -54,14 +54,27 @@ function messageFor(map: MapPlace, key: string, renames: readonly string[], plac
   return `${fact} Remove it, or put it into a comment.`;
 }
 
-function fixesFor(plan: Plan, parsed: Parsed, { path }: MapPlace, { key, value }: Pair, renames: readonly string[], places: readonly Destination[]): Fix[] {
-  const fixes: Fix[] = renames.map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: key.range }, it)] }));
+function fixesFor(
+  plan: Plan,
+  parsed: Parsed,
+  { path }: MapPlace,
+  { key, value }: Pair,
+  renames: readonly string[],
+  places: readonly Destination[],
+): Fix[] {
+  const fixes: Fix[] = renames.map(it => ({
+    title: `Write ${it}`,
+    edits: [replace(plan, { parsed, range: key.range }, it)],
+  }));
   for (const place of places) {
     const edits = move(plan, parsed, { key, value }, place);
     if (edits) fixes.push({ title: `Move ${cited(key.text)} to ${placeName(place.level, place.entry, [])}`, edits });
   }
   const remove = path.length ? drop(plan, parsed, key) : removeSection(plan, parsed);
-  return [...fixes, { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] }];
+  return [
+    ...fixes,
+    { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] },
+  ];
 }
 
 export const examples: Example[] = [

@@ -1,9 +1,8 @@
 import { types, type ValueType } from '../language/values.ts';
+import { somebody } from '../mend/owner-choice.ts';
 import { quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { descend, type Node } from '../plan/node.ts';
-import { readOwner } from '../plan/owner.ts';
-import { somebody } from '../plan/owner-choice.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { comparePositions } from '../plan/position.ts';
@@ -11,6 +10,7 @@ import { criteria, entriesOf, field, headOf, indexOf, isOpen, type Place } from 
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
+import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {

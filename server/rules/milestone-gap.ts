@@ -1,7 +1,7 @@
 import { type Day, iso } from '../language/day.ts';
 import { calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
+import { evenly } from '../mend/midway.ts';
 import type { Frame } from '../plan/frame.ts';
-import { evenly } from '../plan/midway.ts';
 import { addMilestones, whenRange } from '../plan/milestone.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';

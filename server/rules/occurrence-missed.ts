@@ -1,9 +1,9 @@
 import { type Day, iso, workdayFrom } from '../language/day.ts';
 import { addInterval, calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
+import { giveUp, logged } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { descend } from '../plan/node.ts';
-import { giveUp, logged } from '../plan/outcome.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, criteria, type EntryOf, inherited } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';

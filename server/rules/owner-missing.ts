@@ -1,9 +1,9 @@
+import { choices, nameIn, onePerson, somebody } from '../mend/owner-choice.ts';
+import { chooseOwner } from '../mend/owner-edit.ts';
 import { drop } from '../plan/drop.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed, isProposedAtMargin } from '../plan/keys.ts';
 import { kindName } from '../plan/names.ts';
-import { choices, nameIn, onePerson, somebody } from '../plan/owner-choice.ts';
-import { chooseOwner } from '../plan/owner-edit.ts';
 import { inWords, isBlank, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,5 +1,5 @@
-import { nameIn, peopleCalled } from '../plan/owner-choice.ts';
-import { keepOwner } from '../plan/owner-edit.ts';
+import { nameIn, peopleCalled } from '../mend/owner-choice.ts';
+import { keepOwner } from '../mend/owner-edit.ts';
 import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';

@@ -1,10 +1,10 @@
-import type { OwnerContext } from '../plan/owner.ts';
-import { choices, onePerson, somebody } from '../plan/owner-choice.ts';
-import { chooseOwner } from '../plan/owner-edit.ts';
+import { choices, onePerson, somebody } from '../mend/owner-choice.ts';
+import { chooseOwner } from '../mend/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
+import type { OwnerContext } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

@@ -1,10 +1,10 @@
-import type { OwnerContext } from '../plan/owner.ts';
-import { choices, nameIn } from '../plan/owner-choice.ts';
-import { chooseOwner, keepOwner } from '../plan/owner-edit.ts';
+import { choices, nameIn } from '../mend/owner-choice.ts';
+import { chooseOwner, keepOwner } from '../mend/owner-edit.ts';
 import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import type { OwnerContext } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

@@ -1,5 +1,5 @@
+import { merge } from '../mend/merge.ts';
 import { replace } from '../plan/edit.ts';
-import { merge } from '../plan/merge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, mentions } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';

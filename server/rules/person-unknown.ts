@@ -1,16 +1,16 @@
 import { types } from '../language/values.ts';
+import { nameIn, peopleCalled, somebody, teamsCalled } from '../mend/owner-choice.ts';
+import { slipOf } from '../mend/slipped.ts';
 import { dropWord } from '../plan/drop.ts';
 import { eolOf, insertEntry, linesOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { idOf, type OwnerContext, readOwner } from '../plan/owner.ts';
-import { nameIn, peopleCalled, somebody, teamsCalled } from '../plan/owner-choice.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, isOpen } from '../plan/query.ts';
-import { slipOf } from '../plan/slipped.ts';
 import { cited, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { idOf, type OwnerContext, readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({

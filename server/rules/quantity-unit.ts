@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, find } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
-import { converted, isInUnit, strangersTo, unitOf, withUnit } from '../plan/unit.ts';
+import { converted, isInUnit, strangersTo, unitOf, withUnit } from '../words/unit.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
 export default rule({

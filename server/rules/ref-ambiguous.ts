@@ -1,8 +1,8 @@
 import type { Kind } from '../language/kinds.ts';
+import { rename } from '../mend/rename.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
-import { rename } from '../plan/rename.ts';
 import { cited, listed, unused } from '../plan/suggest.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 

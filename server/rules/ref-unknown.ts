@@ -1,9 +1,9 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
+import { seenOf } from '../mend/hidden.ts';
 import { dropWord } from '../plan/drop.ts';
 import { insertEntry, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { seenOf } from '../plan/hidden.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -12,9 +12,15 @@ export default rule({
     for (const { node, meaning, trouble } of parsed.tokens) {
       const now = trouble === 'retired' ? meaning?.retired?.[node.text] : undefined;
       if (now === undefined) continue;
-      report(node.range, `${cited(node.text)} is an old spelling of ${cited(now)}. It is still read; write ${cited(now)}.`, {
-        fixes: plan => [{ title: `Write ${now}`, edits: [replace(plan, { parsed, range: node.range }, now)], safe: true }],
-      });
+      report(
+        node.range,
+        `${cited(node.text)} is an old spelling of ${cited(now)}. It is still read; write ${cited(now)}.`,
+        {
+          fixes: plan => [
+            { title: `Write ${now}`, edits: [replace(plan, { parsed, range: node.range }, now)], safe: true },
+          ],
+        },
+      );
     }
   },
 });

@@ -1,8 +1,8 @@
 import type { Status } from '../language/activity.ts';
 import { iso } from '../language/day.ts';
 import { inDays } from '../language/values.ts';
+import { dropKeys, putInPlace } from '../mend/drop-keys.ts';
 import { drop } from '../plan/drop.ts';
-import { dropKeys, putInPlace } from '../plan/drop-keys.ts';
 import { type Edit, replace, setKey } from '../plan/edit.ts';
 import { descend, type Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,9 +1,9 @@
+import { placeholders } from '../mend/mistake.ts';
+import { slipOf } from '../mend/slipped.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import { cited } from '../plan/suggest.ts';
-import { placeholders } from '../plan/mistake.ts';
-import { slipOf } from '../plan/slipped.ts';
-import { isPlaceholder } from '../plan/title.ts';
+import { isPlaceholder } from '../words/title.ts';
 import { type Example, rule } from './rule.ts';
 
 export default rule({
@@ -11,14 +11,21 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   milder: true,
-  summary: 'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
+  summary:
+    'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
   docs: 'A placeholder looks finished to whoever only skims the plan. Write what is known, or remove the key until it is.',
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       const { role, node, path, meaning } = token;
       // None is longer, but for `<…>`.
       if (node.text.length > 30 && node.text[0] !== '<') continue;
-      if (role !== 'value' || !meaning?.types?.includes('text') || !placeholders.includes(path.at(-1)!) || !isPlaceholder(node.text)) continue;
+      if (
+        role !== 'value' ||
+        !meaning?.types?.includes('text') ||
+        !placeholders.includes(path.at(-1)!) ||
+        !isPlaceholder(node.text)
+      )
+        continue;
       const key = cited(path.at(-1)!);
       report(node.range, `${key} says only ${cited(node.text)}. Write what is known, or remove the key until it is.`, {
         // A plain `?` is no YAML either: nobody else can read the plan.

@@ -1,5 +1,5 @@
+import { slips } from '../mend/slipped.ts';
 import { quote, replace } from '../plan/edit.ts';
-import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';
@@ -19,15 +19,22 @@ export default rule({
       const advice = isText
         ? 'Put the text in quotes.'
         : `Leave it out${isPerson ? ': a person is named by id alone' : ''}.`;
-      report(firstLine(parsed, node.range), `${cited(node.text)} begins with "@", which YAML keeps for itself. ${advice}`, {
-        fixes: plan => {
-          const quoted = { title: 'Put it in quotes', edits: [replace(plan, { parsed, range: node.range }, quote(node.text))] };
-          if (isText || !name) return [{ ...quoted, safe: isText && !!meaning }];
-          const { start } = node.range;
-          const range = { start, end: { ...start, character: start.character + 1 } };
-          return [{ title: `Write ${name}`, edits: [replace(plan, { parsed, range }, '')], safe: isPerson }, quoted];
+      report(
+        firstLine(parsed, node.range),
+        `${cited(node.text)} begins with "@", which YAML keeps for itself. ${advice}`,
+        {
+          fixes: plan => {
+            const quoted = {
+              title: 'Put it in quotes',
+              edits: [replace(plan, { parsed, range: node.range }, quote(node.text))],
+            };
+            if (isText || !name) return [{ ...quoted, safe: isText && !!meaning }];
+            const { start } = node.range;
+            const range = { start, end: { ...start, character: start.character + 1 } };
+            return [{ title: `Write ${name}`, edits: [replace(plan, { parsed, range }, '')], safe: isPerson }, quoted];
+          },
         },
-      });
+      );
     }
   },
 });

@@ -1,9 +1,9 @@
+import { isCutItem } from '../mend/items.ts';
+import { slips } from '../mend/slipped.ts';
 import { quote, replace } from '../plan/edit.ts';
-import { isCutItem } from '../plan/items.ts';
 import { isInFlow, mapsOf } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
-import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -19,10 +19,18 @@ export default rule({
       const { node, meaning } = token;
       report(firstLine(parsed, node.range), messageFor(node.text), {
         fixes: plan => {
-          const write = (title: string, text: string, safe = false): Fix => ({ title, edits: [replace(plan, { parsed, range: node.range }, text)], safe });
+          const write = (title: string, text: string, safe = false): Fix => ({
+            title,
+            edits: [replace(plan, { parsed, range: node.range }, text)],
+            safe,
+          });
           const map = asMap(token);
           const pair = asPair(parsed, node);
-          const quoted = write('Put it in quotes', quote(node.text), !!meaning?.types?.includes('text') && !map && !pair);
+          const quoted = write(
+            'Put it in quotes',
+            quote(node.text),
+            !!meaning?.types?.includes('text') && !map && !pair,
+          );
           if (map) return [write(`Make it a map: ${map}`, map), quoted];
           return pair ? [write(`Write a comma in between: ${pair}`, pair), quoted] : [quoted];
         },
@@ -33,7 +41,9 @@ export default rule({
       if (!isCutItem(map)) continue;
       const { range } = map.node;
       report(range, messageFor(written(parsed, range)), {
-        fixes: plan => [{ title: 'Put it in quotes', edits: [replace(plan, { parsed, range }, quote(written(parsed, range)))] }],
+        fixes: plan => [
+          { title: 'Put it in quotes', edits: [replace(plan, { parsed, range }, quote(written(parsed, range)))] },
+        ],
       });
     }
   },
@@ -51,7 +61,10 @@ function asMap({ node, shape }: Token): string | undefined {
 /** `{ owner: dev due: 2026-08-21 }`: a comma is missing in front of another key of the same map. */
 function asPair(parsed: Parsed, node: Node): string | undefined {
   const match = /^([^:]{1,200}?)\s+([\w.-]{1,60}):\s+(\S[^]*)$/.exec(node.text);
-  const map = match && isInFlow(parsed, node) ? mapsOf(parsed).find(it => it.node.pairs.some(pair => pair.value === node)) : undefined;
+  const map =
+    match && isInFlow(parsed, node)
+      ? mapsOf(parsed).find(it => it.node.pairs.some(pair => pair.value === node))
+      : undefined;
   return map?.shape?.keys?.has(match![2]!) ? `${match![1]}, ${match![2]}: ${match![3]}` : undefined;
 }
 
@@ -73,7 +86,7 @@ activities:
 `,
   },
   {
-    name: 'a map begun on its key\'s line',
+    name: "a map begun on its key's line",
     plan: `
 activities:
   audit:

@@ -1,9 +1,9 @@
 import type { Quantity } from '../language/values.ts';
 import { types } from '../language/values.ts';
+import { slips } from '../mend/slipped.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
-import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';
@@ -22,12 +22,22 @@ export default rule({
       const number = text.replace(/^[<>=≤≥]+\s*/, '');
       const key = cited(token.path.at(-1)!);
       const advice = number ? `Write ${number}.` : 'Write the number.';
-      report(node.range, `${cited(text)} is more than a quantity: ${key} takes a plain number, its direction follows from target and limit. ${advice}`, {
-        fixes: plan =>
-          number
-            ? [{ title: `Write ${number}`, edits: [replace(plan, { parsed, range: node.range }, number)], safe: isSame(parsed, token, text[0]!, number) }]
-            : [{ title: `Remove ${key}`, edits: [drop(plan, parsed, node)] }],
-      });
+      report(
+        node.range,
+        `${cited(text)} is more than a quantity: ${key} takes a plain number, its direction follows from target and limit. ${advice}`,
+        {
+          fixes: plan =>
+            number
+              ? [
+                  {
+                    title: `Write ${number}`,
+                    edits: [replace(plan, { parsed, range: node.range }, number)],
+                    safe: isSame(parsed, token, text[0]!, number),
+                  },
+                ]
+              : [{ title: `Remove ${key}`, edits: [drop(plan, parsed, node)] }],
+        },
+      );
     }
   },
 });

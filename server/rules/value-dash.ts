@@ -1,9 +1,9 @@
+import { slips } from '../mend/slipped.ts';
 import { type Edit, eolOf, linesOf, quote, replace } from '../plan/edit.ts';
 import { isInFlow } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -18,13 +18,24 @@ export default rule({
     if (!parsed.chunk.text.includes('- ')) return;
     for (const { node, shape, path, takesList } of slips(parsed, 'dash')) {
       const takesText = !takesList || !!shape?.scalar?.types.includes('text');
-      const advice = takesList ? 'Begin the list on the next line.' : `${cited(path.at(-1)!)} takes one value: leave the dash out.`;
+      const advice = takesList
+        ? 'Begin the list on the next line.'
+        : `${cited(path.at(-1)!)} takes one value: leave the dash out.`;
       report(firstLine(parsed, node.range), `${cited(node.text)} is no list item here, beside its key. ${advice}`, {
         fixes: plan => {
           const fixes: Fix[] = [];
-          if (takesList || !shape) fixes.push({ title: 'Begin the list on the next line', edits: [listed(plan, parsed, node)], safe: takesList });
+          if (takesList || !shape)
+            fixes.push({
+              title: 'Begin the list on the next line',
+              edits: [listed(plan, parsed, node)],
+              safe: takesList,
+            });
           const bare = quote(node.text.replace(/^-\s+/, ''), true);
-          if (takesText) fixes.push({ title: `Leave the dash out: ${bare}`, edits: [replace(plan, { parsed, range: node.range }, bare)] });
+          if (takesText)
+            fixes.push({
+              title: `Leave the dash out: ${bare}`,
+              edits: [replace(plan, { parsed, range: node.range }, bare)],
+            });
           return fixes;
         },
       });
@@ -35,11 +46,14 @@ export default rule({
 /** The value as a list: each line that began with a dash is an item. */
 function listed(plan: Plan, parsed: Parsed, node: Node): Edit {
   const items: string[] = [];
-  for (const line of written(parsed, node.range).split('\n').map(it => it.trim())) {
+  for (const line of written(parsed, node.range)
+    .split('\n')
+    .map(it => it.trim())) {
     if (/^-\s/.test(line) || !items.length) items.push(line.replace(/^-\s+/, ''));
     else items[items.length - 1] += ` ${line}`;
   }
-  if (isInFlow(parsed, node)) return replace(plan, { parsed, range: node.range }, `[${items.map(it => quote(it, true)).join(', ')}]`);
+  if (isInFlow(parsed, node))
+    return replace(plan, { parsed, range: node.range }, `[${items.map(it => quote(it, true)).join(', ')}]`);
   const line = linesOf(parsed)[node.range.start.line]!;
   const blanks = /[ \t]*$/.exec(line.slice(0, node.range.start.character))![0].length;
   const start = { ...node.range.start, character: node.range.start.character - blanks };

@@ -1,5 +1,5 @@
+import { cutByHash } from '../mend/hash.ts';
 import { quote, replace } from '../plan/edit.ts';
-import { cutByHash } from '../plan/hash.ts';
 import { cited } from '../plan/suggest.ts';
 import { span } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';
@@ -20,8 +20,14 @@ export default rule({
         fixes: plan => {
           const { line, character } = range.start;
           return [
-            { title: 'Put the whole text in quotes', edits: [replace(plan, { parsed, range: whole }, quote(cut.text))] },
-            { title: 'Keep it as a comment', edits: [replace(plan, { parsed, range: span(line, character, character + 1) }, '# ')] },
+            {
+              title: 'Put the whole text in quotes',
+              edits: [replace(plan, { parsed, range: whole }, quote(cut.text))],
+            },
+            {
+              title: 'Keep it as a comment',
+              edits: [replace(plan, { parsed, range: span(line, character, character + 1) }, '# ')],
+            },
           ];
         },
       });

@@ -1,17 +1,17 @@
 import type { Shape } from '../language/shape.ts';
 import { types } from '../language/values.ts';
+import { cutByHash } from '../mend/hash.ts';
+import { removeSection } from '../mend/heads.ts';
+import { isMissedByName } from '../mend/missed.ts';
+import { samples } from '../mend/sample.ts';
+import { slipOf, wordOf } from '../mend/slipped.ts';
 import { drop } from '../plan/drop.ts';
 import { insertEntry, replace, setValue } from '../plan/edit.ts';
-import { cutByHash } from '../plan/hash.ts';
-import { removeSection } from '../plan/heads.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
-import { isMissedByName } from '../plan/missed.ts';
 import type { Node, Pair } from '../plan/node.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf } from '../plan/query.ts';
-import { samples } from '../plan/sample.ts';
-import { slipOf, wordOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { lineAt } from '../plan/written.ts';
 import { type Example, type Fix, type Near, rule } from './rule.ts';
@@ -38,14 +38,28 @@ export default rule({
       }
     }
     for (const { node, trouble, shape, path, entry } of parsed.tokens) {
-      if (trouble !== 'empty' || node.kind !== 'empty' || lines.has(node.range.start.line) || !shape || node === entry?.key) continue;
+      if (
+        trouble !== 'empty' ||
+        node.kind !== 'empty' ||
+        lines.has(node.range.start.line) ||
+        !shape ||
+        node === entry?.key
+      )
+        continue;
       const key = path.at(-1)!;
-      report(lineAt(parsed, node.range.start.line), `An item of ${cited(key)} is empty. Write ${expected(shape)}, or remove it.`, {
-        fixes: plan => [
-          ...samples(shape, { plan, frame: near.frame, key, entry }).map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: node.range }, it)] })),
-          { title: 'Remove the item', edits: [drop(plan, parsed, node)] },
-        ],
-      });
+      report(
+        lineAt(parsed, node.range.start.line),
+        `An item of ${cited(key)} is empty. Write ${expected(shape)}, or remove it.`,
+        {
+          fixes: plan => [
+            ...samples(shape, { plan, frame: near.frame, key, entry }).map(it => ({
+              title: `Write ${it}`,
+              edits: [replace(plan, { parsed, range: node.range }, it)],
+            })),
+            { title: 'Remove the item', edits: [drop(plan, parsed, node)] },
+          ],
+        },
+      );
     }
   },
   plan(plan, frame, report) {
@@ -53,19 +67,24 @@ export default rule({
       const token = parsed.chunk.kind === 'head' ? parsed.tokens[0] : undefined;
       const { entry } = token?.shape ?? {};
       const [pair] = parsed.pairs;
-      if (!token || !entry?.key.defines || pair?.value.kind !== 'empty' || plan.chunks[i + 1]?.chunk.kind === 'entry') return;
+      if (!token || !entry?.key.defines || pair?.value.kind !== 'empty' || plan.chunks[i + 1]?.chunk.kind === 'entry')
+        return;
       if (parsed.chunk.section === 'activities' || parsed.tree.problems.length) return;
-      report({ parsed, range: token.range }, `${cited(token.text)} has nothing in it. Write a first entry, or remove it.`, {
-        fixes: now => {
-          const [name, member] = [...(entry.value.keys ?? [])][0] ?? [];
-          const value = samples(member, { plan: now, frame, key: name ?? '', entry: undefined })[0] ?? '';
-          const id = `new-${entry.key.defines}`;
-          return [
-            { title: `Write a first entry, ${id}`, edits: [insertEntry(now, token.text, id, [`${name}: ${value}`])] },
-            { title: `Remove ${cited(token.text)}`, edits: [removeSection(now, parsed)] },
-          ];
+      report(
+        { parsed, range: token.range },
+        `${cited(token.text)} has nothing in it. Write a first entry, or remove it.`,
+        {
+          fixes: now => {
+            const [name, member] = [...(entry.value.keys ?? [])][0] ?? [];
+            const value = samples(member, { plan: now, frame, key: name ?? '', entry: undefined })[0] ?? '';
+            const id = `new-${entry.key.defines}`;
+            return [
+              { title: `Write a first entry, ${id}`, edits: [insertEntry(now, token.text, id, [`${name}: ${value}`])] },
+              { title: `Remove ${cited(token.text)}`, edits: [removeSection(now, parsed)] },
+            ];
+          },
         },
-      });
+      );
     });
   },
 });
@@ -74,7 +93,11 @@ const isEmpty = (node: Node): boolean => node.kind === 'empty' || (node.kind ===
 /** Quick to say no: most chunks have nothing empty. */
 function hasEmpty(node: Node | undefined): boolean {
   if (!node || node.kind === 'scalar') return false;
-  return node.kind === 'empty' || node.items.some(it => isEmpty(it) || hasEmpty(it)) || node.pairs.some(it => isEmpty(it.value) || hasEmpty(it.value));
+  return (
+    node.kind === 'empty' ||
+    node.items.some(it => isEmpty(it) || hasEmpty(it)) ||
+    node.pairs.some(it => isEmpty(it.value) || hasEmpty(it.value))
+  );
 }
 
 const expected = (shape: Shape): string =>
@@ -102,12 +125,23 @@ function fixesFor(plan: Plan, parsed: Parsed, { frame }: Near, pair: Pair, { sha
   const fixes: Fix[] = [];
   const names = map.node.pairs.map(it => it.key.text);
   if (map.item === false && map.shape?.item && map.node.pairs.every(it => isEmpty(it.value)))
-    fixes.push({ title: `Make it a list: [${names.join(', ')}]`, edits: [replace(plan, { parsed, range: map.node.range }, `[${names.join(', ')}]`)] });
-  if (shape.keys && !shape.scalar) fixes.push({ title: 'Write {}: there is no more to say', edits: [setValue(plan, parsed, pair, '{}')] });
-  for (const it of samples(shape, { plan, frame, key: key.text, entry })) fixes.push({ title: `Write ${it}`, edits: [setValue(plan, parsed, pair, it)] });
+    fixes.push({
+      title: `Make it a list: [${names.join(', ')}]`,
+      edits: [replace(plan, { parsed, range: map.node.range }, `[${names.join(', ')}]`)],
+    });
+  if (shape.keys && !shape.scalar)
+    fixes.push({ title: 'Write {}: there is no more to say', edits: [setValue(plan, parsed, pair, '{}')] });
+  for (const it of samples(shape, { plan, frame, key: key.text, entry }))
+    fixes.push({ title: `Write ${it}`, edits: [setValue(plan, parsed, pair, it)] });
   // A section goes with its only entry.
-  const head = entry?.key === key && entriesOf(plan, entry.kind).length === 1 ? headOf(plan, parsed.chunk.section)?.parsed : undefined;
-  return [...fixes, { title: `Remove ${cited(key.text)}`, edits: [head ? removeSection(plan, head) : drop(plan, parsed, key)] }];
+  const head =
+    entry?.key === key && entriesOf(plan, entry.kind).length === 1
+      ? headOf(plan, parsed.chunk.section)?.parsed
+      : undefined;
+  return [
+    ...fixes,
+    { title: `Remove ${cited(key.text)}`, edits: [head ? removeSection(plan, head) : drop(plan, parsed, key)] },
+  ];
 }
 
 export const examples: Example[] = [

@@ -1,28 +1,29 @@
 import { types } from '../language/values.ts';
+import { currencyOf } from '../mend/currency.ts';
+import { isMissedByName } from '../mend/missed.ts';
+import { reform } from '../mend/reform.ts';
+import { samples } from '../mend/sample.ts';
+import { slipOf } from '../mend/slipped.ts';
 import { choicesOf } from '../plan/choices.ts';
-import { currencyOf } from '../plan/currency.ts';
 import { endsOf, isNoDay } from '../plan/dates.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { isMissedByName } from '../plan/missed.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { reform } from '../plan/reform.ts';
-import { respell } from '../plan/respell.ts';
-import { samples } from '../plan/sample.ts';
-import { slipOf } from '../plan/slipped.ts';
 import { cited, listed } from '../plan/suggest.ts';
-import { isPlaceholder } from '../plan/title.ts';
 import { firstLine } from '../plan/written.ts';
+import { respell } from '../words/respell.ts';
+import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
   id: 'value-type',
   group: 'Language',
   severity: 'error',
-  summary: "reports a value that is not in its key's form: a list for one value, text for a number, a period or an effort that cannot be read",
+  summary:
+    "reports a value that is not in its key's form: a list for one value, text for a number, a period or an effort that cannot be read",
   docs: 'What cannot be read is not counted: an effort in the wrong form weighs nothing in the forecast. Each key takes one form, so that everybody reads the same.',
   chunk(parsed, { frame }, report) {
     const told = new Set<Node>();
@@ -56,7 +57,12 @@ function isOfOthers(parsed: Parsed, token: Token): boolean {
   const [first] = path;
   if (first === 'opsplan' || (first === 'rules' && path.length > 1) || slipOf(parsed, token)) return true;
   if (node.kind === 'scalar' && !node.text.trim()) return true;
-  if (node.kind === 'list' && node.items.length > 1 && (path.at(-1) === 'owner' || path.join('.') === 'goal' || path.join('.') === 'goal.outcome')) return true;
+  if (
+    node.kind === 'list' &&
+    node.items.length > 1 &&
+    (path.at(-1) === 'owner' || path.join('.') === 'goal' || path.join('.') === 'goal.outcome')
+  )
+    return true;
   if (trouble === 'form') return false;
   if (meaning?.types?.some(it => it === 'date' || it === 'range' || it === 'id')) return true;
   if (meaning?.types?.includes('period') && endsOf(node.text).some(it => isNoDay(it.text))) return true;
@@ -64,7 +70,10 @@ function isOfOthers(parsed: Parsed, token: Token): boolean {
   return isPlaceholder(node.text) && isMissedByName(path, entry);
 }
 
-const expected = ({ meaning }: Token): string => (meaning?.types ?? []).flatMap(it => (it === 'word' ? Object.keys(meaning!.words ?? {}) : types[it].expects)).join(' or ');
+const expected = ({ meaning }: Token): string =>
+  (meaning?.types ?? [])
+    .flatMap(it => (it === 'word' ? Object.keys(meaning!.words ?? {}) : types[it].expects))
+    .join(' or ');
 
 function textMessage(token: Token, { today }: Frame): string {
   const { node, meaning, path } = token;
@@ -75,23 +84,42 @@ function textMessage(token: Token, { today }: Frame): string {
 
 function formMessage({ node, shape, path }: Token): string {
   const key = cited(path.at(-1)!);
-  const here = node.kind === 'list' ? `a list of ${node.items.length}` : node.kind === 'map' ? 'a map' : cited(node.text);
-  if (shape?.entry?.key.defines) return `${key} holds named entries, and here is ${here}. Give each entry a name with a colon behind it.`;
-  if (shape?.item) return node.kind === 'scalar' ? `${key} takes a list. Put ${here} in brackets.` : `${key} takes a list, and here is ${here}. Write the items in brackets.`;
+  const here =
+    node.kind === 'list' ? `a list of ${node.items.length}` : node.kind === 'map' ? 'a map' : cited(node.text);
+  if (shape?.entry?.key.defines)
+    return `${key} holds named entries, and here is ${here}. Give each entry a name with a colon behind it.`;
+  if (shape?.item)
+    return node.kind === 'scalar'
+      ? `${key} takes a list. Put ${here} in brackets.`
+      : `${key} takes a list, and here is ${here}. Write the items in brackets.`;
   if (shape?.scalar) {
     const single = node.kind === 'list' && node.items.length === 1;
-    return single ? `${key} takes one value, not a list. Leave the brackets or the dash out.` : `${key} takes one value, and here is ${here}. Keep one.`;
+    return single
+      ? `${key} takes one value, not a list. Leave the brackets or the dash out.`
+      : `${key} takes one value, and here is ${here}. Keep one.`;
   }
   const keys = listed([...(shape?.keys?.keys() ?? [])].slice(0, 3).map(it => cited(it)));
   return `${key} takes ${keys ? `keys such as ${keys}` : 'a map of names and values'}, and here is ${here}.`;
 }
 
 function textFixes(plan: Plan, parsed: Parsed, { node, meaning, shape, path, entry }: Token, frame: Frame): Fix[] {
-  const write = (text: string, safe = false): Fix => ({ title: `Write ${text}`, edits: [replace(plan, { parsed, range: node.range }, text)], safe });
+  const write = (text: string, safe = false): Fix => ({
+    title: `Write ${text}`,
+    edits: [replace(plan, { parsed, range: node.range }, text)],
+    safe,
+  });
   const found = respell(node.text, meaning!.types!, { today: frame.today, currency: currencyOf(plan) || undefined });
   const key = path.at(-1)!;
-  const others = found.length ? [] : samples(shape?.scalar ? { scalar: shape.scalar } : undefined, { plan, frame, key, entry }).slice(0, 3).filter(it => it !== node.text);
-  return [...found.map(it => write(it.text, it.safe)), ...others.map(it => write(it)), { title: `Remove ${cited(key)}`, edits: [drop(plan, parsed, node)] }];
+  const others = found.length
+    ? []
+    : samples(shape?.scalar ? { scalar: shape.scalar } : undefined, { plan, frame, key, entry })
+        .slice(0, 3)
+        .filter(it => it !== node.text);
+  return [
+    ...found.map(it => write(it.text, it.safe)),
+    ...others.map(it => write(it)),
+    { title: `Remove ${cited(key)}`, edits: [drop(plan, parsed, node)] },
+  ];
 }
 
 export const examples: Example[] = [
@@ -154,7 +182,7 @@ activities:
 `,
   },
   {
-    name: 'money in the plan\'s own currency',
+    name: "money in the plan's own currency",
     fix: 'Write EUR 400k',
     plan: `
 resources:

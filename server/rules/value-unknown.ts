@@ -1,7 +1,7 @@
-import { replace } from '../plan/edit.ts';
+import { slipOf } from '../mend/slipped.ts';
 import { choicesOf, meantBy } from '../plan/choices.ts';
+import { replace } from '../plan/edit.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
-import { slipOf } from '../plan/slipped.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';
@@ -19,12 +19,16 @@ export default rule({
       const choices = choicesOf(token)!;
       const [likely, ...others] = meantBy(node.text, token);
       const shown = likely ? `Write ${cited(likely)}, or another of these:` : 'It takes:';
-      report(firstLine(parsed, node.range), `${cited(node.text)} is no word that ${cited(path.at(-1)!)} takes. ${shown} ${listed(choices)}.`, {
-        fixes: plan =>
-          [...new Set([...(likely ? [likely] : []), ...others, ...choices])]
-            .slice(0, 10)
-            .map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: node.range }, it)] })),
-      });
+      report(
+        firstLine(parsed, node.range),
+        `${cited(node.text)} is no word that ${cited(path.at(-1)!)} takes. ${shown} ${listed(choices)}.`,
+        {
+          fixes: plan =>
+            [...new Set([...(likely ? [likely] : []), ...others, ...choices])]
+              .slice(0, 10)
+              .map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range: node.range }, it)] })),
+        },
+      );
     }
   },
 });

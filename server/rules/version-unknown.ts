@@ -13,9 +13,13 @@ export default rule({
     const pair = parsed.chunk.section === 'opsplan' ? parsed.pairs.find(it => it.key.text === 'opsplan') : undefined;
     if (!pair || pair.value.kind === 'empty' || pair.value.text === '1') return;
     const { range } = pair.value;
-    report(range, `Version ${cited(written(parsed, range))} of the language is not known. The only one so far is 1; your plan's history is in git.`, {
-      fixes: plan => [{ title: 'Write 1', edits: [replace(plan, { parsed, range }, '1')] }],
-    });
+    report(
+      range,
+      `Version ${cited(written(parsed, range))} of the language is not known. The only one so far is 1; your plan's history is in git.`,
+      {
+        fixes: plan => [{ title: 'Write 1', edits: [replace(plan, { parsed, range }, '1')] }],
+      },
+    );
   },
 });
 

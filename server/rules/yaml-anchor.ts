@@ -1,4 +1,4 @@
-import { anchored, anchorOf, lines, type Mark, markAt, repeated, usesOf } from '../plan/anchors.ts';
+import { anchored, anchorOf, lines, type Mark, markAt, repeated, usesOf } from '../mend/anchors.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
 import { mapsOf } from '../plan/maps.ts';
@@ -40,7 +40,11 @@ const repeat = (plan: Plan, alias: Mark, text: string): Edit => {
   const line = written(alias.parsed, span(alias.range.start.line, 0, alias.range.start.character));
   const blanks = text.startsWith('\n') || text.startsWith('\r') ? /[ \t]*$/.exec(line)![0].length : 0;
   const { start, end } = alias.range;
-  return replace(plan, { parsed: alias.parsed, range: { start: { ...start, character: start.character - blanks }, end } }, text);
+  return replace(
+    plan,
+    { parsed: alias.parsed, range: { start: { ...start, character: start.character - blanks }, end } },
+    text,
+  );
 };
 
 /** All that may have been meant as text from the mark on, up to a comment or, in brackets, a comma. */
@@ -49,29 +53,58 @@ function quoted(plan: Plan, { parsed, range }: Mark): Fix {
   const tail = rest(parsed, range.start);
   const end = /\s#|[,\]}]\s*(?:[,\]}]|$)|[,\]}]/.exec(tail)?.index ?? tail.length;
   const text = tail.slice(0, end).trimEnd();
-  return { title: 'Put it in quotes', edits: [replace(plan, { parsed, range: span(line, character, character + text.length) }, quote(text))] };
+  return {
+    title: 'Put it in quotes',
+    edits: [replace(plan, { parsed, range: span(line, character, character + text.length) }, quote(text))],
+  };
 }
 
 function aliasFixes(plan: Plan, alias: Mark): Fix[] {
   const text = repeated(plan, alias);
   const { parsed, range } = alias;
   const node = parsed.tokens.find(it => sameRange(it.node.range, range))?.node;
-  if (text === undefined) return [quoted(plan, alias), ...(node ? [{ title: `Remove ${written(parsed, range)}`, edits: [drop(plan, parsed, node)] }] : [])];
+  if (text === undefined)
+    return [
+      quoted(plan, alias),
+      ...(node ? [{ title: `Remove ${written(parsed, range)}`, edits: [drop(plan, parsed, node)] }] : []),
+    ];
   const single = anchored(anchorOf(plan, alias)!)?.kind === 'scalar';
-  return [{ title: single ? `Repeat the value: ${text}` : 'Repeat the value here', edits: [repeat(plan, alias, text)], safe: single }, quoted(plan, alias)];
+  return [
+    {
+      title: single ? `Repeat the value: ${text}` : 'Repeat the value here',
+      edits: [repeat(plan, alias, text)],
+      safe: single,
+    },
+    quoted(plan, alias),
+  ];
 }
 
 function anchorFixes(plan: Plan, anchor: Mark): Fix[] {
   const { parsed, range } = anchor;
   const blanks = /^[ \t]*/.exec(rest(parsed, range.end))![0].length;
-  const own = replace(plan, { parsed, range: span(range.start.line, range.start.character, range.end.character + blanks) }, '');
+  const own = replace(
+    plan,
+    { parsed, range: span(range.start.line, range.start.character, range.end.character + blanks) },
+    '',
+  );
   const uses = usesOf(plan, anchor);
-  if (!uses.length) return [{ title: `Remove ${written(parsed, range)}, which nothing uses`, edits: [own], safe: true }, quoted(plan, anchor)];
+  if (!uses.length)
+    return [
+      { title: `Remove ${written(parsed, range)}, which nothing uses`, edits: [own], safe: true },
+      quoted(plan, anchor),
+    ];
   const texts = uses.map(it => repeated(plan, it));
-  if (texts.includes(undefined) || uses.some(it => isMerged(it))) return [{ title: `Remove ${written(parsed, range)}`, edits: [own] }];
-  return [{ title: `Remove ${written(parsed, range)} and repeat its value wherever it is used`, edits: [own, ...uses.map((it, i) => repeat(plan, it, texts[i]!))] }];
+  if (texts.includes(undefined) || uses.some(it => isMerged(it)))
+    return [{ title: `Remove ${written(parsed, range)}`, edits: [own] }];
+  return [
+    {
+      title: `Remove ${written(parsed, range)} and repeat its value wherever it is used`,
+      edits: [own, ...uses.map((it, i) => repeat(plan, it, texts[i]!))],
+    },
+  ];
 }
-const isMerged = ({ parsed, range }: Mark): boolean => /<<\s*:\s*$/.test(written(parsed, span(range.start.line, 0, range.start.character)));
+const isMerged = ({ parsed, range }: Mark): boolean =>
+  /<<\s*:\s*$/.test(written(parsed, span(range.start.line, 0, range.start.character)));
 
 /** The keys of the map that is merged in, but for those that stand here already. */
 function mergeFixes(plan: Plan, parsed: Parsed, range: Range): Fix[] {
@@ -88,7 +121,13 @@ function mergeFixes(plan: Plan, parsed: Parsed, range: Range): Fix[] {
   const glue = map.node.style === 'flow' ? ', ' : eolOf(plan) + ' '.repeat(range.start.character);
   const text = missing.map(it => pairText(anchor!.parsed, it, range.start.character, map.node.style === 'flow'));
   if (text.includes(undefined)) return [remove];
-  return [{ title: `Write the keys here: ${missing.map(it => it.key.text).join(', ')}`, edits: [replace(plan, { parsed, range: whole }, text.join(glue))] }, remove];
+  return [
+    {
+      title: `Write the keys here: ${missing.map(it => it.key.text).join(', ')}`,
+      edits: [replace(plan, { parsed, range: whole }, text.join(glue))],
+    },
+    remove,
+  ];
 }
 function pairText(parsed: Parsed, { key, value }: Pair, column: number, inFlow: boolean): string | undefined {
   const range = { start: key.range.start, end: value.kind === 'empty' ? key.range.end : value.range.end };

@@ -22,7 +22,9 @@ export default rule({
       const line = lineAt(parsed, 0);
       const below = plan.chunks[i + 1]?.chunk;
       const unread = below?.kind === 'unread' && /\S/.test(below.text);
-      const advice = unread ? 'What stands below is not read: remove the line, or move that to a plan of its own.' : 'A file is one plan: remove the line.';
+      const advice = unread
+        ? 'What stands below is not read: remove the line, or move that to a plan of its own.'
+        : 'A file is one plan: remove the line.';
       const behind = /^(?:---|\.\.\.)\s+(?=[^\s#])/.exec(written(parsed, line))?.[0].length;
       const marks = span(0, line.start.character, line.start.character + 3);
       report({ parsed, range: line }, `${cited(written(parsed, marks))} divides a file into documents. ${advice}`, {
@@ -44,7 +46,8 @@ export default rule({
   },
 });
 
-const hasContent = ({ chunk }: Parsed): boolean => !chunk.text.startsWith('%') && /^[ \t\ufeff]*[^\s#\ufeff]/m.test(chunk.text);
+const hasContent = ({ chunk }: Parsed): boolean =>
+  !chunk.text.startsWith('%') && /^[ \t\ufeff]*[^\s#\ufeff]/m.test(chunk.text);
 
 export const examples: Example[] = [
   {

@@ -1,6 +1,6 @@
+import { mendsFor } from '../mend/mend.ts';
+import { type Fault, type Mistake, mistakesIn } from '../mend/mistake.ts';
 import { linesOf, replace } from '../plan/edit.ts';
-import { mendsFor } from '../plan/mend.ts';
-import { type Fault, type Mistake, mistakesIn } from '../plan/mistake.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { indexOf } from '../plan/query.ts';
@@ -38,17 +38,23 @@ const messages: Readonly<Record<Fault, (text: string) => string>> = {
   'behind-quote': text => `${text} stands behind the end of the value, and is not read. Put the whole value in quotes.`,
   escape: text => `${text} in double quotes begins a special character that there is not. Write the backslash twice.`,
   reserved: text => `${text} begins with a character that YAML keeps for itself. Put it in quotes.`,
-  'list-at-margin': () => 'A list stands here without a key above it, so it is not read. Write its key, or take it out.',
+  'list-at-margin': () =>
+    'A list stands here without a key above it, so it is not read. Write its key, or take it out.',
   flow: text => `${text} cannot be read within brackets: a comma or quotes are missing.`,
   other: text => `${text} cannot be read here. A quote, a colon or a bracket is missing, or one too many.`,
 };
 
 const fixesFor = (plan: Plan, parsed: Parsed, mistake: Mistake): Fix[] =>
-  mendsFor(parsed, mistake).map(({ title, edits }) => ({ title, edits: edits.map(it => replace(plan, { parsed, range: it.range }, it.text)) }));
+  mendsFor(parsed, mistake).map(({ title, edits }) => ({
+    title,
+    edits: edits.map(it => replace(plan, { parsed, range: it.range }, it.text)),
+  }));
 
 /** Into the column of the entry above, or of its keys. */
 function alignFixes(plan: Plan, parsed: Parsed): Fix[] {
-  const above = plan.chunks.slice(0, indexOf(plan, parsed)).findLast(it => it.chunk.kind === 'entry' && !it.chunk.misaligned && it.chunk.section === parsed.chunk.section);
+  const above = plan.chunks
+    .slice(0, indexOf(plan, parsed))
+    .findLast(it => it.chunk.kind === 'entry' && !it.chunk.misaligned && it.chunk.section === parsed.chunk.section);
   const entry = above?.entries[0] ?? above?.pairs[0];
   if (!above || !entry) return [];
   const lines = linesOf(parsed);
@@ -56,10 +62,23 @@ function alignFixes(plan: Plan, parsed: Parsed): Fix[] {
   const inner = 'node' in entry ? entry.node.pairs[0]?.key.range.start.character : undefined;
   const to = (title: string, at: number): Fix => ({
     title,
-    edits: lines.flatMap((line, i) => (line.trim() ? [replace(plan, { parsed, range: span(i, 0, line.search(/\S/)) }, ' '.repeat(Math.max(0, line.search(/\S/) + at - column)))] : [])),
+    edits: lines.flatMap((line, i) =>
+      line.trim()
+        ? [
+            replace(
+              plan,
+              { parsed, range: span(i, 0, line.search(/\S/)) },
+              ' '.repeat(Math.max(0, line.search(/\S/) + at - column)),
+            ),
+          ]
+        : [],
+    ),
   });
   const entryFix = to(`Align it with the entry "${entry.key.text}"`, entry.key.range.start.character);
-  const keyFix = inner === undefined || inner <= entry.key.range.start.character ? [] : [to(`Make it a key of "${entry.key.text}"`, inner)];
+  const keyFix =
+    inner === undefined || inner <= entry.key.range.start.character
+      ? []
+      : [to(`Make it a key of "${entry.key.text}"`, inner)];
   // Without a map below it, it is hardly an entry.
   return parsed.entries.length ? [entryFix, ...keyFix] : [...keyFix, entryFix];
 }

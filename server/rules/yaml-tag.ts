@@ -18,15 +18,23 @@ export default rule({
   chunk(parsed, _near, report) {
     if (parsed.chunk.kind === 'marker' && parsed.chunk.text.startsWith('%')) {
       const range = lineAt(parsed, 0);
-      report(range, `${cited(written(parsed, range))} is an instruction to a YAML reader; a plan has none. Remove the line.`, {
-        fixes: plan => [{ title: 'Remove the line', edits: [replace(plan, { parsed, range: wholeOf(parsed) }, '')] }],
-      });
+      report(
+        range,
+        `${cited(written(parsed, range))} is an instruction to a YAML reader; a plan has none. Remove the line.`,
+        {
+          fixes: plan => [{ title: 'Remove the line', edits: [replace(plan, { parsed, range: wholeOf(parsed) }, '')] }],
+        },
+      );
     }
     for (const { what, range } of parsed.tree.oddities) {
       if (what === 'tag')
-        report(range, `${cited(written(parsed, range))} is a tag of YAML; a plan has none, for its keys say what a value is. Remove it.`, {
-          fixes: plan => tagFixes(plan, parsed, range),
-        });
+        report(
+          range,
+          `${cited(written(parsed, range))} is a tag of YAML; a plan has none, for its keys say what a value is. Remove it.`,
+          {
+            fixes: plan => tagFixes(plan, parsed, range),
+          },
+        );
       if (what === 'explicit-key')
         report(range, '"?" begins a key in a form that a plan does not use. Write the key with a colon behind it.', {
           fixes: plan => keyFixes(plan, parsed, range),
@@ -44,7 +52,10 @@ function tagFixes(plan: Plan, parsed: Parsed, range: Range): Fix[] {
   const fixes: Fix[] = [{ title: `Remove ${written(parsed, range)}`, edits: [remove] }];
   if (text?.meaning?.types?.includes('text') && text.node.range.end.line === line) {
     const whole = { start: range.start, end: text.node.range.end };
-    fixes.push({ title: 'Put the whole text in quotes', edits: [replace(plan, { parsed, range: whole }, quote(written(parsed, whole)))] });
+    fixes.push({
+      title: 'Put the whole text in quotes',
+      edits: [replace(plan, { parsed, range: whole }, quote(written(parsed, whole)))],
+    });
   }
   return fixes;
 }
@@ -55,11 +66,13 @@ function keyFixes(plan: Plan, parsed: Parsed, mark: Range): Fix[] {
     .flatMap(it => it.node.pairs)
     .filter(it => comparePositions(it.key.range.start, mark.start) >= 0)
     .sort((a, b) => comparePositions(a.key.range.start, b.key.range.start))[0];
-  if (pair?.key.kind !== 'scalar') return [{ title: 'Remove it', edits: [replace(plan, { parsed, range: pair ? whole(pair) : mark }, '')] }];
+  if (pair?.key.kind !== 'scalar')
+    return [{ title: 'Remove it', edits: [replace(plan, { parsed, range: pair ? whole(pair) : mark }, '')] }];
   const { key, value } = pair;
   const ownLine = value.style === 'block' && value.kind !== 'scalar';
   const between = { start: key.range.end, end: value.kind === 'empty' ? key.range.end : value.range.start };
-  const colon = value.kind === 'empty' ? ':' : ownLine ? `:${eolOf(plan)}${' '.repeat(value.range.start.character)}` : ': ';
+  const colon =
+    value.kind === 'empty' ? ':' : ownLine ? `:${eolOf(plan)}${' '.repeat(value.range.start.character)}` : ': ';
   return [
     {
       title: `Write ${key.text}:`,

@@ -13,7 +13,7 @@ import { act } from '../../server/features/act.ts';
 import { codeAction, fixAllKind } from '../../server/features/code-action.ts';
 import { diagnostics, mostDiagnostics } from '../../server/features/diagnostic.ts';
 import { fixAll } from '../../server/fix.ts';
-import { compose } from '../../server/plan/compose.ts';
+import { compose } from '../../server/mend/compose.ts';
 import { apply as applyEdits, type Edit } from '../../server/plan/edit.ts';
 import { type Plan, readPlan, textOf } from '../../server/plan/plan.ts';
 import type { Range } from '../../server/plan/position.ts';

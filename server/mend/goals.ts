@@ -1,0 +1,91 @@
+import { type Edit, eolOf, linesOf, quote } from '../plan/edit.ts';
+import type { Node } from '../plan/node.ts';
+import type { Parsed } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Range } from '../plan/position.ts';
+import { headOf, indexOf, rangeOf } from '../plan/query.ts';
+import { linesOfPair } from './source.ts';
+
+/** One of several goals: what says it, and what is marked of it. */
+export interface OneGoal {
+  readonly parsed: Parsed;
+  readonly node: Node;
+  readonly range: Range;
+}
+/** A place where several goals stand, or could. */
+export interface Several {
+  readonly parsed: Parsed;
+  readonly key: Node;
+  readonly goals: readonly OneGoal[];
+  /** Leaves one of them as the goal; none of them, where the plan has its goal elsewhere. */
+  readonly leave: (plan: Plan, goal: OneGoal | undefined) => Edit;
+}
+
+/** `outcome: [a, b]` and `goal: [a, b]`. */
+export function severalInGoal(plan: Plan): Several | undefined {
+  const head = headOf(plan, 'goal');
+  const outcome = head?.pair.value.pairs.find(it => it.key.text === 'outcome');
+  const pair = head?.pair.value.kind === 'list' ? head.pair : outcome;
+  if (!head || pair?.value.kind !== 'list') return undefined;
+  const { parsed } = head;
+  const { key, value } = pair;
+  return {
+    parsed,
+    key,
+    goals: value.items.map(node => ({ parsed, node, range: node.range })),
+    leave: (now, goal) => {
+      const range = rangeOf(now, { parsed, range: { start: key.range.end, end: value.range.end } });
+      const text = pair === outcome ? ` ${quote(goal!.node.text)}` : eolOf(now) + bodyOf(goal!).join(eolOf(now));
+      return { range, text: `:${text}` };
+    },
+  };
+}
+
+/** A section `goals`, which the language does not have: a list, a map, or entries that are chunks of their own. */
+export function goalsSection(plan: Plan): Several | undefined {
+  const head = headOf(plan, 'goals');
+  if (!head) return undefined;
+  const { parsed, pair } = head;
+  const chunks = plan.chunks.filter(it => it === parsed || (it.chunk.kind === 'entry' && it.chunk.section === 'goals'));
+  const entries = chunks.flatMap(it =>
+    (it === parsed ? pair.value.pairs : it.pairs).map(({ key, value }) => ({
+      parsed: it,
+      node: value.kind === 'empty' ? key : value,
+      range: key.range,
+    })),
+  );
+  const items = pair.value.kind === 'scalar' ? [pair.value] : pair.value.items;
+  return {
+    parsed,
+    key: pair.key,
+    goals: [...items.map(node => ({ parsed, node, range: node.range })), ...entries],
+    leave: (now, goal) => ({
+      range: linesOfChunks(now, chunks),
+      text: goal ? ['goal:', ...bodyOf(goal), ''].join(eolOf(now)) : '',
+    }),
+  };
+}
+
+/** What stands under `goal:` for one goal: its outcome, or all its keys. */
+const bodyOf = ({ parsed, node }: OneGoal): string[] =>
+  node.kind === 'map' ? node.pairs.flatMap(it => linesOfPair(parsed, it, 2)) : [`  outcome: ${quote(node.text)}`];
+
+/** What a goal is called in a title. */
+export const nameOfGoal = ({ node }: OneGoal): string =>
+  node.text || (node.pairs.find(it => it.key.text === 'outcome') ?? node.pairs[0])?.value.text || '';
+
+/** From the key of a section to the last word of its last chunk, as whole lines of the text. */
+function linesOfChunks(plan: Plan, chunks: readonly Parsed[]): Range {
+  const [first, last] = [chunks[0]!, chunks.at(-1)!];
+  const lines = linesOf(last);
+  const end = Math.max(
+    0,
+    lines.findLastIndex(it => /^[ \t\ufeff]*[^\s#\ufeff]/.test(it)),
+  );
+  const top = plan.lines[indexOf(plan, first)]! + (first.pairs[0]?.key.range.start.line ?? 0);
+  const bottom = plan.lines[indexOf(plan, last)]! + end;
+  return {
+    start: { line: top, character: 0 },
+    end: end + 1 < lines.length ? { line: bottom + 1, character: 0 } : { line: bottom, character: lines[end]!.length },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Day } from '../language/day.ts';
+import { types } from '../language/values.ts';
+import { type Edit, insertEntry, quote, setKey } from '../plan/edit.ts';
+import { isDefined } from '../plan/names.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { EntryOf } from '../plan/query.ts';
+import { kebab, unused } from '../plan/suggest.ts';
+import { readOutcome } from '../words/goal-sentence.ts';
+
+/** A metric for the goal that has none: named after its outcome, with the target and the unit of its `to`. */
+export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { id: string; edits: Edit[] } {
+  const { outcome, to, from, metric } = goal.value;
+  const named = metric !== undefined && types.id.read(metric) !== undefined && !isDefined(plan, 'metric', metric);
+  const measure = readOutcome(outcome ?? '', { today }).measure || 'Measure of the goal';
+  const id = named ? metric : unused(shortId(measure), it => isDefined(plan, 'metric', it));
+  const unit = (to?.relative ? '' : to?.unit) || from?.unit;
+  const title = measure[0]!.toUpperCase() + measure.slice(1, 100);
+  const body = [`title: ${quote(title)}`, ...(unit ? [`unit: ${quote(unit)}`] : [])];
+  // The key first: both may come to stand at the end of the goal.
+  const key = named ? [] : [setKey(plan, goal, 'metric', id)];
+  return { id, edits: [...key, insertEntry(plan, 'metrics', id, body)] };
+}
+
+/** Whole words of a text, up to forty characters of them. */
+function shortId(text: string): string {
+  const id = kebab(text);
+  const end = id.lastIndexOf('-', 40);
+  return id.length <= 40 ? id : id.slice(0, end > 0 ? end : 40);
+}
