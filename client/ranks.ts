@@ -1,4 +1,4 @@
-import { commands, type TextDocument, type Uri, workspace } from 'vscode';
+import { commands, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import { type PlanRows, priorities, type Reordering, reprioritize } from '../server/protocol.ts';
 import { apply } from './edits.ts';
@@ -32,8 +32,8 @@ export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf(
 export const write = ({ link }: Port, proposals: readonly Proposal[]): Promise<boolean> =>
   apply(link, { documentChanges: proposals.flatMap(it => it.edit.documentChanges ?? []) });
 
-/** Shows the ranks as they are beside the ranks as they would be. Gives the addresses of the texts that would be, beside `proposals`. */
-export async function compare({ preview, link }: Port, proposals: readonly Proposal[]): Promise<Uri[]> {
+/** Shows the ranks as they are beside the ranks as they would be. With the cursor in the entry `at`. Gives the addresses of the texts that would be. */
+export async function compare({ preview, link }: Port, proposals: readonly Proposal[], at?: Move): Promise<Uri[]> {
   const shown: Uri[] = [];
   for (const { document, edit } of proposals) {
     const converted = await link.client.protocol2CodeConverter.asWorkspaceEdit(edit);
@@ -48,7 +48,9 @@ export async function compare({ preview, link }: Port, proposals: readonly Propo
     );
   } else if (uris[0]) {
     const name = `Reprioritize ${nameOf(uris[0])}: as written ↔ as worked out`;
-    await commands.executeCommand('vscode.diff', uris[0], shown[0], name, { preview: true, preserveFocus: true });
+    const { start } = at?.range ?? {};
+    const selection = start && new Range(start.line, start.character, start.line, start.character);
+    await commands.executeCommand('vscode.diff', uris[0], shown[0], name, { preserveFocus: !at, selection });
   }
   return shown;
 }

@@ -12,10 +12,7 @@ export async function review(port: Port, plans: readonly Uri[]): Promise<void> {
   const shown = await compare(port, proposals);
   const chosen = await choose(proposals, place => reveal(shown, place));
   if (chosen?.do === 'look') {
-    reveal(shown, chosen);
-    await window
-      .showTextDocument(shown[chosen.proposal]!, { preserveFocus: false, preview: true })
-      .then(undefined, () => {});
+    await compare(port, proposals, chosen.move);
     return;
   }
   await port.preview.close();

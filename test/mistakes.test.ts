@@ -39,7 +39,7 @@ describe('a plan of slips', () => {
             errors[0]!.message,
           );
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('a plan of slips', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('a plan of slips', () => {
               `${it.rule}: ${fix.title}`,
             );
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 });

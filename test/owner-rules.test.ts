@@ -116,7 +116,7 @@ describe('the rules about owners, scope and done, on plans of random pieces', ()
           }
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 150) },
+      { numRuns: Number(process.env.RUNS ?? 60) },
     );
   });
 

@@ -1,7 +1,7 @@
 import { Uri, window } from 'vscode';
 import { knownPlans } from '../ranks.ts';
 import { review } from '../review.ts';
-import { planOf } from '../target.ts';
+import { nodeOf, planOf } from '../target.ts';
 import { command, inPlan } from './command.ts';
 
 export default command({
@@ -15,7 +15,9 @@ export default command({
     { menu: 'view/item/context', when: 'view =~ /^opsplan\\./ && viewItem == group', group: '2_status@1' },
   ],
   async run(port, ...args) {
-    const plan = planOf(args);
+    // The title of a tree tells which line has the focus, and is meant for all of them nevertheless.
+    const ofTree = args.length > 1 && !(args[0] instanceof Uri) && nodeOf(args)?.row.context !== 'group';
+    const plan = ofTree ? undefined : planOf(args);
     const plans = plan ? [plan] : await choosePlans((await knownPlans(port)).map(it => Uri.parse(it.uri, true)));
     if (plans?.length) await review(port, plans);
   },

@@ -1,10 +1,11 @@
 import { addMonths, type Day, iso } from '../language/day.ts';
-import { type Edit, insertKey, insertLines, linesOf, setHead, setKey, setValue } from '../plan/edit.ts';
+import { type Edit, insertKey, insertLines, linesOf, setKey, setValue } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import { holds, type Position } from '../plan/position.ts';
 import { sectionOf } from '../plan/section.ts';
+import { setHead } from '../plan/sections.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** A change of how strictly a rule is taken: here, or in the whole plan. */

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, daysInMonth, readDay } from './day.ts';
+import { type Day, dayOf, daysInMonth, readDay } from './day.ts';
 
 /** Working time: hours, days (of the calendar's hours, 8 unless it says otherwise) or weeks of five days. */
 export interface Duration {
@@ -171,29 +171,6 @@ export const types = {
   anything: { expects: 'a value', read: it => it } satisfies ValueType<string>,
 } satisfies Record<string, ValueType>;
 export type TypeName = keyof typeof types;
-
-/** Days of working time, at `hours` a day. */
-export const inDays = ({ amount, unit }: Duration, hours = 8): number =>
-  unit === 'h' ? amount / hours : unit === 'w' ? amount * 5 : amount;
-/** Days of calendar time, months and years at their mean length. */
-export const calendarDays = ({ amount, unit }: Interval): number =>
-  amount * { d: 1, w: 7, m: 365.25 / 12, q: 365.25 / 4, y: 365.25 }[unit];
-/** The day an interval after `day`. */
-export const addInterval = (day: Day, { amount, unit }: Interval, times = 1): Day => {
-  const n = amount * times;
-  return unit === 'd' || unit === 'w'
-    ? day + n * (unit === 'w' ? 7 : 1)
-    : addMonths(day, n * { m: 1, q: 3, y: 12 }[unit]);
-};
-
-/** The mean, in days, of the log-normal whose 10th and 90th percentile an estimate gives; a single value is itself. */
-export function middle({ low, high }: Estimate, hours = 8): number {
-  const [a, b] = [inDays(low, hours), inDays(high, hours)].sort((x, y) => x - y) as [number, number];
-  if (a <= 0 || a === b) return b;
-  const mean = (Math.log(a) + Math.log(b)) / 2;
-  const deviation = (Math.log(b) - Math.log(a)) / (2 * 1.2815515655446004);
-  return Math.exp(mean + deviation ** 2 / 2);
-}
 
 function readDuration(it: string): Duration | undefined {
   const match = duration.exec(it);

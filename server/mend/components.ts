@@ -1,9 +1,10 @@
 import { addMonths, civil, type Day, dayOf, iso, workdayUpTo } from '../language/day.ts';
-import { type Edit, insertEntry, insertKey, insertSection, quote, setHead, setKey } from '../plan/edit.ts';
+import { type Edit, insertKey, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf } from '../plan/query.ts';
 import { goalOf, says, sectionOf } from '../plan/section.ts';
+import { insertEntry, insertSection, setHead } from '../plan/sections.ts';
 import { listed } from '../plan/suggest.ts';
 import { goalsSection, severalInGoal } from './goals.ts';
 import { createMetric } from './measure.ts';

@@ -1,9 +1,10 @@
 import type { Day } from '../language/day.ts';
 import { types } from '../language/values.ts';
-import { type Edit, insertEntry, quote, setKey } from '../plan/edit.ts';
+import { type Edit, quote, setKey } from '../plan/edit.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { EntryOf } from '../plan/query.ts';
+import { insertEntry } from '../plan/sections.ts';
 import { kebab, unused } from '../plan/suggest.ts';
 import { readOutcome } from '../words/goal-sentence.ts';
 

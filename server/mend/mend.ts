@@ -137,7 +137,7 @@ function valueInQuotes(parsed: Parsed, { start }: Range): Mend[] {
   const line = linesOf(parsed)[start.line]!;
   const inFlow = /[[{]/.test(line.slice(0, start.character)) && /^[^[{]*:?\s*[[{]|- *[[{]/.test(line);
   const lead = inFlow
-    ? /^[^]*[[{,](?:\s*[\w.-]{1,60}:)?\s*/.exec(line.slice(0, start.character + 1))
+    ? /^[\s\S]*[[{,](?:\s*[\w.-]{1,60}:)?\s*/.exec(line.slice(0, start.character + 1))
     : /^\s*(?:- +)*(?:[^\s:#'"[\]{}][^:#'"[\]{}]{0,100}:\s+)?/.exec(line);
   const from = Math.min(lead?.[0].length ?? start.character, start.character);
   const tail = rest(parsed, { line: start.line, character: from });

@@ -2,11 +2,11 @@ import { linesOf } from '../plan/edit.ts';
 import type { SyntaxProblem } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { lineAt, span } from '../plan/written.ts';
 import { isPlaceholder } from '../words/title.ts';
 import { closingOf } from './brackets.ts';
 import { isMissedByName } from './missed.ts';
-import { slipOf } from './slipped.ts';
 
 /** What is wrong with a text as YAML, told apart by what mends it. */
 export type Fault =

@@ -1,7 +1,7 @@
 import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import { drop } from '../plan/drop.ts';
-import { type Edit, insertKey, insertLines, insertSection } from '../plan/edit.ts';
+import { type Edit, insertKey, insertLines } from '../plan/edit.ts';
 import { levelOf } from '../plan/keys.ts';
 import type { MapPlace } from '../plan/maps.ts';
 import type { Pair } from '../plan/node.ts';
@@ -9,6 +9,7 @@ import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field, headOf } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
+import { insertSection } from '../plan/sections.ts';
 import { written } from '../plan/written.ts';
 import { linesOfPair } from './source.ts';
 

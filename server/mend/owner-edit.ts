@@ -1,10 +1,11 @@
 import { drop } from '../plan/drop.ts';
-import { type Edit, insertKey, insertLines, linesOf, quote, setHead, setKey, setValue } from '../plan/edit.ts';
+import { type Edit, insertKey, insertLines, linesOf, quote, setKey, setValue } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import type { Owned } from '../plan/owning.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, field } from '../plan/query.ts';
+import { setHead } from '../plan/sections.ts';
 import { named } from '../plan/waiting.ts';
 import { putInPlace } from './drop-keys.ts';
 import { appendTo, flowList } from './lists.ts';

@@ -1,10 +1,10 @@
-import { language, sections } from '../language/index.ts';
+import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
 import { comparePositions, lower, type Position, type Range } from './position.ts';
-import { headOf, indexOf, type Place, rangeOf } from './query.ts';
+import { indexOf, type Place, rangeOf } from './query.ts';
 
 /** A piece of the whole text with what takes its place. Text is only ever spliced: YAML is never printed again. */
 export interface Edit {
@@ -21,8 +21,10 @@ export function linesOf(parsed: Parsed): readonly string[] {
 }
 /** The line end that the plan uses. */
 export const eolOf = (plan: Plan): string => (plan.chunks.some(it => it.chunk.text.includes('\r\n')) ? '\r\n' : '\n');
-const columnOf = (line: string): number => Math.max(0, line.replace(/^\ufeff/, '').search(/[^ \t]|$/));
-const isContent = (line: string): boolean => /^[ \t\ufeff]*[^\s#\ufeff]/.test(line);
+/** Where a line's first word begins. */
+export const columnOf = (line: string): number => Math.max(0, line.replace(/^\ufeff/, '').search(/[^ \t]|$/));
+/** A line that is neither blank nor a comment. */
+export const isContent = (line: string): boolean => /^[ \t\ufeff]*[^\s#\ufeff]/.test(line);
 
 /** A scalar as YAML that reads back as this text, quoted only where it must be. */
 export function quote(text: string, flow = false): string {
@@ -94,7 +96,8 @@ function flowAround(parsed: Parsed, range: Range): Range | undefined {
   if (i + 1 < members.length) return { start: members[i]!.start, end: members[i + 1]!.start };
   return { start: i > 0 ? members[i - 1]!.end : members[i]!.start, end: members[i]!.end };
 }
-const ends = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
+/** Where a pair ends: behind its key where nothing is written. */
+export const ends = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
 function innermostFlow(node: Node | undefined, range: Range): Node | undefined {
   if (!node || node.kind === 'empty' || node.kind === 'scalar') return undefined;
   const inner = [...node.pairs.flatMap(it => [it.value]), ...node.items].find(
@@ -183,75 +186,6 @@ export function insertLines(plan: Plan, parsed: Parsed, behind: number, added: r
   const place = hasEnd ? { line: behind + 1, character: 0 } : { line: behind, character: all[behind]!.length };
   const range = lower({ start: place, end: place }, plan.lines[indexOf(plan, parsed)]!);
   return { range, text: hasEnd ? added.map(it => it + eol).join('') : added.map(it => eol + it).join('') };
-}
-
-/** Writes a key at the margin: over its value, else as a new line in the language's order. */
-export function setHead(plan: Plan, key: string, text: string): Edit {
-  const head = headOf(plan, key);
-  if (head) return setValue(plan, head.parsed, head.pair, text);
-  return insertSection(plan, key, [
-    text.startsWith('\n') ? `${key}:${text.replaceAll('\n', eolOf(plan))}` : `${key}: ${text}`,
-  ]);
-}
-
-/** Adds a section at its place among those that stand there. */
-export function insertSection(plan: Plan, key: string, added: readonly string[]): Edit {
-  const order: readonly string[] = sections;
-  const rank = order.indexOf(key);
-  let behind = -1;
-  plan.chunks.forEach((parsed, i) => {
-    const other = order.indexOf(parsed.chunk.section);
-    if (parsed.chunk.kind !== 'marker' && parsed.chunk.kind !== 'unread' && other >= 0 && other < rank) behind = i;
-  });
-  if (behind < 0) {
-    const first = plan.chunks.find(it => it.chunk.kind === 'head' && it.chunk.section);
-    if (!first) {
-      const range = endOf(plan);
-      return { range, text: (range.end.character ? eolOf(plan) : '') + added.map(it => it + eolOf(plan)).join('') };
-    }
-    return insertLines(plan, first, -1, added);
-  }
-  return insertLines(plan, plan.chunks[behind]!, lastContent(plan.chunks[behind]!), added);
-}
-const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).findLastIndex(isContent));
-
-/** Adds an entry at the end of its section; makes the section where there is none. `body` holds its lines, without indentation. */
-export const insertEntry = (plan: Plan, section: string, id: string, body: readonly string[]): Edit =>
-  insertEntries(plan, section, [{ id, body }]);
-
-/** The same for several entries in a row. */
-export function insertEntries(
-  plan: Plan,
-  section: string,
-  entries: readonly { readonly id: string; readonly body: readonly string[] }[],
-): Edit {
-  const chunks = plan.chunks.filter(it => it.chunk.section === section && it.chunk.kind === 'entry');
-  const column = chunks[0] ? columnOf(linesOf(chunks[0])[lastHead(chunks[0])]!) : 2;
-  const indent = ' '.repeat(column);
-  const added = entries.flatMap(it => [`${indent}${it.id}:`, ...it.body.map(line => `${indent}  ${line}`)]);
-  const last = chunks.at(-1);
-  if (last) return insertLines(plan, last, lastContent(last), added);
-  const head = headOf(plan, section);
-  if (!head) return insertSection(plan, section, [`${section}:`, ...added]);
-  const { value } = head.pair;
-  if (value.style === 'flow' && value.kind === 'map') {
-    const before = value.pairs.at(-1);
-    const place = before ? ends(before) : { ...value.range.start, character: value.range.start.character + 1 };
-    const all = entries.map(it => `${it.id}: { ${it.body.join(', ')} }`).join(', ');
-    const text = `${before ? ',' : ''} ${all}${before ? '' : ' '}`;
-    return replace(plan, { parsed: head.parsed, range: { start: place, end: place } }, text);
-  }
-  return insertLines(plan, head.parsed, lastContent(head.parsed), added);
-}
-const lastHead = (parsed: Parsed): number => parsed.pairs[0]?.key.range.start.line ?? 0;
-
-/** The end of the text, as an empty range. */
-export function endOf(plan: Plan): Range {
-  const last = plan.chunks.at(-1);
-  if (!last) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  const all = linesOf(last);
-  const place = { line: plan.lines[plan.chunks.length - 1]! + all.length - 1, character: all.at(-1)!.length };
-  return { start: place, end: place };
 }
 
 /** The text after some edits, which must not overlap; those at one place keep their order. */

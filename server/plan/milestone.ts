@@ -1,10 +1,11 @@
 import { iso } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
-import { type Edit, insertEntries, quote } from './edit.ts';
+import { type Edit, quote } from './edit.ts';
 import type { Frame } from './frame.ts';
 import type { Plan } from './plan.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, entriesOf, field, find } from './query.ts';
+import { insertEntries } from './sections.ts';
 import { unused } from './suggest.ts';
 
 /** Where a milestone says when it is. */

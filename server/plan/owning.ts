@@ -1,11 +1,11 @@
 import type { Kind } from '../language/kinds.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { type OwnerContext, type OwnerText, readOwner } from '../words/owner.ts';
 import type { Node, Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
 import type { Range } from './position.ts';
 import { type EntryOf, field, isOpen } from './query.ts';
 import { sectionIn } from './section.ts';
+import { slipOf } from './slipped.ts';
 import { firstLine } from './written.ts';
 
 /** An owner as it is written, and what that says. */
@@ -77,4 +77,10 @@ export const isBlank = (pair: Pair | undefined): boolean =>
   !pair || pair.value.kind === 'empty' || (pair.value.kind === 'scalar' && !pair.value.text.trim());
 
 /** The owner in a few words, on one line. */
-export const inWords = ({ text }: Owned): string => text.trim().replace(/\s*\n\s*/g, ', ');
+export const inWords = ({ text }: Owned): string =>
+  text
+    .slice(0, 200)
+    .split('\n')
+    .map(it => it.trim())
+    .filter(Boolean)
+    .join(', ');

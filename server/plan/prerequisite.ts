@@ -1,5 +1,5 @@
 import { addWorkdays, type Day } from '../language/day.ts';
-import { inDays } from '../language/values.ts';
+import { inDays } from '../language/time.ts';
 import { drop } from './drop.ts';
 import { type Edit, quote, replace } from './edit.ts';
 import { phaseOf, whenRange } from './milestone.ts';

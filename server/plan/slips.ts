@@ -120,7 +120,7 @@ function maskColons(value: string): string {
 /** The same within `{…}` and `[…]`, as far as the line goes: a word there ends at a comma or a bracket. */
 const maskFlow = (value: string): string =>
   value.replace(
-    /("(?:[^"\\]|\\[^]|\\$)*(?:"|$)|'[^']*(?:'|$))|((?:^|[[{,])\s*(?:[^\s"'[\]{},:#@`%>|][^"'[\]{},:#]{0,100}:\s+)?)([^\s"'[\]{},#:][^"'[\]{},#]*)/g,
+    /("(?:[^"\\]|\\[\s\S]|\\$)*(?:"|$)|'[^']*(?:'|$))|((?:^|[[{,])\s*(?:[^\s"'[\]{},:#@`%>|][^"'[\]{},:#]{0,100}:\s+)?)([^\s"'[\]{},#:][^"'[\]{},#]*)/g,
     (all, quoted: string | undefined, lead: string | undefined, word: string | undefined) =>
       quoted !== undefined || lead === undefined ? all : lead + maskWord(word!, lead.trimEnd().endsWith(':')),
   );

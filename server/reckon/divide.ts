@@ -28,16 +28,15 @@ export function divide(desk: Desk, { from, to }: Span): Span[] {
 /** The node whose needs, itself included, should go first (`above`), or whose dependents should go last. */
 function choice(desk: Desk, nodes: Int32Array, mean: { value: number; days: number }, set: number) {
   const best = { end: nodes[0]!, above: true };
-  const valuable = byValueADay(desk.weights, nodes);
+  // In a large block only the likely ends are tried, the most valuable that needs much and the least that much waits for.
+  const tries = Math.min(nodes.length, Math.ceil(20 + 20_000 / nodes.length));
+  const valuable = tries < nodes.length ? byValueADay(desk.weights, nodes) : nodes;
   let most = -Infinity;
   for (const above of [true, false]) {
-    // The likely ends come first: where a block is large, not all are tried.
-    let looks = 20 * nodes.length + 5000;
-    for (const node of above ? valuable : valuable.toReversed()) {
-      if (looks < 0) break;
+    for (let i = 0; i < tries; i++) {
+      const node = valuable[above ? i : nodes.length - 1 - i]!;
       const count = gather(desk, node, above ? desk.graph.up : desk.graph.down, set);
       const excess = excessOf(desk, count, mean) * (above ? 1 : -1);
-      looks -= count;
       if (excess <= most) continue;
       most = excess;
       best.end = node;

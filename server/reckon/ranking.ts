@@ -1,6 +1,6 @@
 import type { Day } from '../language/day.ts';
 import type { Goal } from '../language/goal.ts';
-import { inDays, middle } from '../language/values.ts';
+import { inDays, middle } from '../language/time.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   type EntryOf,

@@ -1,9 +1,10 @@
 import type { ValueType } from '../language/values.ts';
 import { nest, nests } from '../mend/nest.ts';
-import { insertEntry, insertSection, setKey } from '../plan/edit.ts';
+import { setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, headOf, isOneOff, type Place } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
+import { insertEntry, insertSection } from '../plan/sections.ts';
 import { cited, listed, unused } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';

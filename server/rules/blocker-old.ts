@@ -1,8 +1,10 @@
 import { iso, workdayFrom } from '../language/day.ts';
-import { calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
-import { insertEntry, insertKey, replace, setKey } from '../plan/edit.ts';
+import { calendarDays } from '../language/time.ts';
+import { type Interval, types, type ValueType } from '../language/values.ts';
+import { insertKey, replace, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
+import { insertEntry } from '../plan/sections.ts';
 import { unused } from '../plan/suggest.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 

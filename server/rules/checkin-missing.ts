@@ -1,5 +1,6 @@
 import { addWorkdays, type Day, iso } from '../language/day.ts';
-import { calendarDays, type Interval, inDays, types, type ValueType } from '../language/values.ts';
+import { calendarDays, inDays } from '../language/time.ts';
+import { type Interval, types, type ValueType } from '../language/values.ts';
 import { checkinDay } from '../mend/midway.ts';
 import { isOnce, isWritable } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';

@@ -1,6 +1,6 @@
 import { type Component, lacks, supplements } from '../mend/components.ts';
-import { setHead } from '../plan/edit.ts';
 import { headOf } from '../plan/query.ts';
+import { setHead } from '../plan/sections.ts';
 import { listed } from '../plan/suggest.ts';
 import { type Example, rule } from './rule.ts';
 

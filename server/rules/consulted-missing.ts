@@ -1,10 +1,10 @@
 import { appendTo, flowList } from '../mend/lists.ts';
 import { nameIn } from '../mend/owner-choice.ts';
-import { setHead } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, contributors, type EntryOf, entriesOf, find, headOf, inherited, isOpen } from '../plan/query.ts';
+import { setHead } from '../plan/sections.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { type Example, type Fix, rule } from './rule.ts';

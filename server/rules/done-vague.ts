@@ -1,9 +1,9 @@
 import { approver, somebody } from '../mend/owner-choice.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { insertKey, quote, replace, setValue } from '../plan/edit.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Criterion, criteria, type EntryOf, field, inherited } from '../plan/query.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { firstLine } from '../plan/written.ts';

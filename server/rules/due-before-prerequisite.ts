@@ -1,5 +1,5 @@
 import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
-import { middle } from '../language/values.ts';
+import { middle } from '../language/time.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';

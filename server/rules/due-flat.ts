@@ -1,5 +1,6 @@
 import { type Day, iso } from '../language/day.ts';
-import { inDays, middle, types, type ValueType } from '../language/values.ts';
+import { inDays, middle } from '../language/time.ts';
+import { types, type ValueType } from '../language/values.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, entriesOf, isOneOff, isOpen } from '../plan/query.ts';

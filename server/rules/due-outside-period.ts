@@ -1,10 +1,11 @@
 import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
 import { checkinsOf } from '../plan/checkins.ts';
-import { replace, setHead } from '../plan/edit.ts';
+import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
 import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
+import { setHead } from '../plan/sections.ts';
 import { type Example, type Report, rule } from './rule.ts';
 
 export default rule({

@@ -1,11 +1,12 @@
 import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
-import { insertKey, replace, setHead } from '../plan/edit.ts';
+import { insertKey, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, inherited, statusOf } from '../plan/query.ts';
 import { isReached } from '../plan/reached.ts';
 import { goalIn } from '../plan/section.ts';
+import { setHead } from '../plan/sections.ts';
 import { lateFor, named, whoWaits } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
 import { type Example, type Fix, rule } from './rule.ts';

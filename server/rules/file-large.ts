@@ -1,7 +1,8 @@
 import type { ValueType } from '../language/values.ts';
-import { setHead, setKey } from '../plan/edit.ts';
+import { setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sectionOf } from '../plan/section.ts';
+import { setHead } from '../plan/sections.ts';
 import { lineAt } from '../plan/written.ts';
 import { type Example, rule, threshold } from './rule.ts';
 

@@ -1,5 +1,6 @@
 import { type Day, iso } from '../language/day.ts';
-import { calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
+import { calendarDays } from '../language/time.ts';
+import { type Interval, types, type ValueType } from '../language/values.ts';
 import { evenly } from '../mend/midway.ts';
 import type { Frame } from '../plan/frame.ts';
 import { addMilestones, whenRange } from '../plan/milestone.ts';

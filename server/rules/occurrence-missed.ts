@@ -1,5 +1,6 @@
 import { type Day, iso, workdayFrom } from '../language/day.ts';
-import { addInterval, calendarDays, type Interval, types, type ValueType } from '../language/values.ts';
+import { addInterval, calendarDays } from '../language/time.ts';
+import { type Interval, types, type ValueType } from '../language/values.ts';
 import { giveUp, logged } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';

@@ -1,13 +1,14 @@
 import { types } from '../language/values.ts';
 import { nameIn, peopleCalled, somebody, teamsCalled } from '../mend/owner-choice.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { dropWord } from '../plan/drop.ts';
-import { eolOf, insertEntry, linesOf, quote, replace } from '../plan/edit.ts';
+import { eolOf, linesOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, isOpen } from '../plan/query.ts';
+import { insertEntry } from '../plan/sections.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { idOf, type OwnerContext, readOwner } from '../words/owner.ts';
@@ -94,7 +95,7 @@ function add(plan: Plan, parsed: Parsed, { text, range }: Token): Fix {
   const id = unused(isId ? text : (idOf(text) ?? 'person'), it => !!find(plan, 'person', it));
   const words = text.replace(/[-_.@]+/g, ' ').trim();
   const name = isId && words ? words[0]!.toUpperCase() + words.slice(1) : text;
-  const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+  const isMail = text.length < 200 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
   return {
     title:
       text === somebody

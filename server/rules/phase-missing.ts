@@ -1,5 +1,6 @@
 import { addMonths, civil, type Day, dayOf } from '../language/day.ts';
-import { calendarDays, type Interval, type Range, types, type ValueType } from '../language/values.ts';
+import { calendarDays } from '../language/time.ts';
+import { type Interval, type Range, types, type ValueType } from '../language/values.ts';
 import { addMilestones, phaseOf } from '../plan/milestone.ts';
 import { entriesOf, headOf } from '../plan/query.ts';
 import { listed } from '../plan/suggest.ts';

@@ -1,4 +1,5 @@
-import { inDays, types } from '../language/values.ts';
+import { inDays } from '../language/time.ts';
+import { types } from '../language/values.ts';
 import { endsOf } from '../plan/dates.ts';
 import { replace } from '../plan/edit.ts';
 import type { Token } from '../plan/parse.ts';

@@ -2,12 +2,13 @@ import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
 import { seenOf } from '../mend/hidden.ts';
 import { dropWord } from '../plan/drop.ts';
-import { insertEntry, quote, replace } from '../plan/edit.ts';
+import { quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, find } from '../plan/query.ts';
+import { insertEntry } from '../plan/sections.ts';
 import { cited, near as nearest } from '../plan/suggest.ts';
 import { type Example, type Fix, type Related, rule } from './rule.ts';
 

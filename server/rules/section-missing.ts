@@ -1,8 +1,9 @@
-import { endOf, eolOf, insertEntry, insertKey, insertSection, linesOf, setHead } from '../plan/edit.ts';
+import { eolOf, insertKey, linesOf } from '../plan/edit.ts';
 import { isProposedAtMargin } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
+import { endOf, insertEntry, insertSection, setHead } from '../plan/sections.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 const outcome = 'What will be different, and for whom';

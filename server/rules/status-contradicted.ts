@@ -1,6 +1,6 @@
 import type { Status } from '../language/activity.ts';
 import { iso } from '../language/day.ts';
-import { inDays } from '../language/values.ts';
+import { inDays } from '../language/time.ts';
 import { dropKeys, putInPlace } from '../mend/drop-keys.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, replace, setKey } from '../plan/edit.ts';

@@ -1,7 +1,7 @@
 import { placeholders } from '../mend/mistake.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { isPlaceholder } from '../words/title.ts';
 import { type Example, rule } from './rule.ts';

@@ -1,9 +1,9 @@
 import { breakDown } from '../mend/breakdown.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { type Node, partOf } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { criteria, type EntryOf, field, isOneOff } from '../plan/query.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { type Found, hasNumber, intentOf } from '../words/title.ts';

@@ -1,5 +1,5 @@
-import { slips } from '../mend/slipped.ts';
 import { quote, replace } from '../plan/edit.ts';
+import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';

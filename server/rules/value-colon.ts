@@ -1,9 +1,9 @@
 import { isCutItem } from '../mend/items.ts';
-import { slips } from '../mend/slipped.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { isInFlow, mapsOf } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
+import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -54,13 +54,13 @@ const messageFor = (text: string): string =>
 
 /** `by: lu` as `{ by: lu }`, where the key takes such a map. */
 function asMap({ node, shape }: Token): string | undefined {
-  const match = /^([^:]{1,60}):\s+(\S[^]*)$/.exec(node.text);
+  const match = /^([^:]{1,60}):\s+(\S[\s\S]*)$/.exec(node.text);
   return match && shape?.keys?.has(match[1]!) ? `{ ${match[1]}: ${quote(match[2]!, true)} }` : undefined;
 }
 
 /** `{ owner: dev due: 2026-08-21 }`: a comma is missing in front of another key of the same map. */
 function asPair(parsed: Parsed, node: Node): string | undefined {
-  const match = /^([^:]{1,200}?)\s+([\w.-]{1,60}):\s+(\S[^]*)$/.exec(node.text);
+  const match = /^([^:]{1,200}?)\s+([\w.-]{1,60}):\s+(\S[\s\S]*)$/.exec(node.text);
   const map =
     match && isInFlow(parsed, node)
       ? mapsOf(parsed).find(it => it.node.pairs.some(pair => pair.value === node))

@@ -1,9 +1,9 @@
 import type { Quantity } from '../language/values.ts';
 import { types } from '../language/values.ts';
-import { slips } from '../mend/slipped.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
+import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';

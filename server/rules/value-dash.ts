@@ -1,9 +1,9 @@
-import { slips } from '../mend/slipped.ts';
 import { type Edit, eolOf, linesOf, quote, replace } from '../plan/edit.ts';
 import { isInFlow } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
+import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';

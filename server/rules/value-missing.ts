@@ -1,20 +1,15 @@
 import type { Shape } from '../language/shape.ts';
 import { types } from '../language/values.ts';
+import { fill, fillItem, fillSection, hasEmpty, isEmpty } from '../mend/fill.ts';
 import { cutByHash } from '../mend/hash.ts';
-import { removeSection } from '../mend/heads.ts';
 import { isMissedByName } from '../mend/missed.ts';
-import { samples } from '../mend/sample.ts';
-import { slipOf, wordOf } from '../mend/slipped.ts';
-import { drop } from '../plan/drop.ts';
-import { insertEntry, replace, setValue } from '../plan/edit.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
-import type { Node, Pair } from '../plan/node.ts';
-import type { Entry, Parsed } from '../plan/parse.ts';
-import type { Plan } from '../plan/plan.ts';
-import { entriesOf, headOf } from '../plan/query.ts';
+import type { Pair } from '../plan/node.ts';
+import type { Parsed } from '../plan/parse.ts';
+import { slipOf, wordOf } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { lineAt } from '../plan/written.ts';
-import { type Example, type Fix, type Near, rule } from './rule.ts';
+import { type Example, rule } from './rule.ts';
 
 export default rule({
   id: 'value-missing',
@@ -33,7 +28,7 @@ export default rule({
         if (!shape || !isEmpty(value) || lines.has(key.range.start.line) || isOfOthers(parsed, map, pair)) continue;
         const entry = named.get(key) ?? map.entry;
         report(key.range, `${cited(key.text)} has no value. Write ${expected(shape)}, or remove it.`, {
-          fixes: plan => fixesFor(plan, parsed, near, pair, { shape, entry, map }),
+          fixes: plan => fill(plan, parsed, near.frame, { pair, shape, entry, map }),
         });
       }
     }
@@ -51,13 +46,7 @@ export default rule({
         lineAt(parsed, node.range.start.line),
         `An item of ${cited(key)} is empty. Write ${expected(shape)}, or remove it.`,
         {
-          fixes: plan => [
-            ...samples(shape, { plan, frame: near.frame, key, entry }).map(it => ({
-              title: `Write ${it}`,
-              edits: [replace(plan, { parsed, range: node.range }, it)],
-            })),
-            { title: 'Remove the item', edits: [drop(plan, parsed, node)] },
-          ],
+          fixes: plan => fillItem(plan, parsed, near.frame, { node, shape, key, entry }),
         },
       );
     }
@@ -74,31 +63,12 @@ export default rule({
         { parsed, range: token.range },
         `${cited(token.text)} has nothing in it. Write a first entry, or remove it.`,
         {
-          fixes: now => {
-            const [name, member] = [...(entry.value.keys ?? [])][0] ?? [];
-            const value = samples(member, { plan: now, frame, key: name ?? '', entry: undefined })[0] ?? '';
-            const id = `new-${entry.key.defines}`;
-            return [
-              { title: `Write a first entry, ${id}`, edits: [insertEntry(now, token.text, id, [`${name}: ${value}`])] },
-              { title: `Remove ${cited(token.text)}`, edits: [removeSection(now, parsed)] },
-            ];
-          },
+          fixes: now => fillSection(now, parsed, frame, entry),
         },
       );
     });
   },
 });
-
-const isEmpty = (node: Node): boolean => node.kind === 'empty' || (node.kind === 'scalar' && !node.text.trim());
-/** Quick to say no: most chunks have nothing empty. */
-function hasEmpty(node: Node | undefined): boolean {
-  if (!node || node.kind === 'scalar') return false;
-  return (
-    node.kind === 'empty' ||
-    node.items.some(it => isEmpty(it) || hasEmpty(it)) ||
-    node.pairs.some(it => isEmpty(it.value) || hasEmpty(it.value))
-  );
-}
 
 const expected = (shape: Shape): string =>
   shape.scalar ? (types[shape.scalar.types[0]!].expects ?? 'a value') : shape.item ? 'a list' : 'what belongs to it';
@@ -113,35 +83,6 @@ function isOfOthers(parsed: Parsed, { path, entry, shape }: MapPlace, { key, val
   const token = wordOf(parsed, value.kind === 'empty' ? key : value);
   const meaning = shape?.keys?.get(key.text)?.scalar;
   return (!!token && !!cutByHash(parsed, token)) || slipOf(parsed, { node: value, meaning }) !== undefined;
-}
-
-interface Where {
-  readonly shape: Shape;
-  readonly entry: Entry | undefined;
-  readonly map: MapPlace;
-}
-function fixesFor(plan: Plan, parsed: Parsed, { frame }: Near, pair: Pair, { shape, entry, map }: Where): Fix[] {
-  const { key } = pair;
-  const fixes: Fix[] = [];
-  const names = map.node.pairs.map(it => it.key.text);
-  if (map.item === false && map.shape?.item && map.node.pairs.every(it => isEmpty(it.value)))
-    fixes.push({
-      title: `Make it a list: [${names.join(', ')}]`,
-      edits: [replace(plan, { parsed, range: map.node.range }, `[${names.join(', ')}]`)],
-    });
-  if (shape.keys && !shape.scalar)
-    fixes.push({ title: 'Write {}: there is no more to say', edits: [setValue(plan, parsed, pair, '{}')] });
-  for (const it of samples(shape, { plan, frame, key: key.text, entry }))
-    fixes.push({ title: `Write ${it}`, edits: [setValue(plan, parsed, pair, it)] });
-  // A section goes with its only entry.
-  const head =
-    entry?.key === key && entriesOf(plan, entry.kind).length === 1
-      ? headOf(plan, parsed.chunk.section)?.parsed
-      : undefined;
-  return [
-    ...fixes,
-    { title: `Remove ${cited(key.text)}`, edits: [head ? removeSection(plan, head) : drop(plan, parsed, key)] },
-  ];
 }
 
 export const examples: Example[] = [

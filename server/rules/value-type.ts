@@ -1,22 +1,14 @@
-import { types } from '../language/values.ts';
-import { currencyOf } from '../mend/currency.ts';
+import { formMessage, respelt, textMessage } from '../mend/form.ts';
 import { isMissedByName } from '../mend/missed.ts';
 import { reform } from '../mend/reform.ts';
-import { samples } from '../mend/sample.ts';
-import { slipOf } from '../mend/slipped.ts';
 import { choicesOf } from '../plan/choices.ts';
 import { endsOf, isNoDay } from '../plan/dates.ts';
-import { drop } from '../plan/drop.ts';
-import { replace } from '../plan/edit.ts';
-import type { Frame } from '../plan/frame.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
-import type { Plan } from '../plan/plan.ts';
-import { cited, listed } from '../plan/suggest.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { firstLine } from '../plan/written.ts';
-import { respell } from '../words/respell.ts';
 import { isPlaceholder } from '../words/title.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, rule } from './rule.ts';
 
 export default rule({
   id: 'value-type',
@@ -38,7 +30,7 @@ export default rule({
       if (trouble === 'form') tell(node, told);
       const message = trouble === 'form' ? formMessage(token) : textMessage(token, frame);
       report(firstLine(parsed, node.range), message, {
-        fixes: plan => (trouble === 'form' ? reform(plan, parsed, token) : textFixes(plan, parsed, token, frame)),
+        fixes: plan => (trouble === 'form' ? reform(plan, parsed, token) : respelt(plan, parsed, token, frame)),
       });
     }
   },
@@ -68,58 +60,6 @@ function isOfOthers(parsed: Parsed, token: Token): boolean {
   if (meaning?.types?.includes('period') && endsOf(node.text).some(it => isNoDay(it.text))) return true;
   if (choicesOf(token) && !(meaning?.types?.includes('interval') && /\d/.test(node.text))) return true;
   return isPlaceholder(node.text) && isMissedByName(path, entry);
-}
-
-const expected = ({ meaning }: Token): string =>
-  (meaning?.types ?? [])
-    .flatMap(it => (it === 'word' ? Object.keys(meaning!.words ?? {}) : types[it].expects))
-    .join(' or ');
-
-function textMessage(token: Token, { today }: Frame): string {
-  const { node, meaning, path } = token;
-  const [first] = respell(node.text, meaning!.types!, { today });
-  const fact = `${cited(node.text)} cannot be read: ${cited(path.at(-1)!)} takes ${expected(token)}.`;
-  return first?.safe ? `${fact} Write ${first.text}.` : fact;
-}
-
-function formMessage({ node, shape, path }: Token): string {
-  const key = cited(path.at(-1)!);
-  const here =
-    node.kind === 'list' ? `a list of ${node.items.length}` : node.kind === 'map' ? 'a map' : cited(node.text);
-  if (shape?.entry?.key.defines)
-    return `${key} holds named entries, and here is ${here}. Give each entry a name with a colon behind it.`;
-  if (shape?.item)
-    return node.kind === 'scalar'
-      ? `${key} takes a list. Put ${here} in brackets.`
-      : `${key} takes a list, and here is ${here}. Write the items in brackets.`;
-  if (shape?.scalar) {
-    const single = node.kind === 'list' && node.items.length === 1;
-    return single
-      ? `${key} takes one value, not a list. Leave the brackets or the dash out.`
-      : `${key} takes one value, and here is ${here}. Keep one.`;
-  }
-  const keys = listed([...(shape?.keys?.keys() ?? [])].slice(0, 3).map(it => cited(it)));
-  return `${key} takes ${keys ? `keys such as ${keys}` : 'a map of names and values'}, and here is ${here}.`;
-}
-
-function textFixes(plan: Plan, parsed: Parsed, { node, meaning, shape, path, entry }: Token, frame: Frame): Fix[] {
-  const write = (text: string, safe = false): Fix => ({
-    title: `Write ${text}`,
-    edits: [replace(plan, { parsed, range: node.range }, text)],
-    safe,
-  });
-  const found = respell(node.text, meaning!.types!, { today: frame.today, currency: currencyOf(plan) || undefined });
-  const key = path.at(-1)!;
-  const others = found.length
-    ? []
-    : samples(shape?.scalar ? { scalar: shape.scalar } : undefined, { plan, frame, key, entry })
-        .slice(0, 3)
-        .filter(it => it !== node.text);
-  return [
-    ...found.map(it => write(it.text, it.safe)),
-    ...others.map(it => write(it)),
-    { title: `Remove ${cited(key)}`, edits: [drop(plan, parsed, node)] },
-  ];
 }
 
 export const examples: Example[] = [

@@ -1,7 +1,7 @@
-import { slipOf } from '../mend/slipped.ts';
 import { choicesOf, meantBy } from '../plan/choices.ts';
 import { replace } from '../plan/edit.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
+import { slipOf } from '../plan/slipped.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { type Example, rule } from './rule.ts';

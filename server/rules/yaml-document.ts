@@ -1,6 +1,7 @@
-import { endOf, replace } from '../plan/edit.ts';
+import { replace } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
 import { rangeOf } from '../plan/query.ts';
+import { endOf } from '../plan/sections.ts';
 import { cited } from '../plan/suggest.ts';
 import { lineAt, span, wholeOf, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';

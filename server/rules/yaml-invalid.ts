@@ -19,7 +19,7 @@ export default rule({
     if (!mistake) return;
     report(mistake.range, messages[mistake.fault](cited(written(parsed, mistake.range))), {
       fixes: plan => {
-        const aligned = mistake.fault === 'misaligned' ? alignFixes(plan, parsed) : [];
+        const aligned = mistake.fault === 'misaligned' ? alignEntry(plan, parsed) : [];
         return aligned.length ? aligned : fixesFor(plan, parsed, mistake);
       },
     });
@@ -49,39 +49,6 @@ const fixesFor = (plan: Plan, parsed: Parsed, mistake: Mistake): Fix[] =>
     title,
     edits: edits.map(it => replace(plan, { parsed, range: it.range }, it.text)),
   }));
-
-/** Into the column of the entry above, or of its keys. */
-function alignFixes(plan: Plan, parsed: Parsed): Fix[] {
-  const above = plan.chunks
-    .slice(0, indexOf(plan, parsed))
-    .findLast(it => it.chunk.kind === 'entry' && !it.chunk.misaligned && it.chunk.section === parsed.chunk.section);
-  const entry = above?.entries[0] ?? above?.pairs[0];
-  if (!above || !entry) return [];
-  const lines = linesOf(parsed);
-  const column = lines.find(it => /^\s*[^\s#]/.test(it))?.search(/\S/) ?? 0;
-  const inner = 'node' in entry ? entry.node.pairs[0]?.key.range.start.character : undefined;
-  const to = (title: string, at: number): Fix => ({
-    title,
-    edits: lines.flatMap((line, i) =>
-      line.trim()
-        ? [
-            replace(
-              plan,
-              { parsed, range: span(i, 0, line.search(/\S/)) },
-              ' '.repeat(Math.max(0, line.search(/\S/) + at - column)),
-            ),
-          ]
-        : [],
-    ),
-  });
-  const entryFix = to(`Align it with the entry "${entry.key.text}"`, entry.key.range.start.character);
-  const keyFix =
-    inner === undefined || inner <= entry.key.range.start.character
-      ? []
-      : [to(`Make it a key of "${entry.key.text}"`, inner)];
-  // Without a map below it, it is hardly an entry.
-  return parsed.entries.length ? [entryFix, ...keyFix] : [...keyFix, entryFix];
-}
 
 export const examples: Example[] = [
   {

@@ -1,7 +1,7 @@
 import type { TypeName } from '../language/values.ts';
-import { linesOf } from '../plan/edit.ts';
-import type { Node } from '../plan/node.ts';
-import type { Parsed, Token } from '../plan/parse.ts';
+import { linesOf } from './edit.ts';
+import type { Node } from './node.ts';
+import type { Parsed, Token } from './parse.ts';
 
 /** A slip that makes YAML read a value otherwise than it was meant, or not at all. */
 export type Slip = 'at-sign' | 'comparison' | 'colon' | 'dash' | 'quote' | 'alias' | 'reserved';

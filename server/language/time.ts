@@ -1,0 +1,25 @@
+import { addMonths, type Day } from './day.ts';
+import type { Duration, Estimate, Interval } from './values.ts';
+
+/** Days of working time, at `hours` a day. */
+export const inDays = ({ amount, unit }: Duration, hours = 8): number =>
+  unit === 'h' ? amount / hours : unit === 'w' ? amount * 5 : amount;
+/** Days of calendar time, months and years at their mean length. */
+export const calendarDays = ({ amount, unit }: Interval): number =>
+  amount * { d: 1, w: 7, m: 365.25 / 12, q: 365.25 / 4, y: 365.25 }[unit];
+/** The day an interval after `day`. */
+export const addInterval = (day: Day, { amount, unit }: Interval, times = 1): Day => {
+  const n = amount * times;
+  return unit === 'd' || unit === 'w'
+    ? day + n * (unit === 'w' ? 7 : 1)
+    : addMonths(day, n * { m: 1, q: 3, y: 12 }[unit]);
+};
+
+/** The mean, in days, of the log-normal whose 10th and 90th percentile an estimate gives; a single value is itself. */
+export function middle({ low, high }: Estimate, hours = 8): number {
+  const [a, b] = [inDays(low, hours), inDays(high, hours)].sort((x, y) => x - y) as [number, number];
+  if (a <= 0 || a === b) return b;
+  const mean = (Math.log(a) + Math.log(b)) / 2;
+  const deviation = (Math.log(b) - Math.log(a)) / (2 * 1.2815515655446004);
+  return Math.exp(mean + deviation ** 2 / 2);
+}
