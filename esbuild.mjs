@@ -13,6 +13,7 @@ const shared = {
   sourcemap: dev,
   metafile: true,
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
 };
 // For node the YAML library offers CommonJS, of which nothing can be left out; what it offers browsers is the same as modules.

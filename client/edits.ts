@@ -5,7 +5,9 @@ import type { Link } from './link.ts';
 /** Applies an edit of the server as one step to undo; nothing at all when a text has moved on since it was made. */
 export async function apply(link: Link, edit: WorkspaceEdit): Promise<boolean> {
   const versions = new Map(workspace.textDocuments.map(it => [String(it.uri), it.version]));
-  const { asUri, asWorkspaceEdit } = link.client.protocol2CodeConverter;
+  const converter = link.client?.protocol2CodeConverter;
+  if (!converter) return false;
+  const { asUri, asWorkspaceEdit } = converter;
   const stale = (edit.documentChanges ?? []).some(it => {
     if (!('textDocument' in it)) return false;
     const { uri, version } = it.textDocument;

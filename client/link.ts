@@ -3,7 +3,6 @@ import {
   type BaseLanguageClient,
   CloseAction,
   ErrorAction,
-  type ErrorHandler,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   State,
@@ -19,7 +18,8 @@ export interface Link {
   readonly onState: Event<LinkState>;
   /** A plan has changed, by its address, or all of them have (`null`). */
   readonly onPlansChanged: Event<string | null>;
-  readonly client: BaseLanguageClient;
+  /** The library's own end of the line; nothing where there is no server. */
+  readonly client: BaseLanguageClient | undefined;
   /** Asks one of our own requests. Rejects when the server is not there to answer. */
   ask<R>(method: string, params: object): Promise<R>;
   tell(method: string, params: object): Promise<void>;
@@ -31,74 +31,94 @@ export interface Link {
 /** Makes the client that an entry knows how to start: a process on a desktop, a worker in a browser. */
 export type Create = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** Sets up the line to the server; `start` opens it. What ends by itself is started again up to four times in three minutes. */
+/** How long to wait before a server that has ended is started again. Milliseconds. */
+const pause = 100;
+
+/** Sets up the line to the server; `start` opens it. A server that ends by itself is followed by a new one, up to four times in three minutes. */
 export function newLink(create: Create, output: LogOutputChannel): Link {
   let state: LinkState = 'starting';
-  /** It is being restarted by hand. */
-  let busy = false;
-  /** The extension itself has ended, and nobody needs to be told. */
+  /** The client of the server that lives now: each server has one of its own. */
+  let client: BaseLanguageClient | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
   const states = new EventEmitter<LinkState>();
   const plans = new EventEmitter<string | null>();
   const patience = newPatience();
-  const become = (next: LinkState): void => {
+  function become(next: LinkState): void {
     if (state === next || over) return;
     state = next;
     states.fire(next);
-  };
-  const client = create(optionsFor(output, patience.handler));
-  const look = (): void =>
-    become(
-      client.state === State.Running ? 'running' : client.state === State.Starting || busy ? 'starting' : 'stopped',
-    );
-  // What has ended may start again in the same breath, which is no news.
-  client.onDidChangeState(() => queueMicrotask(look));
-  client.onNotification(plansChanged, ({ uri }: { uri: string | null }) => plans.fire(uri));
-  const start = (): Promise<void> => client.start().catch(error => output.error(`The server did not start: ${error}`));
+  }
+  async function start(): Promise<void> {
+    const mine = newClient(create, output);
+    client = mine;
+    mine.onNotification(plansChanged, ({ uri }: { uri: string | null }) => plans.fire(uri));
+    mine.onDidChangeState(({ newState }) => {
+      if (client !== mine) return;
+      if (newState === State.Running) become('running');
+      if (newState === State.Stopped || newState === State.StartFailed) ended(mine);
+    });
+    await mine.start().catch(() => ended(mine));
+  }
+  function ended(mine: BaseLanguageClient): void {
+    if (client !== mine || over) return;
+    client = undefined;
+    void close(mine, output);
+    if (!patience.lasts()) return become('stopped');
+    become('starting');
+    timer = setTimeout(() => void start(), pause);
+  }
   return {
     get state() {
       return state;
     },
+    get client() {
+      return client;
+    },
     onState: states.event,
     onPlansChanged: plans.event,
-    client,
-    ask: (method, params) => client.sendRequest(method, params),
-    tell: (method, params) => client.sendNotification(method, params),
+    ask: (method, params) => client?.sendRequest(method, params) ?? Promise.reject(new Error('There is no server.')),
+    tell: (method, params) => client?.sendNotification(method, params) ?? Promise.resolve(),
     start,
     async restart() {
+      const before = client;
+      client = undefined;
+      clearTimeout(timer);
       patience.renew();
-      busy = true;
-      if (client.state === State.Running)
-        await client.stop().catch(error => output.error(`The server did not stop: ${error}`));
-      await start().finally(() => {
-        busy = false;
-      });
-      look();
+      become('starting');
+      if (before) await close(before, output);
+      await start();
     },
     async stop() {
       over = true;
-      if (client.state === State.Running) await client.stop();
+      clearTimeout(timer);
+      if (client) await close(client, output);
     },
   };
 }
 
-/** Starts again what ended, unless it ended five times within three minutes. Silent: who shows the state says it once. */
-function newPatience(most = 4, within = 180_000): { handler: ErrorHandler; renew(): void } {
+/** A client that tells the user nothing: whoever shows the state of the line says it once. All is in the output. */
+function newClient(create: Create, output: LogOutputChannel): BaseLanguageClient {
+  const client = create(optionsFor(output));
+  const say = client.error.bind(client);
+  client.error = (message, data) => say(message, data, false);
+  return client;
+}
+
+const close = (client: BaseLanguageClient, output: LogOutputChannel): Promise<void> =>
+  client.dispose().catch(error => output.debug(`The client of a server did not end well: ${error}`));
+
+/** Whether a server that has ended shall be followed by another: not when it was the fifth within three minutes. */
+function newPatience(most = 4, within = 180_000): { lasts(): boolean; renew(): void } {
   let ends: number[] = [];
   return {
+    lasts() {
+      const now = Date.now();
+      ends = [...ends.filter(it => now - it < within), now];
+      return ends.length <= most;
+    },
     renew() {
       ends = [];
-    },
-    handler: {
-      error: (_error, _message, count = 0) => ({
-        action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-        handled: true,
-      }),
-      closed() {
-        const now = Date.now();
-        ends = [...ends.filter(it => now - it < within), now];
-        return { action: ends.length > most ? CloseAction.DoNotRestart : CloseAction.Restart, handled: true };
-      },
     },
   };
 }
@@ -107,12 +127,19 @@ function newPatience(most = 4, within = 180_000): { handler: ErrorHandler; renew
 export const isLive = (uri: Uri): boolean =>
   uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) === true;
 
-function optionsFor(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+function optionsFor(outputChannel: LogOutputChannel): LanguageClientOptions {
   const none = Promise.resolve();
   return {
     documentSelector: [{ language: 'opsplan' }],
     outputChannel,
-    errorHandler,
+    errorHandler: {
+      error: (_error, _message, count = 0) => ({
+        action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+    },
+    initializationFailedHandler: () => false,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { views: true } satisfies InitializationOptions,
     markdown: { isTrusted: false, supportHtml: false },

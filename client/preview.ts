@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 
 export const scheme = 'opsplan-preview';
-/** Of a comparison of several plans: VS Code tells nothing else of its tab. */
+/** How the label of a comparison of several plans begins: VS Code tells nothing else of its tab. */
 export const title = 'Reprioritize: as written ↔ as worked out';
 
 /** Texts that plans would have, shown beside what they say now. */
@@ -43,7 +43,7 @@ export function newPreview(): Preview {
     sourceOf: preview => texts.get(String(preview)),
     async close() {
       const tabs = window.tabGroups.all.flatMap(it => it.tabs);
-      await window.tabGroups.close(tabs.filter(it => isPreview(it.input) || it.label === title));
+      await window.tabGroups.close(tabs.filter(it => isPreview(it.input) || it.label.startsWith(title)));
       texts.clear();
     },
     dispose() {

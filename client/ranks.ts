@@ -36,8 +36,8 @@ export const write = ({ link }: Port, proposals: readonly Proposal[]): Promise<b
 export async function compare({ preview, link }: Port, proposals: readonly Proposal[], at?: Move): Promise<Uri[]> {
   const shown: Uri[] = [];
   for (const { document, edit } of proposals) {
-    const converted = await link.client.protocol2CodeConverter.asWorkspaceEdit(edit);
-    shown.push(preview.offer(document, converted.get(document.uri)));
+    const converted = await link.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+    shown.push(preview.offer(document, converted?.get(document.uri) ?? []));
   }
   const uris = proposals.map(it => it.document.uri);
   if (uris.length > 1) {

@@ -1,7 +1,7 @@
 import { language } from './language/index.ts';
 import { type Shape, shapeOf } from './language/shape.ts';
 import { types } from './language/values.ts';
-import type { Example, Group, Rule } from './rules/rule.ts';
+import type { Group, Page } from './rules/rule.ts';
 
 const groups: readonly Group[] = [
   'Language',
@@ -17,10 +17,10 @@ const groups: readonly Group[] = [
 const generated = '<!-- Generated: npm run generate -->\n';
 
 /** The rule reference as Markdown: what each rule reports, why, and its examples with what is found in them. */
-export function ruleReference(rules: readonly Rule[], examples: ReadonlyMap<string, readonly Example[]>): string {
+export function ruleReference(pages: readonly Page[]): string {
   const ordered = groups
-    .map(group => ({ group, rules: rules.filter(it => it.group === group) }))
-    .filter(it => it.rules.length);
+    .map(group => ({ group, pages: pages.filter(it => it.default.group === group) }))
+    .filter(it => it.pages.length);
   return [
     '# Rules',
     '',
@@ -37,21 +37,22 @@ export function ruleReference(rules: readonly Rule[], examples: ReadonlyMap<stri
     '',
     'A comment above an entry silences a rule there until a day, with a reason: `# opsplan-ignore due-missing until 2026-09-01: the client names the day in August`.',
     '',
-    ...ordered.flatMap(({ group, rules }) => [
+    ...ordered.flatMap(({ group, pages }) => [
       `## ${group}`,
       '',
       '| rule | level | |',
       '| --- | --- | --- |',
-      ...rules.map(
-        it => `| [${it.id}](#${it.id}) | ${it.severity}${it.milder ? ' ↓' : ''} | This rule ${cell(it.summary)}. |`,
+      ...pages.map(
+        ({ default: it }) =>
+          `| [${it.id}](#${it.id}) | ${it.severity}${it.milder ? ' ↓' : ''} | This rule ${cell(it.summary)}. |`,
       ),
       '',
-      ...rules.flatMap(it => section(it, examples.get(it.id) ?? [])),
+      ...pages.flatMap(section),
     ]),
   ].join('\n');
 }
 
-function section(rule: Rule, examples: readonly Example[]): string[] {
+function section({ default: rule, docs, examples }: Page): string[] {
   const settings = Object.entries(rule.settings ?? {}).map(
     ([name, it]) => `- ${name ? `\`${name}\`: ` : ''}${it.says}; \`${it.default}\` unless set`,
   );
@@ -60,7 +61,7 @@ function section(rule: Rule, examples: readonly Example[]): string[] {
     '',
     `This rule ${rule.summary}.`,
     '',
-    rule.docs,
+    docs,
     '',
     ...(settings.length ? ['Thresholds:', '', ...settings, ''] : []),
     ...examples.flatMap(it => [

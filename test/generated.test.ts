@@ -5,7 +5,7 @@ import { language, sections } from '../server/language/index.ts';
 import { jsonSchema } from '../server/language/json-schema.ts';
 import { shapeOf } from '../server/language/shape.ts';
 import { keyReference, ruleReference } from '../server/reference.ts';
-import type { Example, Rule } from '../server/rules/rule.ts';
+import type { Page } from '../server/rules/rule.ts';
 
 /** `due-missing` → `dueMissing`. */
 const camel = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -15,9 +15,7 @@ const ids = readdirSync('server/rules')
   .map(it => it.slice(0, -3))
   .sort();
 /** Read from the folder: the index may be what is out of date. */
-const modules: { default: Rule; examples: readonly Example[] }[] = await Promise.all(
-  ids.map(it => import(`../server/rules/${it}.ts`)),
-);
+const modules: Page[] = await Promise.all(ids.map(it => import(`../server/rules/${it}.ts`)));
 
 function ruleIndex(): string {
   return [
@@ -36,11 +34,7 @@ function ruleIndex(): string {
 /** Each generated file, and what it should say. */
 const generated: Record<string, () => string> = {
   'server/rules/index.ts': ruleIndex,
-  'server/rules/README.md': () =>
-    ruleReference(
-      modules.map(it => it.default),
-      new Map(modules.map(it => [it.default.id, it.examples])),
-    ),
+  'server/rules/README.md': () => ruleReference(modules),
   'server/language/README.md': keyReference,
   'syntaxes/opsplan.schema.json': jsonSchema,
 };

@@ -95,6 +95,10 @@ test('the arithmetic goes from slack to the value a day of the group', () => {
   ]);
 });
 
+test('what takes hardly any time is not said to take none', () => {
+  match(told([work('a', { effort: 0.125 })], 0).sentence, /it takes less than half a day/);
+});
+
 test('only a few names are given', () => {
   const many = [
     work('key', { title: 'Key', impact: 1, effort: 0.5 }),

@@ -5,15 +5,15 @@ import { check } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
-import type { Example, Rule } from '../server/rules/rule.ts';
+import type { Example, Page, Rule } from '../server/rules/rule.ts';
 import { apply, notes, show, today, withoutNotes } from './fixture.ts';
 
 const folder = new URL('../server/rules/', import.meta.url);
 const files = readdirSync(folder).filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
-const modules: { rule: Rule; examples: readonly Example[] }[] = [];
+const modules: Page[] = [];
 for (const file of files) {
-  const module = await import(new URL(file, folder).href);
-  modules.push({ rule: module.default, examples: module.examples });
+  const module: Page = await import(new URL(file, folder).href);
+  modules.push(module);
   test(`${file} is the rule of that name, and is listed`, () => {
     assert.equal(`${module.default.id}.ts`, file);
     assert.ok(rules.includes(module.default), `${file} is not in server/rules/index.ts. Run: npm run generate`);
@@ -21,7 +21,7 @@ for (const file of files) {
 }
 test('every listed rule has a file', () => assert.deepEqual(rules.map(it => `${it.id}.ts`).sort(), files.sort()));
 
-for (const { rule, examples } of modules) {
+for (const { default: rule, docs, examples } of modules) {
   describe(rule.id, () => {
     for (const example of examples) test(example.name, () => run(rule, example));
     test('has an example that it reports, one that it does not, and one that it fixes', () => {
@@ -35,7 +35,7 @@ for (const { rule, examples } of modules) {
     });
     test('says what it is for', () => {
       assert.match(rule.summary, /^[a-z].*[^.]$/, 'the summary completes "This rule …"');
-      assert.match(rule.docs, /^[A-Z`"“].*[.`]$/s, 'the docs are sentences');
+      assert.match(docs, /^[A-Z`"“].*[.`]$/s, 'the docs are sentences');
     });
   });
 }

@@ -63,7 +63,12 @@ export interface EmptyItem extends Pick<Token, 'node' | 'entry'> {
   readonly key: string;
 }
 /** Ways to fill an empty item of a list. */
-export const fillItem = (plan: Plan, parsed: Parsed, frame: Frame, { node, shape, key, entry }: EmptyItem): Reform[] => [
+export const fillItem = (
+  plan: Plan,
+  parsed: Parsed,
+  frame: Frame,
+  { node, shape, key, entry }: EmptyItem,
+): Reform[] => [
   ...samples(shape, { plan, frame, key, entry }).map(it => ({
     title: `Write ${it}`,
     edits: [replace(plan, { parsed, range: node.range }, it)],
@@ -72,7 +77,12 @@ export const fillItem = (plan: Plan, parsed: Parsed, frame: Frame, { node, shape
 ];
 
 /** A first entry for a section of names, or the section taken out. */
-export function fillSection(plan: Plan, parsed: Parsed, frame: Frame, { key, value }: NonNullable<Shape['entry']>): Reform[] {
+export function fillSection(
+  plan: Plan,
+  parsed: Parsed,
+  frame: Frame,
+  { key, value }: NonNullable<Shape['entry']>,
+): Reform[] {
   const { section } = parsed.chunk;
   const [name, member] = [...(value.keys ?? [])][0] ?? [];
   const first = samples(member, { plan, frame, key: name ?? '', entry: undefined })[0] ?? '';

@@ -46,7 +46,12 @@ export function formMessage({ node, shape, path }: Token): string {
 }
 
 /** Other spellings of a text that cannot be read; without one, values of the right type. The last way takes it out. */
-export function respelt(plan: Plan, parsed: Parsed, { node, meaning, shape, path, entry }: Token, frame: Frame): Reform[] {
+export function respelt(
+  plan: Plan,
+  parsed: Parsed,
+  { node, meaning, shape, path, entry }: Token,
+  frame: Frame,
+): Reform[] {
   const write = (text: string, safe = false): Reform => ({
     title: `Write ${text}`,
     edits: [replace(plan, { parsed, range: node.range }, text)],

@@ -15,10 +15,7 @@ export interface Explanation {
 export function explain(ranking: Ranking, i: number): Explanation | undefined {
   const it = ranking.of[i];
   if (!it) return undefined;
-  const reasons = [
-    behind(ranking, i, it) ?? alone(it),
-    `it takes ${days(roughly(it.effort))}${guess(it.guessed.effort)}`,
-  ];
+  const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${takes(it.effort)}${guess(it.guessed.effort)}`];
   if (it.blocked) reasons.push(`it has been blocked for ${days(roughly(it.blocked))}`);
   const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
   return { sentence, arithmetic: [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)] };
@@ -151,6 +148,8 @@ const list = (items: readonly string[], comma = '') =>
 /** As people say it: whole days, halves below two. The arithmetic below keeps every digit. */
 export const roughly = (count: number): number => (Math.abs(count) < 2 ? Math.round(count * 2) / 2 : Math.round(count));
 const days = (count: number, unit = 'day') => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+const takes = (effort: number) => (roughly(effort) > 0 ? days(roughly(effort)) : 'less than half a day');
 
 const guess = (guessed: boolean) => (guessed ? ' (a guess)' : '');
 

@@ -63,14 +63,14 @@ function numbered(work: readonly Work[]): Int32Array {
   const due = measure(work.length, i => work[i]!.due ?? Infinity);
   const id = work.map(it => it.id);
   const byId = (a: number, b: number) => (id[a]! < id[b]! ? -1 : id[a]! > id[b]! ? 1 : a - b);
-  places.sort((a, b) => (due[a] === due[b] ? byId(a, b) : due[a]! - due[b]!));
+  places.sort((a, b) => (due[a] === due[b] ? byId(a, b) : due[a]! < due[b]! ? -1 : 1));
   return Int32Array.from(places);
 }
 
 function grouped({ order, blocks }: Sequence, place: Int32Array): Group[] {
   return blocks.map(({ from, to, value, days }) => {
-    const works: number[] = [];
-    for (let i = from; i < to; i++) works.push(place[order[i]!]!);
+    const works = new Array<number>(to - from);
+    for (let i = from; i < to; i++) works[i - from] = place[order[i]!]!;
     return { works, value: value / 100, days: days / 100 };
   });
 }

@@ -102,7 +102,10 @@ function join({ around: { start, to }, label, queue }: Net, node: number, tail: 
 /** Greatest value a day first, then the lowest node; what is needed is pulled forward where it ties. */
 function sorted({ line, queue, place }: Net, graph: Precedence, found: Block[], from: number): Block[] {
   if (found.length === 1) return found;
-  found.sort((a, b) => b.value * a.days - a.value * b.days || a.first - b.first);
+  found.sort((a, b) => {
+    const ahead = a.value * b.days - b.value * a.days;
+    return ahead > 0 ? -1 : ahead < 0 ? 1 : a.first - b.first;
+  });
   const list = pulled(found, line, graph, place);
   let at = 0;
   for (const block of list) {

@@ -39,7 +39,6 @@ export default rule({
   severity: 'info',
   summary:
     'reports a live plan with fewer than three or more than eight one-off activities, in each workstream where there are any',
-  docs: 'Three to eight activities can be kept in mind and steered. Fewer are often too large to see whether they move; of more, some are tasks of others, or the plan is two plans.',
   plan(plan, frame, report) {
     if (frame.status !== 'live') return;
     const limits = threshold<Bounds>(self, frame);
@@ -136,6 +135,9 @@ function allow(plan: Plan, low: number, high: number): Fix {
     : insertSection(plan, 'rules', ['rules:', `  ${self.id}: ${text}`]);
   return { title: `Allow up to ${high} in this plan`, edits: [edit] };
 }
+
+export const docs =
+  'Three to eight activities can be kept in mind and steered. Fewer are often too large to see whether they move; of more, some are tasks of others, or the plan is two plans.';
 
 export const examples: Example[] = [
   {

@@ -18,7 +18,6 @@ export default rule({
   group: 'Movement and review',
   severity: 'warning',
   summary: 'reports a blocker that has stood for more than seven days, or whose decision is overdue',
-  docs: 'A blocker that stands for more than a week needs more than waiting: a decision, somebody higher up, or a word about what is being done.',
   entry: {
     activity(entry, near, report) {
       const { blocked } = entry.value;
@@ -93,6 +92,9 @@ function decide(plan: Plan, entry: EntryOf<'activity'>, id: string) {
       : insertKey(plan, inner, 'decision', id, pair.value.pairs.at(-1)),
   ];
 }
+
+export const docs =
+  'A blocker that stands for more than a week needs more than waiting: a decision, somebody higher up, or a word about what is being done.';
 
 export const examples: Example[] = [
   {

@@ -9,7 +9,6 @@ export default rule({
   group: 'Movement and review',
   severity: 'warning',
   summary: 'reports blocked work that does not say who can lift the blocker, or what it needs',
-  docs: 'A blocker that nobody is asked to lift stays. Name one person, inside or outside, and what has to happen: `blocked: { by: lu, since: 2026-07-22, need: a signed contract }`.',
   entry: {
     activity(entry, near, report) {
       const { value } = entry;
@@ -70,6 +69,9 @@ function lines(plan: Plan, entry: EntryOf<'activity'>, by: string, since: string
   const last = pair.value.pairs.at(-1);
   return added.map(([key, text]) => insertKey(plan, inner, key, text, last));
 }
+
+export const docs =
+  'A blocker that nobody is asked to lift stays. Name one person, inside or outside, and what has to happen: `blocked: { by: lu, since: 2026-07-22, need: a signed contract }`.';
 
 export const examples: Example[] = [
   {

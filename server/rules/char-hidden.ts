@@ -7,7 +7,6 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports characters that cannot be seen but change how a plan is read',
-  docs: 'Such characters come in with text copied from web pages and chats. Two ids that look the same are then different ones, and marks that turn the direction of writing can make a line show something else than it says.',
   chunk(parsed, _near, report) {
     for (const { range, where, name, isSpace } of hiddenIn(parsed)) {
       const effect = {
@@ -31,6 +30,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'Such characters come in with text copied from web pages and chats. Two ids that look the same are then different ones, and marks that turn the direction of writing can make a line show something else than it says.';
 
 export const examples: Example[] = [
   {

@@ -21,7 +21,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports one-off work that runs for more than two weeks without a check-in',
-  docs: 'Work of a month that slips is seen to slip in its last week, when nothing can be changed any more. One day midway, on which its owner says where it stands, leaves time to react.',
   entry: {
     activity(entry, { frame }, report) {
       const { due } = entry.value;
@@ -54,6 +53,9 @@ function middleOf({ value: { start, due, effort } }: EntryOf<'activity'>, today:
   if (due !== undefined) return checkinDay(start, due, today);
   return addWorkdays(Math.max(start ?? today, today), Math.ceil(inDays(effort!.high) / 2));
 }
+
+export const docs =
+  'Work of a month that slips is seen to slip in its last week, when nothing can be changed any more. One day midway, on which its owner says where it stands, leaves time to react.';
 
 export const examples: Example[] = [
   {

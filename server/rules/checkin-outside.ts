@@ -13,7 +13,6 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports a check-in on or after the due date, or before the work may start',
-  docs: 'A check-in is there to see a slip while something can still be done about it. On the due date it is too late, and before the start there is nothing to see.',
   entry: {
     activity(entry, { frame }, report) {
       const { parsed, value } = entry;
@@ -49,6 +48,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { node, day }: { node: No
   const place = { parsed, range: node.range };
   return [{ title: `Move it to ${iso(middle)}, midway`, edits: [replace(plan, place, iso(middle))] }, remove];
 }
+
+export const docs =
+  'A check-in is there to see a slip while something can still be done about it. On the due date it is too late, and before the start there is nothing to see.';
 
 export const examples: Example[] = [
   {

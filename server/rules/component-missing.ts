@@ -23,7 +23,6 @@ export default rule({
   group: 'Completeness',
   severity: 'error',
   summary: 'reports a live plan that lacks its goal, resources, timeline, owners or success metric',
-  docs: 'A plan that people work by says what it is for, what it has to spend, when, who answers for it and how success is measured. Until all five are there it is a draft.',
   plan(plan, frame, report) {
     const head = frame.status === 'live' ? headOf(plan, 'status') : undefined;
     if (!head) return;
@@ -39,6 +38,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'A plan that people work by says what it is for, what it has to spend, when, who answers for it and how success is measured. Until all five are there it is a draft.';
 
 export const examples: Example[] = [
   {

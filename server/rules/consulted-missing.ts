@@ -20,7 +20,6 @@ export default rule({
   group: 'Ownership',
   severity: 'warning',
   summary: 'reports a live plan that an owner of its work, or a team with work in it, had no say in',
-  docs: 'Who does the work knows what it takes. A plan made over their heads has dates that nobody believes in. Ask them before it goes live, and name them under `consulted`.',
   plan(plan, frame, report) {
     const place = frame.status === 'live' ? (headOf(plan, 'consulted') ?? headOf(plan, 'status')) : undefined;
     const { owners, teams } = place ? unheard(plan, frame) : { owners: new Map(), teams: [] };
@@ -112,6 +111,9 @@ function fixes(plan: Plan, { owners, teams }: Unheard): Fix[] {
         : [setHead(plan, 'consulted', flowList(names))],
     }));
 }
+
+export const docs =
+  'Who does the work knows what it takes. A plan made over their heads has dates that nobody believes in. Ask them before it goes live, and name them under `consulted`.';
 
 export const examples: Example[] = [
   {

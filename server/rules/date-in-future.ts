@@ -10,7 +10,6 @@ export default rule({
   severity: 'error',
   summary:
     'reports a fact that is dated after today: a reading, a log entry, `met`, `since`, `started`, `finished`, `decided`, `accepted`',
-  docs: 'What is written there has happened, so it cannot lie ahead. Mostly the year or the month is a slip. What is still to come belongs under `due`, `start` or `checkin`.',
   chunk(parsed, { frame }, report) {
     const { today } = frame;
     for (const token of parsed.tokens) {
@@ -48,6 +47,9 @@ const isTaken = ({ tokens }: Parsed, { role, path, entry }: Token, text: string)
       it.path.at(-2) === path.at(-2) &&
       it.path.length === path.length,
   );
+
+export const docs =
+  'What is written there has happened, so it cannot lie ahead. Mostly the year or the month is a slip. What is still to come belongs under `due`, `start` or `checkin`.';
 
 export const examples: Example[] = [
   {

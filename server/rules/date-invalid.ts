@@ -11,7 +11,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a date that no calendar has, such as 30 February',
-  docs: 'Nobody can keep such a date, and other programs would move it silently to the next month. Write the day that is meant.',
   chunk(parsed, near, report) {
     for (const token of parsed.tokens) {
       if (!isDated(token)) continue;
@@ -35,6 +34,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'Nobody can keep such a date, and other programs would move it silently to the next month. Write the day that is meant.';
 
 export const examples: Example[] = [
   {

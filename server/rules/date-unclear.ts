@@ -16,7 +16,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a date in another form than 2026-08-21, where the date is no deadline',
-  docs: 'A start, a day off or the day of a reading is one day, written so that everybody, wherever they are, reads the same one. Deadlines in other words are judged by `due-not-iso` and `due-vague`.',
   chunk(parsed, { frame }, report) {
     for (const token of parsed.tokens)
       if (isUnclear(token))
@@ -73,6 +72,9 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, frame: Frame): Fix[] {
   const days = daysIn(text, frame).filter(it => !meaning?.fact || it.day <= frame.today);
   return days.length ? days.map(it => write(form(it.day), it.says, it.safe)) : [dropWord(plan, parsed, token)];
 }
+
+export const docs =
+  'A start, a day off or the day of a reading is one day, written so that everybody, wherever they are, reads the same one. Deadlines in other words are judged by `due-not-iso` and `due-vague`.';
 
 export const examples: Example[] = [
   {

@@ -18,7 +18,6 @@ export default rule({
   group: 'Dependencies, hand-offs, decisions',
   severity: 'error',
   summary: 'reports activities that wait for each other in a circle, and names the whole circle',
-  docs: 'None of them can ever start, nor anything behind them. Each link of the circle is listed; remove the one that is not really needed.',
   plan(plan, _frame, report) {
     const entries = entriesOf(plan, 'activity').filter(it => isOpen(it.value) && find(plan, 'activity', it.id) === it);
     const index = new Map(entries.map((it, i) => [it.id, i]));
@@ -69,6 +68,9 @@ const breakAt = (plan: Plan, { from, to, place }: Link): Fix => ({
   title: `"${from.id}" no longer waits for "${to.id}": "${from.id}" may then start first`,
   edits: [remove(plan, place.parsed, place.range)],
 });
+
+export const docs =
+  'None of them can ever start, nor anything behind them. Each link of the circle is listed; remove the one that is not really needed.';
 
 export const examples: Example[] = [
   {

@@ -7,7 +7,6 @@ export default rule({
   group: 'Dependencies, hand-offs, decisions',
   severity: 'error',
   summary: 'reports an activity that waits for itself, and a metric that works against itself',
-  docs: 'What waits for itself never starts. Most often another id was meant.',
   entry: {
     activity(entry, _near, report) {
       for (const { ref, range } of prerequisites(entry)) {
@@ -31,6 +30,8 @@ export default rule({
     },
   },
 });
+
+export const docs = 'What waits for itself never starts. Most often another id was meant.';
 
 export const examples: Example[] = [
   {

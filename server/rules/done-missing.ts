@@ -23,7 +23,6 @@ export default rule({
   milder: true,
   summary:
     'reports work without a definition of done, or with an empty one, or one that only keeps a place: `TBD`, `?`',
-  docs: 'Without a criterion, done is a matter of opinion, and the work drags on. Write what will be true: a number, a test that anybody can run, or who approves it. A task takes it from its activity.',
   entry: {
     activity(entry, { frame }, report) {
       const say = (range: Range, fact: string, only?: Criterion): void =>
@@ -65,6 +64,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners }: Frame, only: 
   const removed = only ? [{ title: 'Remove this criterion', edits: [drop(plan, parsed, only.node)] }] : [];
   return [...taken, { title, edits: [edit] }, ...removed];
 }
+
+export const docs =
+  'Without a criterion, done is a matter of opinion, and the work drags on. Write what will be true: a number, a test that anybody can run, or who approves it. A task takes it from its activity.';
 
 export const examples: Example[] = [
   {

@@ -13,7 +13,6 @@ export default rule({
   severity: 'error',
   closed: true,
   summary: 'reports work that is done by its status while a criterion in the long form has no `met`',
-  docs: 'Done means that every criterion is met. Write the day on which this one was, or take the work up again. A criterion in plain text counts as met when its activity is done.',
   entry: {
     activity(entry, { frame }, report) {
       if (entry.value.status !== 'done') return;
@@ -45,6 +44,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { node }: Criterion, toda
     { title: 'Back to "in progress"', edits: [setKey(plan, entry, 'status', 'in progress')] },
   ];
 }
+
+export const docs =
+  'Done means that every criterion is met. Write the day on which this one was, or take the work up again. A criterion in plain text counts as met when its activity is done.';
 
 export const examples: Example[] = [
   {

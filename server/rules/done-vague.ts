@@ -18,7 +18,6 @@ export default rule({
   severity: 'info',
   summary:
     'reports a criterion that surely nobody can check: it repeats the title, names a feeling or a wish, or names work in place of a result',
-  docs: 'Two people look at the finished work: would they agree that it is done? A number, a test that anybody can run, or somebody who approves it settles that. Where the wording leaves a doubt, this rule is silent.',
   entry: {
     activity(entry, { frame }, report) {
       const { value, id } = entry;
@@ -64,10 +63,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, criterion: Criterion, own
     const quoted = quote(words, isFlow);
     return own ? setValue(plan, parsed, own, quoted) : replace(plan, { parsed, range: node.range }, quoted);
   };
-  const plain = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.;,]+$/, '');
+  const plain = withoutStop(text.replace(/\s+/g, ' ').trim());
   // The judge reads the beginning of a text; what is added has to stand there.
   const longer =
     plain.length > 120
@@ -84,6 +80,16 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, criterion: Criterion, own
   const title = by === somebody ? 'Add who approves it, to fill in' : `Let ${named(by)} approve it`;
   return [...longer, { title, edits: [edit] }];
 }
+
+/** More follows, so a full stop or a comma at the end goes. */
+function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 1 && '.;,'.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
+
+export const docs =
+  'Two people look at the finished work: would they agree that it is done? A number, a test that anybody can run, or somebody who approves it settles that. Where the wording leaves a doubt, this rule is silent.';
 
 export const examples: Example[] = [
   {

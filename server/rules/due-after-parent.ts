@@ -11,7 +11,6 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports a task that is due after its activity',
-  docs: 'An activity is done when its tasks are, so a task that is due later breaks its date. Bring the task forward, or move the activity.',
   entry: {
     activity(entry, _near, report) {
       const { due } = entry.value;
@@ -48,6 +47,9 @@ function datedAbove(entry: EntryOf<'activity'>): Dated[] {
     if (it.value.due !== undefined) found.push({ entry: it, due: it.value.due });
   return found;
 }
+
+export const docs =
+  'An activity is done when its tasks are, so a task that is due later breaks its date. Bring the task forward, or move the activity.';
 
 export const examples: Example[] = [
   {

@@ -14,7 +14,6 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports work that is due before something that it waits for',
-  docs: 'It cannot begin before what it waits for is over, so one of the two dates will not hold. Move one of them, or take out the link if the work can begin without it.',
   entry: {
     activity(entry, { find, frame }, report) {
       const due = inherited(entry, 'due');
@@ -73,6 +72,9 @@ function earlier(plan: Plan, due: Day, { it, entry: other, lag }: Awaited, effor
   const edits = [replace(plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day))];
   return [{ title: `Move ${cited(it.ref)} to ${iso(day)}`, edits }];
 }
+
+export const docs =
+  'It cannot begin before what it waits for is over, so one of the two dates will not hold. Move one of them, or take out the link if the work can begin without it.';
 
 export const examples: Example[] = [
   {

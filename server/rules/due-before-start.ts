@@ -8,7 +8,6 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports an activity that is due before it may start',
-  docs: 'One of the two dates is wrong, and whoever plans with the other one is misled. Swap them, or move the deadline.',
   entry: {
     activity(entry, _near, report) {
       const { start, due } = entry.value;
@@ -29,6 +28,9 @@ export default rule({
     },
   },
 });
+
+export const docs =
+  'One of the two dates is wrong, and whoever plans with the other one is misled. Swap them, or move the deadline.';
 
 export const examples: Example[] = [
   {

@@ -9,7 +9,6 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports a deadline whose weekday is not that of its date, or that is misspelt',
-  docs: 'Weekday and date disagree, so one of them is wrong, and half the readers will go by the wrong one. Write the day that is meant, as `2026-08-21`.',
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame)) {
       if (read.kind !== 'contradictory') continue;
@@ -24,6 +23,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'Weekday and date disagree, so one of them is wrong, and half the readers will go by the wrong one. Write the day that is meant, as `2026-08-21`.';
 
 export const examples: Example[] = [
   {

@@ -21,7 +21,6 @@ export default rule({
   group: 'Dates',
   severity: 'info',
   summary: 'reports four or more one-off activities that all have one and the same `due`',
-  docs: 'One date for everything says nothing about what has to be ready first, and the day before it is the first on which anybody is late. Give each the day on which what waits for it can begin.',
   plan(plan, frame, report) {
     const dated: Activity[] = [];
     for (const it of entriesOf(plan, 'activity')) {
@@ -77,6 +76,9 @@ function piecesOf(dated: readonly Activity[]): Piece[] {
     }),
   }));
 }
+
+export const docs =
+  'One date for everything says nothing about what has to be ready first, and the day before it is the first on which anybody is late. Give each the day on which what waits for it can begin.';
 
 export const examples: Example[] = [
   {

@@ -15,7 +15,6 @@ export default rule({
   severity: 'error',
   milder: true,
   summary: 'reports one-off work without `due`, and an open decision without `by`',
-  docs: "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`).",
   entry: {
     activity(entry, near, report) {
       if (entry.parent || entry.value.due !== undefined || !lacks(entry, 'due') || !isOnce(entry)) return;
@@ -55,6 +54,9 @@ function tell(
       })),
   });
 }
+
+export const docs =
+  "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`).";
 
 export const examples: Example[] = [
   {

@@ -9,7 +9,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports a deadline that is one full calendar day in another spelling than 2026-08-21',
-  docs: 'The day is clear, so it counts. Written as `2026-08-21`, it reads alike everywhere, sorts, and cannot be taken for another day by somebody who writes the month first. A day and month without a year are read only where the period holds one such day.',
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame)) {
       if (read.kind !== 'hard') continue;
@@ -30,6 +29,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'The day is clear, so it counts. Written as `2026-08-21`, it reads alike everywhere, sorts, and cannot be taken for another day by somebody who writes the month first. A day and month without a year are read only where the period holds one such day.';
 
 export const examples: Example[] = [
   {

@@ -18,7 +18,6 @@ export default rule({
   group: 'Dates',
   severity: 'info',
   summary: 'reports a due date or a check-in on which its owner does not work',
-  docs: 'Work due on a Sunday is done on Friday or on Monday: say which. The days off are Saturday, Sunday and what stands under `leave` of its owner.',
   entry: {
     activity(entry, near, report) {
       const { parsed, value } = entry;
@@ -69,6 +68,9 @@ const workdays = (day: Day, leave: Leave): Day[] =>
     for (let it = day + step; Math.abs(it - day) <= longest; it += step) if (!isOff(it, leave)) return [it];
     return [];
   });
+
+export const docs =
+  'Work due on a Sunday is done on Friday or on Monday: say which. The days off are Saturday, Sunday and what stands under `leave` of its owner.';
 
 export const examples: Example[] = [
   {

@@ -13,7 +13,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: "reports a date outside the plan's period, and work for the goal that is due after the goal",
-  docs: "The period is the time that the plan promises for. What ends behind it belongs to the next plan, or the period is too short. Work for the goal's metric that is due after the goal cannot help to reach it.",
   entry: {
     activity(entry, { frame }, report) {
       judgeDue(entry, frame, report);
@@ -105,6 +104,9 @@ function judge(
     },
   );
 }
+
+export const docs =
+  "The period is the time that the plan promises for. What ends behind it belongs to the next plan, or the period is too short. Work for the goal's metric that is due after the goal cannot help to reach it.";
 
 export const examples: Example[] = [
   {

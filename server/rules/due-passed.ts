@@ -16,7 +16,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports open work whose `due` has passed, and a live plan whose goal was due and is not reached',
-  docs: 'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day. Who waits for it, and what those days cost where rates are known, stands beside it.',
   entry: {
     activity(entry, near, report) {
       const { due } = entry.value;
@@ -81,6 +80,9 @@ function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today }: Frame):
       : [];
   return [{ title: 'Close the plan: status closed', edits: [setHead(plan, 'status', 'closed')] }, ...move];
 }
+
+export const docs =
+  'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day. Who waits for it, and what those days cost where rates are known, stands beside it.';
 
 export const examples: Example[] = [
   {

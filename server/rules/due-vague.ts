@@ -21,7 +21,6 @@ export default rule({
   severity: 'error',
   milder: true,
   summary: 'reports a deadline that is no single day: a quarter, a weekday, "soon"',
-  docs: 'Everybody reads another day into "Q3", "next Friday" or "after go-live", and nobody can say when it is late. Write one day. Each day that the text may mean is offered; none is ever chosen for you. What has no end recurs (`every`) or goes on all the time (`load`).',
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame))
       if (read.kind === 'vague')
@@ -88,6 +87,9 @@ function midwayOrNone(
   const none = { title: 'Remove the check-in', edits: [drop(plan, parsed, node)] };
   return day === undefined ? [none] : [write(iso(day), 'midway'), none];
 }
+
+export const docs =
+  'Everybody reads another day into "Q3", "next Friday" or "after go-live", and nobody can say when it is late. Write one day. Each day that the text may mean is offered; none is ever chosen for you. What has no end recurs (`every`) or goes on all the time (`load`).';
 
 export const examples: Example[] = [
   {

@@ -16,7 +16,6 @@ export default rule({
   milder: true,
   summary:
     'reports work without an `effort` in a plan that has people, or an effort elsewhere; continuous work has a `load`',
-  docs: 'Without an effort nobody can tell whether the work fits into the time, and its rank is a guess. A range is enough: `4d..8d` says that one time in ten it takes less, one time in ten more.',
   entry: {
     activity(entry, { frame }, report) {
       const { value } = entry;
@@ -47,6 +46,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>): Fix[] {
     ...(tasks.length ? [{ title: `Break it down into three tasks of ${range}, to fill in`, edits: tasks }] : []),
   ];
 }
+
+export const docs =
+  'Without an effort nobody can tell whether the work fits into the time, and its rank is a guess. A range is enough: `4d..8d` says that one time in ten it takes less, one time in ten more.';
 
 export const examples: Example[] = [
   {

@@ -12,7 +12,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports one-off work whose title says that it recurs',
-  docs: 'Planned once, a weekly report is late from its second week on, and its hours count for one week only. With `every`, it has no due date and no rank, and its effort counts each time.',
   entry: {
     activity(entry, _near, report) {
       const title = field(entry, 'title')?.value;
@@ -37,6 +36,9 @@ function recur(plan: Plan, entry: EntryOf<'activity'>, interval: string): Fix {
       : [insertKey(plan, entry, 'every', interval)],
   };
 }
+
+export const docs =
+  'Planned once, a weekly report is late from its second week on, and its hours count for one week only. With `every`, it has no due date and no rank, and its effort counts each time.';
 
 export const examples: Example[] = [
   {

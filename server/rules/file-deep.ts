@@ -11,7 +11,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: `reports what is nested deeper than ${maxDepth} levels`,
-  docs: 'No plan needs such depth, and reading it could bring the program down. What is deeper, and the rest of that entry, is not read.',
   chunk(parsed, _near, report) {
     const deep = parsed.tree.oddities.find(it => it.what === 'deep');
     if (!deep) return;
@@ -54,6 +53,9 @@ function deeper(parsed: Parsed, start: Position): Range {
 const open = '['.repeat(30);
 const close = ']'.repeat(30);
 const keys = Array.from({ length: 32 }, (_, i) => `${'  '.repeat(i + 1)}k${i}:`).join('\n');
+
+export const docs =
+  'No plan needs such depth, and reading it could bring the program down. What is deeper, and the rest of that entry, is not read.';
 
 export const examples: Example[] = [
   {

@@ -22,7 +22,6 @@ const largeRule = rule({
   group: 'Language',
   severity: 'info',
   summary: 'reports a plan so large that it is judged on save, not while typing',
-  docs: 'Editors hand no file above 50 MB to an extension. A plan of that size is several plans: give a workstream a plan of its own, and let the others name its entries as `plan/id`.',
   settings,
   plan(plan, frame, report) {
     const most = threshold<number>(largeRule, frame);
@@ -64,6 +63,9 @@ function bytesOf(plan: Plan, most: number): number {
     }
   return bytes;
 }
+
+export const docs =
+  'Editors hand no file above 50 MB to an extension. A plan of that size is several plans: give a workstream a plan of its own, and let the others name its entries as `plan/id`.';
 
 export const examples: Example[] = [
   {

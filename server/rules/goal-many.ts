@@ -10,7 +10,6 @@ export default rule({
   group: 'Goal and metrics',
   severity: 'error',
   summary: 'reports a plan with more than one goal, or a goal with more than one outcome',
-  docs: 'With two goals every choice between activities is open again, and no rank can be worked out. Keep the one that the work is for, and give each other goal a plan of its own. What must not suffer meanwhile is a metric with a `limit`.',
   plan(plan, _frame, report) {
     const inGoal = severalInGoal(plan);
     if (inGoal && inGoal.goals.length > 1) judge(inGoal, report);
@@ -57,6 +56,9 @@ function judgeKey({ parsed, key, goals, leave }: Several, report: PlanReport): v
     ],
   });
 }
+
+export const docs =
+  'With two goals every choice between activities is open again, and no rank can be worked out. Keep the one that the work is for, and give each other goal a plan of its own. What must not suffer meanwhile is a metric with a `limit`.';
 
 export const examples: Example[] = [
   {

@@ -15,7 +15,6 @@ export default rule({
   severity: 'warning',
   milder: true,
   summary: 'reports a goal without a date by which it is reached',
-  docs: 'A goal without a date is never missed, and nothing under way towards it is ever late. Write the day on which the metric is to be at its target.',
   chunk(parsed, { frame }, report) {
     const goal = goalIn(parsed);
     if (!goal || says(goal, 'by') || isProposed(goal, 'by')) return;
@@ -37,6 +36,9 @@ function daysFor(plan: Plan, frame: Frame): readonly Proposal[] {
     found.push({ day: latest, says: 'when the last activity is due' });
   return found.length ? found : likelyDues(frame);
 }
+
+export const docs =
+  'A goal without a date is never missed, and nothing under way towards it is ever late. Write the day on which the metric is to be at its target.';
 
 export const examples: Example[] = [
   {

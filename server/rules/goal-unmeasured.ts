@@ -11,7 +11,6 @@ export default rule({
   severity: 'error',
   milder: true,
   summary: 'reports a goal that names no metric',
-  docs: 'Without a measure, at the end everybody may say that the goal was reached, or that it was not. Name the metric that the work is to move.',
   chunk(parsed, { frame }, report) {
     const goal = goalIn(parsed);
     if (!goal || says(goal, 'metric') || isProposed(goal, 'metric')) return;
@@ -34,6 +33,9 @@ export default rule({
     );
   },
 });
+
+export const docs =
+  'Without a measure, at the end everybody may say that the goal was reached, or that it was not. Name the metric that the work is to move.';
 
 export const examples: Example[] = [
   {

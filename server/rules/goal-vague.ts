@@ -15,7 +15,6 @@ export default rule({
   group: 'Goal and metrics',
   severity: 'warning',
   summary: 'reports a goal that does not say when it is reached: neither `to` nor the target of its metric is there',
-  docs: 'A direction is no goal: "improve support" is reached on the first day, or never. Write the number to get to, as `to` of the goal or as `target` of its metric.',
   chunk(parsed, near, report) {
     const goal = goalIn(parsed);
     if (!goal?.value.outcome || says(goal, 'to') || isProposed(goal, 'to')) return;
@@ -53,6 +52,9 @@ function fixes(plan: Plan, goal: EntryOf<'goal'>, frame: Frame): Fix[] {
     { title: `Insert "to: ${to}", for you to write the number`, edits: [setKey(plan, goal, 'to', quote(to, true))] },
   ];
 }
+
+export const docs =
+  'A direction is no goal: "improve support" is reached on the first day, or never. Write the number to get to, as `to` of the goal or as `target` of its metric.';
 
 export const examples: Example[] = [
   {

@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an id that stands twice in one section',
-  docs: 'Whoever names the id means one of the two, and nobody can tell which. Remove what is said twice, give the second another id, or merge the two. An activity and a task cannot share an id either.',
   chunk(parsed, near, report) {
     for (const entry of parsed.entries) {
       const first = near.find(entry.kind, entry.id);
@@ -52,6 +51,9 @@ function fixes(plan: Plan, entry: Entry, first: Entry): Fix[] {
   const title = `Merge it into the first ${cited(entry.id)}${merged?.says ?? ''}`;
   return [other, ...(merged ? [{ title, edits: merged.edits }] : [])];
 }
+
+export const docs =
+  'Whoever names the id means one of the two, and nobody can tell which. Remove what is said twice, give the second another id, or merge the two. An activity and a task cannot share an id either.';
 
 export const examples: Example[] = [
   {

@@ -14,7 +14,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an id that holds other characters than letters, digits, "-", "_" and "."',
-  docs: 'The rest of the plan, other plans and the history name a thing by its id, so it is one short word. What people call the thing belongs in `title`, where any words may stand.',
   chunk(parsed, _near, report) {
     for (const entry of parsed.entries) {
       if (types.id.read(seenOf(entry.id)) !== undefined) continue;
@@ -55,6 +54,9 @@ function keepTitle(plan: Plan, entry: Entry): Edit[] {
   const date = linesOf(parsed)[start.line]!.slice(start.character, end.character);
   return [replace(plan, { parsed, range: node.range }, `{ at: ${date}, title: ${quote(entry.id, true)} }`)];
 }
+
+export const docs =
+  'The rest of the plan, other plans and the history name a thing by its id, so it is one short word. What people call the thing belongs in `title`, where any words may stand.';
 
 export const examples: Example[] = [
   {

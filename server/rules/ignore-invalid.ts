@@ -19,7 +19,6 @@ export default rule({
   severity: 'warning',
   summary:
     'reports an `opsplan-ignore` comment without a reason, with a rule that there is not, or with an `until` that is no date',
-  docs: 'Whoever reads the plan later must see why a rule was silenced, and until when: `# opsplan-ignore due-passed until 2026-09-01: waits for the audit`. The date may be left out, the reason may not.',
   chunk(parsed, near, report) {
     for (const ignore of parsed.ignores) {
       judgeRule(ignore, near, parsed, report);
@@ -98,6 +97,9 @@ function removeComment(plan: Plan, parsed: Parsed, { range }: Ignore): Fix {
   const whole = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
   return { title: 'Remove this comment', edits: [replace(plan, { parsed, range: whole }, '')] };
 }
+
+export const docs =
+  'Whoever reads the plan later must see why a rule was silenced, and until when: `# opsplan-ignore due-passed until 2026-09-01: waits for the audit`. The date may be left out, the reason may not.';
 
 export const examples: Example[] = [
   {

@@ -9,7 +9,6 @@ export default rule({
   group: 'Language',
   severity: 'hint',
   summary: 'reports an `opsplan-ignore` comment that silences nothing, or whose date has come',
-  docs: 'What it was written for is gone, or counts again from that date on. Remove it, so that the comments that are left can be trusted.',
   ignore(ignore, used, { frame, rules }, report) {
     const until = ignore.until && readDay(ignore.until.text);
     const ended = until !== undefined && until <= frame.today;
@@ -41,6 +40,9 @@ const extend = (plan: Plan, ignore: Ignore, day: string): Fix => ({
   title: `Silence it again until ${day}`,
   edits: [replace(plan, { parsed: chunkOf(plan, ignore), range: ignore.until!.range }, day)],
 });
+
+export const docs =
+  'What it was written for is gone, or counts again from that date on. Remove it, so that the comments that are left can be trusted.';
 
 export const examples: Example[] = [
   {

@@ -11,7 +11,6 @@ export default rule({
   group: 'Priority',
   severity: 'info',
   summary: 'reports four or more activities that all have the same impact',
-  docs: 'When everything has the same impact, impact says nothing, and the rank is left to time and dates. Give more to what most other work waits for, and less to what nothing waits for.',
   plan(plan, _frame, report) {
     const rated = entriesOf(plan, 'activity').filter(
       it => !it.parent && isOpen(it.value) && isOneOff(it.value) && it.value.impact !== undefined,
@@ -54,6 +53,9 @@ function steps(plan: Plan, rated: readonly EntryOf<'activity'>[]): Fix[] {
     ...(count(most) ? [] : fix(rated[0], 1, 'the first')),
   ];
 }
+
+export const docs =
+  'When everything has the same impact, impact says nothing, and the rank is left to time and dates. Give more to what most other work waits for, and less to what nothing waits for.';
 
 export const examples: Example[] = [
   {

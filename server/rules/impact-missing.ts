@@ -10,7 +10,6 @@ export default rule({
   severity: 'warning',
   milder: true,
   summary: 'reports one-off work without an `impact`',
-  docs: 'The rank is worked out from the impact and the time that it takes. Without an impact a 3 is assumed, and the rank is a guess. Say how much it moves the goal, from 1 (little) to 5 (most).',
   entry: {
     activity(entry, _near, report) {
       const pair = field(entry, 'impact');
@@ -31,6 +30,9 @@ export default rule({
     },
   },
 });
+
+export const docs =
+  'The rank is worked out from the impact and the time that it takes. Without an impact a 3 is assumed, and the rank is a guess. Say how much it moves the goal, from 1 (little) to 5 (most).';
 
 export const examples: Example[] = [
   {

@@ -6,7 +6,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports tabs in the indentation',
-  docs: 'YAML allows only spaces there, because a tab is as wide as each editor likes. The fix puts every line in the column of those that it belongs to.',
   chunk(parsed, _near, report) {
     for (const range of tabsOf(parsed))
       report(range, 'A tab in the indentation: YAML allows only spaces there. Indent with spaces.', {
@@ -16,6 +15,9 @@ export default rule({
       });
   },
 });
+
+export const docs =
+  'YAML allows only spaces there, because a tab is as wide as each editor likes. The fix puts every line in the column of those that it belongs to.';
 
 export const examples: Example[] = [
   {

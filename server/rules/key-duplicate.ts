@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a key that stands twice in one entry, and a section that stands twice in a plan',
-  docs: 'Only the first counts, so what the second says is lost, or one of the two is a leftover. Keep one.',
   chunk(parsed, _near, report) {
     if (!repeats(parsed.tree.root)) return;
     for (const map of mapsOf(parsed)) {
@@ -137,6 +136,9 @@ function merge(plan: Plan, one: Parsed, two: Parsed): Edit[] | undefined {
   const moved = below.map(it => ' '.repeat(Math.max(0, it.search(/\S/) + shift)) + it.trimStart());
   return [insertLines(plan, last, end, moved), removeSection(plan, two)];
 }
+
+export const docs =
+  'Only the first counts, so what the second says is lost, or one of the two is a leftover. Keep one.';
 
 export const examples: Example[] = [
   {

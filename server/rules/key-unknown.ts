@@ -16,7 +16,6 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports a key that the language does not know in this place',
-  docs: 'Nothing reads such a key, so what it says is lost: no deadline is kept, no owner is reminded. The fixes propose the keys that may have been meant and the place where the key would be right.',
   chunk(parsed, _near, report) {
     if (!parsed.tokens.some(it => it.role === 'key' && !it.meaning)) return;
     for (const map of mapsOf(parsed)) {
@@ -76,6 +75,9 @@ function fixesFor(
     { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] },
   ];
 }
+
+export const docs =
+  'Nothing reads such a key, so what it says is lost: no deadline is kept, no owner is reminded. The fixes propose the keys that may have been meant and the place where the key would be right.';
 
 export const examples: Example[] = [
   {

@@ -31,11 +31,11 @@ export default rule({
   group: 'Ownership',
   severity: 'info',
   summary: 'reports a person for whom more than six blockers, approvals and decisions wait together',
-  docs: 'Whatever waits for one busy person waits long: the plan moves at the pace of one calendar. Hand some of it to those who own the work.',
   plan(plan, frame, report) {
     const most = threshold<number>(self, frame);
-    for (const asks of byPerson(plan, frame)) {
-      if (asks.length <= most) continue;
+    for (const all of byPerson(plan, frame)) {
+      if (all.length <= most) continue;
+      const asks = inOrder(plan, all);
       const last = asks.at(-1)!;
       const kinds = (['blocker', 'approval', 'decision'] as const).flatMap(what => {
         const count = asks.filter(it => it.what === what).length;
@@ -63,10 +63,13 @@ function byPerson(plan: Plan, { owners }: Frame): Ask[][] {
   const isPerson = (text: string): boolean =>
     text.trim() !== '' && text !== somebody && readOwner(text, owners).kind === 'person';
   const found = [...byText].filter(([text]) => isPerson(text));
-  const order = (a: Ask, b: Ask): number =>
-    indexOf(plan, a.parsed) - indexOf(plan, b.parsed) || comparePositions(a.range.start, b.range.start);
-  return found.map(([, it]) => it.sort(order));
+  return found.map(([, it]) => it);
 }
+/** In the order of the text. */
+const inOrder = (plan: Plan, asks: readonly Ask[]): Ask[] =>
+  [...asks].sort(
+    (a, b) => indexOf(plan, a.parsed) - indexOf(plan, b.parsed) || comparePositions(a.range.start, b.range.start),
+  );
 
 /** Everything open that names somebody who has to act. Tasks are not counted. */
 function asksIn(plan: Plan): Ask[] {
@@ -91,7 +94,7 @@ function asksIn(plan: Plan): Ask[] {
 function fixes(plan: Plan, frame: Frame, person: string, most: number): Fix[] {
   const all = byPerson(plan, frame);
   const counts = new Map(all.map(it => [it[0]!.person, it.length]));
-  const asks = all.find(it => it[0]!.person === person) ?? [];
+  const asks = inOrder(plan, all.find(it => it[0]!.person === person) ?? []);
   const known = entriesOf(plan, 'person').map(it => it.id);
   const others = known.length ? known : entriesOf(plan, 'activity').flatMap(it => it.value.owner ?? []);
   const load = (name: string): number => counts.get(name) ?? 0;
@@ -107,6 +110,9 @@ function fixes(plan: Plan, frame: Frame, person: string, most: number): Fix[] {
   const what = moves.length === 1 ? 'the latest' : `the latest ${moves.length}`;
   return [{ title: `Hand ${what} to ${listed(heirs.map(named), 3)}`, edits: moves.map(it => it.edit) }];
 }
+
+export const docs =
+  'Whatever waits for one busy person waits long: the plan moves at the pace of one calendar. Hand some of it to those who own the work.';
 
 export const examples: Example[] = [
   {

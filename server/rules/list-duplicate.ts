@@ -10,7 +10,6 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports a list or map that names one thing or person twice, and an owner who is also named under `with`',
-  docs: 'The second adds nothing, or contradicts the first. The owner of an activity works on it anyway. Remove the second.',
   chunk(parsed, _near, report) {
     const words = new Map<Node, Token>();
     for (const it of parsed.tokens) if (it.meaning?.refersTo && it.node.kind === 'scalar') words.set(it.node, it);
@@ -81,6 +80,9 @@ const rest = ({ value }: Member): string =>
 const saysNoMore = (second: Member, first: Member): boolean =>
   second.name.text === first.name.text &&
   (!second.value || second.value.kind === 'empty' || (!!first.value && alike(second.value, first.value)));
+
+export const docs =
+  'The second adds nothing, or contradicts the first. The owner of an activity works on it anyway. Remove the second.';
 
 export const examples: Example[] = [
   {

@@ -27,7 +27,6 @@ export default rule({
   group: 'Dates',
   severity: 'hint',
   summary: 'reports more than three weeks to come in a live plan without a due date, check-in or milestone',
-  docs: 'Where nothing is dated for weeks, nobody sees that the plan slips. A milestone midway, with what is reached by then, shows it while there is time. Only the longest such stretch of the period that is still ahead is reported.',
   plan(plan, frame, report) {
     const { status, period, today } = frame;
     const head = headOf(plan, 'period');
@@ -83,6 +82,9 @@ function fill(plan: Plan, frame: Frame, days: readonly Day[]) {
   }));
   return { title, edits: [addMilestones(plan, frame, added)] };
 }
+
+export const docs =
+  'Where nothing is dated for weeks, nobody sees that the plan slips. A milestone midway, with what is reached by then, shows it while there is time. Only the longest such stretch of the period that is still ahead is reported.';
 
 export const examples: Example[] = [
   {

@@ -23,7 +23,6 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports recurring work that was done before, and not for longer than its interval and a quarter of it',
-  docs: 'Recurring work is rarely stopped; it is skipped, once and again, until something breaks. A line in its `log`, for each time that it was done, is enough to see it.',
   entry: {
     activity(entry, { frame }, report) {
       const { every } = entry.value;
@@ -68,6 +67,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, last: Day, frame: Frame):
     { title: 'Set status to dropped, with a reason to fill in', edits: giveUp(plan, entry) },
   ];
 }
+
+export const docs =
+  'Recurring work is rarely stopped; it is skipped, once and again, until something breaks. A line in its `log`, for each time that it was done, is enough to see it.';
 
 export const examples: Example[] = [
   {

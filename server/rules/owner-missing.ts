@@ -23,7 +23,6 @@ export default rule({
   milder: true,
   summary:
     'reports a plan, activity or workstream without an owner, and as a warning a metric, a milestone in its long form, a risk or a decision; a placeholder such as `TBD` is no owner',
-  docs: 'What nobody owns, nobody does. One person answers for each thing in a plan; others may help, under `with`. A task takes its owner from its activity.',
   entry: {
     activity: (entry, near, report) => judge(entry, near, report, {}),
     workstream: (entry, near, report) => {
@@ -75,6 +74,9 @@ function fixes(plan: Plan, entry: Entry | undefined, { owners }: Frame, owned: O
   if (!pair) return found;
   return [{ title: 'Take the owner of its activity', edits: [drop(plan, entry.parsed, pair.key)] }, ...found];
 }
+
+export const docs =
+  'What nobody owns, nobody does. One person answers for each thing in a plan; others may help, under `with`. A task takes its owner from its activity.';
 
 export const examples: Example[] = [
   {

@@ -11,7 +11,6 @@ export default rule({
   group: 'Ownership',
   severity: 'warning',
   summary: 'reports an owner that names one person and says more: a description, or somebody who helps',
-  docs: 'One name stands under `owner`, so that everything which this person owns can be found. Who helps stands under `with`; what else there is to say, in a comment.',
   chunk(parsed, { frame: { owners } }, report) {
     for (const owned of ownersIn(parsed, owners)) {
       const { says } = owned;
@@ -49,6 +48,9 @@ function fix(plan: Plan, owned: Owned): Fix[] {
     },
   ];
 }
+
+export const docs =
+  'One name stands under `owner`, so that everything which this person owns can be found. Who helps stands under `with`; what else there is to say, in a comment.';
 
 export const examples: Example[] = [
   {

@@ -12,7 +12,6 @@ export default rule({
   group: 'Ownership',
   severity: 'warning',
   summary: 'reports an owner that is a role without a name: `product owner`, `Head of Design`, `CTO`',
-  docs: 'A role may be filled twice, or by nobody, and it changes hands. Name the person who holds it; what somebody does stands under `people:` as `role`.',
   chunk(parsed, { frame: { owners } }, report) {
     for (const owned of ownersIn(parsed, owners))
       if (owned.says.kind === 'role')
@@ -43,6 +42,9 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
     chooseOwner(plan, owned.entry, it, owned, holders.length || it.name === somebody ? undefined : role),
   );
 }
+
+export const docs =
+  'A role may be filled twice, or by nobody, and it changes hands. Name the person who holds it; what somebody does stands under `people:` as `role`.';
 
 export const examples: Example[] = [
   {

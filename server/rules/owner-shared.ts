@@ -13,7 +13,6 @@ export default rule({
   severity: 'error',
   summary:
     'reports an owner that is a list, or a text that names more than one: `ines and kofi`, `Ines / the platform team`',
-  docs: 'If two own it, nobody does: each may think that the other has it in hand. Keep one as owner, and name the others under `with`.',
   chunk(parsed, { frame: { owners } }, report) {
     for (const owned of ownersIn(parsed, owners)) {
       const { says, pair } = owned;
@@ -67,6 +66,9 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
     : [];
   return keep.length ? [...keep, ...one] : choices(plan, entry, owners).map(it => chooseOwner(plan, entry, it, owned));
 }
+
+export const docs =
+  'If two own it, nobody does: each may think that the other has it in hand. Keep one as owner, and name the others under `with`.';
 
 export const examples: Example[] = [
   {

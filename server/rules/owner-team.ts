@@ -12,7 +12,6 @@ export default rule({
   group: 'Ownership',
   severity: 'error',
   summary: 'reports an owner that is a team, a department, a group or everyone',
-  docs: 'A team cannot be asked on Monday how it stands, and each in it may think that another has it in hand. Name one person; the team helps, or leads where its lead is named.',
   chunk(parsed, { frame: { owners } }, report) {
     for (const owned of ownersIn(parsed, owners))
       if (owned.says.kind === 'team')
@@ -40,6 +39,9 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   // Whose team it is stands under `people:`; what is known nowhere else stays as a comment.
   return all.map(it => chooseOwner(plan, entry, it, owned, teams.length || it.name === somebody ? undefined : group));
 }
+
+export const docs =
+  'A team cannot be asked on Monday how it stands, and each in it may think that another has it in hand. Name one person; the team helps, or leads where its lead is named.';
 
 export const examples: Example[] = [
   {

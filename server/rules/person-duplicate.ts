@@ -12,13 +12,14 @@ export default rule({
   group: 'Ownership',
   severity: 'info',
   summary: 'reports two people with one e-mail address, or with one name',
-  docs: 'One person under two ids has twice the hours, and each id shows half of the work. Merge the two; whatever names the second then names the first. Two people who share a name differ in more than the id: write out what tells them apart.',
   plan(plan, _frame, report) {
     const seen = new Map<string, Person>();
     for (const person of entriesOf(plan, 'person')) {
       const { email, name } = person.value;
       const marks: [string, string][] = [
-        ...(email?.trim() ? [[`email ${plain(email)}`, `the e-mail address ${email.trim()}`] as [string, string]] : []),
+        ...(email?.trim()
+          ? [[`email ${plain(email)}`, `the e-mail address ${cited(email, 60)}`] as [string, string]]
+          : []),
         ...(name?.trim() ? [[`name ${plain(name)}`, `the name ${cited(name)}`] as [string, string]] : []),
       ];
       const shared = marks.find(([mark]) => seen.has(mark));
@@ -65,6 +66,9 @@ function fixes(plan: Plan, first: Person, second: Person): Fix[] {
   return [];
 }
 
+export const docs =
+  'One person under two ids has twice the hours, and each id shows half of the work. Merge the two; whatever names the second then names the first. Two people who share a name differ in more than the id: write out what tells them apart.';
+
 export const examples: Example[] = [
   {
     name: 'one e-mail address',
@@ -72,7 +76,7 @@ export const examples: Example[] = [
 people:
   ana: { name: Ana Petrov, email: ana@example.org }
   ana-p: { email: Ana@example.org, team: ops }
-# ^^^^^ "ana-p" and "ana" have the e-mail address Ana@example.org: one person under two ids?
+# ^^^^^ "ana-p" and "ana" have the e-mail address "Ana@example.org": one person under two ids?
 activities:
   audit: { owner: ana-p, with: [ana] }
 `,

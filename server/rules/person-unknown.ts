@@ -20,7 +20,6 @@ export default rule({
   severity: 'error',
   summary:
     'reports a person whom nobody under `people:` is, once a plan has people; under `blocked`, where outsiders may stand, only what looks like a slip',
-  docs: 'Whoever is not under `people:` has no hours, no leave and no mail address, and what they own is found by nobody. Correct the name, or add the person.',
   chunk(parsed, { frame }, report) {
     const { owners } = frame;
     if (!owners.people) return;
@@ -107,6 +106,9 @@ function add(plan: Plan, parsed: Parsed, { text, range }: Token): Fix {
     ],
   };
 }
+
+export const docs =
+  'Whoever is not under `people:` has no hours, no leave and no mail address, and what they own is found by nobody. Correct the name, or add the person.';
 
 export const examples: Example[] = [
   {

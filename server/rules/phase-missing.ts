@@ -21,7 +21,6 @@ export default rule({
   group: 'Dates',
   severity: 'info',
   summary: 'reports a live plan of more than 14 weeks in which no milestone is a phase',
-  docs: 'A plan for longer than a quarter is easier to follow in parts: a milestone from one day to another is a phase. Begin with the quarters or months, then give them the names that your team uses.',
   plan(plan, frame, report) {
     const { status, period } = frame;
     const head = headOf(plan, 'period');
@@ -55,6 +54,9 @@ function partsOf({ from, to }: Range, length: 1 | 3 | 12): { id: string; days: R
   }
   return parts;
 }
+
+export const docs =
+  'A plan for longer than a quarter is easier to follow in parts: a milestone from one day to another is a phase. Begin with the quarters or months, then give them the names that your team uses.';
 
 export const examples: Example[] = [
   {

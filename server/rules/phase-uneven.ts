@@ -18,7 +18,6 @@ export default rule({
   group: 'Dates',
   severity: 'hint',
   summary: 'reports phases that overlap, or leave working days between them',
-  docs: 'Each working day of a plan belongs to one phase: on days in two of them nobody knows which rules, and on days in none something is not planned.',
   plan(plan, _frame, report) {
     let before: Phase | undefined;
     for (const phase of phasesOf(plan)) {
@@ -58,6 +57,9 @@ function join(plan: Plan, earlier: Phase, { entry, days }: Phase): Fix {
     edits: write(earlier, { from: earlier.days.from, to }),
   };
 }
+
+export const docs =
+  'Each working day of a plan belongs to one phase: on days in two of them nobody knows which rules, and on days in none something is not planned.';
 
 export const examples: Example[] = [
   {

@@ -9,7 +9,6 @@ export default rule({
   group: 'Priority',
   severity: 'warning',
   summary: 'reports a rank that puts an activity before something that it depends on',
-  docs: 'What must be finished first has to come first. Whoever follows the ranks as written would start on work that cannot go on.',
   entry: {
     activity(entry, near, report) {
       const own = writtenRank(entry.value);
@@ -68,6 +67,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, ref: string, today: numbe
         ]),
   ];
 }
+
+export const docs =
+  'What must be finished first has to come first. Whoever follows the ranks as written would start on work that cannot go on.';
 
 export const examples: Example[] = [
   {

@@ -7,7 +7,6 @@ export default rule({
   group: 'Priority',
   severity: 'warning',
   summary: 'reports one-off work of a live plan without a rank',
-  docs: 'The rank is what the team publishes: what is done first when there is not enough time for all. `reprioritize` works it out for the whole plan.',
   entry: {
     activity(entry, { frame }, report) {
       if (frame.status !== 'live' || entry.parent || !isOneOff(entry.value)) return;
@@ -22,6 +21,9 @@ export default rule({
     },
   },
 });
+
+export const docs =
+  'The rank is what the team publishes: what is done first when there is not enough time for all. `reprioritize` works it out for the whole plan.';
 
 export const examples: Example[] = [
   {

@@ -22,7 +22,6 @@ export default rule({
   group: 'Priority',
   severity: 'info',
   summary: 'reports somebody at work on something while a higher ranked piece of theirs is ready and waits',
-  docs: 'Easy work is begun first, and what matters waits. Start the higher ranked piece, or pin this one with the reason why it comes first.',
   plan(plan, frame, report) {
     const ranking = rankingOf(plan, frame.today);
     const waiting = new Map<string, Activity>();
@@ -81,6 +80,9 @@ function isReady(plan: Plan, entry: Activity, today: number): boolean {
     return !!other && !isOpen(other.value);
   });
 }
+
+export const docs =
+  'Easy work is begun first, and what matters waits. Start the higher ranked piece, or pin this one with the reason why it comes first.';
 
 export const examples: Example[] = [
   {

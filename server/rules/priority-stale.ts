@@ -19,7 +19,6 @@ export default rule({
   group: 'Priority',
   severity: 'info',
   summary: 'reports written ranks that are out of date',
-  docs: 'The written ranks are compared with the order that brings value earliest. Small losses are no news, since time alone moves the best order a little every week; more than that, two equal ranks, or a missing one among others, and the plan no longer says what comes first. Reprioritize, or pin what shall stay.',
   plan(plan, frame, report) {
     const { ranking, entries } = rankingOf(plan, frame.today);
     const { loss, duplicates, missing, firstOutOfOrder } = stale(ranking.work, ranking, threshold<number>(self, frame));
@@ -62,6 +61,9 @@ export default rule({
     });
   },
 });
+
+export const docs =
+  'The written ranks are compared with the order that brings value earliest. Small losses are no news, since time alone moves the best order a little every week; more than that, two equal ranks, or a missing one among others, and the plan no longer says what comes first. Reprioritize, or pin what shall stay.';
 
 export const examples: Example[] = [
   {

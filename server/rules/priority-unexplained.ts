@@ -7,7 +7,6 @@ export default rule({
   group: 'Priority',
   severity: 'info',
   summary: 'reports a pinned rank without a reason',
-  docs: 'A pin overrules the order worked out. Whoever reads the plan next month should know why, or the pin stays for ever. Say why, or let the rank be worked out.',
   entry: {
     activity(entry, _near, report) {
       const written = writtenRank(entry.value);
@@ -35,6 +34,9 @@ export default rule({
     },
   },
 });
+
+export const docs =
+  'A pin overrules the order worked out. Whoever reads the plan next month should know why, or the pin stays for ever. Say why, or let the rank be worked out.';
 
 export const examples: Example[] = [
   {

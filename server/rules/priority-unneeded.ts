@@ -8,7 +8,6 @@ export default rule({
   severity: 'hint',
   closed: true,
   summary: 'reports a rank on work that has none: recurring, continuous, done or dropped',
-  docs: 'Only open work that is done once is ranked. A rank anywhere else is a leftover.',
   entry: {
     activity(entry, _near, report) {
       const pair = field(entry, 'priority');
@@ -31,6 +30,8 @@ export default rule({
     },
   },
 });
+
+export const docs = 'Only open work that is done once is ranked. A rank anywhere else is a leftover.';
 
 export const examples: Example[] = [
   {

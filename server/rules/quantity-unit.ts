@@ -15,7 +15,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: "reports a quantity in another unit than its metric's",
-  docs: 'Target, limit, readings and the goal of a metric are compared with each other, and 90 min against 2 h compares nothing. All are in the `unit` of the metric, or where it says none, in the one that most of them have. A bare number counts as being in that unit.',
   entry: {
     metric(entry, near, report) {
       const nodes = [field(entry, 'target'), field(entry, 'limit'), ...(field(entry, 'readings')?.value.pairs ?? [])];
@@ -76,6 +75,9 @@ function fixes(plan: Plan, parsed: Parsed, node: Node, { id }: EntryOf<'metric'>
     { title: `Make ${cited(own)} the unit of "${id}"`, edits: [setKey(plan, entry, 'unit', quote(own, true))] },
   ];
 }
+
+export const docs =
+  'Target, limit, readings and the goal of a metric are compared with each other, and 90 min against 2 h compares nothing. All are in the `unit` of the metric, or where it says none, in the one that most of them have. A bare number counts as being in that unit.';
 
 export const examples: Example[] = [
   {

@@ -10,7 +10,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a range whose second end is before or below the first',
-  docs: 'A range is written from the first day to the last, and an estimate from low to high. Swap the ends, unless one of them is a slip.',
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       const kind = reversed(token);
@@ -41,6 +40,9 @@ function reversed({ node, text, meaning }: Token): 'days' | 'estimate' | undefin
   const estimate = isAbout('estimate') ? types.estimate.read(text) : undefined;
   return estimate && inDays(estimate.high) < inDays(estimate.low) ? 'estimate' : undefined;
 }
+
+export const docs =
+  'A range is written from the first day to the last, and an estimate from low to high. Swap the ends, unless one of them is a slip.';
 
 export const examples: Example[] = [
   {

@@ -11,7 +11,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a name that fits entries of two sections',
-  docs: 'Activities, milestones and decisions may share an id, but then a name under `after` or `affects` can mean either, and what waits for what is a guess. Give one of them another id.',
   chunk(parsed, near, report) {
     for (const { node, text, range, meaning } of parsed.tokens) {
       if (!meaning?.refersTo || meaning.refersTo.length < 2 || node.kind !== 'scalar') continue;
@@ -36,6 +35,9 @@ function renamed(plan: Plan, kind: Kind, id: string): Fix {
   const title = `This is the ${kindName(kind)}: call it "${to}" here and wherever it is named`;
   return { title, edits: rename(plan, kind, id, to) };
 }
+
+export const docs =
+  'Activities, milestones and decisions may share an id, but then a name under `after` or `affects` can mean either, and what waits for what is a guess. Give one of them another id.';
 
 export const examples: Example[] = [
   {

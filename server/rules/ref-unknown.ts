@@ -29,7 +29,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a name that nothing in the plan has, or that is of a kind which the key does not take',
-  docs: 'A name that leads nowhere counts for nothing: nobody waits for it, and nothing is measured by it. Correct it, create what it names, or remove it. Teams are judged once some plan has `teams:`. A name in another plan, `plan/id`, is judged with the other plans of the folder.',
   chunk(parsed, near, report) {
     for (const token of parsed.tokens) {
       const kinds = kindsOf(token, near.frame);
@@ -91,6 +90,9 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, kinds: readonly Kind[])
   }
   return [...found, dropWord(plan, parsed, token)];
 }
+
+export const docs =
+  'A name that leads nowhere counts for nothing: nobody waits for it, and nothing is measured by it. Correct it, create what it names, or remove it. Teams are judged once some plan has `teams:`. A name in another plan, `plan/id`, is judged with the other plans of the folder.';
 
 export const examples: Example[] = [
   {

@@ -56,6 +56,16 @@ export interface Near {
   waiting(id: string): readonly EntryOf<'activity'>[];
 }
 
+/**
+ * What the file of a rule exports besides the rule itself: `docs`, why it exists and what to do, as Markdown for someone who
+ * does not program, and `examples`. Only the reference and the tests ask for them, so no bundle carries them.
+ */
+export interface Page {
+  readonly default: Rule;
+  readonly docs: string;
+  readonly examples: readonly Example[];
+}
+
 /** A plan that shows a rule at work: `# ^^^ message` under a line marks a finding there. It is a test, and a part of the reference. */
 export interface Example {
   readonly name: string;
@@ -76,8 +86,6 @@ export interface Rule {
   readonly milder?: boolean;
   /** Completes "This rule …", without a full stop. */
   readonly summary: string;
-  /** Why it exists and what to do, as Markdown, for someone who does not program. */
-  readonly docs: string;
   /** Its thresholds; the plain one has the empty name. */
   readonly settings?: Readonly<
     Record<string, { readonly type: ValueType; readonly default: string; readonly says: string }>

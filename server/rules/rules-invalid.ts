@@ -14,7 +14,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a house rule under `rules:` that names no rule, or sets what that rule does not take',
-  docs: 'A setting that nothing reads leaves the rule as strict as before, and nobody notices. A rule takes a level (`off`, `hint`, `info`, `warning`, `error`), or the threshold that its page names; both together as `{ severity: error, max: 1w }`.',
   chunk(parsed, { rules }, report) {
     const settings = parsed.chunk.kind === 'head' && parsed.pairs.find(it => it.key.text === 'rules')?.value;
     for (const pair of settings ? settings.pairs : []) {
@@ -79,6 +78,9 @@ const remove = (plan: Plan, parsed: Parsed, node: Node): Fix => ({
   title: `Remove ${cited(node.text || 'this')}`,
   edits: [drop(plan, parsed, node)],
 });
+
+export const docs =
+  'A setting that nothing reads leaves the rule as strict as before, and nobody notices. A rule takes a level (`off`, `hint`, `info`, `warning`, `error`), or the threshold that its page names; both together as `{ severity: error, max: 1w }`.';
 
 export const examples: Example[] = [
   {

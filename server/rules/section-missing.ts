@@ -19,7 +19,6 @@ export default rule({
   group: 'Completeness',
   severity: 'error',
   summary: 'reports a plan without a title, a goal or activities',
-  docs: 'These three make a plan: what it is, what it is for, and what is done. An empty file gets one hint, with a first plan to fill in.',
   plan(plan, _frame, report) {
     const parsed = plan.chunks[0]!;
     const line = linesOf(parsed)[0]!.length;
@@ -72,6 +71,9 @@ function skeleton(plan: Plan): Fix {
   const text = (range.end.character ? eol : '') + lines.map(it => it + eol).join('');
   return { title: 'Begin with a first plan to fill in', edits: [{ range, text }] };
 }
+
+export const docs =
+  'These three make a plan: what it is, what it is for, and what is done. An empty file gets one hint, with a first plan to fill in.';
 
 export const examples: Example[] = [
   {

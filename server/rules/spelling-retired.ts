@@ -7,7 +7,6 @@ export default rule({
   group: 'Language',
   severity: 'info',
   summary: 'reports an old spelling that is still read, such as `in-progress`',
-  docs: 'The language once spelt this word otherwise. It is read as before; the current spelling is the one that other people and tools know.',
   chunk(parsed, _near, report) {
     for (const { node, meaning, trouble } of parsed.tokens) {
       const now = trouble === 'retired' ? meaning?.retired?.[node.text] : undefined;
@@ -24,6 +23,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'The language once spelt this word otherwise. It is read as before; the current spelling is the one that other people and tools know.';
 
 export const examples: Example[] = [
   {

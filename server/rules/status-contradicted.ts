@@ -26,7 +26,6 @@ export default rule({
   closed: true,
   summary:
     'reports a status that other facts of the activity contradict: done, but still blocked; to do, but started; finished before it started',
-  docs: 'One of the two is out of date, and whoever reads only that one is misled. Write the status that the facts say, or remove the fact that does not hold.',
   entry: {
     activity(entry, _near, report) {
       const { value, parsed } = entry;
@@ -132,6 +131,9 @@ function turned(plan: Plan, entry: Activity, started: string, finished: string):
     remove('started'),
   ];
 }
+
+export const docs =
+  'One of the two is out of date, and whoever reads only that one is misled. Write the status that the facts say, or remove the fact that does not hold.';
 
 export const examples: Example[] = [
   {

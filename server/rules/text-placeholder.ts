@@ -13,7 +13,6 @@ export default rule({
   milder: true,
   summary:
     'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
-  docs: 'A placeholder looks finished to whoever only skims the plan. Write what is known, or remove the key until it is.',
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       const { role, node, path, meaning } = token;
@@ -38,6 +37,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'A placeholder looks finished to whoever only skims the plan. Write what is known, or remove the key until it is.';
 
 export const examples: Example[] = [
   {

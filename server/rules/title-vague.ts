@@ -18,7 +18,6 @@ export default rule({
   severity: 'warning',
   summary:
     'reports work done once whose title begins with a wish, such as improve, support or work on, while no number says when it is reached',
-  docs: 'Nobody can begin to "improve support", or say when it is done. Name the work (audit, rebuild, migrate, train, write, remove …), say in a number what is reached, or break it down into `tasks`.',
   entry: {
     activity(entry, _near, report) {
       const value = field(entry, 'title')?.value;
@@ -52,6 +51,9 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, node: Node, { word, offse
   const tasks = breakDown(plan, entry);
   return [...named, ...(tasks.length ? [{ title: 'Break it down into three tasks to fill in', edits: tasks }] : [])];
 }
+
+export const docs =
+  'Nobody can begin to "improve support", or say when it is done. Name the work (audit, rebuild, migrate, train, write, remove …), say in a number what is reached, or break it down into `tasks`.';
 
 export const examples: Example[] = [
   {

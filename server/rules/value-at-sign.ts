@@ -9,7 +9,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a plain value that begins with `@`',
-  docs: 'YAML keeps `@` for itself, so other tools cannot read such a plan. A person is named by id alone, `owner: maya`; a text that really begins with `@` stands in quotes.',
   chunk(parsed, _near, report) {
     if (!parsed.chunk.text.includes('@')) return;
     for (const { node, meaning } of slips(parsed, 'at-sign')) {
@@ -38,6 +37,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'YAML keeps `@` for itself, so other tools cannot read such a plan. A person is named by id alone, `owner: maya`; a text that really begins with `@` stands in quotes.';
 
 export const examples: Example[] = [
   {

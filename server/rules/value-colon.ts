@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an unquoted text that holds a colon with a space behind it, or ends in a colon',
-  docs: 'A colon with a space behind it separates a key from its value. A text that holds one stands in quotes: `title: "Audit: phase 1"`.',
   chunk(parsed, _near, report) {
     for (const token of slips(parsed, 'colon')) {
       const { node, meaning } = token;
@@ -67,6 +66,9 @@ function asPair(parsed: Parsed, node: Node): string | undefined {
       : undefined;
   return map?.shape?.keys?.has(match![2]!) ? `${match![1]}, ${match![2]}: ${match![3]}` : undefined;
 }
+
+export const docs =
+  'A colon with a space behind it separates a key from its value. A text that holds one stands in quotes: `title: "Audit: phase 1"`.';
 
 export const examples: Example[] = [
   {

@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a quantity that begins with `<`, `>`, `=`, `≤` or `≥`',
-  docs: 'A quantity is a plain number with its unit. Which of `target` and `limit` is the larger says already whether more or less is better, and YAML takes `>` for the beginning of a long text.',
   chunk(parsed, _near, report) {
     if (!/[<>=≤≥]/.test(parsed.chunk.text)) return;
     for (const token of slips(parsed, 'comparison')) {
@@ -55,6 +54,9 @@ function isSame(parsed: Parsed, { path, entry }: Token, sign: string, text: stri
   if (!other || (other.unit && number.unit && other.unit !== number.unit)) return false;
   return sign === '<' || sign === '≤' ? number.amount < other.amount : number.amount > other.amount;
 }
+
+export const docs =
+  'A quantity is a plain number with its unit. Which of `target` and `limit` is the larger says already whether more or less is better, and YAML takes `>` for the beginning of a long text.';
 
 export const examples: Example[] = [
   {

@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: "reports a list item on its key's own line (`done: - reviewed`)",
-  docs: 'YAML reads a list only where each item begins a line of its own below the key, or where the items stand in brackets: `[reviewed, signed]`.',
   chunk(parsed, _near, report) {
     if (!parsed.chunk.text.includes('- ')) return;
     for (const { node, shape, path, takesList } of slips(parsed, 'dash')) {
@@ -61,6 +60,9 @@ function listed(plan: Plan, parsed: Parsed, node: Node): Edit {
   const text = items.map(it => `${eolOf(plan)}${indent}- ${quote(it)}`).join('');
   return replace(plan, { parsed, range: { start, end: node.range.end } }, text);
 }
+
+export const docs =
+  'YAML reads a list only where each item begins a line of its own below the key, or where the items stand in brackets: `[reviewed, signed]`.';
 
 export const examples: Example[] = [
   {

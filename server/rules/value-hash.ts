@@ -9,7 +9,6 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports a text that ` #` with a letter or digit right behind it cuts short',
-  docs: 'A `#` with a space before it begins a comment, so `title: Close gap #4` is read as "Close gap". A text that holds one stands in quotes; a comment has a space behind its `#`.',
   chunk(parsed, _near, report) {
     if (!/\s#\w/.test(parsed.chunk.text)) return;
     for (const token of parsed.tokens) {
@@ -34,6 +33,9 @@ export default rule({
     }
   },
 });
+
+export const docs =
+  'A `#` with a space before it begins a comment, so `title: Close gap #4` is read as "Close gap". A text that holds one stands in quotes; a comment has a space behind its `#`.';
 
 export const examples: Example[] = [
   {

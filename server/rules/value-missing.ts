@@ -16,7 +16,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a key without a value',
-  docs: 'An empty key says that something is known and hides that it is not. Write the value, or remove the key until there is one. Where a rule of its own speaks, such as `owner-missing`, this one is silent.',
   chunk(parsed, near, report) {
     if (!hasEmpty(parsed.tree.root)) return;
     const lines = new Set([...parsed.tree.problems, ...parsed.tree.oddities].map(it => it.range.start.line));
@@ -84,6 +83,9 @@ function isOfOthers(parsed: Parsed, { path, entry, shape }: MapPlace, { key, val
   const meaning = shape?.keys?.get(key.text)?.scalar;
   return (!!token && !!cutByHash(parsed, token)) || slipOf(parsed, { node: value, meaning }) !== undefined;
 }
+
+export const docs =
+  'An empty key says that something is known and hides that it is not. Write the value, or remove the key until there is one. Where a rule of its own speaks, such as `owner-missing`, this one is silent.';
 
 export const examples: Example[] = [
   {

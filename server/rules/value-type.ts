@@ -16,7 +16,6 @@ export default rule({
   severity: 'error',
   summary:
     "reports a value that is not in its key's form: a list for one value, text for a number, a period or an effort that cannot be read",
-  docs: 'What cannot be read is not counted: an effort in the wrong form weighs nothing in the forecast. Each key takes one form, so that everybody reads the same.',
   chunk(parsed, { frame }, report) {
     const told = new Set<Node>();
     for (const token of parsed.tokens) {
@@ -61,6 +60,9 @@ function isOfOthers(parsed: Parsed, token: Token): boolean {
   if (choicesOf(token) && !(meaning?.types?.includes('interval') && /\d/.test(node.text))) return true;
   return isPlaceholder(node.text) && isMissedByName(path, entry);
 }
+
+export const docs =
+  'What cannot be read is not counted: an effort in the wrong form weighs nothing in the forecast. Each key takes one form, so that everybody reads the same.';
 
 export const examples: Example[] = [
   {

@@ -11,7 +11,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a value that is not one of the words that its key takes',
-  docs: 'A status, a kind, a stage, a weekday and a yes or no are counted and filtered by, so each has a few fixed words.',
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       if (!isUnknownWord(parsed, token)) continue;
@@ -40,6 +39,9 @@ function isUnknownWord(parsed: Parsed, token: Token): boolean {
   const isWord = trouble === 'unknown' || (trouble === 'unreadable' && !!choicesOf(token));
   return isWord && !(meaning?.types?.includes('interval') && /\d/.test(node.text)) && !slipOf(parsed, token);
 }
+
+export const docs =
+  'A status, a kind, a stage, a weekday and a yes or no are counted and filtered by, so each has a few fixed words.';
 
 export const examples: Example[] = [
   {

@@ -8,7 +8,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an `opsplan` that is not 1',
-  docs: '`opsplan` names the version of the language, not of the plan. There is one so far, 1; the key may be left out. The history of a plan is kept by git.',
   chunk(parsed, _near, report) {
     const pair = parsed.chunk.section === 'opsplan' ? parsed.pairs.find(it => it.key.text === 'opsplan') : undefined;
     if (!pair || pair.value.kind === 'empty' || pair.value.text === '1') return;
@@ -22,6 +21,9 @@ export default rule({
     );
   },
 });
+
+export const docs =
+  '`opsplan` names the version of the language, not of the plan. There is one so far, 1; the key may be left out. The history of a plan is kept by git.';
 
 export const examples: Example[] = [
   {

@@ -7,7 +7,7 @@ import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Range, sameRange } from '../plan/position.ts';
 import { cited } from '../plan/suggest.ts';
-import { rest, span, written } from '../plan/written.ts';
+import { lineAt, rest, span, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -15,7 +15,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an anchor `&x`, an alias `*x` and a merge key `<<`',
-  docs: 'A plan says each thing in its place, so that it can be read and changed without looking elsewhere. Repeat the value. A text that begins with `&` or `*` stands in quotes.',
   chunk(parsed, _near, report) {
     const merges = parsed.tree.oddities.filter(it => it.what === 'merge').map(it => it.range.start.line);
     for (const { what, range } of parsed.tree.oddities) {
@@ -110,7 +109,11 @@ const isMerged = ({ parsed, range }: Mark): boolean =>
 function mergeFixes(plan: Plan, parsed: Parsed, range: Range): Fix[] {
   const map = mapsOf(parsed).find(it => it.node.pairs.some(pair => sameRange(pair.key.range, range)));
   const pair = map?.node.pairs.find(it => sameRange(it.key.range, range));
-  if (!map || !pair) return [];
+  const { start } = lineAt(parsed, range.start.line);
+  if (!map || !pair)
+    return [
+      { title: 'Make the line a comment', edits: [replace(plan, { parsed, range: { start, end: start } }, '# ')] },
+    ];
   const remove: Fix = { title: 'Remove it', edits: [drop(plan, parsed, pair.key)] };
   const anchor = anchorOf(plan, markAt(plan, parsed, pair.value.range));
   const from = anchor && anchored(anchor);
@@ -134,6 +137,9 @@ function pairText(parsed: Parsed, { key, value }: Pair, column: number, inFlow: 
   if (inFlow && range.start.line !== range.end.line) return undefined;
   return lines(parsed, range, column).join('\n').trimStart() + (value.kind === 'empty' ? ':' : '');
 }
+
+export const docs =
+  'A plan says each thing in its place, so that it can be read and changed without looking elsewhere. Repeat the value. A text that begins with `&` or `*` stands in quotes.';
 
 export const examples: Example[] = [
   {

@@ -11,7 +11,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a line `---` or `...`, behind which YAML begins another document',
-  docs: 'A file is one plan. What stands behind a second `---`, or behind `...`, is not read: it belongs into a plan of its own.',
   plan(plan, _frame, report) {
     let begun = false;
     plan.chunks.forEach((parsed, i) => {
@@ -49,6 +48,9 @@ export default rule({
 
 const hasContent = ({ chunk }: Parsed): boolean =>
   !chunk.text.startsWith('%') && /^[ \t\ufeff]*[^\s#\ufeff]/m.test(chunk.text);
+
+export const docs =
+  'A file is one plan. What stands behind a second `---`, or behind `...`, is not read: it belongs into a plan of its own.';
 
 export const examples: Example[] = [
   {

@@ -1,11 +1,11 @@
+import { alignEntry } from '../mend/align.ts';
 import { mendsFor } from '../mend/mend.ts';
 import { type Fault, type Mistake, mistakesIn } from '../mend/mistake.ts';
-import { linesOf, replace } from '../plan/edit.ts';
+import { replace } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { indexOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
-import { span, written } from '../plan/written.ts';
+import { written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -13,7 +13,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports what cannot be read: an open quote or bracket, a line in no column, a key without its colon',
-  docs: 'A plan is plain YAML. A mistake costs its own entry at most: all others are read and judged as before. One is reported an entry, for the next may follow from it.',
   chunk(parsed, _near, report) {
     const [mistake] = mistakesIn(parsed);
     if (!mistake) return;
@@ -49,6 +48,9 @@ const fixesFor = (plan: Plan, parsed: Parsed, mistake: Mistake): Fix[] =>
     title,
     edits: edits.map(it => replace(plan, { parsed, range: it.range }, it.text)),
   }));
+
+export const docs =
+  'A plan is plain YAML. A mistake costs its own entry at most: all others are read and judged as before. One is reported an entry, for the next may follow from it.';
 
 export const examples: Example[] = [
   {

@@ -14,7 +14,6 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports what YAML has for programs: a tag `!x`, a directive `%…`, an explicit key `? x`',
-  docs: 'In a plan the key says what a value is, and every key is written `key:`. Tags, directives and explicit keys would only make it mean something else to another tool.',
   chunk(parsed, _near, report) {
     if (parsed.chunk.kind === 'marker' && parsed.chunk.text.startsWith('%')) {
       const range = lineAt(parsed, 0);
@@ -85,6 +84,9 @@ function keyFixes(plan: Plan, parsed: Parsed, mark: Range): Fix[] {
   ];
 }
 const whole = ({ key, value }: Pair): Range => ({ start: key.range.start, end: value.range.end });
+
+export const docs =
+  'In a plan the key says what a value is, and every key is written `key:`. Tags, directives and explicit keys would only make it mean something else to another tool.';
 
 export const examples: Example[] = [
   {

@@ -39,14 +39,13 @@ export function intentOf(title: string): Found | undefined {
   const lower = lead.map(it => it.word.toLowerCase());
   const [first] = lead;
   if (!first) return undefined;
-  const phrase = intentPhrases.find(it =>
-    it.every((word, i) => word === lower[i] || (i === 0 && word === verbOf(lower[0]!))),
-  );
+  const verb = verbOf(lower[0]!);
+  const phrase = intentPhrases.find(it => it.every((word, i) => word === lower[i] || (i === 0 && word === verb)));
   if (phrase) {
     const last = lead[phrase.length - 1]!;
     return { word: title.slice(first.offset, last.offset + last.word.length), offset: first.offset };
   }
-  return intents.has(verbOf(lower[0]!)) && !compounds.has(lower[1] ?? '') ? first : undefined;
+  return intents.has(verb) && !compounds.has(lower[1] ?? '') ? first : undefined;
 }
 
 /** `improving` → `improve`, `supporting` → `support`: the listed verb, else the word itself. */

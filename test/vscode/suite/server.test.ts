@@ -23,7 +23,7 @@ suite('the server', () => {
       .map(({ code, range }) => `${(code as { value: string }).value} ${range.start.line}`)
       .sort();
   const has = (rule: string) => found().some(it => it.startsWith(`${rule} `));
-  const process = () => (port.link.client as unknown as { serverProcess?: { pid: number } }).serverProcess?.pid;
+  const process = () => (port.link.client as { serverProcess?: { pid: number } } | undefined)?.serverProcess?.pid;
   /** Ends the server from outside. Gives its process id. */
   const kill = async () => {
     const pid = await until('there is a server', process);
