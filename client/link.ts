@@ -64,9 +64,9 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
     if (client !== mine || over) return;
     client = undefined;
     void close(mine, output);
-    if (!patience.lasts()) return become('stopped');
-    become('starting');
-    timer = setTimeout(() => void start(), pause);
+    const again = patience.lasts();
+    become(again ? 'starting' : 'stopped');
+    if (again) timer = setTimeout(() => void start(), pause);
   }
   return {
     get state() {
