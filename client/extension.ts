@@ -18,7 +18,7 @@ export function start(context: ExtensionContext, create: Create): Port {
   link = newLink(create, output);
   const preview = newPreview();
   const trees = new Map(views.map(it => [it.id, newTree(it, link!)] as const));
-  const port: Port = { link, output, preview, trees, home: context.extensionUri, keep };
+  const port: Port = { link, output, preview, trees, home: context.extensionUri };
   for (const it of all)
     keep(
       commands.registerCommand(`opsplan.${it.id}`, (...args: unknown[]) =>
@@ -33,9 +33,10 @@ export function start(context: ExtensionContext, create: Create): Port {
     ...trees.values(),
     newStatus(link),
     offerReview(),
-    watchFiles(link, output, () => {
+    watchFiles(link, output, count => {
       listed = true;
-      tell();
+      // A tree that has not heard of them yet will be drawn, and then it is known what it holds.
+      if (!count || trees.get('blockers')!.plans) tell();
     }),
     trees.get('blockers')!.onDrawn(tell),
     link.onState(state => {

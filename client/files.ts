@@ -9,8 +9,8 @@ const mostBytes = 4_000_000;
 /** How long changes are collected before files are read: a branch that is switched touches many at once. Milliseconds. */
 const pause = 150;
 
-/** Tells the server of every plan in the opened folders, open or not, and of what happens to them. `listed` hears when it knows them all. */
-export function watchFiles(link: Link, output: LogOutputChannel, listed: () => void): Disposable {
+/** Tells the server of every plan in the opened folders, open or not, and of what happens to them. `listed` hears how many it was told of. */
+export function watchFiles(link: Link, output: LogOutputChannel, listed: (count: number) => void): Disposable {
   const watcher = workspace.createFileSystemWatcher('**/*.opsplan');
   /** What the server was told of. */
   let known = new Map<string, Uri>();
@@ -33,7 +33,7 @@ export function watchFiles(link: Link, output: LogOutputChannel, listed: () => v
     }
     const told = [...gone, ...(await Promise.all(read.map(it => readFile(it, output))))];
     if (told.length) await link.tell(files, { files: told });
-    listed();
+    listed(known.size);
   }
   function soon(delay = pause): void {
     clearTimeout(timer);

@@ -1,4 +1,4 @@
-import type { Disposable, LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel, Uri } from 'vscode';
 import type { Link } from './link.ts';
 import type { Preview } from './preview.ts';
 import type { Tree } from './views/tree.ts';
@@ -11,6 +11,4 @@ export interface Port {
   readonly trees: ReadonlyMap<string, Tree>;
   /** Where the extension is installed. */
   readonly home: Uri;
-  /** Kept until the extension ends. */
-  keep(...it: Disposable[]): void;
 }

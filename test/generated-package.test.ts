@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 import type { all } from '../client/commands/index.ts';
@@ -107,6 +107,16 @@ test('every file of a command is on the list of commands', () => {
   assert.equal(files.length, commands.length);
   assert.equal(new Set(commands.map(it => it.id)).size, commands.length);
   assert.ok(commands.length <= 15, 'a surface that can be learnt');
+});
+
+test('what package.json names is there', () => {
+  const named = JSON.stringify(read()).matchAll(/"(\.?\/?(?:client|syntaxes)\/[\w./-]+)"/g);
+  const paths = [...named].map(it => it[1]!);
+  assert.ok(paths.length > 8);
+  assert.deepEqual(
+    paths.filter(it => !existsSync(it)),
+    [],
+  );
 });
 
 test('a button of a welcome text runs a command that exists', () => {

@@ -74,7 +74,7 @@ describe('hazards of a file', () => {
         `goal: ${'{a: '.repeat(depth)}`,
         `activities:\n  a: ${'['.repeat(depth)}${']'.repeat(depth)}\n  b: { owner: ana }\n`,
         `goal:\n${Array.from({ length: Math.min(depth, 1000) }, (_, i) => `${' '.repeat(i + 1)}a:`).join('\n')}\n`,
-        `consulted: ${'- '.repeat(depth)}x\n`,
+        `consulted:\n  ${'- '.repeat(depth)}x\n`,
       ]) {
         assert.ok(rulesOf(exercise(text)).includes('file-deep') || depth === 33, `${depth}: ${text.slice(0, 40)}`);
       }

@@ -20,7 +20,7 @@ const expected = ({ meaning }: Token): string =>
 export function textMessage(token: Token, { today }: Frame): string {
   const { node, meaning, path } = token;
   const [first] = respell(node.text, meaning!.types!, { today });
-  const fact = `${cited(node.text)} cannot be read: ${cited(path.at(-1)!)} takes ${expected(token)}.`;
+  const fact = `${cited(node.text)} cannot be read: ${cited(path.at(-1)!)} takes ${expected(token).replace(/ …$/, '')}.`;
   return first?.safe ? `${fact} Write ${first.text}.` : fact;
 }
 

@@ -144,5 +144,5 @@ function fromMap(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefine
   return values
     .filter(it => !readText(it.value.text, shape.scalar!).trouble)
     .slice(0, 4)
-    .map(it => write(it.value.text));
+    .map(it => write(it.value.text.trim()));
 }

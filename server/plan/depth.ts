@@ -16,9 +16,11 @@ export function boundOfDepth(text: string): number {
     }
     if (unit === 91 || unit === 123) most = Math.max(most, ++open);
     else if ((unit === 93 || unit === 125) && open > 0) open--;
+    // `- - x` and `? ? x` nest wherever they stand.
+    if ((unit === 45 || unit === 63) && text.charCodeAt(i + 1) === 32)
+      deepest = Math.max(deepest, Math.ceil(column / 2) + ++dashes + 1);
     if (atStart && (unit === 32 || unit === 45 || unit === 63)) {
       column++;
-      if (unit !== 32) dashes++;
     } else if (atStart) {
       atStart = false;
       deepest = Math.max(deepest, column + dashes + 1);
@@ -61,6 +63,16 @@ export function runOfKeys(text: string, most: number): number | undefined {
     before = unit;
   }
   return undefined;
+}
+
+/** Where more than `most` list items stand on one line, each in the one before: `done: - - - …`. */
+export function runOfDashes(text: string, most: number): number | undefined {
+  if (!text.includes('- - - ')) return undefined;
+  const match = new RegExp(
+    `^([ \\t]*(?:[^\\s#:"'-][^#:"'\\n]{0,100}:[ \\t]+)?(?:[-?][ \\t]+){${most}})[-?][ \\t]`,
+    'm',
+  ).exec(text);
+  return match ? match.index + match[1]!.length : undefined;
 }
 
 /** Quick to say no: most chunks have few colons, or no bracket. */

@@ -41,7 +41,8 @@ export function proposals(
   const keys = [...(shape?.keys?.keys() ?? [])];
   const same = keys.filter(it => plain(it) === plain(key));
   const meant = wordsOf(level).get(plain(key)) ?? [];
-  const all = [...same, ...meant.filter(it => keys.includes(it)), ...near(key, keys)];
+  const words = meant.filter(it => keys.includes(it));
+  const all = [...same, ...(words.length ? words : near(key, keys))];
   return [...new Set(all)].filter(it => !taken(it)).slice(0, 3);
 }
 

@@ -4,7 +4,7 @@ import type { Decision, Milestone, Risk, Scenario, Workstream } from '../languag
 import type { Kind } from '../language/kinds.ts';
 import type { Metric } from '../language/metric.ts';
 import type { Calendar, Person, Team } from '../language/people.ts';
-import type { Duration } from '../language/values.ts';
+import { type Duration, types } from '../language/values.ts';
 import { mentions } from './lookup.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
@@ -119,12 +119,25 @@ export interface Prerequisite {
   readonly lag: Duration | undefined;
   readonly range: Range;
 }
-export const prerequisites = (entry: EntryOf<'activity'>): Prerequisite[] =>
-  items(entry, 'after').flatMap(node => {
-    const token = entry.parsed.tokens.find(it => it.node === node && it.meaning?.refersTo);
-    const read = entry.value.after?.find(it => it.ref === token?.text);
-    return token ? [{ ref: token.text, lag: read?.lag, range: token.range }] : [];
-  });
+export const prerequisites = (entry: EntryOf<'activity'>): readonly Prerequisite[] =>
+  awaitedIn(entry.parsed).get(entry) ?? [];
+
+const awaited = new WeakMap<Parsed, Map<Entry, Prerequisite[]>>();
+/** What the activities of a chunk wait for, found in one pass: a chunk may hold thousands. */
+function awaitedIn(parsed: Parsed): ReadonlyMap<Entry, Prerequisite[]> {
+  const known = awaited.get(parsed);
+  if (known) return known;
+  const found = new Map<Entry, Prerequisite[]>();
+  for (const { role, entry, path, meaning, text, node, range } of parsed.tokens) {
+    if (role !== 'value' || !entry || !meaning?.refersTo || path.at(-1) !== 'after') continue;
+    const lag = types.lagged.read(node.text)?.lag;
+    const list = found.get(entry);
+    if (list) list.push({ ref: text, lag, range });
+    else found.set(entry, [{ ref: text, lag, range }]);
+  }
+  awaited.set(parsed, found);
+  return found;
+}
 
 /** The items of a list, or the one value that stands in its place. */
 export function items(entry: Entry, ...path: string[]): readonly Node[] {

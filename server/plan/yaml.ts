@@ -9,7 +9,7 @@ import {
   parseDocument,
   type Pair as YamlPair,
 } from 'yaml';
-import { boundOfDepth, runOfKeys } from './depth.ts';
+import { boundOfDepth, runOfDashes, runOfKeys } from './depth.ts';
 import type { Node, Oddity, Pair, SyntaxProblem, Tree } from './node.ts';
 import { lineStarts, positionAt, type Range } from './position.ts';
 import { mask, unmask } from './slips.ts';
@@ -216,7 +216,7 @@ function plainBreaks(text: string, tab: (from: number, to: number) => void): str
  * library's syntax tree is built without recursion, so depth is counted there, and only where a bound says it may matter.
  */
 function firstTooDeep(text: string): number | undefined {
-  const run = runOfKeys(text, maxDepth);
+  const run = runOfDashes(text, maxDepth) ?? runOfKeys(text, maxDepth);
   if (run !== undefined) text = text.slice(0, run);
   if (boundOfDepth(text) <= maxDepth) return run;
   for (const document of new Parser().parse(text)) {

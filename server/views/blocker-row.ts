@@ -62,7 +62,7 @@ function blockedBecause(plan: Plan, entry: Activity): string | undefined {
     .map(it => find(plan, 'decision', it))
     .find(it => it !== undefined);
   if (decision)
-    return `Waits for a decision${decision.value.owner ? ` by ${decision.value.owner}` : ''}: ${decision.value.question ?? decision.id}.`;
+    return `Waits for a decision${decision.value.owner ? ` by ${decision.value.owner}` : ''}: ${decision.value.question ?? decision.id}`;
   const elsewhere = prerequisites(entry).find(it => it.ref.includes('/'));
   return elsewhere ? `Waits for another plan: ${elsewhere.ref}.` : undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { root } from '../host.ts';
 import { openWindow, type Theme } from '../window.ts';
 
@@ -9,7 +10,7 @@ const sample = (name: string) => readFileSync(join(root, 'test/plans', name), 'u
 const ranks = [2, 1, 3];
 const stale = sample('client-onboarding.opsplan').replace(/priority: \d$/gm, () => `priority: ${ranks.shift()}`);
 
-const { step, open, palette, hover, line, page, shot, wear, configure } = await openWindow({
+const { step, open, palette, goTo, line, page, shot, wear, configure } = await openWindow({
   files: {
     'client-onboarding.opsplan': stale,
     'office-move.opsplan': sample('office-move.opsplan'),
@@ -70,12 +71,27 @@ step('a hover with all that waits', async () => {
   const at = stale.split('\n').findIndex(it => it.startsWith('  rebuild-form:')) + 1;
   for (const theme of ['light', 'contrast', 'contrast-light', 'dark'] as Theme[]) {
     await wear(theme);
-    const text = await hover(at, 5);
-    await text.getByText('Waiting for it').first().waitFor();
+    await goTo(at, 5);
     await rest();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await tall(page.locator('.monaco-resizable-hover:visible, .monaco-hover:not(.hidden)').first());
+    await page.getByText('Waiting for it').first().waitFor();
     await shot(`hover-${theme}`);
+    await page.keyboard.press('Escape');
   }
 });
+
+/** Draws the upper edge of a hover up until all of it can be read. VS Code keeps the size for the next one. */
+async function tall(hover: Locator): Promise<void> {
+  await hover.waitFor();
+  const { x, y, width, height } = (await hover.boundingBox())!;
+  if (height > 300) return;
+  await page.mouse.move(x + width / 2, y);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y - 120, { steps: 8 });
+  await page.mouse.up();
+}
 
 step('what reprioritize would write, and why', async () => {
   await palette('Ops Plan: Reprioritize');
