@@ -18,7 +18,20 @@ const shared = {
 };
 // For node the YAML library offers CommonJS, of which nothing can be left out; what it offers browsers is the same as modules.
 const alias = { yaml: './node_modules/yaml/browser/index.js' };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', alias };
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const define = { 'process.env.OPSPLAN_VERSION': JSON.stringify(version) };
+// Parts of the protocol library that this server never asks for: notebooks, and looking for node modules on the disk.
+const leaveOut = {
+  name: 'leave-out',
+  setup({ onLoad }) {
+    const empty = { notebook: 'exports.NotebookSyncFeature = base => base;', files: '' };
+    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/](common[\\/]notebook|node[\\/]files)\.js$/ }, ({ path }) => ({
+      contents: empty[path.match(/(\w+)\.js$/)[1]],
+      loader: 'js',
+    }));
+  },
+};
+const node = { ...shared, define, plugins: [leaveOut], platform: 'node', format: 'cjs', target: 'node20', alias };
 
 // A node built-in that anything below server/browser.ts reaches is an error here: the core is pure.
 const bundles = [

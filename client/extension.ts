@@ -1,7 +1,8 @@
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import type { Create } from './client.ts';
 import { all } from './commands/index.ts';
 import { watchFiles } from './files.ts';
-import { type Create, type Link, newLink } from './link.ts';
+import { type Link, newLink } from './link.ts';
 import type { Port } from './port.ts';
 import { newPreview } from './preview.ts';
 import { offerReview } from './stale-action.ts';

@@ -1,13 +1,7 @@
-import { type Event, EventEmitter, type LogOutputChannel, type Uri, workspace } from 'vscode';
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  ErrorAction,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  State,
-} from 'vscode-languageclient';
-import { type InitializationOptions, plansChanged } from '../server/protocol.ts';
+import { type Event, EventEmitter, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { plansChanged } from '../server/protocol.ts';
+import type { Create } from './client.ts';
 
 /** How the server is: it starts, it answers, or it has ended and is not started again by itself. */
 export type LinkState = 'starting' | 'running' | 'stopped';
@@ -20,16 +14,13 @@ export interface Link {
   readonly onPlansChanged: Event<string | null>;
   /** The library's own end of the line; nothing where there is no server. */
   readonly client: BaseLanguageClient | undefined;
-  /** Asks one of our own requests. Rejects when the server is not there to answer. */
+  /** Asks one of our own requests, once the server has started. Rejects when there is none to answer. */
   ask<R>(method: string, params: object): Promise<R>;
   tell(method: string, params: object): Promise<void>;
   start(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Makes the client that an entry knows how to start: a process on a desktop, a worker in a browser. */
-export type Create = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** How long to wait before a server that has ended is started again. Milliseconds. */
 const pause = 100;
@@ -40,6 +31,7 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
   /** The client of the server that lives now: each server has one of its own. */
   let client: BaseLanguageClient | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let turns = 0;
   let over = false;
   const states = new EventEmitter<LinkState>();
   const plans = new EventEmitter<string | null>();
@@ -50,23 +42,46 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
     states.fire(next);
   }
   async function start(): Promise<void> {
-    const mine = newClient(create, output);
-    client = mine;
-    mine.onNotification(plansChanged, ({ uri }: { uri: string | null }) => plans.fire(uri));
-    mine.onDidChangeState(({ newState }) => {
-      if (client !== mine) return;
-      if (newState === State.Running) become('running');
-      if (newState === State.Stopped || newState === State.StartFailed) ended(mine);
-    });
-    await mine.start().catch(() => ended(mine));
+    const turn = ++turns;
+    become('starting');
+    try {
+      // The library is loaded once the extension has answered, for it takes longest.
+      const { newClient } = await import('./client.ts');
+      const mine = await newClient(create, output, {
+        runs: () => client === mine && become('running'),
+        ends: () => ended(mine),
+      });
+      if (turn !== turns || over) return;
+      client = mine;
+      mine.onNotification(plansChanged, ({ uri }: { uri: string | null }) => plans.fire(uri));
+      await mine.start().catch(() => ended(mine));
+    } catch (error) {
+      output.error(`The server could not be started: ${error}`);
+      become('stopped');
+    }
   }
   function ended(mine: BaseLanguageClient): void {
     if (client !== mine || over) return;
     client = undefined;
-    void close(mine, output);
+    void close(mine);
     const again = patience.lasts();
     become(again ? 'starting' : 'stopped');
     if (again) timer = setTimeout(() => void start(), pause);
+  }
+  const close = (mine: BaseLanguageClient): Promise<void> =>
+    mine.dispose().catch(error => output.debug(`The client of a server did not end well: ${error}`));
+  /** Waits until the server has started, or is known not to. */
+  async function settled(): Promise<BaseLanguageClient> {
+    if (state === 'starting')
+      await new Promise<void>(done => {
+        const listener = states.event(next => {
+          if (next === 'starting') return;
+          listener.dispose();
+          done();
+        });
+      });
+    if (!client) throw new Error('There is no server.');
+    return client;
   }
   return {
     get state() {
@@ -77,7 +92,7 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
     },
     onState: states.event,
     onPlansChanged: plans.event,
-    ask: (method, params) => client?.sendRequest(method, params) ?? Promise.reject(new Error('There is no server.')),
+    ask: async (method, params) => (await settled()).sendRequest(method, params),
     tell: (method, params) => client?.sendNotification(method, params) ?? Promise.resolve(),
     start,
     async restart() {
@@ -85,28 +100,16 @@ export function newLink(create: Create, output: LogOutputChannel): Link {
       client = undefined;
       clearTimeout(timer);
       patience.renew();
-      become('starting');
-      if (before) await close(before, output);
+      if (before) await close(before);
       await start();
     },
     async stop() {
       over = true;
       clearTimeout(timer);
-      if (client) await close(client, output);
+      if (client) await close(client);
     },
   };
 }
-
-/** A client that tells the user nothing: whoever shows the state of the line says it once. All is in the output. */
-function newClient(create: Create, output: LogOutputChannel): BaseLanguageClient {
-  const client = create(optionsFor(output));
-  const say = client.error.bind(client);
-  client.error = (message, data) => say(message, data, false);
-  return client;
-}
-
-const close = (client: BaseLanguageClient, output: LogOutputChannel): Promise<void> =>
-  client.dispose().catch(error => output.debug(`The client of a server did not end well: ${error}`));
 
 /** Whether a server that has ended shall be followed by another: not when it was the fifth within three minutes. */
 function newPatience(most = 4, within = 180_000): { lasts(): boolean; renew(): void } {
@@ -119,34 +122,6 @@ function newPatience(most = 4, within = 180_000): { lasts(): boolean; renew(): v
     },
     renew() {
       ends = [];
-    },
-  };
-}
-
-/** Whether a document is a plan that somebody works on: no side of a comparison, and none of the past. */
-export const isLive = (uri: Uri): boolean =>
-  uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) === true;
-
-function optionsFor(outputChannel: LogOutputChannel): LanguageClientOptions {
-  const none = Promise.resolve();
-  return {
-    documentSelector: [{ language: 'opsplan' }],
-    outputChannel,
-    errorHandler: {
-      error: (_error, _message, count = 0) => ({
-        action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-        handled: true,
-      }),
-      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
-    },
-    initializationFailedHandler: () => false,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { views: true } satisfies InitializationOptions,
-    markdown: { isTrusted: false, supportHtml: false },
-    middleware: {
-      didOpen: (document, next) => (isLive(document.uri) ? next(document) : none),
-      didChange: (event, next) => (isLive(event.document.uri) ? next(event) : none),
-      didClose: (document, next) => (isLive(document.uri) ? next(document) : none),
     },
   };
 }

@@ -30,7 +30,7 @@ const help = `opsplan: plans as code
   --help, --version
 
 A path is a file or a folder; none is the current folder. NO_COLOR and FORCE_COLOR are honoured.
-Exit codes: 0 clean, 1 findings at error level or too many warnings, 2 wrong usage or unreadable.
+Exit codes: 0 clean; 1 findings at error level, too many warnings, or ranks out of date; 2 wrong usage or unreadable.
 `;
 
 const options = {
@@ -75,6 +75,7 @@ function runCheck(paths: readonly string[], options: Options): number {
     }
     judgements.push({ file: shown(file), text: now, findings: check(readPlan(now), asked) });
   }
+  if (unread && !judgements.length) return 2;
   process.stdout.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour()));
   const all = judgements.flatMap(it => it.findings);
   const warnings = all.filter(it => it.severity === 'warning').length;
@@ -86,28 +87,36 @@ function runRank(paths: readonly string[], options: Options): number {
   const today = todayOf(options);
   for (const { file, text } of texts(paths)) {
     const plan = readPlan(text);
+    tellCircles(shown(file), plan, today);
     process.stdout.write(rankTable(shown(file), plan, rankingOf(plan, today), colour()));
   }
   return 0;
 }
 
 function runReprioritize(paths: readonly string[], options: Options): number {
+  if (paths.includes('-')) throw new Usage('reprioritize works on files; - is none.');
   const today = todayOf(options);
   let stale = 0;
   for (const { file, text } of texts(paths)) {
     const plan = readPlan(text);
+    tellCircles(shown(file), plan, today);
     const proposal = reprioritize(plan, today);
     const outdated = options.check ? isOutdated(plan, today) : proposal.edits.length > 0;
     if (options.check && !outdated) continue;
     stale += outdated ? 1 : 0;
     process.stdout.write(reorderReport(shown(file), proposal, !options.check, colour()));
     if (!options.check && proposal.edits.length) {
-      if (file === '-') throw new Usage('reprioritize writes into files; - has none.');
       writeText(file, apply(plan, proposal.edits));
     }
   }
-  if (options.check && !stale) process.stdout.write('The ranks are up to date.\n');
+  if (options.check && !stale) process.stdout.write('No written rank is out of date.\n');
   return options.check && stale ? 1 : 0;
+}
+
+/** No order is right for work that waits in a circle: it is told beside the ranks. */
+function tellCircles(file: string, plan: Plan, today: Day): void {
+  for (const it of check(plan, { today }))
+    if (it.rule === 'dependency-cycle') process.stderr.write(`${file}:${it.range.start.line + 1}  ${it.message}\n`);
 }
 
 /** The ranks count as out of date when a rule would say so. */
@@ -131,7 +140,24 @@ function* texts(paths: readonly string[]): Generator<{ file: string; text: strin
   if (paths.includes('-')) yield { file: '-', text: decode(readFileSync(0), 'Standard input') };
   if (!files.length && !paths.includes('-'))
     process.stderr.write(`There is no .opsplan file in ${paths.length ? paths.join(', ') : 'this folder'}.\n`);
-  for (const file of files) yield { file, text: readText(file) };
+  for (const file of files) {
+    // One file that cannot be read hides nothing of the others; the run fails all the same.
+    const text = attempt(() => readText(file));
+    if (text !== undefined) yield { file, text };
+  }
+}
+
+let unread = false;
+/** Tells of a file that cannot be read, and goes on. */
+function attempt(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    process.stderr.write(`opsplan: ${error.message}\n`);
+    unread = true;
+    return undefined;
+  }
 }
 
 function todayOf({ today }: Options): Day {
@@ -154,7 +180,7 @@ const colour = (): boolean => {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [name, ...paths] = positionals;
-  if (values.version) return say(`${process.env.OPSPLAN_VERSION ?? 'unknown'}\n`);
+  if (values.version) return say(`${process.env.OPSPLAN_VERSION}\n`);
   if (values.help || name === 'help') return say(help);
   const command = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Usage(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
@@ -175,7 +201,7 @@ process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException
 process.on('SIGINT', () => process.exit(130));
 main().then(
   code => {
-    process.exitCode = code;
+    process.exitCode = unread ? 2 : code;
   },
   error => {
     const usage = error instanceof Usage || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');

@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
@@ -93,11 +93,15 @@ export function writeText(path: string, text: string): void {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   attempt(path, () => {
     const { mode } = lstatSync(target);
-    const file = openSync(temporary, 'wx', mode);
     try {
-      writeSync(file, text);
-      fsyncSync(file);
-      closeSync(file);
+      const file = openSync(temporary, 'wx', mode);
+      try {
+        // Writes until all is written: a full disk may take a part and say so only at the next.
+        writeFileSync(file, text);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
       renameSync(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });

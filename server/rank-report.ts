@@ -3,7 +3,7 @@ import { iso } from './language/day.ts';
 import type { Plan } from './plan/plan.ts';
 import { writtenRank } from './plan/query.ts';
 import type { PlanRanking } from './reckon/ranking.ts';
-import type { Proposal } from './reckon/reprioritize.ts';
+import { type Proposal, sooner } from './reckon/reprioritize.ts';
 
 /** What comes first in a plan, and why, for a person at a terminal. */
 export function rankTable(file: string, _plan: Plan, ranking: PlanRanking, colour: boolean): string {
@@ -33,8 +33,8 @@ export function reorderReport(file: string, { moves, loss }: Proposal, written: 
     return `  ${step.padEnd(10)} ${title}\n             ${paint.dim(why)}`;
   });
   const gain =
-    loss > 0.0005
-      ? ` What matters comes ${(loss * 100).toFixed(loss < 0.1 ? 1 : 0)} % sooner than in the written order.`
+    sooner(loss) >= 0.001
+      ? ` What matters comes ${(sooner(loss) * 100).toFixed(sooner(loss) < 0.1 ? 1 : 0)} % sooner than in the written order.`
       : '';
   const count = `${moves.length} ${moves.length === 1 ? 'rank' : 'ranks'} ${written ? 'written' : 'would change'}.`;
   return `${paint.bold(file)}\n${lines.join('\n')}\n  ${count}${gain}\n\n`;

@@ -25,7 +25,7 @@ export function ruleReference(pages: readonly Page[]): string {
     '# Rules',
     '',
     generated,
-    'An *error* means that the plan cannot be followed as written; a *warning*, that it can, but likely not as meant; an *info*, that a better way exists; a *hint* is shown faded.',
+    'An *error* means that the plan cannot be followed as written; a *warning*, that it can, but likely not as meant; an *info*, that a better way exists; a *hint* is shown inline only.',
     'In a draft the rules marked ↓ are milder. A plan sets levels and thresholds itself:',
     '',
     '```yaml',

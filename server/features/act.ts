@@ -1,4 +1,5 @@
 import { type Day, iso } from '../language/day.ts';
+import { finish, giveUp } from '../mend/outcome.ts';
 import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, find, isOpen } from '../plan/query.ts';
@@ -14,15 +15,16 @@ export function act(plan: Plan, id: string, it: Act, today: Day): readonly Edit[
   const entry = find(plan, 'activity', id);
   if (!entry) return { refused: id ? `There is no activity "${id}" in this plan.` : 'There is no activity here.' };
   const { status } = entry.value;
-  if (it.do === 'finish') return [...write(plan, entry, 'status', 'done'), ...without(plan, entry, 'blocked')];
-  if (it.do === 'start') return write(plan, entry, 'status', 'in progress');
-  if (it.do === 'reopen') return [...write(plan, entry, 'status', 'todo'), ...without(plan, entry, 'because')];
-  if (it.do === 'drop')
+  if (it.do === 'finish') return finish(plan, entry);
+  // Whoever starts, or begins anew, is no longer blocked: with `blocked` beside it the status would mean nothing.
+  if (it.do === 'start') return [...write(plan, entry, 'status', 'in progress'), ...without(plan, entry, 'blocked')];
+  if (it.do === 'reopen')
     return [
-      ...write(plan, entry, 'status', 'dropped'),
-      ...write(plan, entry, 'because', quote(it.because, true)),
+      ...write(plan, entry, 'status', 'todo'),
       ...without(plan, entry, 'blocked'),
+      ...without(plan, entry, 'because'),
     ];
+  if (it.do === 'drop') return giveUp(plan, entry, quote(it.because, true));
   if (it.do === 'unblock') {
     const edits = [
       ...(status === 'blocked' ? write(plan, entry, 'status', 'in progress') : []),

@@ -5,7 +5,7 @@ import type { Ask, Offer } from './completion-offer.ts';
 
 const levels: readonly (readonly [string, string])[] = [
   ['off', 'Not judged at all.'],
-  ['hint', 'Shown faded, not in the list of problems.'],
+  ['hint', 'Shown inline, not in the list of problems.'],
   ['info', 'A better way exists.'],
   ['warning', 'The plan can be followed, but likely not as meant.'],
   ['error', 'The plan cannot be followed as written.'],

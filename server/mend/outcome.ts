@@ -12,12 +12,12 @@ export const finish = (plan: Plan, entry: Activity): Edit[] => [
   ...withoutBlocker(plan, entry),
 ];
 
-/** Dropped, with a reason that is left to be filled in. */
-export function giveUp(plan: Plan, entry: Activity): Edit[] {
+/** Dropped, with a reason; without one it is left to be filled in, unless the plan gives one already. */
+export function giveUp(plan: Plan, entry: Activity, because?: string): Edit[] {
   const status = setKey(plan, entry, 'status', 'dropped');
-  const why = 'say why it is dropped';
+  const why = because ?? 'say why it is dropped';
   const blocked = field(entry, 'blocked');
-  if (says(entry, 'because')) return [status, ...withoutBlocker(plan, entry)];
+  if (because === undefined && says(entry, 'because')) return [status, ...withoutBlocker(plan, entry)];
   // Between commas the reason takes the blocker's place: two edits would meet there.
   if (blocked && entry.node.style === 'flow' && !field(entry, 'because')) {
     const { key, value } = blocked;

@@ -19,8 +19,15 @@ export function linesOf(parsed: Parsed): readonly string[] {
   if (!known) lines.set(parsed, (known = parsed.chunk.text.split(/\r\n|\n|\r/)));
   return known;
 }
-/** The line end that the plan uses. */
-export const eolOf = (plan: Plan): string => (plan.chunks.some(it => it.chunk.text.includes('\r\n')) ? '\r\n' : '\n');
+const lineEnds = new WeakMap<Plan, string>();
+/** The line end that the plan uses, looked up once: a plan of thousands of entries may get as many edits. */
+export function eolOf(plan: Plan): string {
+  const known = lineEnds.get(plan);
+  if (known) return known;
+  const eol = plan.chunks.some(it => it.chunk.text.includes('\r\n')) ? '\r\n' : '\n';
+  lineEnds.set(plan, eol);
+  return eol;
+}
 /** Where a line's first word begins. */
 export const columnOf = (line: string): number => Math.max(0, line.replace(/^\ufeff/, '').search(/[^ \t]|$/));
 /** A line that is neither blank nor a comment. */
@@ -157,8 +164,12 @@ export function insertKey(plan: Plan, entry: Entry, key: string, text: string, b
   }
   const first = entry.key.range.start.line;
   const column = node.pairs[0] ? node.pairs[0].key.range.start.character : columnOf(linesOf(parsed)[first]!) + 2;
-  if (node.kind === 'scalar' && node.style === 'plain')
-    return replace(plan, { parsed, range: node.range }, `${eolOf(plan)}${' '.repeat(column)}${key}: ${text}`);
+  if (node.kind === 'scalar') {
+    // What stands there instead of keys is kept: most often it is a title.
+    const line = `${eolOf(plan)}${' '.repeat(column)}`;
+    const kept = key === 'title' || !keyOrder(entry).includes('title') ? '' : `${line}title: ${quote(node.text)}`;
+    return replace(plan, { parsed, range: node.range }, `${kept}${line}${key}: ${text}`);
+  }
   return insertLines(plan, parsed, behind ? lastLine(parsed, behind.key.range.start.line) : first, [
     `${' '.repeat(column)}${key}: ${text}`,
   ]);

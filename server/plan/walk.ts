@@ -64,6 +64,8 @@ function walkValue(node: Node, shape: Shape | undefined, place: Place): unknown 
   if (node.kind === 'list') {
     if (shape.item) return node.items.map(it => walkItem(it, shape.item!, place)).filter(it => it !== undefined);
     note(node, place, shape, 'form');
+    // Items where names belong have keys for names: none of them is an entry.
+    if (shape.entry?.key.defines) return walkUnknown(node, place);
     const values = node.items.map(it => walkValue(it, shape, place));
     return node.items.length === 1 ? values[0] : undefined;
   }

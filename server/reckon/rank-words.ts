@@ -43,7 +43,12 @@ function alone({ impact, guessed, slack }: Ranked): string {
 
 function before(ranking: Ranking, i: number): string {
   const needed = [...direct(ranking, i, ranking.graph.up)].sort(byRank(ranking));
-  return needed.length ? `${names(ranking, needed)} must come before it` : 'nothing must come before it';
+  if (needed.length) return `${names(ranking, needed)} must come before it`;
+  // A circle was opened here to find any order at all.
+  const left = ranking.work[i]!.after.filter(it => it.work !== i && ranking.of[it.work]).map(it => it.work);
+  return left.length
+    ? `it waits in a circle with ${names(ranking, left)}, which no order can satisfy`
+    : 'nothing must come before it';
 }
 
 function pinning({ rank, worked, pin }: Ranked): string {

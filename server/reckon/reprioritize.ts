@@ -27,6 +27,9 @@ export interface Proposal {
   readonly loss: number;
 }
 
+/** How much sooner value comes than in an order with this loss: a loss of 1 is twice the waiting, and half of it can go. */
+export const sooner = (loss: number): number => loss / (1 + loss);
+
 /** The ranks that the plan should carry on this day, as edits of `priority:` and of nothing else. A second run changes nothing. */
 export function reprioritize(plan: Plan, today: Day): Proposal {
   const ranked = rankingOf(plan, today);
@@ -37,6 +40,8 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
     const written = writtenRank(entry.value);
     const pair = field(entry, 'priority');
     if (now && written?.pinned) continue;
+    // Where no keys can stand nothing is written: a finding says so.
+    if (entry.node.kind !== 'map' && entry.node.kind !== 'empty') continue;
     if (written?.rank === now?.rank && !!pair === !!now) continue;
     edits.push(write(plan, entry, now?.rank));
     const why = now ? (ranked.why(entry)?.sentence ?? '') : 'It has no rank any more.';

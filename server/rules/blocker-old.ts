@@ -57,7 +57,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number, overdue: b
     `affects: [${entry.id}]`,
   ];
   const log = field(entry, 'log');
-  const word = 'say what is being done about the blocker';
+  const word = `say what is being done; blocked since ${iso(blocked.since ?? today)}`;
   const logged =
     log?.value.kind === 'map'
       ? insertKey(plan, { ...entry, key: log.key, node: log.value }, iso(today), word, log.value.pairs.at(-1))

@@ -1,7 +1,8 @@
 import { iso } from '../language/day.ts';
-import { insertKey, quote, setKey } from '../plan/edit.ts';
+import { insertKey, quote, replace, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, isOpen, keyAt, prerequisites, statusOf } from '../plan/query.ts';
+import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -14,7 +15,7 @@ export default rule({
       const { value } = entry;
       if (statusOf(value) !== 'blocked') return;
       const pair = field(entry, 'blocked');
-      const known = typeof value.blocked === 'object' ? value.blocked : undefined;
+      const known = nobody(typeof value.blocked === 'object' ? value.blocked : undefined);
       const need = known?.need ?? (known?.decision ? `the decision ${known.decision}` : undefined);
       if (known?.by && need) return;
       const lacks = [known?.by ? undefined : 'who can lift it', need ? undefined : 'what it needs'].filter(
@@ -32,10 +33,16 @@ export default rule({
   },
 });
 
+/** A group, or TBD, is nobody who could be asked; a role may be somebody outside. */
+function nobody<B extends { readonly by?: string }>(blocked: B | undefined): B | undefined {
+  const kind = blocked?.by === undefined ? undefined : readOwner(blocked.by).kind;
+  return blocked && (kind === 'missing' || kind === 'team') ? { ...blocked, by: undefined } : blocked;
+}
+
 /** The owner of what it waits for is the likeliest to lift it; else its own owner is asked to find out. */
 function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
   const { blocked } = entry.value;
-  const known = typeof blocked === 'object' ? blocked : undefined;
+  const known = nobody(typeof blocked === 'object' ? blocked : undefined);
   const owners = prerequisites(entry).flatMap(({ ref }) => {
     const other = find(plan, 'activity', ref);
     return other && isOpen(other.value) && inherited(other, 'owner') ? [inherited(other, 'owner')!] : [];
@@ -66,8 +73,13 @@ function lines(plan: Plan, entry: EntryOf<'activity'>, by: string, since: string
     ['need', need],
   ];
   const added = missing.filter(([key]) => !field(entry, 'blocked', key));
+  const written = field(entry, 'blocked', 'by');
+  const named =
+    written && written.value.text !== by
+      ? [replace(plan, { parsed: entry.parsed, range: at(entry, 'blocked', 'by') }, quote(by))]
+      : [];
   const last = pair.value.pairs.at(-1);
-  return added.map(([key, text]) => insertKey(plan, inner, key, text, last));
+  return [...named, ...added.map(([key, text]) => insertKey(plan, inner, key, text, last))];
 }
 
 export const docs =
@@ -129,6 +141,22 @@ activities:
       by: tom
       since: 2026-07-24
       need: say what has to happen
+`,
+  },
+  {
+    name: 'a group that nobody can ask',
+    plan: `
+activities:
+  form:
+    owner: ines
+    blocked: { by: the ops team, since: 2026-07-20, need: the signed contract }
+   #^^^^^^^ Blocked without saying who can lift it. Name one person and what has to happen.
+`,
+    fixed: `
+activities:
+  form:
+    owner: ines
+    blocked: { by: ines, since: 2026-07-20, need: the signed contract }
 `,
   },
   {

@@ -17,6 +17,8 @@ export default rule({
         const other = near.find('activity', ref);
         const rank = other && isOpen(other.value) && isOneOff(other.value) ? writtenRank(other.value) : undefined;
         if (!other || other.parent || !rank || rank.rank <= own.rank || other.id === entry.id) continue;
+        // Where each waits for the other no order is right; that is told as a circle.
+        if (prerequisites(other).some(it => it.ref === entry.id)) continue;
         report(
           rankPlace(entry),
           `Ranks ${own.rank}, but it needs "${ref}", which ranks ${rank.rank}. What it waits for must come first.`,

@@ -92,7 +92,7 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, kinds: readonly Kind[])
 }
 
 export const docs =
-  'A name that leads nowhere counts for nothing: nobody waits for it, and nothing is measured by it. Correct it, create what it names, or remove it. Teams are judged once some plan has `teams:`. A name in another plan, `plan/id`, is judged with the other plans of the folder.';
+  'A name that leads nowhere counts for nothing: nobody waits for it, and nothing is measured by it. Correct it, create what it names, or remove it. Teams are judged once some plan has `teams:`. A name in another plan, `plan/id`, is kept and not judged.';
 
 export const examples: Example[] = [
   {

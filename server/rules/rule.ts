@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import type { EntryOf, Place, ValueOf } from '../plan/query.ts';
 
-/** How much a finding matters: the plan cannot be followed as written; it can, but likely not as meant; a better way exists; shown faded or inline only. */
+/** How much a finding matters: the plan cannot be followed as written; it can, but likely not as meant; a better way exists; shown inline only. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Group =
   | 'Language'

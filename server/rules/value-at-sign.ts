@@ -1,4 +1,4 @@
-import { quote, replace } from '../plan/edit.ts';
+import { linesOf, quote, replace } from '../plan/edit.ts';
 import { slips } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
@@ -23,11 +23,13 @@ export default rule({
         `${cited(node.text)} begins with "@", which YAML keeps for itself. ${advice}`,
         {
           fixes: plan => {
+            // A comment behind it may be the rest of the text: then the quotes are for a person to set.
+            const cut = linesOf(parsed)[node.range.end.line]!.slice(node.range.end.character).includes('#');
             const quoted = {
               title: 'Put it in quotes',
               edits: [replace(plan, { parsed, range: node.range }, quote(node.text))],
             };
-            if (isText || !name) return [{ ...quoted, safe: isText && !!meaning }];
+            if (isText || !name) return [{ ...quoted, safe: isText && !!meaning && !cut }];
             const { start } = node.range;
             const range = { start, end: { ...start, character: start.character + 1 } };
             return [{ title: `Write ${name}`, edits: [replace(plan, { parsed, range }, '')], safe: isPerson }, quoted];

@@ -62,7 +62,7 @@ function isOfOthers(parsed: Parsed, token: Token): boolean {
 }
 
 export const docs =
-  'What cannot be read is not counted: an effort in the wrong form weighs nothing in the forecast. Each key takes one form, so that everybody reads the same.';
+  'What cannot be read is not counted: an effort in the wrong form weighs nothing in the rank. Each key takes one form, so that everybody reads the same.';
 
 export const examples: Example[] = [
   {

@@ -49,6 +49,8 @@ export function stateOf(plan: Plan, entry: Activity, today: Day): State {
 export const unmet = (plan: Plan, entry: Activity): string[] =>
   prerequisites(entry)
     .filter(({ ref }) => {
+      // What another plan owes is not seen from here, so it is still waited for.
+      if (ref.includes('/')) return true;
       const activity = find(plan, 'activity', ref);
       const decision = activity ? undefined : find(plan, 'decision', ref);
       return activity ? isOpen(activity.value) : !!decision && decision.value.chosen === undefined;

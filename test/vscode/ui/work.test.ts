@@ -149,10 +149,10 @@ step('all plans are ranked in one go', async () => {
   await quick.getByRole('option', { name: /Write 5 ranks/ }).click();
   await page.getByText('5 ranks written in 2 plans').waitFor();
   await shot('reprioritized-all');
-  await palette('File: Save All Files');
-  await until('both are saved', () =>
-    [file, join(folder, 'office.opsplan')].every(it => /priority: 1\n/.test(readFileSync(it, 'utf8'))),
-  );
+  await until('both are saved', async () => {
+    await palette('File: Save All Files');
+    return [file, join(folder, 'office.opsplan')].every(it => /priority: 1\n/.test(readFileSync(it, 'utf8')));
+  });
 });
 
 if (existsSync('/proc/self/cmdline'))
