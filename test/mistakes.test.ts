@@ -94,7 +94,7 @@ describe('a plan of slips', () => {
 /** A text, the rule that reports it, the first fix that begins so, and the text after it. */
 const mends: [name: string, text: string, rule: string, fix: string, fixed: string][] = [
   ['a list that begins beside its key', 'activities:\n  a:\n    after: - b\n           - c\n', 'value-dash', 'Begin', 'activities:\n  a:\n    after:\n      - b\n      - c\n'],
-  ['a list in the column of its key', 'activities:\n  a:\n    done: - b\n    - c\n    owner: x\n', 'yaml-invalid', 'Make the line', 'activities:\n  a:\n    # done: - b\n    - c\n    owner: x\n'],
+  ['a list in the column of its key', 'activities:\n  a:\n    done: - b\n    - c\n    owner: x\n', 'value-dash', 'Begin the list', 'activities:\n  a:\n    done:\n      - b\n      - c\n    owner: x\n'],
   ['quotes over two lines beside another slip', 'activities:\n  a:\n    title: "two\n      lines"\n    owner: @maya\n', 'value-at-sign', 'Write maya', 'activities:\n  a:\n    title: "two\n      lines"\n    owner: maya\n'],
   ['a space too few behind a colon', 'activities:\n  a:\n    due:2026-08-01\n', 'value-type', 'Write a space', 'activities:\n  a:\n    due: 2026-08-01\n'],
   ['a space too few at the margin', 'owner:maya\nplan: x\n', 'yaml-invalid', 'Write a space', 'owner: maya\nplan: x\n'],

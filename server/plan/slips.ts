@@ -39,10 +39,14 @@ export function mask(text: string, objections: readonly number[], note: Note): s
     above.add(last);
   }
   let offset = 0;
+  let list: string | undefined;
   return lines
     .map((line, i) => {
       const at = offset;
       offset += line.length + 1;
+      // A list that began beside its key may go on in the key's own column: there it would end what the key holds.
+      if (list !== undefined && line.startsWith(`${list}- `)) return `${list}  ${line.slice(list.length + 2)}`;
+      list = /^( *)[^\s:#'"[\]{},&*!|>%@`-][^:#'"[\]{}]{0,100}:[ \t]+- /.exec(line)?.[1];
       const half = suspects.has(i) || above.has(i) ? halfKey(line) : undefined;
       const code = half === 'MISSING_COLON' && !suspects.has(i) ? undefined : half;
       if (code) return bridge(line, at, note, code);
