@@ -88,7 +88,7 @@ function runRank(paths: readonly string[], options: Options): number {
   for (const { file, text } of texts(paths)) {
     const plan = readPlan(text);
     tellCircles(shown(file), plan, today);
-    process.stdout.write(rankTable(shown(file), plan, rankingOf(plan, today), colour()));
+    process.stdout.write(rankTable(shown(file), rankingOf(plan, today), colour()));
   }
   return 0;
 }

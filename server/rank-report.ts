@@ -1,12 +1,11 @@
 import picocolors from 'picocolors';
 import { iso } from './language/day.ts';
-import type { Plan } from './plan/plan.ts';
 import { writtenRank } from './plan/query.ts';
 import type { PlanRanking } from './reckon/ranking.ts';
 import { type Proposal, sooner } from './reckon/reprioritize.ts';
 
 /** What comes first in a plan, and why, for a person at a terminal. */
-export function rankTable(file: string, _plan: Plan, ranking: PlanRanking, colour: boolean): string {
+export function rankTable(file: string, ranking: PlanRanking, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   if (!ranking.order.length) return `${paint.bold(file)}\n  No open activity to rank.\n\n`;
   const width = Math.min(48, Math.max(...ranking.order.map(it => (it.value.title ?? it.id).length)));

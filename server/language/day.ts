@@ -1,7 +1,6 @@
 /** A civil date as the number of days since 1970-01-01. Without a clock time or a zone, so the same everywhere. */
 export type Day = number;
 
-export const monday = 0;
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** The day of a year, a month from 1 and a day of the month; nothing when there is no such day. Hinnant, "chrono-compatible low-level date algorithms". */

@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import type { Day } from './day.ts';
 import * as k from './kinds.ts';
 
 /** One entry under `calendars:`; `default` is everybody's unless their team names another. */
@@ -59,4 +58,3 @@ export const person = k.keys(
   },
 );
 export type Person = z.infer<typeof person>;
-export type DayOff = Day | { readonly from: Day; readonly to: Day };

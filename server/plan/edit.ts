@@ -44,7 +44,6 @@ export function quote(text: string, flow = false): string {
 /** Puts text in the place of a value, a name or any other range. */
 export const replace = (plan: Plan, place: Place, text: string): Edit => ({ range: rangeOf(plan, place), text });
 
-/** The pair of a node's map that holds a place, with the map. */
 const isInside = (inner: Range, outer: Range): boolean =>
   comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 

@@ -24,7 +24,7 @@ export function activityRow(
   };
 }
 
-/** `Fri 21 Aug`-like: due date with weekday, or how late it is in working days. */
+/** `Fri 2026-08-21`: due date with weekday, or how late it is in working days. */
 export function when(entry: Activity, today: Day): string {
   const due = inherited(entry, 'due');
   if (due === undefined) return 'no date';

@@ -10,7 +10,7 @@ export interface Row {
   /** One sentence more. Where it takes long to find, it is left to `opsplan/explain`. */
   readonly detail?: string;
   readonly state: State;
-  /** What can be done with it: `open`, `done`, `dropped` … of an activity, or `group`. */
+  /** What can be done with it. */
   readonly context: 'activity' | 'blocked' | 'done' | 'group';
   /** The id of the activity that it shows; none for a group. */
   readonly activity?: string;
