@@ -1,6 +1,8 @@
 import { type Day, readDay } from './language/day.ts';
+import type { Folder } from './plan/change.ts';
 import { type Frame, frameOf, type Settings } from './plan/frame.ts';
 import type { Ignore } from './plan/ignores.ts';
+import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
 import type { Plan } from './plan/plan.ts';
 import { comparePositions, lower, type Range } from './plan/position.ts';
@@ -32,7 +34,7 @@ export interface Finding {
   readonly faded: boolean;
   /** Found by looking at the plan as a whole: what `quick` leaves out. */
   readonly whole: boolean;
-  readonly fixes: () => readonly Fix[];
+  readonly fixes: (folder?: Folder) => readonly Fix[];
   readonly related: () => readonly { readonly range: Range; readonly message: string }[];
 }
 export interface Asked {
@@ -73,18 +75,8 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
 
 /** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */
 function touched(plan: Plan, removed: readonly Parsed[], added: readonly Parsed[]): Set<number> {
-  const chunks = new Set<number>();
-  const facts = (list: readonly Parsed[]) => list.map(it => it.facts).join('\n\n');
-  if (facts(removed) === facts(added)) return chunks;
-  for (const { names } of [...removed, ...added]) {
-    for (const line of new Set(names.split('\n'))) {
-      if (!line) continue;
-      const name = line.slice(1);
-      for (const chunk of plan.names.definitions.get(name) ?? []) chunks.add(chunk);
-      if (line.startsWith('=')) for (const chunk of plan.names.references.get(name) ?? []) chunks.add(chunk);
-    }
-  }
-  return chunks;
+  const facts = (list: readonly Parsed[]) => list.map(factsOf).join('\n\n');
+  return facts(removed) === facts(added) ? new Set() : affectedBy([...removed, ...added], plan.names);
 }
 
 function near(plan: Plan, frame: Frame): Near {
@@ -98,6 +90,7 @@ function near(plan: Plan, frame: Frame): Near {
 
 const byId = new Map(rules.map(it => [it.id, it]));
 const chunkRules = rules.filter(it => it.chunk);
+const calmRules = chunkRules.filter(it => !it.troubled);
 const entryRules = new Map<string, Rule[]>();
 for (const it of rules)
   for (const kind of Object.keys(it.entry ?? {})) entryRules.set(kind, [...(entryRules.get(kind) ?? []), it]);
@@ -114,7 +107,7 @@ function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
     const severity = severityOf(rule, frame, extra);
     if (severity !== 'off') found.push({ rule, range, message, severity, extra });
   };
-  for (rule of chunkRules) if (applies(rule, frame)) rule.chunk!(parsed, asked, report);
+  for (rule of parsed.sound ? calmRules : chunkRules) if (applies(rule, frame)) rule.chunk!(parsed, asked, report);
   for (const entry of parsed.entries) {
     const closed = entry.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
     for (rule of entryRules.get(entry.kind) ?? []) {
@@ -224,7 +217,7 @@ function show({ rule, severity, message, range, extra, chunk, whole }: Located, 
     range: lower(range, plan.lines[chunk]!),
     faded: !!faded,
     whole: !!whole,
-    ...(fixes && { fixes: () => fixes(plan) }),
+    ...(fixes && { fixes: folder => fixes(plan, folder) }),
     ...(related && {
       related: () => related(plan).map(it => ({ range: rangeOf(plan, it.place), message: it.message })),
     }),

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { counts, findings, type Judged, judge } from '../server/check.ts';
 import { split } from '../server/plan/chunks.ts';
+import { factsOf, namesOf } from '../server/plan/names-index.ts';
 import { editPlan, type Plan, readPlan, textOf } from '../server/plan/plan.ts';
 import { lineStarts, offsetAt, type Position, positionAt } from '../server/plan/position.ts';
 import { asked, seen } from './fixture.ts';
@@ -56,10 +57,14 @@ const all = (plan: Plan) => ({
   chunks: plan.chunks.map(it => ({
     chunk: it.chunk,
     tree: it.tree,
-    names: it.names,
-    facts: it.facts,
+    names: namesOf(it),
+    facts: factsOf(it),
     ignores: it.ignores,
-    tokens: it.tokens.map(({ entry, shape, meaning, ...rest }) => ({ ...rest, entry: entry?.id })),
+    sound: it.sound,
+    tokens: it.tokens.map(({ role, node, range, text, path, trouble, entry }) => ({
+      ...{ role, node, range, text, path, trouble },
+      entry: entry?.id,
+    })),
   })),
   states: plan.states,
   lines: [...plan.lines],

@@ -123,6 +123,6 @@ const users = (plan: Plan, kind: Kind, id: string): EntryOf<'activity'>[] =>
   kind !== 'metric' && kind !== 'workstream'
     ? []
     : mentions(plan, kind, id)
-        .filter(({ token }) => token.entry?.kind === 'activity' && token.path.at(-1) === kind)
+        .filter(({ token }) => token.entry?.kind === 'activity' && token.key === kind)
         .map(({ token }) => token.entry as EntryOf<'activity'>)
         .filter(it => isOpen(it.value));

@@ -34,8 +34,8 @@ export function activityText(plan: Plan, id: string, today: Day): string | null 
 }
 
 /** On the value of `priority`: the rank worked out, with the arithmetic. */
-const rankOf = (plan: Plan, { path, entry, role }: Token, today: Day, ink: Ink): string | undefined =>
-  role === 'value' && entry?.kind === 'activity' && path.at(-1) === 'priority'
+const rankOf = (plan: Plan, { key, entry, role }: Token, today: Day, ink: Ink): string | undefined =>
+  role === 'value' && entry?.kind === 'activity' && key === 'priority'
     ? rankHover(plan, entry as EntryOf<'activity'>, today, ink)
     : undefined;
 

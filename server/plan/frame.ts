@@ -1,6 +1,7 @@
 import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import type { Range } from '../language/values.ts';
+import { factsOf } from './names-index.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
@@ -46,14 +47,15 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
   let teams = false;
   let efforts = false;
   const named: Sets = { people: new Set(), teams: new Set(), roles: new Set() };
-  for (const { chunk, value, facts: chunkFacts, entries } of plan.chunks) {
+  for (const parsed of plan.chunks) {
+    const { chunk, value, entries } = parsed;
     if (chunk.section === 'people' || chunk.section === 'teams') for (const it of entries) addNames(named, it);
     efforts ||= entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
     if (chunk.kind === 'entry') {
       people ||= chunk.section === 'people';
       teams ||= chunk.section === 'teams';
     } else if (chunk.kind === 'head') {
-      facts.push(chunkFacts);
+      facts.push(factsOf(parsed));
       for (const [key, it] of Object.entries((value as object | undefined) ?? {})) if (!(key in head)) head[key] = it;
     }
   }

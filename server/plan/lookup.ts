@@ -1,11 +1,11 @@
 import type { Kind } from '../language/kinds.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
-import { nameOf, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { EntryOf } from './query.ts';
 
 /** The entry of this name; the first where there are several. */
 export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
-  for (const chunk of plan.names.definitions.get(nameOf(kind, id)) ?? []) {
+  for (const chunk of plan.names.definitions.get(kind)?.get(id) ?? []) {
     const entry = definedIn(plan.chunks[chunk]!, kind, id)[0];
     if (entry) return entry as EntryOf<K>;
   }
@@ -13,17 +13,17 @@ export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K
 }
 /** Every entry of this name: more than one is a mistake. */
 export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
-  (plan.names.definitions.get(nameOf(kind, id)) ?? []).flatMap(
+  (plan.names.definitions.get(kind)?.get(id) ?? []).flatMap(
     chunk => definedIn(plan.chunks[chunk]!, kind, id) as EntryOf<K>[],
   );
 const mentioned = new WeakMap<Plan, Map<string, { parsed: Parsed; token: Token }[]>>();
 /** Every word that refers to this name, in the order of the text. */
 export function mentions(plan: Plan, kind: Kind, id: string): readonly { parsed: Parsed; token: Token }[] {
-  const name = nameOf(kind, id);
-  const chunks = plan.names.references.get(name);
+  const chunks = plan.names.references.get(kind)?.get(id);
   if (!chunks) return [];
   let known = mentioned.get(plan);
   if (!known) mentioned.set(plan, (known = new Map()));
+  const name = `${kind} ${id}`;
   let found = known.get(name);
   if (!found) {
     found = chunks.flatMap(chunk => {

@@ -1,6 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import type { Token } from './parse.ts';
-import { nameOf, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Position } from './position.ts';
 import { findAll, mentions, type Place, tokenAt } from './query.ts';
 
@@ -20,7 +20,7 @@ const plain: Readonly<Partial<Record<Kind, string>>> = { goal: 'the goal' };
 export const kindName = (kind: Kind): string => plain[kind] ?? kind;
 
 /** Whether something in the plan has this name. */
-export const isDefined = (plan: Plan, kind: Kind, id: string): boolean => plan.names.definitions.has(nameOf(kind, id));
+export const isDefined = (plan: Plan, kind: Kind, id: string): boolean => !!plan.names.definitions.get(kind)?.has(id);
 
 /** The name under a position. Of the kinds that a word may refer to, the one that is defined; else the first. */
 export function nameAt(plan: Plan, position: Position): Name | undefined {

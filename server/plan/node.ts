@@ -11,6 +11,47 @@ export interface Node {
   readonly pairs: readonly Pair[];
   readonly items: readonly Node[];
 }
+const none: readonly never[] = [];
+/** A word, or the place where none is: what nearly all nodes are, so it keeps numbers and makes its range when asked. */
+export class Leaf implements Node {
+  declare readonly kind: 'scalar' | 'empty';
+  declare readonly text: string;
+  declare readonly style: Node['style'];
+  declare private readonly line: number;
+  declare private readonly from: number;
+  declare private readonly to: number;
+  declare private readonly lastLine: number;
+  constructor(
+    kind: Leaf['kind'],
+    text: string,
+    style: Node['style'],
+    line: number,
+    from: number,
+    to: number,
+    lastLine = line,
+  ) {
+    this.kind = kind;
+    this.text = text;
+    this.style = style;
+    this.line = line;
+    this.from = from;
+    this.to = to;
+    this.lastLine = lastLine;
+  }
+  get range(): Range {
+    return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };
+  }
+  get pairs(): readonly Pair[] {
+    return none;
+  }
+  get items(): readonly Node[] {
+    return none;
+  }
+}
+/** A leaf where its range is known already. */
+export const leaf = (kind: Leaf['kind'], { start, end }: Range, text = '', style: Node['style'] = 'plain'): Leaf =>
+  new Leaf(kind, text, style, start.line, start.character, end.character, end.line);
+
 export interface Pair {
   readonly key: Node;
   readonly value: Node;

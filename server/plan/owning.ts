@@ -20,14 +20,14 @@ export interface Owned {
   readonly says: OwnerText;
 }
 
-const known = new WeakMap<Parsed, { owners: OwnerContext; found: readonly Owned[] }>();
+/** Rules go chunk by chunk, so what the last one held is all that needs keeping. */
+let last: { parsed: Parsed; owners: OwnerContext; found: readonly Owned[] } | undefined;
 /**
  * The owners that a chunk writes, each read once for all rules: of the plan, of its review, of entries that are not
  * done or dropped. One who is missing altogether is not among them, nor a form that is no text and no list of two.
  */
 export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[] {
-  const before = known.get(parsed);
-  if (before?.owners === owners) return before.found;
+  if (last?.parsed === parsed && last.owners === owners) return last.found;
   const found: Owned[] = [];
   for (const { entry, pair } of writtenIn(parsed)) {
     const text = textOf(parsed, pair.value);
@@ -37,11 +37,13 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
         entry,
         pair,
         text,
-        range: firstLine(parsed, pair.value.range),
+        get range() {
+          return firstLine(parsed, pair.value.range);
+        },
         says: readOwner(text, owners),
       });
   }
-  known.set(parsed, { owners, found });
+  last = { parsed, owners, found };
   return found;
 }
 

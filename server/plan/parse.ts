@@ -2,7 +2,7 @@ import type { Kind, Meaning } from '../language/kinds.ts';
 import type { Shape } from '../language/shape.ts';
 import type { Chunk } from './chunks.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
-import type { Node, Pair, Tree } from './node.ts';
+import { type Node, type Pair, partOf, type Tree } from './node.ts';
 import { lineCount, type Range } from './position.ts';
 import type { Trouble } from './read-text.ts';
 import { readSimple } from './simple.ts';
@@ -10,24 +10,86 @@ import { asMeant } from './strays.ts';
 import { walk } from './walk.ts';
 import { readYaml } from './yaml.ts';
 
-/** A word of the plan that the language gives a meaning. Its range counts lines from the start of its chunk. */
-export interface Token {
-  readonly role: 'key' | 'value';
-  readonly node: Node;
-  /** What is marked: the node, or the part of it that names something. */
-  readonly range: Range;
-  /** The text, or the part of it that names something. */
-  readonly text: string;
+/** Under which keys, and in which entry, words stand. */
+export class Place {
+  declare private readonly above: Place | undefined;
+  /** The innermost key. */
+  declare readonly key: string;
+  declare readonly entry: Entry | undefined;
+  constructor(above: Place | undefined, key: string, entry: Entry | undefined) {
+    this.above = above;
+    this.key = key;
+    this.entry = entry;
+  }
   /** Key names from the margin down, list items left out. */
-  readonly path: readonly string[];
+  get path(): readonly string[] {
+    const path: string[] = [];
+    for (let at: Place | undefined = this; at; at = at.above) path.push(at.key);
+    return path.reverse();
+  }
+  /** The length of the path. */
+  get depth(): number {
+    let depth = 0;
+    for (let at: Place | undefined = this; at; at = at.above) depth++;
+    return depth;
+  }
+}
+
+/** A word of the plan that the language gives a meaning. Its range counts lines from the start of its chunk. */
+export class Token {
+  declare readonly role: 'key' | 'value';
+  declare readonly node: Node;
+  declare private readonly place: Place;
   /** What the language says of this place; nothing where it knows no such key. */
-  readonly meaning: Meaning | undefined;
+  declare readonly meaning: Meaning | undefined;
   /** All that may stand at this place: for a key, below it. */
-  readonly shape: Shape | undefined;
-  /** The entry, if any, that it stands in. */
-  readonly entry: Entry | undefined;
+  declare readonly shape: Shape | undefined;
   /** `empty`: nothing is written; `form`: a list for one value and the like; `unreadable`: not in the key's form; `unknown`: not one of its words; `retired`: an old spelling. */
-  readonly trouble: Trouble | undefined;
+  declare readonly trouble: Trouble | undefined;
+  /** How much of the text names something: a lag behind it does not. */
+  declare private readonly length: number;
+  constructor(
+    role: Token['role'],
+    node: Node,
+    place: Place,
+    meaning: Meaning | undefined,
+    shape: Shape | undefined,
+    trouble: Trouble | undefined,
+    length: number,
+  ) {
+    this.role = role;
+    this.node = node;
+    this.place = place;
+    this.meaning = meaning;
+    this.shape = shape;
+    this.trouble = trouble;
+    this.length = length;
+  }
+  /** The text, or the part of it that names something. */
+  get text(): string {
+    const { text } = this.node;
+    return this.length === text.length ? text : text.slice(0, this.length);
+  }
+  /** What is marked: the node, or the part of it that names something. */
+  get range(): Range {
+    const { node, length } = this;
+    return length === node.text.length ? node.range : partOf(node, 0, length);
+  }
+  /** The innermost key: its own where it is a key. */
+  get key(): string {
+    return this.place.key;
+  }
+  /** Key names from the margin down, list items left out. */
+  get path(): readonly string[] {
+    return this.place.path;
+  }
+  get depth(): number {
+    return this.place.depth;
+  }
+  /** The entry, if any, that it stands in. */
+  get entry(): Entry | undefined {
+    return this.place.entry;
+  }
 }
 
 /** One thing of the plan that has a name, with all that is written about it. */
@@ -58,18 +120,17 @@ export interface Parsed {
   readonly tokens: readonly Token[];
   readonly entries: readonly Entry[];
   readonly ignores: readonly Ignore[];
-  /** Every name defined or used: while this stays the same, the index of names stands. */
-  readonly names: string;
-  /** All that other entries may know of this one, prose left out: while this stays the same, they stand as they are judged. */
-  readonly facts: string;
+  /** Reading met nothing out of order: no trouble in a token, no key that the language does not know, no oddity of YAML. */
+  readonly sound: boolean;
 }
 
 /** Reads a chunk: YAML first, then what its words mean. */
 export function parse(chunk: Chunk): Parsed {
   const unread = chunk.kind === 'marker' || chunk.kind === 'unread';
+  const simple = unread ? undefined : readSimple(chunk.text);
   const tree: Tree = unread
     ? { root: undefined, problems: [], oddities: [] }
-    : asMeant(readSimple(chunk.text) ?? readYaml(chunk.text), chunk);
+    : asMeant(simple ?? readYaml(chunk.text), chunk);
   const tokens: Token[] = [];
   const entries: Entry[] = [];
   const parsed = {
@@ -77,13 +138,15 @@ export function parse(chunk: Chunk): Parsed {
     lines: lineCount(chunk.text),
     tree,
     pairs: tree.root?.pairs ?? [],
-    value: undefined,
+    value: undefined as unknown,
     tokens,
     entries,
     ignores: readIgnores(chunk.text),
-    names: '',
-    facts: '',
+    sound: false,
   };
   // Entries point back at what they are read from, so it is there first and filled now.
-  return Object.assign(parsed, walk(parsed, tokens, entries));
+  parsed.value = walk(parsed, tokens, entries);
+  const isPlaced = chunk.kind === 'entry' ? !chunk.misaligned : !tree.root?.range.start.character;
+  parsed.sound = !!simple && isPlaced && tokens.every(it => !it.trouble && !!it.meaning);
+  return parsed;
 }

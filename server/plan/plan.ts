@@ -1,13 +1,8 @@
-import type { Kind } from '../language/kinds.ts';
 import { type Chunk, type State, sameState, split, start } from './chunks.ts';
+import { indexNames, type Names, namesOf } from './names-index.ts';
 import { type Parsed, parse } from './parse.ts';
 import { lineStarts, offsetAt, type Range } from './position.ts';
 
-/** Where each name is defined and used: indexes of chunks, in their order, each once. */
-export interface Names {
-  readonly definitions: ReadonlyMap<string, readonly number[]>;
-  readonly references: ReadonlyMap<string, readonly number[]>;
-}
 /** A plan that has been read. Immutable; an edit gives another one that shares all it can. */
 export interface Plan {
   readonly chunks: readonly Parsed[];
@@ -17,7 +12,6 @@ export interface Plan {
   readonly lines: Int32Array;
   readonly names: Names;
 }
-export const nameOf = (kind: Kind, id: string): string => `${kind} ${id}`;
 const nothing: Plan = {
   chunks: [],
   states: [],
@@ -119,13 +113,15 @@ function replaceChunks(
   old: readonly Parsed[],
 ): Plan {
   const fresh = reuse(pieces.chunks, old);
-  const same = fresh.length === end - begin && fresh.every((it, i) => it.names === plan.chunks[begin + i]!.names);
+  const same =
+    fresh.length === end - begin &&
+    fresh.every((it, i) => it === plan.chunks[begin + i] || namesOf(it) === namesOf(plan.chunks[begin + i]!));
   const chunks = [...plan.chunks.slice(0, begin), ...fresh, ...plan.chunks.slice(end)];
   const states = [...plan.states.slice(0, begin), ...pieces.states, ...plan.states.slice(end)];
   if (!chunks.length) return blank;
   const lines = new Int32Array(chunks.length + 1);
   for (let i = 0; i < chunks.length; i++) lines[i + 1] = lines[i]! + chunks[i]!.lines;
-  return { chunks, states, lines, names: same ? plan.names : index(chunks) };
+  return { chunks, states, lines, names: same ? plan.names : indexNames(chunks) };
 }
 
 /** Chunks whose text was read before keep what was found; each is used once, for a place in the plan is an identity. */
@@ -139,22 +135,6 @@ function reuse(chunks: readonly Chunk[], old: readonly Parsed[]): Parsed[] {
   return chunks.map(chunk => known.get(keyOf(chunk))?.pop() ?? parse(chunk));
 }
 const keyOf = ({ section, kind, misaligned, text }: Chunk): string => `${section}\n${kind}\n${misaligned}\n${text}`;
-
-function index(chunks: readonly Parsed[]): Names {
-  const definitions = new Map<string, number[]>();
-  const references = new Map<string, number[]>();
-  chunks.forEach(({ names }, chunk) => {
-    if (!names) return;
-    for (const line of names.split('\n')) {
-      if (!line) continue;
-      const map = line.charCodeAt(0) === 61 ? definitions : references;
-      const list = map.get(line.slice(1));
-      if (!list) map.set(line.slice(1), [chunk]);
-      else if (list[list.length - 1] !== chunk) list.push(chunk);
-    }
-  });
-  return { definitions, references };
-}
 
 /** The chunk that holds a line; the last one for lines behind the end. */
 export function chunkAt({ lines, chunks }: Plan, line: number): number {

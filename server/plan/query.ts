@@ -68,9 +68,7 @@ export const waitingFor = (plan: Plan, kind: Kind, id: string): EntryOf<'activit
   mentions(plan, kind, id)
     .filter(
       ({ token }) =>
-        token.path.at(-1) === 'after' &&
-        token.entry?.kind === 'activity' &&
-        (token.entry.id !== id || kind !== 'activity'),
+        token.key === 'after' && token.entry?.kind === 'activity' && (token.entry.id !== id || kind !== 'activity'),
     )
     .map(({ token }) => token.entry as EntryOf<'activity'>);
 
@@ -119,23 +117,36 @@ export interface Prerequisite {
   readonly lag: Duration | undefined;
   readonly range: Range;
 }
-export const prerequisites = (entry: EntryOf<'activity'>): readonly Prerequisite[] =>
-  awaitedIn(entry.parsed).get(entry) ?? [];
-
-const awaited = new WeakMap<Parsed, Map<Entry, Prerequisite[]>>();
-/** What the activities of a chunk wait for, found in one pass: a chunk may hold thousands. */
-function awaitedIn(parsed: Parsed): ReadonlyMap<Entry, Prerequisite[]> {
-  const known = awaited.get(parsed);
-  if (known) return known;
-  const found = new Map<Entry, Prerequisite[]>();
-  for (const { role, entry, path, meaning, text, node, range } of parsed.tokens) {
-    if (role !== 'value' || !entry || !meaning?.refersTo || path.at(-1) !== 'after') continue;
-    const lag = types.lagged.read(node.text)?.lag;
-    const list = found.get(entry);
-    if (list) list.push({ ref: text, lag, range });
-    else found.set(entry, [{ ref: text, lag, range }]);
+export function prerequisites(entry: EntryOf<'activity'>): readonly Prerequisite[] {
+  const { parsed } = entry;
+  let known = awaited.get(parsed);
+  if (!known) {
+    known = awaitedIn(parsed);
+    // Found in one pass and kept where a chunk holds many; elsewhere looking again costs less than keeping.
+    if (parsed.entries.length > 20) awaited.set(parsed, known);
   }
-  awaited.set(parsed, found);
+  return known.get(entry) ?? nothing;
+}
+const nothing: readonly never[] = [];
+const awaited = new WeakMap<Parsed, ReadonlyMap<Entry, readonly Prerequisite[]>>();
+function awaitedIn(parsed: Parsed): ReadonlyMap<Entry, readonly Prerequisite[]> {
+  const found = new Map<Entry, Prerequisite[]>();
+  for (const token of parsed.tokens) {
+    const { entry, meaning } = token;
+    if (token.key !== 'after' || token.role !== 'value' || !entry || !meaning?.refersTo) continue;
+    const { text, node } = token;
+    const lag = text === node.text ? undefined : types.lagged.read(node.text)?.lag;
+    const it: Prerequisite = {
+      ref: text,
+      lag,
+      get range() {
+        return token.range;
+      },
+    };
+    const list = found.get(entry);
+    if (list) list.push(it);
+    else found.set(entry, [it]);
+  }
   return found;
 }
 

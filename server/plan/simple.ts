@@ -1,4 +1,4 @@
-import type { Node, Pair, Tree } from './node.ts';
+import { Leaf, type Node, type Pair, type Tree } from './node.ts';
 import type { Range } from './position.ts';
 
 /**
@@ -57,22 +57,16 @@ const range = (line: number, from: number, to: number): Range => ({
   start: { line, character: from },
   end: { line, character: to },
 });
-const scalar = (text: string, where: Range, style: Node['style']): Node => ({
-  kind: 'scalar',
-  range: where,
-  text,
-  style,
-  pairs: none,
-  items: none,
-});
-const empty = (line: number, at: number): Node => ({
-  kind: 'empty',
-  range: range(line, at, at),
-  text: '',
-  style: 'plain',
-  pairs: none,
-  items: none,
-});
+const scalar = (text: string, line: number, from: number, to: number, style: Node['style'] = 'plain'): Node =>
+  new Leaf('scalar', text, style, line, from, to);
+
+/** Keys are few and stand in every entry: one string each will do. Names of entries are many, so there is an end to it. */
+const shared = new Map<string, string>();
+function keyName(key: string): string {
+  const known = shared.get(key);
+  if (known === undefined && shared.size < 1000) shared.set(key, key);
+  return known ?? key;
+}
 
 function readMap(reading: Reading, column: number, depth = 1): Node | undefined {
   if (depth > deepest) return undefined;
@@ -102,7 +96,7 @@ function readPair(reading: Reading, line: Line, depth: number): Pair | undefined
   const match = keyPattern.exec(text);
   if (!match) return undefined;
   const colon = line.at + match[0].length - 1;
-  const key = scalar(text.slice(line.at, colon), range(line.number, line.column, colon - line.start), 'plain');
+  const key = scalar(keyName(text.slice(line.at, colon)), line.number, line.column, colon - line.start);
   reading.next++;
   const below = reading.lines[reading.next];
   let at = colon + 1;
@@ -119,7 +113,8 @@ function readPair(reading: Reading, line: Line, depth: number): Pair | undefined
     return value && { key, value };
   }
   if (below && below.column === line.column && text.charCodeAt(below.at) === 45) return undefined;
-  return { key, value: empty(line.number, colon + 1 - line.start) };
+  const end = colon + 1 - line.start;
+  return { key, value: new Leaf('empty', '', 'plain', line.number, end, end) };
 }
 
 function readList(reading: Reading, column: number): Node | undefined {
@@ -152,20 +147,21 @@ function readList(reading: Reading, column: number): Node | undefined {
 function readWord(text: string, line: Line, from: number, to: number): Node | undefined {
   const first = text.charCodeAt(from);
   const last = text.charCodeAt(to - 1);
-  const where = range(line.number, from - line.start, to - line.start);
+  const [begin, end] = [from - line.start, to - line.start];
   const word = text.slice(from, to);
-  if (first === 91) return last === 93 ? readFlow(word, line.number, from - line.start, where, 'list') : undefined;
-  if (first === 123) return last === 125 ? readFlow(word, line.number, from - line.start, where, 'map') : undefined;
+  if (first === 91) return last === 93 ? readFlow(word, line.number, begin, 'list') : undefined;
+  if (first === 123) return last === 125 ? readFlow(word, line.number, begin, 'map') : undefined;
   if (first === 34 || first === 39) {
     const inner = word.slice(1, -1);
     const simple = word.length >= 2 && last === first && !inner.includes(word[0]!) && !inner.includes('\\');
-    return simple ? scalar(inner, where, 'quoted') : undefined;
+    return simple ? scalar(inner, line.number, begin, end, 'quoted') : undefined;
   }
-  return plainPattern.test(word) ? scalar(word, where, 'plain') : undefined;
+  return plainPattern.test(word) ? scalar(word, line.number, begin, end) : undefined;
 }
 
 /** `[a, b]` or `{ a: b, c: d }` of plain words. */
-function readFlow(word: string, line: number, column: number, where: Range, kind: 'list' | 'map'): Node | undefined {
+function readFlow(word: string, line: number, column: number, kind: 'list' | 'map'): Node | undefined {
+  const where = range(line, column, column + word.length);
   const items: Node[] = [];
   const pairs: Pair[] = [];
   let at = 1;
@@ -176,7 +172,7 @@ function readFlow(word: string, line: number, column: number, where: Range, kind
     const trimmed = part.trim();
     if (kind === 'list') {
       if (!flowWord.test(trimmed)) return undefined;
-      items.push(scalar(trimmed, range(line, from, from + trimmed.length), 'plain'));
+      items.push(scalar(trimmed, line, from, from + trimmed.length));
       continue;
     }
     keyPattern.lastIndex = 0;
@@ -185,8 +181,8 @@ function readFlow(word: string, line: number, column: number, where: Range, kind
     if (key === undefined || !flowWord.test(value)) return undefined;
     const valueAt = from + trimmed.length - value.length;
     pairs.push({
-      key: scalar(key, range(line, from, from + key.length), 'plain'),
-      value: scalar(value, range(line, valueAt, valueAt + value.length), 'plain'),
+      key: scalar(keyName(key), line, from, from + key.length),
+      value: scalar(value, line, valueAt, valueAt + value.length),
     });
   }
   return { kind, range: where, text: '', style: 'flow', pairs, items };

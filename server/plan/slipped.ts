@@ -31,20 +31,16 @@ function writtenSign(parsed: Parsed, { text, style, range }: Node): string {
   return /^>[-+]?\d/.test(header) ? header : '';
 }
 
-/** A word that makes a slip. */
-export interface Slipped extends Token {
-  /** The key takes a list. */
-  readonly takesList: boolean;
-}
 /** The words of a chunk that make this slip, each once. A value that has the wrong form, too, is taken as what it was meant to be. */
-export function slips(parsed: Parsed, slip: Slip): readonly Slipped[] {
-  const found = new Map<Node, Slipped>();
-  for (const it of parsed.tokens) {
-    if (slipOf(parsed, it) !== slip) continue;
-    found.set(it.node, { ...it, takesList: !!it.shape?.item || !!found.get(it.node)?.takesList });
-  }
+export function slips(parsed: Parsed, slip: Slip): readonly Token[] {
+  if (parsed.sound) return [];
+  const found = new Map<Node, Token>();
+  for (const it of parsed.tokens) if (slipOf(parsed, it) === slip) found.set(it.node, it);
   return [...found.values()];
 }
+/** Whether the key takes a list where this word stands: where it has the wrong form it is read twice, once as an item. */
+export const takesList = ({ tokens }: Parsed, { node }: Token): boolean =>
+  tokens.some(it => it.node === node && !!it.shape?.item);
 
 const known = new WeakMap<Parsed, Map<Node, Token>>();
 /** The word that a piece of a chunk is: the last one where a value is read twice. */

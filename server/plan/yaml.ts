@@ -10,7 +10,7 @@ import {
   type Pair as YamlPair,
 } from 'yaml';
 import { boundOfDepth, runOfDashes, runOfKeys } from './depth.ts';
-import type { Node, Oddity, Pair, SyntaxProblem, Tree } from './node.ts';
+import { leaf, type Node, type Oddity, type Pair, type SyntaxProblem, type Tree } from './node.ts';
 import { lineStarts, positionAt, type Range } from './position.ts';
 import { mask, unmask } from './slips.ts';
 
@@ -78,8 +78,7 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
   const { text, span, oddities, masked } = reading;
   const deeper = { ...reading, depth: reading.depth + 1 };
   const range = (node as { range?: readonly number[] } | null)?.range;
-  if (!node || !range)
-    return { kind: 'empty', range: span(emptyAt, emptyAt), text: '', style: 'plain', pairs: [], items: [] };
+  if (!node || !range) return leaf('empty', span(emptyAt, emptyAt));
   const [from, to] = [range[0]!, range[1]!];
   noteProperties(node as { anchor?: string; tag?: string }, from, reading);
   if (isMap(node)) {
@@ -115,21 +114,14 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
   }
   if (isAlias(node)) {
     oddities.push({ what: 'alias', range: span(from, to) });
-    return { kind: 'scalar', range: span(from, to), text: text.slice(from, to), style: 'plain', pairs: [], items: [] };
+    return leaf('scalar', span(from, to), text.slice(from, to));
   }
   if (!isScalar(node) || (node.type === 'PLAIN' && node.value === '') || from === to) {
-    return { kind: 'empty', range: span(emptyAt, emptyAt), text: '', style: 'plain', pairs: [], items: [] };
+    return leaf('empty', span(emptyAt, emptyAt));
   }
   const value = typeof node.value === 'string' ? node.value : String(node.value ?? '');
   const style = node.type === 'PLAIN' ? 'plain' : node.type?.startsWith('QUOTE') ? 'quoted' : 'block';
-  return {
-    kind: 'scalar',
-    range: trimmed(text, from, to, span),
-    text: masked ? unmask(value) : value,
-    style,
-    pairs: [],
-    items: [],
-  };
+  return leaf('scalar', trimmed(text, from, to, span), masked ? unmask(value) : value, style);
 }
 
 function convertPair(pair: YamlPair, reading: Reading, end: number): Pair {

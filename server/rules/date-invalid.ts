@@ -11,6 +11,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a date that no calendar has, such as 30 February',
+  troubled: true,
   chunk(parsed, near, report) {
     for (const token of parsed.tokens) {
       if (!isDated(token)) continue;

@@ -16,6 +16,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a date in another form than 2026-08-21, where the date is no deadline',
+  troubled: true,
   chunk(parsed, { frame }, report) {
     for (const token of parsed.tokens)
       if (isUnclear(token))

@@ -9,6 +9,7 @@ export default rule({
   group: 'Dates',
   severity: 'error',
   summary: 'reports a deadline whose weekday is not that of its date, or that is misspelt',
+  troubled: true,
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame)) {
       if (read.kind !== 'contradictory') continue;

@@ -9,6 +9,7 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports a deadline that is one full calendar day in another spelling than 2026-08-21',
+  troubled: true,
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame)) {
       if (read.kind !== 'hard') continue;

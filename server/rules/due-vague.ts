@@ -21,6 +21,7 @@ export default rule({
   severity: 'error',
   milder: true,
   summary: 'reports a deadline that is no single day: a quarter, a weekday, "soon"',
+  troubled: true,
   chunk(parsed, { frame }, report) {
     for (const { token, read } of wordedDeadlines(parsed, frame))
       if (read.kind === 'vague')
@@ -31,7 +32,7 @@ export default rule({
 type Vague = Deadline & { kind: 'vague' };
 const spansOf = ({ text, meaning }: Token, frame: Frame): readonly Range[] =>
   meaning?.types?.includes('range') ? spansIn(text, frame) : [];
-const keyOf = ({ path }: Token): string => path.at(-1) ?? '';
+const keyOf = ({ key }: Token): string => key;
 const written = ({ from, to }: Range): string => `${iso(from)}..${iso(to)}`;
 
 function messageOf(token: Token, { why, what }: Vague, frame: Frame): string {

@@ -11,6 +11,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: `reports what is nested deeper than ${maxDepth} levels`,
+  troubled: true,
   chunk(parsed, _near, report) {
     const deep = parsed.tree.oddities.find(it => it.what === 'deep');
     if (!deep) return;

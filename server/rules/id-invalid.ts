@@ -14,6 +14,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an id that holds other characters than letters, digits, "-", "_" and "."',
+  troubled: true,
   chunk(parsed, _near, report) {
     for (const entry of parsed.entries) {
       if (types.id.read(seenOf(entry.id)) !== undefined) continue;

@@ -6,6 +6,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports tabs in the indentation',
+  troubled: true,
   chunk(parsed, _near, report) {
     for (const range of tabsOf(parsed))
       report(range, 'A tab in the indentation: YAML allows only spaces there. Indent with spaces.', {

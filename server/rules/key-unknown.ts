@@ -16,6 +16,7 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports a key that the language does not know in this place',
+  troubled: true,
   chunk(parsed, _near, report) {
     if (!parsed.tokens.some(it => it.role === 'key' && !it.meaning)) return;
     for (const map of mapsOf(parsed)) {

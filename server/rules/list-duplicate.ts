@@ -1,6 +1,5 @@
 import { drop } from '../plan/drop.ts';
 import { alike, type Node } from '../plan/node.ts';
-import type { Token } from '../plan/parse.ts';
 import { field, inherited } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Example, rule } from './rule.ts';
@@ -11,9 +10,9 @@ export default rule({
   severity: 'warning',
   summary: 'reports a list or map that names one thing or person twice, and an owner who is also named under `with`',
   chunk(parsed, _near, report) {
-    const words = new Map<Node, Token>();
-    for (const it of parsed.tokens) if (it.meaning?.refersTo && it.node.kind === 'scalar') words.set(it.node, it);
-    if (words.size < 2) return;
+    const refs = parsed.tokens.filter(it => it.meaning?.refersTo && it.node.kind === 'scalar');
+    if (refs.length < 2 || new Set(refs.map(it => it.text)).size === refs.length) return;
+    const words = new Map(refs.map(it => [it.node, it]));
     for (const members of collections(parsed.tree.root)) {
       const seen = new Map<string, Member>();
       for (const member of members) {

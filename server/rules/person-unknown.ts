@@ -36,15 +36,13 @@ export default rule({
 });
 
 function isUnknown(parsed: Parsed, token: Token, { owners }: Frame): boolean {
-  const { node, text, path, entry } = token;
+  const { node, text, key, entry } = token;
   if (node.kind !== 'scalar' || !text.trim() || owners.people!.has(text)) return false;
   if (entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value)) return false;
   if (slipOf(parsed, token)) return false;
-  if (path.at(-1) === 'by' && path.at(-2) === 'blocked') return near(text, owners.people!).length > 0;
+  if (key === 'by' && token.path.at(-2) === 'blocked') return near(text, owners.people!).length > 0;
   // What else may stand in place of an owner is for the rules about owners.
-  return (
-    path.at(-1) !== 'owner' || ownersIn(parsed, owners).some(it => it.pair.value === node && it.says.kind === 'person')
-  );
+  return key !== 'owner' || ownersIn(parsed, owners).some(it => it.pair.value === node && it.says.kind === 'person');
 }
 
 function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext): Fix[] {

@@ -12,8 +12,10 @@ export default rule({
   severity: 'error',
   summary: 'reports a name that fits entries of two sections',
   chunk(parsed, near, report) {
-    for (const { node, text, range, meaning } of parsed.tokens) {
+    for (const token of parsed.tokens) {
+      const { node, meaning } = token;
       if (!meaning?.refersTo || meaning.refersTo.length < 2 || node.kind !== 'scalar') continue;
+      const { text, range } = token;
       const kinds = meaning.refersTo.filter(it => near.find(it, text));
       if (kinds.length < 2) continue;
       const names = kinds.map(it => `${/^[aeiou]/.test(it) ? 'an' : 'a'} ${kindName(it)}`);

@@ -22,6 +22,7 @@ const sections: Partial<Record<Kind, { section: string; body: (words: string) =>
   team: { section: 'teams', body: words => [`title: ${words}`] },
   calendar: { section: 'calendars', body: () => ['week: mon..fri'] },
 };
+const none: readonly never[] = [];
 const resources = ['budget', 'headcount', 'tooling'];
 
 export default rule({
@@ -48,12 +49,19 @@ export default rule({
 });
 
 /** The kinds that a word may name; none where other rules or other plans say what it names. */
-function kindsOf({ meaning, node, text, path, entry }: Token, { teams }: Frame): readonly Kind[] {
-  const kinds = meaning?.refersTo ?? [];
-  if (!text || node.kind !== 'scalar' || text.includes('/') || seenOf(text) !== text || kinds.includes('goal'))
-    return [];
-  if (kinds.includes('person') || (kinds.includes('team') && !teams)) return [];
-  return entry?.kind === 'decision' && path.at(-1) === 'affects' && resources.includes(text) ? [] : kinds;
+function kindsOf({ meaning, node, text, key, entry }: Token, { teams }: Frame): readonly Kind[] {
+  const kinds = meaning?.refersTo ?? none;
+  if (
+    !kinds.length ||
+    !text ||
+    node.kind !== 'scalar' ||
+    text.includes('/') ||
+    seenOf(text) !== text ||
+    kinds.includes('goal')
+  )
+    return none;
+  if (kinds.includes('person') || (kinds.includes('team') && !teams)) return none;
+  return entry?.kind === 'decision' && key === 'affects' && resources.includes(text) ? none : kinds;
 }
 
 /** What has this name, and is of another kind. */

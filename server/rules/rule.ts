@@ -1,6 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import type { ValueType } from '../language/values.ts';
-import type { Edit } from '../plan/edit.ts';
+import type { Change, Folder } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Ignore } from '../plan/ignores.ts';
 import type { Parsed } from '../plan/parse.ts';
@@ -22,10 +22,9 @@ export type Group =
   | 'Dependencies, hand-offs, decisions';
 
 /** One way to mend what was found. Its title says what it does, down to the value that it writes. */
-export interface Fix {
+export interface Fix extends Change {
   readonly title: string;
-  readonly edits: readonly Edit[];
-  /** One reading only and nothing lost: fix-all may apply it. */
+  /** One reading only and nothing lost: fix-all may apply it. What reaches beyond the plan is never safe. */
   readonly safe?: boolean;
 }
 export interface Related {
@@ -34,7 +33,8 @@ export interface Related {
 }
 /** What a finding brings besides its place and words. Worked out only when asked for, from the plan as it is then. */
 export interface Extra {
-  readonly fixes?: (plan: Plan) => readonly Fix[];
+  /** What needs other files is offered only where the plan stands in a folder. */
+  readonly fixes?: (plan: Plan, folder?: Folder) => readonly Fix[];
   readonly related?: (plan: Plan) => readonly Related[];
   /** Where one rule speaks with two voices. */
   readonly severity?: Severity;
@@ -74,6 +74,10 @@ export interface Example {
   readonly fixed?: string;
   /** The title of the fix, or its beginning, that leads to `fixed`. */
   readonly fix?: string;
+  /** The plans that the fix makes, by the names of their files. The plan's own is `ops.opsplan`. */
+  readonly created?: Readonly<Record<string, string>>;
+  /** Other plans of the folder, and what the fix makes of them. */
+  readonly others?: Readonly<Record<string, { readonly plan: string; readonly fixed: string }>>;
   /** The day on which it is judged; 2026-07-24 unless set. */
   readonly today?: string;
 }
@@ -92,6 +96,8 @@ export interface Rule {
   >;
   /** It judges what is done or dropped too. The Language group always does. */
   readonly closed?: boolean;
+  /** Its `chunk` speaks only where reading met trouble: a chunk that is `sound` is not asked. */
+  readonly troubled?: boolean;
   /** Judges the text of one chunk. Run again only when that chunk, or the frame, changes. */
   readonly chunk?: (parsed: Parsed, near: Near, report: Report) => void;
   /** Judges one entry of a kind. Run again only when that entry, what it names, what names it, or the frame changes. */

@@ -7,6 +7,7 @@ export default rule({
   group: 'Language',
   severity: 'info',
   summary: 'reports an old spelling that is still read, such as `in-progress`',
+  troubled: true,
   chunk(parsed, _near, report) {
     for (const { node, meaning, trouble } of parsed.tokens) {
       const now = trouble === 'retired' ? meaning?.retired?.[node.text] : undefined;

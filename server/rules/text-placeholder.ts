@@ -15,17 +15,17 @@ export default rule({
     'reports a title, outcome, question, need or reason that only keeps a place: `TBD`, `TODO`, `xxx`, `?`, `…`, `<…>`',
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
-      const { role, node, path, meaning } = token;
+      const { role, node, meaning } = token;
       // None is longer, but for `<…>`.
       if (node.text.length > 30 && node.text[0] !== '<') continue;
       if (
         role !== 'value' ||
         !meaning?.types?.includes('text') ||
-        !placeholders.includes(path.at(-1)!) ||
+        !placeholders.includes(token.key) ||
         !isPlaceholder(node.text)
       )
         continue;
-      const key = cited(path.at(-1)!);
+      const key = cited(token.key);
       report(node.range, `${key} says only ${cited(node.text)}. Write what is known, or remove the key until it is.`, {
         // A plain `?` is no YAML either: nobody else can read the plan.
         ...(slipOf(parsed, token) && { severity: 'error' }),

@@ -9,6 +9,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a plain value that begins with `@`',
+  troubled: true,
   chunk(parsed, _near, report) {
     if (!parsed.chunk.text.includes('@')) return;
     for (const { node, meaning } of slips(parsed, 'at-sign')) {

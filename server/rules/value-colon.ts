@@ -13,6 +13,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an unquoted text that holds a colon with a space behind it, or ends in a colon',
+  troubled: true,
   chunk(parsed, _near, report) {
     for (const token of slips(parsed, 'colon')) {
       const { node, meaning } = token;

@@ -13,13 +13,14 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a quantity that begins with `<`, `>`, `=`, `≤` or `≥`',
+  troubled: true,
   chunk(parsed, _near, report) {
     if (!/[<>=≤≥]/.test(parsed.chunk.text)) return;
     for (const token of slips(parsed, 'comparison')) {
       const { node } = token;
       const text = node.text.trim() || written(parsed, node.range);
       const number = text.replace(/^[<>=≤≥]+\s*/, '');
-      const key = cited(token.path.at(-1)!);
+      const key = cited(token.key);
       const advice = number ? `Write ${number}.` : 'Write the number.';
       report(
         node.range,

@@ -3,7 +3,7 @@ import { isInFlow } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { slips } from '../plan/slipped.ts';
+import { slips, takesList } from '../plan/slipped.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine, written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -13,21 +13,22 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: "reports a list item on its key's own line (`done: - reviewed`)",
+  troubled: true,
   chunk(parsed, _near, report) {
     if (!parsed.chunk.text.includes('- ')) return;
-    for (const { node, shape, path, takesList } of slips(parsed, 'dash')) {
-      const takesText = !takesList || !!shape?.scalar?.types.includes('text');
-      const advice = takesList
-        ? 'Begin the list on the next line.'
-        : `${cited(path.at(-1)!)} takes one value: leave the dash out.`;
+    for (const token of slips(parsed, 'dash')) {
+      const { node, shape, key } = token;
+      const isList = takesList(parsed, token);
+      const takesText = !isList || !!shape?.scalar?.types.includes('text');
+      const advice = isList ? 'Begin the list on the next line.' : `${cited(key)} takes one value: leave the dash out.`;
       report(firstLine(parsed, node.range), `${cited(node.text)} is no list item here, beside its key. ${advice}`, {
         fixes: plan => {
           const fixes: Fix[] = [];
-          if (takesList || !shape)
+          if (isList || !shape)
             fixes.push({
               title: 'Begin the list on the next line',
               edits: [listed(plan, parsed, node)],
-              safe: takesList,
+              safe: isList,
             });
           const bare = quote(node.text.replace(/^-\s+/, ''), true);
           if (takesText)

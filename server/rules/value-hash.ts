@@ -9,6 +9,7 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary: 'reports a text that ` #` with a letter or digit right behind it cuts short',
+  troubled: true,
   chunk(parsed, _near, report) {
     if (!/\s#\w/.test(parsed.chunk.text)) return;
     for (const token of parsed.tokens) {

@@ -31,7 +31,7 @@ export default rule({
         });
       }
     }
-    for (const { node, trouble, shape, path, entry } of parsed.tokens) {
+    for (const { node, trouble, shape, key, entry } of parsed.tokens) {
       if (
         trouble !== 'empty' ||
         node.kind !== 'empty' ||
@@ -40,7 +40,6 @@ export default rule({
         node === entry?.key
       )
         continue;
-      const key = path.at(-1)!;
       report(
         lineAt(parsed, node.range.start.line),
         `An item of ${cited(key)} is empty. Write ${expected(shape)}, or remove it.`,

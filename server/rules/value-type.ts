@@ -16,6 +16,7 @@ export default rule({
   severity: 'error',
   summary:
     "reports a value that is not in its key's form: a list for one value, text for a number, a period or an effort that cannot be read",
+  troubled: true,
   chunk(parsed, { frame }, report) {
     const told = new Set<Node>();
     for (const token of parsed.tokens) {

@@ -11,16 +11,17 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a value that is not one of the words that its key takes',
+  troubled: true,
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       if (!isUnknownWord(parsed, token)) continue;
-      const { node, path } = token;
+      const { node, key } = token;
       const choices = choicesOf(token)!;
       const [likely, ...others] = meantBy(node.text, token);
       const shown = likely ? `Write ${cited(likely)}, or another of these:` : 'It takes:';
       report(
         firstLine(parsed, node.range),
-        `${cited(node.text)} is no word that ${cited(path.at(-1)!)} takes. ${shown} ${listed(choices)}.`,
+        `${cited(node.text)} is no word that ${cited(key)} takes. ${shown} ${listed(choices)}.`,
         {
           fixes: plan =>
             [...new Set([...(likely ? [likely] : []), ...others, ...choices])]

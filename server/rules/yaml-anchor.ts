@@ -15,6 +15,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports an anchor `&x`, an alias `*x` and a merge key `<<`',
+  troubled: true,
   chunk(parsed, _near, report) {
     const merges = parsed.tree.oddities.filter(it => it.what === 'merge').map(it => it.range.start.line);
     for (const { what, range } of parsed.tree.oddities) {

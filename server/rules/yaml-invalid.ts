@@ -13,6 +13,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports what cannot be read: an open quote or bracket, a line in no column, a key without its colon',
+  troubled: true,
   chunk(parsed, _near, report) {
     const [mistake] = mistakesIn(parsed);
     if (!mistake) return;

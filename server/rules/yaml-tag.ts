@@ -14,6 +14,7 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports what YAML has for programs: a tag `!x`, a directive `%…`, an explicit key `? x`',
+  troubled: true,
   chunk(parsed, _near, report) {
     if (parsed.chunk.kind === 'marker' && parsed.chunk.text.startsWith('%')) {
       const range = lineAt(parsed, 0);

@@ -22,9 +22,22 @@ export type OwnerText =
   /** One person, with helpers or a description that do not belong into the key. */
   | { readonly kind: 'not-plain'; readonly owner: string; readonly helpers: readonly string[]; readonly note?: string };
 
+const nobody: OwnerContext = {};
+/** What was read lately, by who is known: a plan names the same few people over and over. */
+const read = new WeakMap<OwnerContext, Map<string, OwnerText>>();
+const most = 2000;
+
 /** Reads an owner text of up to 200 characters: one person, or what stands there in place of one. */
-export function readOwner(text: string, context: OwnerContext = {}): OwnerText {
+export function readOwner(text: string, context: OwnerContext = nobody): OwnerText {
   const cut = text.slice(0, 200).trim();
+  let known = read.get(context);
+  if (!known || known.size > most) read.set(context, (known = new Map()));
+  let says = known.get(cut);
+  if (!says) known.set(cut, (says = readFresh(cut, context)));
+  return says;
+}
+
+function readFresh(cut: string, context: OwnerContext): OwnerText {
   const lower = cut.toLowerCase();
   if (context.people?.has(cut)) {
     if (classify([cut], context).kind === 'name') return { kind: 'person', name: cut };

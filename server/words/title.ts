@@ -175,6 +175,12 @@ export function isPlaceholder(text: string): boolean {
   return placeholders.has(word) || /^x{3,}$/.test(word);
 }
 
-/** The words of the first 200 characters, with where they begin. */
-const wordsOf = (text: string): Found[] =>
-  Array.from(text.slice(0, 200).matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu), it => ({ word: it[0], offset: it.index }));
+/** The words of the first 200 characters, with where they begin. The last answer is kept: several judges read one title in a row. */
+function wordsOf(text: string): readonly Found[] {
+  if (text !== last.text) {
+    const words = text.slice(0, 200).matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu);
+    last = { text, words: Array.from(words, it => ({ word: it[0], offset: it.index })) };
+  }
+  return last.words;
+}
+let last: { text: string; words: readonly Found[] } = { text: '', words: [] };
