@@ -1,7 +1,6 @@
-import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
 import { diagnostics } from '../features/diagnostic.ts';
-import type { Edit } from '../plan/edit.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
 
@@ -12,7 +11,11 @@ import { comparePositions, type Position, type Range } from '../plan/position.ts
  * clock, decides, so that the same plan is judged alike on every machine: at this size the whole takes some
  * milliseconds, most of them for the ranking.
  */
-export const isLarge = (plan: Plan): boolean => plan.names.definitions.size > 500;
+export function isLarge({ names }: Plan): boolean {
+  let count = 0;
+  for (const ids of names.definitions.values()) count += ids.size;
+  return count > 500;
+}
 
 /** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
 interface Whole {
@@ -109,10 +112,3 @@ export function report(document: Document, asked: Asked, full: boolean, life: st
   document.report = { plan, asked, full: complete, id: `${life}-${++reports}`, items };
   return document.report;
 }
-
-/** Edits as an editor takes them, refused when the text has moved on since. */
-export const workspaceEdit = ({ uri, version }: Document, edits: readonly Edit[]): WorkspaceEdit => ({
-  documentChanges: [
-    { textDocument: { uri, version }, edits: edits.map(({ range, text }) => ({ range, newText: text })) },
-  ],
-});

@@ -22,10 +22,13 @@ export interface State {
   readonly life: string;
   client: Abilities;
   options: InitializationOptions;
-  settings: UserSettings;
-  asked: Asked;
-  /** Pending until the user's settings are known for the first time. */
-  ready: Promise<unknown> | undefined;
+  /** What holds for every plan that has no settings of its own. */
+  common: UserSettings;
+  /** What the editor said of a plan, by its address; of no plan in particular, under the empty one. */
+  readonly settings: Map<string, UserSettings>;
+  readonly asked: Map<string, Asked>;
+  /** Pending until the settings of a plan are known for the first time. */
+  readonly ready: Map<string, Promise<unknown>>;
 }
 export const newState = (connection: Connection, clock: Clock): State => ({
   connection,
@@ -36,28 +39,33 @@ export const newState = (connection: Connection, clock: Clock): State => ({
   life: crypto.randomUUID().slice(0, 8),
   client: abilitiesOf({}),
   options: {},
-  settings: readSettings(undefined),
-  asked: { today: clock.today() },
-  ready: undefined,
+  common: readSettings(undefined),
+  settings: new Map(),
+  asked: new Map(),
+  ready: new Map(),
 });
 
 export const log = ({ connection }: State, what: string, error: unknown): void =>
   connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 
-/** The day and the house rules to judge by: the same object for as long as they are the same. */
-export function askedOf(state: State): Asked {
-  const { settings, options, clock, asked } = state;
-  const today = settings.today ?? readSettings(options).today ?? clock.today();
-  if (asked.today !== today || asked.settings !== settings.rules) state.asked = { today, settings: settings.rules };
-  return state.asked;
+/** The day and the house rules to judge a plan by: the same object for as long as they are the same. */
+export function askedOf({ settings, common, options, clock, asked }: State, uri: string): Asked {
+  const { rules, today: set } = settings.get(uri) ?? common;
+  const today = set ?? readSettings(options).today ?? clock.today();
+  const known = asked.get(uri);
+  if (known?.today === today && known.settings === rules) return known;
+  const now = { today, settings: rules };
+  asked.set(uri, now);
+  return now;
 }
 
 /** Answers an editor that asks for diagnostics: in full, or that nothing has changed since the report that it knows. */
 export async function diagnose(state: State, document: Document, known: string | undefined): Promise<unknown> {
-  if (state.ready) await state.ready;
+  await state.ready.get(document.uri);
   // An editor that cannot be told to ask again learns at once what the whole of a large plan shows, then with its next question.
   const full = !state.client.refresh && !document.whole;
-  const { id, items } = report(document, askedOf(state), full, state.life);
+  const { id, items } = report(document, askedOf(state, document.uri), full, state.life);
+  if (document.report?.full === false && !state.timers.has(document.uri)) settle(state, document);
   return known === id ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
 }
 
@@ -65,7 +73,7 @@ export async function diagnose(state: State, document: Document, known: string |
 export function publish(state: State, document: Document, full = false): void {
   if (state.client.pulls) return;
   const { uri, version } = document;
-  const { items } = report(document, askedOf(state), full, state.life);
+  const { items } = report(document, askedOf(state, uri), full, state.life);
   void state.connection.sendDiagnostics({ uri, version, diagnostics: [...items] });
 }
 
@@ -85,9 +93,11 @@ export function settle(state: State, document: Document): void {
 function judgeWhole(state: State, document: Document): void {
   tellViews(state, document.uri);
   const { pulls, refresh } = state.client;
-  if (!isLarge(document.plan)) return;
+  // The quick answer is not made to wait for the thorough one, which its question sets going.
+  const asks = pulls && document.report?.plan !== document.plan;
+  if (!isLarge(document.plan) || asks) return;
   const before = JSON.stringify(document.report?.items);
-  if (before === JSON.stringify(report(document, askedOf(state), true, state.life).items)) return;
+  if (before === JSON.stringify(report(document, askedOf(state, document.uri), true, state.life).items)) return;
   if (!pulls) publish(state, document, true);
   else if (refresh) askAgain(state);
 }

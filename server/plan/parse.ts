@@ -146,6 +146,9 @@ export function parse(chunk: Chunk): Parsed {
   };
   // Entries point back at what they are read from, so it is there first and filled now.
   parsed.value = walk(parsed, tokens, entries);
+  // Kept for long: copied to their size, for a list that grew has room to spare.
+  parsed.tokens = tokens.slice();
+  parsed.entries = entries.slice();
   const isPlaced = chunk.kind === 'entry' ? !chunk.misaligned : !tree.root?.range.start.character;
   parsed.sound = !!simple && isPlaced && tokens.every(it => !it.trouble && !!it.meaning);
   return parsed;

@@ -85,7 +85,8 @@ function readMap(reading: Reading, column: number, depth = 1): Node | undefined 
     range: { start: pairs[0]!.key.range.start, end: last.value.range.end },
     text: '',
     style: 'block',
-    pairs,
+    // Kept for long: copied to its size, for a list that grew has room to spare.
+    pairs: pairs.slice(),
     items: none,
   };
 }
