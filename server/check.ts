@@ -1,12 +1,13 @@
 import { type Day, readDay } from './language/day.ts';
 import type { Folder } from './plan/change.ts';
+import { changedAround, lookAround, type Sight } from './plan/far.ts';
 import { type Frame, frameOf, type Settings } from './plan/frame.ts';
 import type { Ignore } from './plan/ignores.ts';
 import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
 import type { Plan } from './plan/plan.ts';
 import { comparePositions, lower, type Range } from './plan/position.ts';
-import { type EntryOf, find, isOpen, type Place, rangeOf, waitingFor } from './plan/query.ts';
+import { type EntryOf, find, isOpen, naming, type Place, rangeOf, resolve, waitingFor } from './plan/query.ts';
 import { rules } from './rules/index.ts';
 import type { Extra, Fix, Near, Report, Rule, Severity } from './rules/rule.ts';
 
@@ -22,8 +23,16 @@ interface Found {
 export interface Judged {
   readonly plan: Plan;
   readonly frame: Frame;
+  /** What it sees of other plans. */
+  readonly sight: Sight | undefined;
   /** What rules about chunks and entries found, beside `plan.chunks`. */
   readonly near: readonly (readonly Found[])[];
+}
+/** A place that belongs to a finding: in the whole text, or in that of another file. */
+interface Spot {
+  readonly range: Range;
+  readonly message: string;
+  readonly file?: string;
 }
 /** A finding as it is shown: a range of the whole text. */
 export interface Finding {
@@ -35,7 +44,7 @@ export interface Finding {
   /** Found by looking at the plan as a whole: what `quick` leaves out. */
   readonly whole: boolean;
   readonly fixes: (folder?: Folder) => readonly Fix[];
-  readonly related: () => readonly { readonly range: Range; readonly message: string }[];
+  readonly related: () => readonly Spot[];
 }
 export interface Asked {
   readonly today: Day;
@@ -49,9 +58,10 @@ const none: readonly Found[] = [];
 /** Judges what changed since `before`, and takes over the rest. Whole-plan rules are left to `findings`. */
 export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): Judged {
   const frame = frameOf(plan, today, settings);
+  const sight = lookAround(plan, before?.sight);
   if (!before || before.frame.key !== frame.key) {
     const asked = near(plan, frame);
-    return { plan, frame, near: plan.chunks.map(it => judgeChunk(it, asked)) };
+    return { plan, frame, sight, near: plan.chunks.map(it => judgeChunk(it, asked)) };
   }
   const old = before.plan.chunks;
   const now = plan.chunks;
@@ -68,9 +78,10 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   const removed = old.slice(head, old.length - tail);
   const added = now.slice(head, now.length - tail);
   for (const chunk of touched(plan, removed, added)) results[chunk] = undefined;
+  for (const chunk of changedAround(plan, before.sight, sight)) results[chunk] = undefined;
   // The old frame stays: with one key both judge alike, and what was found holds on to it.
   const asked = near(plan, before.frame);
-  return { plan, frame: before.frame, near: results.map((it, i) => it ?? judgeChunk(now[i]!, asked)) };
+  return { plan, frame: before.frame, sight, near: results.map((it, i) => it ?? judgeChunk(now[i]!, asked)) };
 }
 
 /** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */
@@ -83,8 +94,11 @@ function near(plan: Plan, frame: Frame): Near {
   return {
     frame,
     rules: byId,
+    others: plan.others,
     find: (kind, id) => find(plan, kind, id),
+    resolve: (kind, ref) => resolve(plan, kind, ref),
     waiting: id => waitingFor(plan, 'activity', id),
+    naming: (kind, id, key, by) => naming(plan, kind, id, key, by),
   };
 }
 
@@ -206,21 +220,22 @@ function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
   return found;
 }
 
-const nothing = { fixes: () => [], related: () => [] };
 function show({ rule, severity, message, range, extra, chunk, whole }: Located, plan: Plan): Finding {
   const { fixes, related, faded } = extra ?? {};
   return {
-    ...nothing,
     rule: rule.id,
     severity,
     message,
     range: lower(range, plan.lines[chunk]!),
     faded: !!faded,
     whole: !!whole,
-    ...(fixes && { fixes: folder => fixes(plan, folder) }),
-    ...(related && {
-      related: () => related(plan).map(it => ({ range: rangeOf(plan, it.place), message: it.message })),
-    }),
+    fixes: folder => fixes?.(plan, folder) ?? [],
+    related: () =>
+      related?.(plan).map(({ place, message, home }) => ({
+        range: rangeOf(home?.plan ?? plan, place),
+        message,
+        ...(home && { file: home.file }),
+      })) ?? [],
   };
 }
 

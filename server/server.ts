@@ -5,38 +5,44 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import type { Clock } from './clock.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
+import { place, regroup } from './connection/folders.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
+import { forget, learn, learnAnew } from './connection/scopes.ts';
 import { readSettings } from './connection/settings.ts';
 import {
   askedOf,
   diagnose,
+  type Host,
   judgeAnew,
   log,
   newState,
   publish,
   type State,
   settle,
+  tellOthers,
   tellViews,
 } from './connection/tell.ts';
+import { diagnoseAll } from './connection/workspace-diagnostic.ts';
 import { files, type InitializationOptions, type PlanFile } from './protocol.ts';
 
-/** How long the first answer waits for the user's settings, where the editor is slow to tell them. Milliseconds. */
-const patience = 1000;
-
 /** Answers a client over a connection: the one place where the core meets the protocol. */
-export function serve(connection: Connection, clock: Clock, answers: readonly Request[] = requests): void {
-  const state = newState(connection, clock);
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+export function serve(connection: Connection, host: Host, answers: readonly Request[] = requests): void {
+  const state = newState(connection, host);
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     state.client = abilitiesOf(capabilities);
     state.options = (initializationOptions ?? {}) as InitializationOptions;
+    regroup(state, workspaceFolders?.map(it => it.uri) ?? (rootUri ? [rootUri] : []));
     return { capabilities: capabilitiesFor(state.client), serverInfo: { name: 'opsplan' } };
   });
   follow(state);
   configure(state);
+  connection.onInitialized(() => {
+    askSettings(state);
+    watchFolders(state);
+  });
   const midnight = watchMidnight(state);
   connection.onShutdown(() => {
     midnight.stop();
@@ -45,7 +51,8 @@ export function serve(connection: Connection, clock: Clock, answers: readonly Re
   const session: Session = {
     documents: state.documents,
     files: state.files,
-    asked: () => askedOf(state),
+    asked: (uri = '') => askedOf(state, uri),
+    isTaken: host.isTaken,
     diagnose: (document, known) => diagnose(state, document, known),
     get client() {
       return state.client;
@@ -53,6 +60,10 @@ export function serve(connection: Connection, clock: Clock, answers: readonly Re
   };
   for (const it of answers)
     connection.onRequest(it.method, (params: unknown, token: CancellationToken) => guarded(it, params, token));
+  if (answers === requests)
+    connection.languages.diagnostics.onWorkspace((params, token, _progress, result) =>
+      diagnoseAll(state, params, token, result),
+    );
   connection.listen();
 
   /** The only guard: whatever goes wrong costs one answer, and is told in the log. */
@@ -84,10 +95,17 @@ function follow(state: State): void {
     careful(uri, () => {
       const document = open(uri, version, text);
       documents.set(uri, document);
-      const tell = () => documents.get(uri) === document && publish(state, document);
-      if (state.ready) void state.ready.then(() => careful(uri, tell));
+      tellOthers(state, place(state, [uri]));
+      const tell = (): void => {
+        if (documents.get(uri) !== document) return;
+        publish(state, document);
+        settle(state, document);
+      };
+      const known = state.settings.has(uri) || !state.client.configuration;
+      if (!known) void learn(state, [uri]);
+      const ready = state.ready.get(uri);
+      if (ready) void ready.then(() => careful(uri, tell));
       else tell();
-      settle(state, document);
     }),
   );
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
@@ -95,6 +113,7 @@ function follow(state: State): void {
       const document = documents.get(uri);
       if (!document) return;
       change(document, contentChanges as Change[], version);
+      tellOthers(state, place(state, [uri]));
       publish(state, document);
       settle(state, document);
     }),
@@ -103,38 +122,39 @@ function follow(state: State): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     clearTimeout(timers.get(uri));
     documents.delete(uri);
+    forget(state, uri);
+    tellOthers(state, place(state, [uri]));
     if (!state.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     tellViews(state, uri);
   });
 }
 
+/** Keeps the opened folders: the plans of each see one another. */
+function watchFolders(state: State): void {
+  if (!state.client.folders) return;
+  state.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = removed.map(it => it.uri);
+    const stay = state.folders.roots.filter(root => !gone.some(it => root === it || root === `${it}/`));
+    regroup(state, [...stay, ...added.map(it => it.uri)]);
+    judgeAnew(state);
+  });
+}
+
+function askSettings(state: State): void {
+  const { connection, client } = state;
+  if (!client.configuration) return;
+  if (client.registers)
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: 'opsplan' })
+      .catch(error => log(state, 'register', error));
+  void learnAnew(state);
+}
 /** Keeps the user's settings: asked for where the editor lets itself be asked, else as it sends them. */
 function configure(state: State): void {
   const { connection } = state;
-  const take = (told: unknown): void => {
-    state.settings = readSettings(told);
-  };
-  const ask = (): Promise<void> =>
-    connection.workspace.getConfiguration('opsplan').then(take, error => log(state, 'configuration', error));
-  connection.onInitialized(() => {
-    if (!state.client.configuration) return;
-    if (state.client.registers)
-      connection.client
-        .register(DidChangeConfigurationNotification.type, { section: 'opsplan' })
-        .catch(error => log(state, 'register', error));
-    const told = ask();
-    let late = false;
-    const tired = new Promise<void>(done => setTimeout(done, patience)).then(() => {
-      late = true;
-    });
-    state.ready = Promise.race([told, tired]).then(() => {
-      state.ready = undefined;
-    });
-    void told.then(() => late && judgeAnew(state));
-  });
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    if (state.client.configuration) await ask();
-    else take((settings as { opsplan?: unknown } | null | undefined)?.opsplan);
+    if (state.client.configuration) await learnAnew(state);
+    else state.common = readSettings((settings as { opsplan?: unknown } | null | undefined)?.opsplan);
     judgeAnew(state);
   });
 }

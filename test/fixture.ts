@@ -1,8 +1,10 @@
 import { type Asked, check, type Finding } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
+import type { Change, Folder } from '../server/plan/change.ts';
 import { apply as applyTo, type Edit } from '../server/plan/edit.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { lineStarts, type Position, positionAt, type Range } from '../server/plan/position.ts';
+import { Workspace } from '../server/plan/workspace.ts';
 
 /** The day on which fixtures are judged unless they say otherwise. */
 export const today = readDay('2026-07-24')!;
@@ -46,6 +48,29 @@ export const show = (range: Range, message: string): string =>
   `${range.start.line + 1}:${range.start.character}-${range.end.line === range.start.line ? '' : `${range.end.line + 1}:`}${range.end.character} ${message}`;
 
 export const apply = (plan: Plan, edits: readonly Edit[]): string => applyTo(plan, edits);
+
+/** Where `ops.opsplan` stands, beside other plans by the names of their files. */
+export function folderOf(others: Readonly<Record<string, string>> = {}): Folder {
+  const plans = Object.entries(others).map(([name, text]) => ({ file: name, plan: readPlan(text) }));
+  return { name: 'ops', has: it => it === 'ops' || it in others, others: () => plans };
+}
+/** A plan as it is seen among others, by the names of their files; its own is `ops`. */
+export function among(text: string, others: Readonly<Record<string, string>> = {}, name = 'ops'): Plan {
+  const workspace = new Workspace();
+  for (const [file, it] of Object.entries(others)) workspace.put(file, file.replace(/^.*\//, ''), readPlan(it));
+  workspace.put('ops', name, readPlan(text));
+  return workspace.seen('ops', it => it === name || it in others)!;
+}
+/** What a change makes of the other plans of a folder, and the plans that are new, by their names. */
+export const beyond = (folder: Folder, { others = [], created = [] }: Change): Record<string, string> => ({
+  ...Object.fromEntries(
+    folder.others().flatMap(({ file, plan }) => {
+      const edits = others.filter(it => it.file === file);
+      return edits.length ? [[file, apply(plan, edits)]] : [];
+    }),
+  ),
+  ...Object.fromEntries(created.map(it => [it.name, it.text])),
+});
 
 /** The findings of a text, as JSON would show them. */
 export const seen = (found: readonly Finding[]) =>

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { check } from '../server/check.ts';
+import { check, type Finding } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
+import type { Folder } from '../server/plan/change.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
-import type { Example, Page, Rule } from '../server/rules/rule.ts';
-import { apply, notes, show, today, withoutNotes } from './fixture.ts';
+import type { Example, Fix, Page, Rule } from '../server/rules/rule.ts';
+import { among, apply, beyond, folderOf, notes, show, today, withoutNotes } from './fixture.ts';
 
-const folder = new URL('../server/rules/', import.meta.url);
-const files = readdirSync(folder).filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
+const files = readdirSync('server/rules').filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
 const modules: Page[] = [];
 for (const file of files) {
-  const module: Page = await import(new URL(file, folder).href);
+  const module: Page = await import(`../server/rules/${file.slice(0, -3)}.ts`);
   modules.push(module);
   test(`${file} is the rule of that name, and is listed`, () => {
     assert.equal(`${module.default.id}.ts`, file);
@@ -41,48 +41,88 @@ for (const { default: rule, docs, examples } of modules) {
 }
 
 function run(rule: Rule, example: Example): void {
-  const text = example.plan.replace(/^\n/, '');
+  const text = whole(example.plan);
   const asked = { today: example.today ? readDay(example.today)! : today };
-  const plan = readPlan(text);
+  const others = Object.entries(example.others ?? {});
+  const texts = Object.fromEntries(others.map(([name, it]) => [name, whole(it.plan)]));
+  const folder = folderOf(texts);
+  const read = example.others ? (it: string) => among(it, texts) : readPlan;
+  const plan = read(text);
   const all = check(plan, asked);
   const found = all.filter(it => it.rule === rule.id);
   assert.deepEqual(found.map(it => show(it.range, it.message)).sort(), notes(text));
-  for (const it of found)
+  for (const it of found) {
+    const fixes = it.fixes(folder);
     checkFixes(
-      it.fixes().map(fix => ({ title: fix.title, text: apply(plan, fix.edits), safe: !!fix.safe })),
+      fixes.map(fix => {
+        const now = apply(plan, fix.edits);
+        const beside = { ...texts, ...beyond(folder, fix) };
+        const after = example.others ? among(now, beside, fix.renamed) : readPlan(now);
+        const changed = now !== text || !!fix.renamed || !!fix.others || !!fix.created;
+        return { title: fix.title, text: now, changed, found: check(after, asked), safe: !!fix.safe };
+      }),
       rule,
-      text,
-      asked,
+      all,
     );
+    for (const fix of fixes) checkReach(fix, folder, asked);
+    assert.ok(
+      it.fixes().every(fix => !fix.others && !fix.created && !fix.renamed),
+      'without a folder nothing reaches beyond the plan',
+    );
+  }
   for (const it of found) it.related();
   if (example.fixed === undefined) return;
-  const fixes = found.flatMap(it => it.fixes());
+  const fixes = found.flatMap(it => it.fixes(folder));
   const fix = example.fix ? fixes.find(it => it.title.startsWith(example.fix!)) : fixes[0];
   assert.ok(
     fix,
     `no fix${example.fix ? ` that begins with "${example.fix}"` : ''}; there are: ${fixes.map(it => it.title).join(' | ')}`,
   );
-  assert.equal(withoutNotes(apply(plan, fix.edits)), example.fixed.replace(/^\n/, ''));
+  assert.equal(withoutNotes(apply(plan, fix.edits)), whole(example.fixed));
+  assert.equal(fix.renamed, example.renamed);
+  const expected = {
+    ...example.created,
+    ...Object.fromEntries(others.flatMap(([name, it]) => (it.fixed === undefined ? [] : [[name, it.fixed]]))),
+  };
+  const each = (texts: Record<string, string>, as: (text: string) => string) =>
+    Object.fromEntries(Object.entries(texts).map(([name, it]) => [name, as(it)]));
+  assert.deepEqual(each(beyond(folder, fix), withoutNotes), each(expected, whole));
+}
+/** The text of an example, which begins on a line of its own. */
+const whole = (text: string): string => text.replace(/^\n/, '');
+
+/** What reaches beyond the plan is never safe; a plan that is new has a name of its own, and lacks at most what is still to be written. */
+function checkReach(fix: Fix, folder: Folder, asked: { today: number }): void {
+  const { title, safe, others, created = [], renamed } = fix;
+  assert.ok(!safe || !(others || created.length || renamed), `"${title}" is not for fix-all`);
+  assert.equal(new Set(created.map(it => it.name)).size, created.length);
+  for (const { name, text } of created) {
+    assert.ok(!folder.has(name) && title.includes(`${name}.opsplan`), title);
+    const errors = check(readPlan(text), asked).filter(it => it.severity === 'error');
+    assert.deepEqual(
+      errors.filter(it => it.rule !== 'section-missing').map(it => `${it.rule}: ${it.message}`),
+      [],
+      text,
+    );
+  }
 }
 
 /** After a fix there is less of the finding, and no new error. */
 function checkFixes(
-  fixes: { title: string; text: string; safe: boolean }[],
+  fixes: { title: string; text: string; changed: boolean; found: readonly Finding[]; safe: boolean }[],
   rule: Rule,
-  text: string,
-  asked: { today: number },
+  before: readonly Finding[],
 ): void {
   assert.ok(fixes.length > 0, 'every finding has a fix');
-  const errors = (it: string) =>
-    check(readPlan(it), asked)
-      .filter(finding => finding.severity === 'error')
-      .map(finding => `${finding.rule}: ${finding.message}`);
-  const count = (it: string) => check(readPlan(it), asked).filter(finding => finding.rule === rule.id).length;
-  const before = errors(text);
+  const errors = (of: readonly Finding[]) =>
+    of.filter(it => it.severity === 'error').map(it => `${it.rule}: ${it.message}`);
+  const count = (of: readonly Finding[]) => of.filter(it => it.rule === rule.id).length;
+  const known = errors(before);
   for (const fix of fixes) {
-    assert.notEqual(fix.text, text, `"${fix.title}" changes nothing`);
-    assert.ok(count(fix.text) < count(text), `"${fix.title}" leaves the finding:\n${fix.text}`);
-    const fresh = errors(fix.text).filter(it => !before.includes(it));
+    assert.ok(fix.changed, `"${fix.title}" changes nothing`);
+    const after = fix.found;
+    assert.ok(count(after) < count(before), `"${fix.title}" leaves the finding:\n${fix.text}`);
+    const fresh = errors(after).filter(it => !known.includes(it));
     if (fix.safe) assert.deepEqual(fresh, [], `"${fix.title}" brings new errors:\n${fix.text}`);
   }
 }

@@ -1,23 +1,38 @@
-import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  ResourceOperationKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  type WorkspaceEditClientCapabilities,
+} from 'vscode-languageserver';
 import { fixAllKind } from '../features/code-action.ts';
+import type { EditAbilities } from '../features/workspace-edit.ts';
 
 /** What an editor can do, as far as it matters here. */
-export interface Abilities {
+export interface Abilities extends EditAbilities {
   /** It asks for diagnostics; else they are sent. */
   readonly pulls: boolean;
   /** It asks again when told to. */
   readonly refresh: boolean;
   /** It can be asked for settings, and tells when they change. */
   readonly configuration: boolean;
+  /** It tells which folders are opened and closed. */
+  readonly folders: boolean;
   readonly registers: boolean;
   readonly prepares: boolean;
   readonly markdown: boolean;
   readonly snippets: boolean;
 }
+const can = (edit: WorkspaceEditClientCapabilities | undefined, what: ResourceOperationKind): boolean =>
+  !!edit?.documentChanges && !!edit.resourceOperations?.includes(what);
 export const abilitiesOf = ({ workspace, textDocument }: ClientCapabilities): Abilities => ({
+  documentChanges: !!workspace?.workspaceEdit?.documentChanges,
+  creates: can(workspace?.workspaceEdit, ResourceOperationKind.Create),
+  renames: can(workspace?.workspaceEdit, ResourceOperationKind.Rename),
   pulls: !!textDocument?.diagnostic,
   refresh: !!workspace?.diagnostics?.refreshSupport,
   configuration: !!workspace?.configuration,
+  folders: !!workspace?.workspaceFolders,
   registers: !!workspace?.didChangeConfiguration?.dynamicRegistration,
   prepares: !!textDocument?.rename?.prepareSupport,
   markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
@@ -29,8 +44,9 @@ export const capabilitiesFor = ({ pulls, prepares }: Abilities): ServerCapabilit
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   ...(pulls && {
-    diagnosticProvider: { identifier: 'opsplan', interFileDependencies: false, workspaceDiagnostics: false },
+    diagnosticProvider: { identifier: 'opsplan', interFileDependencies: true, workspaceDiagnostics: true },
   }),
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   hoverProvider: true,
   completionProvider: { triggerCharacters: [':', ' ', '[', '{', ','] },
   definitionProvider: true,

@@ -31,10 +31,12 @@ export interface Report {
   readonly id: string;
   readonly items: readonly Diagnostic[];
 }
-/** A plan that is open in an editor. Its text is held nowhere else: edits go into the plan itself. */
+/** A plan that is open in an editor, or known from its file. Its text is held nowhere else: edits go into the plan itself. */
 export interface Document {
   readonly uri: string;
-  version: number;
+  /** Nothing where it is known as a file only. */
+  version: number | null;
+  /** As it stands among the other plans of its folder. */
   plan: Plan;
   judged?: Judged;
   whole?: Whole;
@@ -44,7 +46,11 @@ export interface Document {
 }
 export type Change = { readonly range?: Range; readonly text: string };
 
-export const open = (uri: string, version: number, text: string): Document => ({ uri, version, plan: readPlan(text) });
+export const open = (uri: string, version: number | null, text: string): Document => ({
+  uri,
+  version,
+  plan: readPlan(text),
+});
 
 /** Takes over what was typed. Positions outside the text mean its nearest place. */
 export function change(document: Document, changes: readonly Change[], version: number): void {
@@ -97,7 +103,7 @@ function shiftOf({ start, end }: Range, text: string): Shift {
 /** The finding where it stands then, with its related places. */
 function moved(it: Finding, shift: Shift): Finding {
   const range = (of: Range): Range => ({ start: shift(of.start), end: shift(of.end) });
-  const related = it.related().map(other => ({ ...other, range: range(other.range) }));
+  const related = it.related().map(other => (other.file ? other : { ...other, range: range(other.range) }));
   return { ...it, range: range(it.range), related: () => related };
 }
 

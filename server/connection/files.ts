@@ -1,14 +1,30 @@
 import { readPlan } from '../plan/plan.ts';
 import type { PlanFile } from '../protocol.ts';
-import { type State, tellViews } from './tell.ts';
+import { open } from './document.ts';
+import { place } from './folders.ts';
+import { forget, learn } from './scopes.ts';
+import { log, type State, tellOthers, tellViews } from './tell.ts';
 
-/** Takes over what the client has read of files. It is the client that may read them: the server knows no disk. */
+/** Takes over what was read of files. An open plan stays as it is typed. */
 export function take(state: State, found: readonly PlanFile[]): void {
-  const { files, documents } = state;
+  const { files, documents, settings } = state;
   for (const { uri, text } of found) {
-    if (text === null) files.delete(uri);
-    else files.set(uri, readPlan(text, files.get(uri)));
+    const known = files.get(uri);
+    if (text === null) {
+      files.delete(uri);
+      forget(state, uri);
+    } else if (known) known.plan = readPlan(text, known.plan);
+    else files.set(uri, open(uri, null, text));
   }
-  const shown = found.filter(it => !documents.has(it.uri));
-  if (shown.length) tellViews(state, shown.length === 1 ? shown[0]!.uri : null);
+  const shown = found.filter(it => !documents.has(it.uri)).map(it => it.uri);
+  if (!shown.length) return;
+  const affected = place(state, shown);
+  const fresh = shown.filter(it => files.has(it) && !settings.has(it));
+  learn(state, fresh).then(
+    () => {
+      tellViews(state, shown.length === 1 ? shown[0]! : null);
+      tellOthers(state, new Set([...shown, ...affected]));
+    },
+    error => log(state, 'files', error),
+  );
 }

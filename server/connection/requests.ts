@@ -8,6 +8,7 @@ import {
   ResponseError,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Asked } from '../check.ts';
 import { act } from '../features/act.ts';
 import { codeAction } from '../features/code-action.ts';
@@ -22,8 +23,10 @@ import { references } from '../features/references.ts';
 import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { sampleOn } from '../features/sample.ts';
 import { whyRanked } from '../features/why.ts';
+import { canDo, type EditAbilities, nameAt, siblingOf, workspaceEdit } from '../features/workspace-edit.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
+import type { Change, Folder } from '../plan/change.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entryAt, headOf } from '../plan/query.ts';
 import * as protocol from '../protocol.ts';
@@ -33,18 +36,20 @@ import { priorities } from '../views/priorities.ts';
 import type { View } from '../views/row.ts';
 import { summary } from '../views/summary.ts';
 import type { Abilities } from './capabilities.ts';
-import { type Document, found, workspaceEdit } from './document.ts';
+import { type Document, found } from './document.ts';
 
 /** What a request may ask of the connection that it came over. */
 export interface Session {
   readonly documents: ReadonlyMap<string, Document>;
-  /** The plans of files that are not open. */
-  readonly files: ReadonlyMap<string, Plan>;
-  /** The day and the house rules to judge by; the same object as long as they are the same. */
-  asked(): Asked;
+  /** The plans known from their files, open or not. */
+  readonly files: ReadonlyMap<string, Document>;
+  /** The day and the house rules to judge a plan by; the same object as long as they are the same. Without a plan, what holds for new ones. */
+  asked(uri?: string): Asked;
+  /** Whether there is a file at an address that no editor told of. */
+  isTaken(uri: string): boolean;
   /** What to tell of a document, once the settings are known. */
   diagnose(document: Document, known: string | undefined): unknown;
-  readonly client: Pick<Abilities, 'markdown' | 'snippets'>;
+  readonly client: Pick<Abilities, 'markdown' | 'snippets' | keyof EditAbilities>;
 }
 /** One request: its name, what is answered where there is nothing to say, and the answer. */
 export interface Request {
@@ -73,20 +78,20 @@ type At = TextDocumentPositionParams;
 // biome-ignore format: a line each
 export const requests: readonly Request[] = [
   on('textDocument/diagnostic', { kind: 'full', items: [] }, (it: DocumentDiagnosticParams, doc, session) => session.diagnose(doc, it.previousResultId)),
-  on('textDocument/hover', null, (it: At, doc, session) => hover(doc.plan, it.position, day(session), session.client.markdown)),
-  on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session), session.client)),
+  on('textDocument/hover', null, (it: At, doc, session) => hover(doc.plan, it.position, day(session, doc), session.client.markdown)),
+  on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session, doc), session.client)),
   on('textDocument/definition', null, (it: At, doc) => definition(doc.plan, it.position, doc.uri)),
   on('textDocument/references', null, (it: ReferenceParams, doc) => references(doc.plan, it.position, doc.uri, it.context.includeDeclaration)),
   on('textDocument/documentHighlight', null, (it: At, doc) => documentHighlight(doc.plan, it.position)),
   on('textDocument/prepareRename', null, (it: At, doc) => orRefused(prepareRename(doc.plan, it.position))),
-  on('textDocument/rename', null, (it: RenameParams, doc) => workspaceEdit(doc, orRefused(rename(doc.plan, it.position, it.newName)))),
+  on('textDocument/rename', null, (it: RenameParams, doc, session) => written(session, doc, orRefused(rename(doc.plan, it.position, it.newName)))),
   on('textDocument/documentSymbol', null, (_, doc) => documentSymbol(doc.plan)),
   on('textDocument/foldingRange', null, (_, doc) => foldingRange(doc.plan)),
   on('textDocument/codeAction', null, codeActions),
   { method: protocol.priorities, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, priorities) },
   { method: protocol.blockers, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, blockers) },
-  { method: protocol.why, empty: null, answer: ({ uri, of }: protocol.WhyParams, session) => about(uri, session, plan => whyRanked(plan, of, day(session))) },
-  { method: protocol.summary, empty: null, answer: ({ uri }: { uri: string }, session) => about(uri, session, plan => summary(plan, day(session))) },
+  { method: protocol.why, empty: null, answer: (it: protocol.WhyParams, session) => about(it, session, plan => whyRanked(plan, it.of, day(session, it))) },
+  { method: protocol.summary, empty: null, answer: (it: { uri: string }, session) => about(it, session, plan => summary(plan, day(session, it))) },
   { method: protocol.newPlan, empty: null, answer: (it: protocol.Answers, session) => newPlan(it, day(session)) },
   { method: protocol.sample, empty: null, answer: ({ text }: { text: string }, session) => ({ text: sampleOn(text, day(session)) }) },
   { method: protocol.explain, empty: null, answer: explaining },
@@ -94,7 +99,7 @@ export const requests: readonly Request[] = [
   { method: protocol.act, empty: null, answer: acting },
 ];
 
-const day = (session: Session): Day => session.asked().today;
+const day = (session: Session, of?: { readonly uri: string }): Day => session.asked(of?.uri).today;
 
 /** A refusal reaches the user in its own words. */
 function orRefused<T extends object>(answer: T | Refused): T {
@@ -104,7 +109,7 @@ function orRefused<T extends object>(answer: T | Refused): T {
 
 function codeActions({ range, context }: CodeActionParams, document: Document, session: Session): unknown {
   const { plan } = document;
-  const asked = session.asked();
+  const asked = session.asked(document.uri);
   return codeAction(range, {
     plan,
     findings: found(document, asked, true),
@@ -112,8 +117,28 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
     only: context.only,
     shown: context.diagnostics,
     fixAll: () => fixAll(plan, asked).edits(),
-    wrap: edits => workspaceEdit(document, edits),
+    folder: folderOf(session, document),
+    wrap: change => (canDo(change, session.client) ? written(session, document, change) : undefined),
   });
+}
+
+/** A change as the editor takes it, tied to the versions of the texts that are open. */
+const written = ({ documents, client }: Session, document: Document, change: Change): WorkspaceEdit =>
+  workspaceEdit(change, document, uri => documents.get(uri)?.version, client);
+
+/** Where an open plan stands among those that are known. */
+function folderOf(session: Session, { uri }: Document): Folder | undefined {
+  const name = nameAt(uri);
+  if (name === undefined) return undefined;
+  const { documents, files, isTaken } = session;
+  return {
+    name,
+    has: it => {
+      const at = siblingOf(uri, it);
+      return documents.has(at) || files.has(at) || isTaken(at);
+    },
+    others: () => known(session).flatMap(([file, plan]) => (file === uri ? [] : [{ file, plan }])),
+  };
 }
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
@@ -121,10 +146,10 @@ const mostRows = 500;
 /** One known plan, or every one, in the order of their addresses. */
 const known = ({ documents, files }: Session, uri?: string): [string, Plan][] =>
   (uri === undefined ? [...new Set([...documents.keys(), ...files.keys()])].sort() : [uri]).flatMap(it => {
-    const plan = documents.get(it)?.plan ?? files.get(it);
+    const plan = (documents.get(it) ?? files.get(it))?.plan;
     return plan ? [[it, plan]] : [];
   });
-const about = <T>(uri: string, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
+const about = <T>({ uri }: { uri: string }, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
   known(session, uri).map(([, plan]) => answer(plan))[0] ?? null;
 
 const rows = (
@@ -135,24 +160,24 @@ const rows = (
   known(session, uri).map(([uri, plan]) => ({
     uri,
     title: headOf(plan, 'plan')?.pair.value.text ?? '',
-    ...view(plan, day(session), mostRows),
+    ...view(plan, day(session, { uri }), mostRows),
   }));
 
-function explaining({ uri, activity }: { uri: string; activity: string }, session: Session): string | null {
-  return about(uri, session, plan => activityText(plan, activity, day(session)) ?? undefined);
+function explaining(it: { uri: string; activity: string }, session: Session): string | null {
+  return about(it, session, plan => activityText(plan, it.activity, day(session, it)) ?? undefined);
 }
 
 function reordering({ uri }: { uri: string }, session: Session): protocol.Reordering | null {
   const document = session.documents.get(uri);
   if (!document) return null;
-  const { edits, moves, loss } = reprioritize(document.plan, day(session));
-  return { moves, loss, edit: edits.length ? workspaceEdit(document, edits) : null };
+  const { edits, moves, loss } = reprioritize(document.plan, day(session, document));
+  return { moves, loss, edit: edits.length ? written(session, document, { edits }) : null };
 }
 
 function acting({ uri, activity, act: asked }: protocol.ActParams, session: Session): protocol.ActResult {
   const document = session.documents.get(uri);
   if (!document) return { refused: 'This plan is not open.' };
   const id = typeof activity === 'string' ? activity : entryAt(document.plan, activity)?.id;
-  const edits = act(document.plan, id ?? '', asked, day(session));
-  return 'refused' in edits ? edits : { edit: workspaceEdit(document, edits) };
+  const change = act(document.plan, id ?? '', asked, day(session, document));
+  return 'refused' in change ? change : { edit: written(session, document, change) };
 }

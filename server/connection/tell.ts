@@ -1,14 +1,21 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
-import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
 import { type Document, isLarge, report } from './document.ts';
+import { type Folders, noFolders } from './folders.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 
 /** How long typing must pause before the whole of a large plan is judged, and views are drawn again. Milliseconds. */
 const pause = 150;
+
+/** What a server asks of the machine that it runs on. */
+export interface Host {
+  readonly clock: Clock;
+  /** Whether there is a file at an address, as far as the machine can tell: a new one must not take its place. */
+  isTaken(uri: string): boolean;
+}
 
 /** All that is known over one connection. Nothing in it that the open texts and the editor could not tell again. */
 export interface State {
@@ -16,7 +23,14 @@ export interface State {
   readonly clock: Clock;
   readonly documents: Map<string, Document>;
   /** The plans of files that no editor holds open, as far as the client has told of any. */
-  readonly files: Map<string, Plan>;
+  readonly files: Map<string, Document>;
+  readonly folders: Folders;
+  /** Counts whatever may change a judgement, so that who waits for that can tell. */
+  changes: number;
+  readonly waiting: Set<() => void>;
+  /** Plans that whoever shows them has still to be told of. */
+  readonly stale: Set<string>;
+  readonly isTaken: (uri: string) => boolean;
   readonly timers: Map<string, ReturnType<typeof setTimeout>>;
   /** Report ids of another life of this server mean nothing in this one. */
   readonly life: string;
@@ -30,9 +44,14 @@ export interface State {
   /** Pending until the settings of a plan are known for the first time. */
   readonly ready: Map<string, Promise<unknown>>;
 }
-export const newState = (connection: Connection, clock: Clock): State => ({
+export const newState = (connection: Connection, { clock, isTaken }: Host): State => ({
   connection,
   clock,
+  isTaken,
+  folders: noFolders(),
+  changes: 0,
+  waiting: new Set(),
+  stale: new Set(),
   documents: new Map(),
   files: new Map(),
   timers: new Map(),
@@ -74,7 +93,7 @@ export function publish(state: State, document: Document, full = false): void {
   if (state.client.pulls) return;
   const { uri, version } = document;
   const { items } = report(document, askedOf(state, uri), full, state.life);
-  void state.connection.sendDiagnostics({ uri, version, diagnostics: [...items] });
+  void state.connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics: [...items] });
 }
 
 /** The second tier: once typing pauses, a large plan is judged as a whole, and views learn that it has changed. */
@@ -102,6 +121,29 @@ function judgeWhole(state: State, document: Document): void {
   else if (refresh) askAgain(state);
 }
 
+/** Something may have changed for other plans than the one at hand: whoever shows them learns of it, once all that comes at one time has come. */
+export function tellOthers(state: State, affected: ReadonlySet<string>): void {
+  wake(state);
+  if (!affected.size) return;
+  for (const it of affected) state.stale.add(it);
+  clearTimeout(state.timers.get(''));
+  const timer = setTimeout(() => {
+    state.timers.delete('');
+    const open = [...state.stale].flatMap(it => state.documents.get(it) ?? []);
+    state.stale.clear();
+    for (const it of open) publish(state, it);
+    if (open.length && state.client.pulls && state.client.refresh) askAgain(state);
+    tellViews(state, null);
+  }, pause);
+  state.timers.set('', timer);
+}
+/** Whoever waits for a change looks again. */
+export function wake(state: State): void {
+  state.changes++;
+  for (const it of state.waiting) it();
+  state.waiting.clear();
+}
+
 export function tellViews({ connection, options }: State, uri: string | null): void {
   if (options.views) void connection.sendNotification(plansChanged, { uri });
 }
@@ -110,6 +152,7 @@ const askAgain = (state: State): void =>
 
 /** Another day or other house rules: every open plan is judged again. */
 export function judgeAnew(state: State): void {
+  wake(state);
   tellViews(state, null);
   const { pulls, refresh } = state.client;
   if (pulls && refresh && state.documents.size) askAgain(state);

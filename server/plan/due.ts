@@ -1,4 +1,5 @@
-import { civil, type Day, dayOf, daysInMonth, iso, readDay, workdayUpTo } from '../language/day.ts';
+import { type Day, iso, isWorkday, readDay, workdayUpTo } from '../language/day.ts';
+import { spanAround } from '../language/period.ts';
 import type { Proposal } from '../words/deadline.ts';
 import type { Frame } from './frame.ts';
 import { isProposed } from './keys.ts';
@@ -15,16 +16,20 @@ export const isOnce = (entry: EntryOf<'activity'>): boolean =>
 export function likelyDues({ head, period, today }: Frame, from: Day = today): Proposal[] {
   const goal = head.goal?.by;
   const known = [
-    ...(goal === undefined ? [] : [{ day: goal, says: "the goal's date" }]),
+    ...(goal === undefined ? [] : [goalDay(goal)]),
     ...(period ? [{ day: workdayUpTo(period.to), says: 'last working day of the period' }] : []),
   ].filter((it, i, all) => it.day >= from && all.findIndex(other => other.day === it.day) === i);
   return known.length ? known : [{ day: quarterEnd(from), says: 'last working day of the quarter' }];
 }
 
+/** The goal's date as a deadline for work: where it is a day off, the working day before. */
+export const goalDay = (goal: Day): Proposal => ({
+  day: workdayUpTo(goal),
+  says: isWorkday(goal) ? "the goal's date" : "last working day before the goal's date",
+});
+
 /** The last working day of a quarter that is not over on `day`. */
 function quarterEnd(day: Day): Day {
-  const { year, month } = civil(day);
-  const last = Math.ceil(month / 3) * 3;
-  const end = workdayUpTo(dayOf(year, last, daysInMonth(year, last))!);
+  const end = workdayUpTo(spanAround(day, 3).to);
   return end >= day ? end : quarterEnd(day + 7);
 }

@@ -3,7 +3,7 @@ import { type Shape, shapeOf } from '../language/shape.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
-import { comparePositions, lower, type Position, type Range } from './position.ts';
+import { comparePositions, lineStarts, lower, offsetAt, type Position, type Range } from './position.ts';
 import { indexOf, type Place, rangeOf } from './query.ts';
 
 /** A piece of the whole text with what takes its place. Text is only ever spliced: YAML is never printed again. */
@@ -200,9 +200,6 @@ export function insertLines(plan: Plan, parsed: Parsed, behind: number, added: r
 
 /** The text after some edits, which must not overlap; those at one place keep their order. */
 export function apply(plan: Plan, edits: readonly Edit[]): string {
-  const sorted = edits
-    .map((edit, i) => ({ edit, i }))
-    .sort((a, b) => comparePositions(b.edit.range.start, a.edit.range.start) || b.i - a.i);
   const text = plan.chunks.map(it => it.chunk.text).join('');
   const starts: number[] = [0];
   for (const parsed of plan.chunks) starts.push(starts.at(-1)! + parsed.chunk.text.length);
@@ -214,10 +211,21 @@ export function apply(plan: Plan, edits: readonly Edit[]): string {
     for (let n = line - plan.lines[chunk]!; n > 0; n--) at = endOfLine(parsed.chunk.text, at);
     return Math.min(text.length, starts[chunk]! + at + character);
   };
-  return sorted.reduce(
-    (it, { edit }) => it.slice(0, offset(edit.range.start)) + edit.text + it.slice(offset(edit.range.end)),
-    text,
-  );
+  return put(text, edits, offset);
+}
+/** The same for any text. */
+export function splice(text: string, edits: readonly Edit[]): string {
+  const starts = lineStarts(text);
+  return put(text, edits, it => offsetAt(text, starts, it));
+}
+function put(text: string, edits: readonly Edit[], offset: (at: Position) => number): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { range, text: added } of [...edits].sort((a, b) => comparePositions(a.range.start, b.range.start))) {
+    pieces.push(text.slice(from, offset(range.start)), added);
+    from = offset(range.end);
+  }
+  return [...pieces, text.slice(from)].join('');
 }
 function endOfLine(text: string, from: number): number {
   const match = /\r\n|\n|\r/g;

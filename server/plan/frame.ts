@@ -1,8 +1,8 @@
 import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import type { Range } from '../language/values.ts';
+import { calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
-import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
 
@@ -43,36 +43,25 @@ const levels = ['off', 'hint', 'info', 'warning', 'error'];
 export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()): Frame {
   const head: Record<string, unknown> = Object.create(null);
   const facts: string[] = [];
-  let people = false;
-  let teams = false;
   let efforts = false;
-  const named: Sets = { people: new Set(), teams: new Set(), roles: new Set() };
   for (const parsed of plan.chunks) {
     const { chunk, value, entries } = parsed;
-    if (chunk.section === 'people' || chunk.section === 'teams') for (const it of entries) addNames(named, it);
     efforts ||= entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
-    if (chunk.kind === 'entry') {
-      people ||= chunk.section === 'people';
-      teams ||= chunk.section === 'teams';
-    } else if (chunk.kind === 'head') {
+    if (chunk.kind === 'head') {
       facts.push(factsOf(parsed));
       for (const [key, it] of Object.entries((value as object | undefined) ?? {})) if (!(key in head)) head[key] = it;
     }
   }
   const language = head as Language;
-  people ||= !!language.people?.size;
-  teams ||= !!language.teams?.size;
+  const called = plan.others?.called ?? calledIn(plan);
+  const { people, teams } = called.any;
   const house = new Map(settings);
   for (const [rule, value] of (language.rules as ReadonlyMap<string, unknown> | undefined) ?? [])
     house.set(rule, readSetting(value));
   const key = JSON.stringify([
     today,
-    people,
-    teams,
+    called.key,
     efforts,
-    [...named.people],
-    [...named.teams],
-    [...named.roles],
     facts,
     [...settings].map(([rule, it]) => [rule, it.level, [...it.thresholds]]),
   ]);
@@ -83,23 +72,11 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     period: language.period,
     people,
     teams,
-    owners: { ...(people && { people: named.people }), teams: named.teams, roles: named.roles },
+    owners: { ...(people && { people: called.people }), teams: called.teams, roles: called.roles },
     efforts,
     settings: house,
     key,
   };
-}
-
-type Sets = Readonly<Record<'people' | 'teams' | 'roles', Set<string>>>;
-function addNames({ people, teams, roles }: Sets, { kind, id, value }: Entry): void {
-  if (kind === 'person') {
-    people.add(id);
-    const { role } = value as ValueOf['person'];
-    if (role) roles.add(role.toLowerCase());
-  } else if (kind === 'team') {
-    const { title, function: what } = value as ValueOf['team'];
-    for (const it of [id, title, what]) if (it) teams.add(it.toLowerCase());
-  }
 }
 
 /** Reads what `rules:`, or the editor's setting of the same form, says of one rule. */

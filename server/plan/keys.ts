@@ -12,9 +12,11 @@ export function levelOf(path: readonly string[], entry: Entry | undefined): stri
   return last === 'headcount' || last === 'tooling' ? 'budget' : (last ?? 'plan');
 }
 
-const plain = (key: string): string =>
+/** A key as plain words: `blockedBy`, `blocked_by` and `Blocked by` are one. */
+export const plainKey = (key: string): string =>
   key
     .slice(0, 60)
+    .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim();
@@ -39,8 +41,8 @@ export function proposals(
   taken: (key: string) => boolean,
 ): string[] {
   const keys = [...(shape?.keys?.keys() ?? [])];
-  const same = keys.filter(it => plain(it) === plain(key));
-  const meant = wordsOf(level).get(plain(key)) ?? [];
+  const same = keys.filter(it => plainKey(it) === plainKey(key));
+  const meant = wordsOf(level).get(plainKey(key)) ?? [];
   const words = meant.filter(it => keys.includes(it));
   const all = [...same, ...(words.length ? words : near(key, keys))];
   return [...new Set(all)].filter(it => !taken(it)).slice(0, 3);

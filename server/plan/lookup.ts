@@ -1,15 +1,35 @@
 import type { Kind } from '../language/kinds.ts';
+import { isShared, type SharedKind } from './far-ref.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
-import type { EntryOf } from './query.ts';
+import { type EntryOf, entriesOf } from './query.ts';
+import type { Member } from './workspace.ts';
 
-/** The entry of this name; the first where there are several. */
+/** The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their text is not this plan's to edit. */
 export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
   for (const chunk of plan.names.definitions.get(kind)?.get(id) ?? []) {
     const entry = definedIn(plan.chunks[chunk]!, kind, id)[0];
     if (entry) return entry as EntryOf<K>;
   }
-  return undefined;
+  return isShared(kind) ? plan.others?.find(kind, id)?.entry : undefined;
+}
+/** Wherever it stands: the thing of this plan that a word names, or `crm/api-freeze` of another, with where that is. */
+export function resolve<K extends Kind>(
+  plan: Plan,
+  kind: K,
+  ref: string,
+): { readonly entry: EntryOf<K>; readonly home?: Member } | undefined {
+  const [own] = findAll(plan, kind, ref);
+  return own ? { entry: own } : plan.others?.find(kind, ref);
+}
+/** All people, teams or calendars that the plan may name: its own, then those of the other plans. */
+export function known<K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] {
+  const own = entriesOf(plan, kind);
+  if (!plan.others) return own;
+  const ids = new Set(own.map(it => it.id));
+  const far = plan.others.others().flatMap(it => entriesOf(it.plan, kind));
+  // Of several that say they are one, the first counts.
+  return [...own, ...far.filter(it => !ids.has(it.id) && ids.add(it.id))];
 }
 /** Every entry of this name: more than one is a mistake. */
 export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>

@@ -2,6 +2,7 @@ import { type Chunk, type State, sameState, split, start } from './chunks.ts';
 import { indexNames, type Names, namesOf } from './names-index.ts';
 import { type Parsed, parse } from './parse.ts';
 import { lineStarts, offsetAt, type Range } from './position.ts';
+import type { Others } from './workspace.ts';
 
 /** A plan that has been read. Immutable; an edit gives another one that shares all it can. */
 export interface Plan {
@@ -11,6 +12,8 @@ export interface Plan {
   /** The first line of each chunk, and one more for the end. */
   readonly lines: Int32Array;
   readonly names: Names;
+  /** The other plans of its folder, where it is seen among them. */
+  readonly others?: Others;
 }
 const nothing: Plan = {
   chunks: [],

@@ -27,7 +27,7 @@ export interface ValueOf {
 }
 export type EntryOf<K extends Kind> = Entry<ValueOf[K]>;
 
-export { find, findAll, mentions } from './lookup.ts';
+export { find, findAll, known, mentions, resolve } from './lookup.ts';
 
 /** A place in a plan: a range that counts lines from the start of its chunk, so that it moves with it. */
 export interface Place {
@@ -71,6 +71,15 @@ export const waitingFor = (plan: Plan, kind: Kind, id: string): EntryOf<'activit
         token.key === 'after' && token.entry?.kind === 'activity' && (token.entry.id !== id || kind !== 'activity'),
     )
     .map(({ token }) => token.entry as EntryOf<'activity'>);
+
+/** The entries of a kind that name this one under a key: the decisions that affect a metric, the activities that move it. */
+export const naming = <K extends Kind>(plan: Plan, kind: Kind, id: string, key: string, by: K): EntryOf<K>[] => [
+  ...new Set(
+    mentions(plan, kind, id).flatMap(({ token }) =>
+      token.key === key && token.entry?.kind === by ? [token.entry as EntryOf<K>] : [],
+    ),
+  ),
+];
 
 /** A head of the plan with what it says: `goal`, `status`, `period` … The first where there are several. */
 export function headOf(plan: Plan, key: string): { parsed: Parsed; pair: Pair } | undefined {

@@ -1,6 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
-const bare = (text: string): string => text.toLowerCase().replace(/[\s\-_.@]/g, '');
+const bare = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\-_.@]/g, '');
 
 /** The candidates near a text, the nearest first: at most two edits away (one for four letters or fewer), or the same but for capitals, blanks and `-_.@`. */
 export function near(text: string, candidates: Iterable<string>, most = 3): string[] {
@@ -22,11 +26,27 @@ export function near(text: string, candidates: Iterable<string>, most = 3): stri
 export const kebab = (text: string): string =>
   text
     .slice(0, 80)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^a-z0-9_.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '') || 'new';
+    .replace(/[^\p{L}\p{M}\p{Nd}_.]+/gu, '-')
+    .replace(/^[-.\p{M}]+|[-.]+$/gu, '') || 'new';
+
+/** The beginning of a text on one line: four times as much as will be shown of it, and no more. */
+const flat = (text: string, most: number): string =>
+  text
+    .slice(0, most * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+/** As many whole words of a text as fit, on one line. */
+export function upTo(text: string, most: number): string {
+  const line = flat(text, most);
+  return line.length <= most
+    ? line
+    : line
+        .slice(0, most + 1)
+        .replace(/ \S*$/, '')
+        .slice(0, most);
+}
 
 /** `id`, or `id-2`, `id-3` … until nobody has it. */
 export function unused(id: string, taken: (id: string) => boolean): string {
@@ -37,10 +57,7 @@ export function unused(id: string, taken: (id: string) => boolean): string {
 
 /** A text of the plan in a message: in quotes, on one line, cut where it is long. */
 export function cited(text: string, most = 40): string {
-  const line = text
-    .slice(0, most * 4)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = flat(text, most);
   const cut = line.length > most || text.length > most * 4;
   return `"${cut ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : line}"`;
 }

@@ -1,6 +1,7 @@
 import { type Day, iso, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
 
-const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+/** With a capital letter. */
+export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 /** `1 working day`, `3 working days`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
+import { farFixes, farTrouble } from '../mend/far-refs.ts';
 import { seenOf } from '../mend/hidden.ts';
 import { dropWord } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
@@ -29,9 +30,12 @@ export default rule({
   id: 'ref-unknown',
   group: 'Language',
   severity: 'error',
-  summary: 'reports a name that nothing in the plan has, or that is of a kind which the key does not take',
+  summary:
+    'reports a name that nothing in the plan has, or nothing in the other plan that it leads to, or that is of a kind which the key does not take',
   chunk(parsed, near, report) {
     for (const token of parsed.tokens) {
+      const trouble = near.others && token.node.text.includes('/') ? farTrouble(near, token) : undefined;
+      if (trouble) report(token.range, trouble, { fixes: plan => farFixes(plan, parsed, token) });
       const kinds = kindsOf(token, near.frame);
       if (!kinds.length || kinds.some(it => near.find(it, token.text))) continue;
       const words = kinds.map(kindName);

@@ -1,0 +1,61 @@
+import { nameAt, siblingOf } from '../features/workspace-edit.ts';
+import { Workspace } from '../plan/workspace.ts';
+import type { Document } from './document.ts';
+import type { State } from './tell.ts';
+
+/** The opened folders, and the plans of each: a plan sees those of its own folder. One outside of all stands alone. */
+export interface Folders {
+  /** Their addresses, each with a slash at its end. */
+  roots: readonly string[];
+  readonly spaces: Map<string, Workspace>;
+}
+export const noFolders = (): Folders => ({ roots: [], spaces: new Map() });
+
+/** The innermost opened folder that holds a plan; of a plan outside, its own address. */
+const rootOf = ({ roots }: Folders, uri: string): string =>
+  roots.filter(it => uri.startsWith(it)).sort((a, b) => b.length - a.length)[0] ?? uri;
+const withSlash = (uri: string): string => (uri.endsWith('/') ? uri : `${uri}/`);
+
+/** A plan as it is known best: as it is typed, else as the file has it. */
+export const documentAt = ({ documents, files }: State, uri: string): Document | undefined =>
+  documents.get(uri) ?? files.get(uri);
+
+/**
+ * Brings plans to where they stand among the others, after they were read, changed, opened or closed. Gives the
+ * addresses of all further plans that may now be judged otherwise.
+ */
+export function place(state: State, uris: readonly string[]): ReadonlySet<string> {
+  const { folders } = state;
+  const affected = new Set<string>();
+  for (const uri of uris) {
+    const name = nameAt(uri);
+    if (name === undefined) continue;
+    const root = rootOf(folders, uri);
+    let space = folders.spaces.get(root);
+    if (!space) folders.spaces.set(root, (space = new Workspace()));
+    const others = space.put(uri, name, documentAt(state, uri)?.plan);
+    if (others === 'all') for (const it of space.all()) affected.add(it.file);
+    else for (const it of others) affected.add(it);
+    if (!space.size) folders.spaces.delete(root);
+  }
+  for (const uri of new Set([...uris, ...affected])) see(state, uri);
+  for (const uri of uris) affected.delete(uri);
+  return affected;
+}
+/** Lets a plan see the others as they are now. */
+function see(state: State, uri: string): void {
+  const document = documentAt(state, uri);
+  const { documents, files, isTaken } = state;
+  const seen = state.folders.spaces.get(rootOf(state.folders, uri))?.seen(uri, name => {
+    const at = siblingOf(uri, name);
+    return documents.has(at) || files.has(at) || isTaken(at);
+  });
+  if (document && seen) document.plan = seen;
+}
+
+/** Other folders are open now: every plan is placed anew. */
+export function regroup(state: State, roots: readonly string[]): void {
+  state.folders.roots = roots.map(withSlash);
+  state.folders.spaces.clear();
+  place(state, [...new Set([...state.documents.keys(), ...state.files.keys()])]);
+}

@@ -1,0 +1,78 @@
+import type {
+  CancellationToken,
+  ResultProgressReporter,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { type Document, report } from './document.ts';
+import { documentAt } from './folders.ts';
+import { askedOf, type State } from './tell.ts';
+
+/** So many chunks are judged before whoever types has a turn: a few milliseconds. */
+const turn = 200;
+
+/**
+ * Answers with what there is to say of every plan, open or not. An editor asks again as soon as it is answered, so
+ * where nothing has changed since its last question the answer waits until something does.
+ */
+export async function diagnoseAll(
+  state: State,
+  { previousResultIds }: WorkspaceDiagnosticParams,
+  token: CancellationToken,
+  progress: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
+): Promise<WorkspaceDiagnosticReport> {
+  const known = new Map(previousResultIds.map(it => [it.uri, it.value]));
+  for (;;) {
+    const changes = state.changes;
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    let judged = 0;
+    let fresh = false;
+    const add = (item: WorkspaceDocumentDiagnosticReport): void => {
+      fresh ||= item.kind === 'full';
+      if (progress) progress.report({ items: [item] });
+      else items.push(item);
+    };
+    for (const uri of uris(state)) {
+      const document = documentAt(state, uri);
+      if (!document || state.ready.has(uri)) continue;
+      const before = document.report;
+      const now = report(document, askedOf(state, uri), true, state.life);
+      if (now !== before) judged += document.plan.chunks.length;
+      if (known.get(uri) !== now.id) add(itemOf(document, now.id, now.items));
+      else if (!progress) items.push({ kind: 'unchanged', uri, version: document.version, resultId: now.id });
+      known.set(uri, now.id);
+      if (judged < turn) continue;
+      judged = 0;
+      await breath();
+      if (token.isCancellationRequested) return { items };
+    }
+    for (const uri of known.keys()) {
+      if (documentAt(state, uri)) continue;
+      add({ kind: 'full', uri, version: null, items: [] });
+      known.delete(uri);
+    }
+    if (fresh || token.isCancellationRequested) return { items };
+    if (state.changes === changes) await changed(state, token);
+    if (token.isCancellationRequested) return { items };
+  }
+}
+const uris = ({ documents, files }: State): string[] => [...new Set([...files.keys(), ...documents.keys()])].sort();
+const itemOf = (
+  { uri, version }: Document,
+  resultId: string,
+  items: readonly unknown[],
+): WorkspaceDocumentDiagnosticReport => ({ kind: 'full', uri, version, resultId, items: items as never });
+
+/** Lets what has come in meanwhile be answered. */
+const breath = (): Promise<void> => new Promise(done => setTimeout(done, 0));
+/** Waits until any plan may be judged otherwise, or nobody waits any longer. */
+const changed = (state: State, token: CancellationToken): Promise<void> =>
+  new Promise(done => {
+    state.waiting.add(done);
+    token.onCancellationRequested(() => {
+      state.waiting.delete(done);
+      done();
+    });
+  });

@@ -1,0 +1,60 @@
+import type { Entry } from './parse.ts';
+import type { Plan } from './plan.ts';
+import type { ValueOf } from './query.ts';
+
+/** What the people and teams of some plans are called: what the text of an owner may name. */
+export interface Called {
+  /** Some plan has people; then every person is one of them. */
+  readonly any: { readonly people: boolean; readonly teams: boolean };
+  /** People by id. */
+  readonly people: ReadonlySet<string>;
+  /** Teams and roles in lower case. */
+  readonly teams: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  /** Two of one key say the same. */
+  readonly key: string;
+}
+const finish = (
+  any: Called['any'],
+  people: ReadonlySet<string>,
+  teams: ReadonlySet<string>,
+  roles: ReadonlySet<string>,
+): Called => ({
+  any,
+  people,
+  teams,
+  roles,
+  key: JSON.stringify([any.people, any.teams, [...people], [...teams], [...roles]]),
+});
+export const noCalled: Called = finish({ people: false, teams: false }, new Set(), new Set(), new Set());
+
+/** What the people and teams of one plan are called. */
+export function calledIn(plan: Plan): Called {
+  const [people, teams, roles] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const any = { people: false, teams: false };
+  for (const { chunk, entries } of plan.chunks) {
+    if (chunk.section !== 'people' && chunk.section !== 'teams') continue;
+    if (chunk.kind === 'entry' || entries.length) any[chunk.section] = true;
+    for (const it of entries) add(it, people, teams, roles);
+  }
+  return any.people || any.teams ? finish(any, people, teams, roles) : noCalled;
+}
+function add({ kind, id, value }: Entry, people: Set<string>, teams: Set<string>, roles: Set<string>): void {
+  if (kind === 'person') {
+    people.add(id);
+    const { role } = value as ValueOf['person'];
+    if (role) roles.add(role.toLowerCase());
+  } else if (kind === 'team') {
+    const { title, function: what } = value as ValueOf['team'];
+    for (const it of [id, title, what]) if (it) teams.add(it.toLowerCase());
+  }
+}
+
+/** What all of several plans say. */
+export const together = (all: readonly Called[]): Called =>
+  finish(
+    { people: all.some(it => it.any.people), teams: all.some(it => it.any.teams) },
+    new Set(all.flatMap(it => [...it.people])),
+    new Set(all.flatMap(it => [...it.teams])),
+    new Set(all.flatMap(it => [...it.roles])),
+  );

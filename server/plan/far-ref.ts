@@ -1,0 +1,12 @@
+import type { Kind } from '../language/kinds.ts';
+
+/** The kinds that all plans of a folder share by their bare ids; all else is named `plan/id`. */
+export const sharedKinds = ['person', 'team', 'calendar'] as const;
+export type SharedKind = (typeof sharedKinds)[number];
+export const isShared = (kind: Kind): boolean => (sharedKinds as readonly Kind[]).includes(kind);
+
+/** `crm/api-freeze` in its two parts; nothing for a bare id. */
+export function splitRef(ref: string): { plan: string; id: string } | undefined {
+  const slash = ref.indexOf('/');
+  return slash < 0 ? undefined : { plan: ref.slice(0, slash), id: ref.slice(slash + 1) };
+}

@@ -1,0 +1,64 @@
+import type { Kind } from '../language/kinds.ts';
+import { isShared, sharedKinds, splitRef } from './far-ref.ts';
+import { factsOf, type Names } from './names-index.ts';
+import type { Plan } from './plan.ts';
+import type { Far } from './workspace.ts';
+
+/** A name of another plan that this one uses, and what was known of it when it was last judged by it. */
+interface Seen {
+  readonly kind: Kind;
+  readonly ref: string;
+  readonly facts: string;
+  /** This plan defines it. */
+  readonly own?: true;
+}
+/** All names of other plans that a plan uses, as they were seen at one revision of its folder. */
+export interface Sight {
+  readonly names: Names;
+  readonly revision: number;
+  readonly seen: readonly Seen[];
+}
+
+/** What a plan sees of the names of other plans now; what `before` knows is taken over where nothing has changed. */
+export function lookAround(plan: Plan, before?: Sight): Sight | undefined {
+  const { names, others } = plan;
+  if (!others) return undefined;
+  if (before?.names === names && before.revision === others.revision) return before;
+  const seen: Seen[] = [];
+  for (const [kind, ids] of names.references) {
+    const own = names.definitions.get(kind);
+    for (const ref of ids.keys()) {
+      const far = splitRef(ref);
+      if (!far && !(isShared(kind) && !own?.has(ref))) continue;
+      const parsed = others.find(kind, ref)?.entry.parsed;
+      // What is not there may lack its plan, too.
+      const facts = parsed ? factsOf(parsed) : `${far ? others.plans(far.plan).length : 0} plans`;
+      seen.push({ kind, ref, facts });
+    }
+  }
+  // What this plan defines itself, others may define otherwise.
+  for (const kind of sharedKinds) {
+    for (const ref of names.definitions.get(kind)?.keys() ?? []) {
+      const theirs = others.definitions(kind, ref);
+      if (theirs.length) seen.push({ kind, ref, own: true, facts: theirs.map(said).join('\n\n') });
+    }
+  }
+  return { names, revision: others.revision, seen };
+}
+/** With its prose, for that is compared too. */
+const said = ({ home, entry }: Far): string => `${home.file} ${entry.parsed.chunk.text}`;
+
+/** The chunks that name something of another plan which is no longer what it was. */
+export function changedAround({ names }: Plan, before: Sight | undefined, now: Sight | undefined): Set<number> {
+  const chunks = new Set<number>();
+  if (before === now || before?.revision === now?.revision) return chunks;
+  const key = ({ kind, ref, own }: Seen) => `${own ? '=' : '>'}${kind} ${ref}`;
+  const told = (sight: Sight | undefined) => new Map(sight?.seen.map(it => [key(it), it]));
+  const [old, fresh] = [told(before), told(now)];
+  for (const [name, it] of [...old, ...fresh]) {
+    if (old.get(name)?.facts === fresh.get(name)?.facts) continue;
+    const index = it.own ? names.definitions : names.references;
+    for (const chunk of index.get(it.kind)?.get(it.ref) ?? []) chunks.add(chunk);
+  }
+  return chunks;
+}

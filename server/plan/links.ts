@@ -1,0 +1,68 @@
+import { isShared, sharedKinds, splitRef } from './far-ref.ts';
+import { factsOf } from './names-index.ts';
+import type { Parsed } from './parse.ts';
+import type { Plan } from './plan.ts';
+import { headOf } from './query.ts';
+import type { Member } from './workspace.ts';
+
+/** What a plan, or a part of it, says to others and hears from them, as keys of the two indexes. */
+export interface Links {
+  readonly defines: readonly string[];
+  readonly uses: readonly string[];
+}
+export function linksOf({ name, plan: { names } }: Pick<Member, 'name' | 'plan'>): Links {
+  const defines = [`plan ${name}`];
+  for (const kind of sharedKinds)
+    for (const id of names.definitions.get(kind)?.keys() ?? []) defines.push(`${kind} ${id}`);
+  const uses = new Set<string>();
+  for (const [kind, ids] of names.references) {
+    for (const id of ids.keys()) {
+      const far = splitRef(id);
+      if (far) uses.add(`plan ${far.plan}`);
+      else if (isShared(kind)) uses.add(`${kind} ${id}`);
+    }
+  }
+  return { defines, uses: [...uses] };
+}
+
+/** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves; of a strategy also what can be served. */
+export function standingOf(plan: Plan): string {
+  const value = (key: string): string => headOf(plan, key)?.pair.value.text ?? '';
+  const standing = [value('kind'), value('status'), value('serves')];
+  if (standing[0] !== 'strategy') return standing.join(' ');
+  return [...standing, !!headOf(plan, 'goal'), ...(plan.names.definitions.get('metric')?.keys() ?? [])].join(' ');
+}
+
+/** The chunks that only one of two versions of a plan has. */
+export function changedChunks({ chunks: old }: Plan, { chunks: now }: Plan): { removed: Parsed[]; added: Parsed[] } {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return {
+    removed: old.slice(head, old.length - tail) as Parsed[],
+    added: now.slice(head, now.length - tail) as Parsed[],
+  };
+}
+
+/** Of all that a plan says to others, or hears from them, what stands in the chunks that changed; nothing where only prose did. */
+export function changedLinks(before: Plan, plan: Plan): Links | undefined {
+  const { removed, added } = changedChunks(before, plan);
+  const facts = (list: readonly Parsed[]) => list.map(factsOf).join('\n\n');
+  if (facts(removed) === facts(added)) return undefined;
+  const defines = new Set<string>();
+  const uses = new Set<string>();
+  for (const { tokens } of [...removed, ...added]) {
+    for (const { meaning, text, node } of tokens) {
+      if (!meaning || node.kind !== 'scalar') continue;
+      if (meaning.defines && isShared(meaning.defines)) defines.add(`${meaning.defines} ${text}`);
+      for (const kind of meaning.refersTo ?? []) {
+        const far = splitRef(text);
+        if (far) uses.add(`plan ${far.plan}`);
+        else if (isShared(kind)) uses.add(`${kind} ${text}`);
+      }
+    }
+  }
+  return { defines: [...defines], uses: [...uses] };
+}

@@ -1,0 +1,26 @@
+import { splitRef } from './far-ref.ts';
+
+/** Why a text may not lead to another plan: such a path is never followed. */
+export type Outside = 'absolute' | 'up' | 'encoded' | 'deep' | 'other-type';
+
+/** Says whether `plan/id` leaves the plans of the folder; nothing where it is plain. */
+export function outside(ref: string): Outside | undefined {
+  const text = ref.slice(0, 500);
+  if (/^(?:[/\\]|[a-z][a-z0-9+.-]*:)/i.test(text)) return 'absolute';
+  if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(text)) return 'up';
+  if (/[\\%]/.test(text)) return 'encoded';
+  const far = splitRef(text);
+  if (!far) return undefined;
+  if (far.id.includes('/') || far.plan === '' || far.plan === '.') return 'deep';
+  return /\.[a-z]{2,8}$/i.test(far.plan) ? 'other-type' : undefined;
+}
+
+/** `../plans/crm.opsplan/api-freeze` → `crm/api-freeze`: what such a path may have been meant to name. */
+export function inside(ref: string): string | undefined {
+  const parts = ref
+    .replace(/^[a-z][a-z0-9+.-]*:/i, '')
+    .split(/[/\\]/)
+    .filter(it => it && it !== '.' && it !== '..');
+  const [plan, id] = parts.slice(-2);
+  return plan && id && !/[%\s]/.test(plan + id) ? `${plan.replace(/\.opsplan$/i, '')}/${id}` : undefined;
+}

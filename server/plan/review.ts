@@ -1,0 +1,28 @@
+import { addWorkdays, type Day, weekdayOf, weekdays, workdayFrom } from '../language/day.ts';
+import { addInterval, calendarDays } from '../language/time.ts';
+import { type Interval, types } from '../language/values.ts';
+import type { Frame } from './frame.ts';
+
+/** The rhythms that have a word of their own. */
+const words: Readonly<Record<string, string>> = { weekly: '1w', biweekly: '2w', monthly: '1m' };
+
+/** How often the plan is checked in; nothing where it does not say, or not readably. */
+export function reviewEvery({ head }: Pick<Frame, 'head'>): Interval | undefined {
+  const review: unknown = head.review;
+  const every = typeof review === 'object' && review && 'every' in review ? review.every : review;
+  if (typeof every === 'string') return types.interval.read(Object.hasOwn(words, every) ? words[every]! : every);
+  return typeof every === 'object' && every && 'amount' in every ? (every as Interval) : undefined;
+}
+
+/** The working day on which the plan is checked in next, a week from now where nothing says: by then a question should have its answer. */
+export function nextReview(frame: Pick<Frame, 'head' | 'today'>): Day {
+  const { head, today } = frame;
+  const every = reviewEvery(frame) ?? { amount: 1, unit: 'w' as const };
+  const days = Math.min(14, Math.max(1, Math.ceil(calendarDays(every))));
+  const on = typeof head.review === 'object' ? head.review.on : undefined;
+  const weekday = on === undefined ? -1 : (weekdays as readonly string[]).indexOf(on);
+  if (weekday < 0) return workdayFrom(days < 14 ? addInterval(today, every) : addWorkdays(today, 10));
+  // In what week a rarer review falls is not written.
+  const from = days > 7 ? today + 7 : today + 1;
+  return workdayFrom(from + ((weekday - weekdayOf(from) + 7) % 7));
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../language/index.ts';
+import { splitRef } from './far-ref.ts';
+import type { Plan } from './plan.ts';
+import { entriesOf, headOf } from './query.ts';
+import { goalOf } from './section.ts';
+import type { Member } from './workspace.ts';
+
+/** What a head of the plan says, read: `kind`, `status`, `serves`. */
+export function headValue<K extends keyof Language>(plan: Plan, key: K): Language[K] | undefined {
+  const head = headOf(plan, key);
+  return (head?.parsed.value as Language | undefined)?.[key];
+}
+
+/** The strategies of a folder that are not closed. */
+export const strategiesAround = (plan: Plan): readonly Member[] =>
+  (plan.others?.others() ?? []).filter(it => headValue(it.plan, 'kind') === 'strategy' && !isClosed(it.plan));
+const isClosed = (plan: Plan): boolean => headValue(plan, 'status') === 'closed';
+
+/** What other plans can serve in a strategy, as they write it: its goal, then its metrics. */
+export const servable = ({ name, plan }: Member): { ref: string; says: string }[] => [
+  ...(goalOf(plan) ? [{ ref: `${name}/goal`, says: goalOf(plan)!.value.outcome ?? '' }] : []),
+  ...entriesOf(plan, 'metric').map(({ id, value }) => ({ ref: `${name}/${id}`, says: value.title ?? '' })),
+];
+
+/** The plans around that serve something of this one, by what they serve: `goal` or the id of a metric. A draft counts: somebody is about to. */
+export function servedBy(plan: Plan): ReadonlyMap<string, readonly Member[]> {
+  const { others } = plan;
+  const found = new Map<string, Member[]>();
+  for (const member of others?.others() ?? []) {
+    const ref = headValue(member.plan, 'serves');
+    const far = typeof ref === 'string' ? splitRef(ref) : undefined;
+    if (!far || far.plan !== others!.name || isClosed(member.plan)) continue;
+    found.set(far.id, [...(found.get(far.id) ?? []), member]);
+  }
+  return found;
+}

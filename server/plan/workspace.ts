@@ -1,0 +1,194 @@
+import type { Kind } from '../language/kinds.ts';
+import { type Called, calledIn, noCalled, together } from './called.ts';
+import type { Folder, Neighbour } from './change.ts';
+import { isShared, type SharedKind, splitRef } from './far-ref.ts';
+import { changedChunks, changedLinks, type Links, linksOf, standingOf } from './links.ts';
+import type { Entry } from './parse.ts';
+import type { Plan } from './plan.ts';
+import { type EntryOf, findAll } from './query.ts';
+import { sectionOf } from './section.ts';
+
+/** A plan of a workspace folder, with the name that others call it by: its file's, without `.opsplan`. */
+export interface Member extends Neighbour {
+  readonly name: string;
+}
+/** An entry of another plan. */
+export interface Far<K extends Kind = Kind> {
+  readonly entry: EntryOf<K>;
+  readonly home: Member;
+}
+/** What one plan sees of its folder. */
+export interface Others extends Folder {
+  /** Changes whenever anything that this plan may be judged by has changed in another. */
+  readonly revision: number;
+  /** Who and what the people and teams of all plans, this one's too, are called. */
+  readonly called: Called;
+  /** The thing of another plan that a word names: `crm/api-freeze`, or the id of a person, team or calendar. */
+  find<K extends Kind>(kind: K, ref: string): Far<K> | undefined;
+  /** Every definition of a shared name in other plans. */
+  definitions<K extends SharedKind>(kind: K, id: string): readonly Far<K>[];
+  /** The other plans that a name stands for: more than one is a mistake. */
+  plans(name: string): readonly Member[];
+  readonly others: () => readonly Member[];
+}
+
+/** Sets of files by what they have in common. */
+class Index {
+  private readonly files = new Map<string, Set<string>>();
+  add(key: string, file: string): void {
+    const known = this.files.get(key);
+    if (known) known.add(file);
+    else this.files.set(key, new Set([file]));
+  }
+  remove(key: string, file: string): void {
+    const known = this.files.get(key);
+    if (known?.delete(file) && !known.size) this.files.delete(key);
+  }
+  get(key: string): Iterable<string> {
+    return this.files.get(key) ?? [];
+  }
+}
+
+/**
+ * The plans of one workspace folder: who defines and who uses which name, kept so that a change in one plan tells
+ * which others may now be judged otherwise, at a cost that grows with the change and not with the folder.
+ */
+export class Workspace {
+  private readonly members = new Map<string, Member>();
+  private readonly defining = new Index();
+  private readonly using = new Index();
+  private readonly calledBy = new Map<string, Called>();
+  private readonly revisions = new Map<string, number>();
+  private readonly views = new Map<string, { bare: Plan; seen: Plan }>();
+  private count = 0;
+  /** When last something changed that every plan can see. */
+  private era = 0;
+  private called: Called = noCalled;
+
+  /** Takes in a plan as it is now, or that it is gone. Gives the files of the others that may be judged otherwise by it: all of them where it is not about a name. */
+  put(file: string, name: string, plan: Plan | undefined): ReadonlySet<string> | 'all' {
+    const before = this.members.get(file);
+    if (before?.plan === plan && before?.name === name) return new Set();
+    const affected = new Set<string>();
+    /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
+    const meet = ({ defines, uses }: Links): void => {
+      for (const key of defines) for (const it of this.using.get(key)) affected.add(it);
+      for (const key of [...defines, ...uses]) for (const it of this.defining.get(key)) affected.add(it);
+    };
+    const stays = before && plan && before.name === name;
+    const relinked = !stays || before.plan.names !== plan.names;
+    if (stays) {
+      const changed = changedLinks(before.plan, plan);
+      if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
+    } else if (before) meet(linksOf(before));
+    if (before && relinked) this.unlink(before);
+    if (plan) {
+      const member = { file, name, plan };
+      this.members.set(file, member);
+      if (relinked) this.link(member);
+      if (!stays) meet(linksOf(member));
+    } else {
+      this.members.delete(file);
+      this.views.delete(file);
+    }
+    const recalled = this.recall(file, plan, before?.plan);
+    if (recalled || !stays || standingOf(before.plan) !== standingOf(plan)) {
+      this.era = ++this.count;
+      return 'all';
+    }
+    affected.delete(file);
+    if (affected.size) this.count++;
+    for (const it of affected) this.revisions.set(it, this.count);
+    return affected;
+  }
+
+  /** The plan of a file by itself. */
+  get(file: string): Plan | undefined {
+    return this.members.get(file)?.plan;
+  }
+  /** The plan of a file as it stands among the others: what judges and features are given. */
+  seen(file: string, has: (name: string) => boolean): Plan | undefined {
+    const plan = this.members.get(file)?.plan;
+    if (!plan) return undefined;
+    const revision = this.revisionOf(file);
+    const known = this.views.get(file);
+    if (known?.bare === plan && known.seen.others!.revision === revision) return known.seen;
+    const seen = { ...plan, others: this.othersOf(file, has) };
+    this.views.set(file, { bare: plan, seen });
+    return seen;
+  }
+  get size(): number {
+    return this.members.size;
+  }
+  all(): readonly Member[] {
+    return [...this.members.values()];
+  }
+
+  private othersOf(file: string, has: (name: string) => boolean): Others {
+    const own = this.members.get(file)?.name ?? '';
+    const homes = (key: string): Member[] =>
+      [...this.defining.get(key)]
+        .filter(it => it !== file)
+        .sort()
+        .map(it => this.members.get(it)!);
+    const definitions = <K extends Kind>(kind: K, id: string): Far<K>[] =>
+      homes(`${kind} ${id}`).flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+    return {
+      name: own,
+      has,
+      revision: this.revisionOf(file),
+      called: this.called,
+      others: () => this.all().filter(it => it.file !== file),
+      plans: name => homes(`plan ${name}`),
+      definitions,
+      find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
+        const far = splitRef(ref);
+        if (!far) return isShared(kind) ? definitions(kind, ref)[0] : undefined;
+        for (const home of homes(`plan ${far.plan}`)) {
+          const [entry] = foundIn(home.plan, kind, far.id);
+          if (entry) return { entry, home };
+        }
+        return undefined;
+      },
+    };
+  }
+
+  private revisionOf(file: string): number {
+    return Math.max(this.era, this.revisions.get(file) ?? 0);
+  }
+
+  private link(member: Member): void {
+    const { file } = member;
+    const { defines, uses } = linksOf(member);
+    for (const it of defines) this.defining.add(it, file);
+    for (const it of uses) this.using.add(it, file);
+  }
+  private unlink(member: Member): void {
+    const { file } = member;
+    const { defines, uses } = linksOf(member);
+    for (const it of defines) this.defining.remove(it, file);
+    for (const it of uses) this.using.remove(it, file);
+  }
+
+  /** Learns what people and teams are called now; says whether that has changed anything. */
+  private recall(file: string, plan: Plan | undefined, before: Plan | undefined): boolean {
+    if (plan && before) {
+      const { removed, added } = changedChunks(before, plan);
+      if (![...removed, ...added].some(it => naming.has(it.chunk.section))) return false;
+    }
+    const old = this.calledBy.get(file) ?? noCalled;
+    const now = plan ? calledIn(plan) : noCalled;
+    if (now.key === old.key) return false;
+    this.calledBy.set(file, now);
+    this.called = together([...this.calledBy.values()]);
+    return true;
+  }
+}
+const naming: ReadonlySet<string> = new Set(['people', 'teams']);
+
+/** The goal of a plan is called `goal`; all else has a name of its own. */
+function foundIn<K extends Kind>(plan: Plan, kind: K, id: string): readonly EntryOf<K>[] {
+  if (kind !== 'goal') return findAll(plan, kind, id);
+  const goal = id === 'goal' ? sectionOf(plan, 'goal') : undefined;
+  return goal ? [goal as Entry as EntryOf<K>] : [];
+}

@@ -1,0 +1,136 @@
+import { quote, removeEntry, replace } from '../plan/edit.ts';
+import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
+import { type Node, sameNode } from '../plan/node.ts';
+import type { Entry } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { field, rangeOf } from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
+import type { Far } from '../plan/workspace.ts';
+import { written } from '../plan/written.ts';
+import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
+
+const judge = (entry: Entry, near: Near, report: Report): void => {
+  const others = near.others?.definitions(entry.kind as SharedKind, entry.id) ?? [];
+  for (const other of others) {
+    for (const { key, value } of entry.node.pairs) {
+      const theirs = field(other.entry, key.text)?.value;
+      if (!theirs || isEmpty(theirs) || isEmpty(value) || sameNode(value, theirs)) continue;
+      const what = `${cited(key.text)} of ${cited(entry.id)}`;
+      report(
+        isLine(value) ? value.range : key.range,
+        `${what} is another one in the plan ${cited(other.home.name)}. All plans of a folder share one ${entry.kind} of this id: make both the same, or keep it in one plan only.`,
+        {
+          related: () => [
+            { place: { parsed: other.entry.parsed, range: theirs.range }, message: 'The other one.', home: other.home },
+          ],
+          fixes: (plan, folder) => fixes(plan, entry, { key, value }, theirs, other, !!folder),
+        },
+      );
+    }
+  }
+};
+const isEmpty = ({ kind, text }: Node): boolean => kind === 'empty' || (kind === 'scalar' && !text.trim());
+const isLine = ({ range }: Node): boolean => range.start.line === range.end.line;
+
+function fixes(
+  plan: Plan,
+  entry: Entry,
+  pair: { key: Node; value: Node },
+  theirs: Node,
+  other: Far,
+  reaches: boolean,
+): Fix[] {
+  const { parsed } = entry;
+  const short = isLine(theirs) && isLine(pair.value);
+  const take = short
+    ? [
+        {
+          title: `Write ${cited(textOf(other.entry, theirs))}, as in ${cited(other.home.name)}`,
+          edits: [replace(plan, { parsed, range: pair.value.range }, textOf(other.entry, theirs))],
+        },
+      ]
+    : [];
+  const put =
+    short && reaches
+      ? [
+          {
+            title: `Write ${cited(textOf(entry, pair.value))} in ${cited(other.home.name)}, as here`,
+            edits: [],
+            others: [
+              {
+                file: other.home.file,
+                range: rangeOf(other.home.plan, { parsed: other.entry.parsed, range: theirs.range }),
+                text: textOf(entry, pair.value),
+              },
+            ],
+          },
+        ]
+      : [];
+  return [
+    ...take,
+    ...put,
+    {
+      title: `Remove ${cited(entry.id)} here: the plan ${cited(other.home.name)} defines it`,
+      edits: [removeEntry(plan, entry)],
+    },
+  ];
+}
+/** As it is written there; a quoted text keeps its quotes. */
+const textOf = ({ parsed }: Entry, node: Node): string =>
+  node.kind === 'scalar' && node.style !== 'quoted' ? quote(node.text, true) : written(parsed, node.range);
+
+export default rule({
+  id: 'definition-conflict',
+  group: 'Language',
+  severity: 'error',
+  summary: 'reports a person, team or calendar that another plan of the folder defines otherwise',
+  closed: true,
+  entry: Object.fromEntries(sharedKinds.map(kind => [kind, judge])),
+});
+
+export const docs =
+  'The plans of a folder share their people, teams and calendars, so that one person’s hours are counted once. Where two plans say different things of one person, nobody knows which holds. A plan may repeat what another says, or add what it leaves out; best is one plan that holds the people, and all others only name them.';
+
+export const examples: Example[] = [
+  {
+    name: 'other contract hours in another plan',
+    plan: `
+people:
+  ana:
+    role: DevOps engineer
+    capacity: 32h/w
+    #         ^^^^^ "capacity" of "ana" is another one in the plan "people". All plans of a folder share one person of this id: make both the same, or keep it in one plan only.
+`,
+    others: { people: { plan: 'people:\n  ana: { capacity: 40h/w }\n' } },
+    fixed: `
+people:
+  ana:
+    role: DevOps engineer
+    capacity: 40h/w
+`,
+  },
+  {
+    name: 'the other plan follows',
+    plan: `
+teams:
+  ops: { title: Operations }
+  #             ^^^^^^^^^^ "title" of "ops" is another one in the plan "people". All plans of a folder share one team of this id: make both the same, or keep it in one plan only.
+`,
+    others: {
+      people: { plan: 'teams:\n  ops: { title: IT operations }\n', fixed: 'teams:\n  ops: { title: Operations }\n' },
+    },
+    fix: 'Write "Operations" in "people"',
+    fixed: `
+teams:
+  ops: { title: Operations }
+`,
+  },
+  {
+    name: 'said twice, or completed',
+    plan: `
+people:
+  ana: { capacity: 40h/w, skills: { aws: 4 } }
+`,
+    others: { people: { plan: 'people:\n  ana: { role: DevOps engineer, capacity: 40h/w }\n' } },
+  },
+];

@@ -1,0 +1,123 @@
+import { dropWord } from '../plan/drop.ts';
+import { quote, replace } from '../plan/edit.ts';
+import { inside, type Outside, outside } from '../plan/outside.ts';
+import type { Parsed, Token } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cited } from '../plan/suggest.ts';
+import { type Example, type Fix, rule } from './rule.ts';
+
+const facts: Readonly<Record<Outside, string>> = {
+  absolute: 'begins at the root of a disk or names an address',
+  up: 'leads out of its folder',
+  encoded: 'holds a character that no plan has in its name',
+  deep: 'names a folder, and plans are called by their file alone',
+  'other-type': 'names the type of the file, and plans are called without it',
+};
+
+export default rule({
+  id: 'path-outside',
+  group: 'Language',
+  severity: 'error',
+  summary: 'reports a name of another plan, or a `source`, that is a path out of the folder or to another kind of file',
+  chunk(parsed, _near, report) {
+    for (const token of parsed.tokens) {
+      const { meaning, node } = token;
+      if (node.kind !== 'scalar' || token.role !== 'value' || !meaning) continue;
+      const isRef = meaning.refersTo && node.text.includes('/');
+      const isFile = token.key === 'source' && !/^https?:\/\//i.test(node.text);
+      if (!isRef && !isFile) continue;
+      const why = isRef ? outside(token.text) : outsideFile(node.text);
+      if (!why) continue;
+      const advice = isRef
+        ? 'Write the plan and the name in it, such as crm/api-freeze.'
+        : 'Write a .csv file beside the plan.';
+      report(token.range, `${cited(token.text)} ${facts[why]}; it is never read. ${advice}`, {
+        fixes: plan => fixes(plan, parsed, token, !!isRef),
+      });
+    }
+  },
+});
+
+/** A `source` is a file of this folder, or of one below it. */
+function outsideFile(text: string): Outside | undefined {
+  const why = outside(text.replace(/\.csv$/i, ''));
+  return why === 'deep' || why === 'other-type' ? undefined : why;
+}
+
+function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] {
+  const { text, range } = token;
+  const meant = isRef ? inside(text) : /[^/\\%]+\.csv$/i.exec(text)?.[0];
+  return [
+    ...(meant && meant !== text && !outside(isRef ? meant : '')
+      ? [{ title: `Write ${cited(meant)}`, edits: [replace(plan, { parsed, range }, quote(meant, true))] }]
+      : []),
+    dropWord(plan, parsed, token),
+  ];
+}
+
+export const docs =
+  'Plans name each other by the name of their file and an id, `crm/api-freeze`. A path that leads elsewhere is never followed: a plan can be opened from anybody, and must not make the editor read files that its folder does not hold.';
+
+export const examples: Example[] = [
+  {
+    name: 'up and out of the folder',
+    plan: `
+activities:
+  form:
+    owner: dev
+    after: [../crm/api-freeze]
+    #       ^^^^^^^^^^^^^^^^^ "../crm/api-freeze" leads out of its folder; it is never read. Write the plan and the name in it, such as crm/api-freeze.
+`,
+    fixed: `
+activities:
+  form:
+    owner: dev
+    after: [crm/api-freeze]
+`,
+  },
+  {
+    name: 'with the type of the file, and with a lag',
+    plan: `
+activities:
+  form:
+    owner: dev
+    after:
+      - crm.opsplan/api-freeze + 2d
+      # ^^^^^^^^^^^^^^^^^^^^^^ "crm.opsplan/api-freeze" names the type of the file, and plans are called without it; it is never read. Write the plan and the name in it, such as crm/api-freeze.
+`,
+    fixed: `
+activities:
+  form:
+    owner: dev
+    after:
+      - crm/api-freeze + 2d
+`,
+  },
+  {
+    name: 'a source at the root of a disk',
+    plan: `
+metrics:
+  lead-time:
+    unit: days
+    source: C:\\data\\lead.csv
+    #       ^^^^^^^^^^^^^^^^ "C:\\data\\lead.csv" begins at the root of a disk or names an address; it is never read. Write a .csv file beside the plan.
+`,
+    fixed: `
+metrics:
+  lead-time:
+    unit: days
+    source: lead.csv
+`,
+  },
+  {
+    name: 'names of other plans, an address and a file below',
+    plan: `
+serves: strategy/goal
+metrics:
+  lead-time: { unit: days, source: https://example.com/a%20b/../lead.csv }
+  defects: { unit: defects, source: data/defects.csv }
+activities:
+  form: { owner: dev, after: [crm/api-freeze] }
+`,
+  },
+];

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { counts, findings, type Judged, judge } from '../server/check.ts';
+import { type Plan, readPlan } from '../server/plan/plan.ts';
+import { Workspace } from '../server/plan/workspace.ts';
+import { asked } from './fixture.ts';
+import { fc, runs } from './runs.ts';
+
+/** The plans of a folder, judged as an editor asks: one after the other, each with what was known of it before. */
+class Company {
+  readonly workspace = new Workspace();
+  readonly judged = new Map<string, Judged>();
+  put(name: string, text: string | undefined): readonly string[] {
+    const plan = text === undefined ? undefined : readPlan(text, this.workspace.get(name));
+    if (!plan) this.judged.delete(name);
+    const affected = this.workspace.put(name, name.replace(/^.*\//, ''), plan);
+    return affected === 'all'
+      ? this.workspace.all().flatMap(it => (it.file === name ? [] : [it.file]))
+      : [...affected].sort();
+  }
+  seen(name: string): Plan | undefined {
+    return this.workspace.seen(name, it => !!this.workspace.get(it));
+  }
+  findings(name: string): { rule: string; message: string; line: number }[] {
+    const plan = this.seen(name)!;
+    const judged = judge(plan, asked, this.judged.get(name));
+    this.judged.set(name, judged);
+    return findings(judged).map(it => ({ rule: it.rule, message: it.message, line: it.range.start.line }));
+  }
+}
+const rulesOf = (company: Company, name: string): string[] => company.findings(name).map(it => it.rule);
+
+describe('plans of one folder', () => {
+  test('name what others hold, and share people', () => {
+    const company = new Company();
+    company.put('people', 'people:\n  dev: { team: ops }\nteams:\n  ops: { title: Operations }\n');
+    company.put('crm', 'milestones:\n  api-freeze: 2026-08-03\n');
+    company.put('ops', 'activities:\n  form: { owner: dev, after: [crm/api-freeze] }\n');
+    const known = ['ref-unknown', 'person-unknown'];
+    assert.deepEqual(
+      rulesOf(company, 'ops').filter(it => known.includes(it)),
+      [],
+    );
+    assert.deepEqual(company.put('crm', 'milestones:\n  api: 2026-08-03\n'), ['ops']);
+    assert.ok(rulesOf(company, 'ops').includes('ref-unknown'));
+    assert.ok(company.put('people', 'people:\n  ana: {}\n').includes('ops'));
+    assert.ok(rulesOf(company, 'ops').includes('person-unknown'));
+    company.put('people', undefined);
+    assert.ok(!rulesOf(company, 'ops').includes('person-unknown'));
+  });
+  test('a plan that names itself, and one that is not there', () => {
+    const company = new Company();
+    company.put('ops', 'activities:\n  form: { owner: dev, after: [ops/audit, crmm/x] }\n  audit: { owner: dev }\n');
+    company.put('crm', 'activities:\n  x: { owner: dev }\n');
+    const found = company.findings('ops').filter(it => it.rule === 'ref-unknown');
+    assert.deepEqual(
+      found.map(it => it.message),
+      [
+        '"ops/audit" names this plan itself. Write "audit" alone.',
+        'No plan of this folder is called "crmm". Correct the name, or remove it here.',
+      ],
+    );
+  });
+  test('two of one name are told in both, until one has gone', () => {
+    const company = new Company();
+    company.put('a/ops', 'plan: One\n');
+    company.put('b/ops', 'plan: Two\n');
+    assert.ok(rulesOf(company, 'a/ops').includes('plan-duplicate'));
+    assert.ok(rulesOf(company, 'b/ops').includes('plan-duplicate'));
+    assert.deepEqual(company.put('a/ops', undefined), ['b/ops']);
+    assert.ok(!rulesOf(company, 'b/ops').includes('plan-duplicate'));
+  });
+});
+
+describe('a change in one plan', () => {
+  const company = new Company();
+  company.put('people', `people:\n${Array.from({ length: 40 }, (_, i) => `  p${i}: { capacity: 40h/w }\n`).join('')}`);
+  company.put(
+    'crm',
+    'activities:\n  freeze: { title: Freeze the API, owner: p1, due: 2026-08-03 }\n  other: { owner: p2, due: 2026-08-04 }\n',
+  );
+  for (let n = 0; n < 50; n++)
+    company.put(
+      `t${n}`,
+      `activities:\n${Array.from({ length: 10 }, (_, i) => `  a${i}: { owner: p${(n + i) % 40}, due: 2026-08-31${n === 7 && i === 3 ? ', after: [crm/freeze]' : ''} }\n`).join('')}`,
+    );
+  for (const { file } of company.workspace.all()) company.findings(file);
+  const judgedBy = (name: string, text: string) => {
+    const affected = company.put(name, text);
+    counts.judged = 0;
+    for (const file of [name, ...affected]) company.findings(file);
+    return { affected, judged: counts.judged };
+  };
+  const crm = (title: string, due: string) =>
+    `activities:\n  freeze: { title: ${title}, owner: p1, due: ${due} }\n  other: { owner: p2, due: 2026-08-04 }\n`;
+  test('of prose judges one entry, and no other plan', () => {
+    assert.deepEqual(judgedBy('crm', crm('Freeze it', '2026-08-03')), { affected: [], judged: 1 });
+  });
+  test('of a date judges the entry that waits for it, in the one plan that names it', () => {
+    const { affected, judged } = judgedBy('crm', crm('Freeze it', '2026-09-30'));
+    assert.deepEqual(affected, ['people', 't7']);
+    assert.equal(judged, 2);
+  });
+  test("of one person's hours judges what this person owns", () => {
+    const { affected, judged } = judgedBy(
+      'people',
+      `people:\n${Array.from({ length: 40 }, (_, i) => `  p${i}: { capacity: ${i === 9 ? 20 : 40}h/w }\n`).join('')}`,
+    );
+    assert.equal(affected.length, 20);
+    assert.equal(judged, 21);
+  });
+});
+
+describe('whatever happens to the plans of a folder, they are judged as if read anew', () => {
+  const name = fc.constantFrom('people', 'crm', 'ops', 'strategy', 'old/crm');
+  const line = fc.constantFrom(
+    'people:',
+    '  ana: { role: Engineer, team: ops }',
+    '  ana: { role: Lead }',
+    '  dev: {}',
+    'teams:',
+    '  ops: { lead: ana }',
+    'activities:',
+    '  audit: { owner: ana, due: 2026-08-03 }',
+    '  audit: { owner: dev, due: 2026-08-05, status: done }',
+    '  form: { owner: Dev, after: [crm/audit, ops/audit + 2d] }',
+    '  live: { after: [ops/go] , owner: ops }',
+    'milestones:',
+    '  go: 2026-08-20',
+    'metrics:',
+    '  churn: { unit: "%" }',
+    'kind: strategy',
+    'status: live',
+    'serves: strategy/churn',
+    'serves: strategy/goal',
+    'goal: { outcome: Clients stay, metric: churn }',
+    'plan: A plan',
+    '  __proto__: { owner: ana }',
+    'calendars:',
+    '  default: { hours: 7 }',
+  );
+  const text = fc.array(line, { maxLength: 8 }).map(it => it.join('\n'));
+  test('findings are those of a fresh folder', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(name, fc.option(text, { nil: undefined, freq: 6 })), { minLength: 1, maxLength: 12 }),
+        steps => {
+          const company = new Company();
+          const told = new Map<string, unknown>();
+          for (const [file, it] of steps) {
+            const affected = company.put(file, it);
+            told.delete(file);
+            for (const other of [...(it === undefined ? [] : [file]), ...affected])
+              if (company.seen(other)) told.set(other, company.findings(other));
+            const fresh = new Company();
+            for (const member of company.workspace.all())
+              fresh.put(
+                member.file,
+                company
+                  .seen(member.file)!
+                  .chunks.map(chunk => chunk.chunk.text)
+                  .join(''),
+              );
+            for (const member of fresh.workspace.all())
+              assert.deepEqual(told.get(member.file), fresh.findings(member.file), member.file);
+          }
+        },
+      ),
+      { numRuns: runs(1000) },
+    );
+  });
+});
