@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { able, type Editor, inMemory } from './talk.ts';
+
+interface Item {
+  readonly kind: 'full' | 'unchanged';
+  readonly uri: string;
+  readonly resultId?: string;
+  readonly items?: readonly Diagnostic[];
+}
+const root = 'file:///company';
+const at = (name: string, folder = root) => `${folder}/${name}.opsplan`;
+const begin = async (editor: Editor, folders: readonly string[] = [root]): Promise<void> => {
+  await editor.ask('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: { ...able, workspace: { ...able.workspace, workspaceFolders: true } },
+    workspaceFolders: folders.map(uri => ({ uri, name: uri })),
+  });
+  editor.tell('initialized', {});
+};
+const files = (editor: Editor, texts: Readonly<Record<string, string | null>>, folder = root): void =>
+  editor.tell('opsplan/files', {
+    files: Object.entries(texts).map(([name, text]) => ({ uri: at(name, folder), text })),
+  });
+const all = async (editor: Editor, known: readonly Item[] = []): Promise<readonly Item[]> => {
+  const previousResultIds = known.flatMap(it => (it.resultId ? [{ uri: it.uri, value: it.resultId }] : []));
+  const { items } = await editor.ask<{ items: Item[] }>('workspace/diagnostic', { previousResultIds });
+  return items;
+};
+const told = (items: readonly Item[], name: string, rule: string): readonly string[] =>
+  items.find(it => it.uri === at(name))?.items?.flatMap(it => (it.code === rule ? [it.message] : [])) ?? [];
+
+const crm = 'activities:\n  freeze: { owner: ana, due: 2026-08-03 }\n';
+const ops = 'activities:\n  form: { owner: ana, after: [crm/freeze] }\n';
+const withEditor = async (run: (editor: Editor) => Promise<void>, folders?: readonly string[]): Promise<void> => {
+  const editor = inMemory();
+  await begin(editor, folders);
+  await run(editor);
+  await editor.end();
+};
+
+describe('the plans of a folder that nobody has opened', () => {
+  test('are told of, and what has gone is cleared', () =>
+    withEditor(async editor => {
+      files(editor, { crm, ops: ops.replace('crm/freeze', 'crm/frieze') });
+      const first = await all(editor);
+      assert.deepEqual(
+        first.map(it => it.uri),
+        [at('crm'), at('ops')],
+      );
+      assert.equal(told(first, 'ops', 'ref-unknown').length, 1);
+      files(editor, { crm: null });
+      const second = await all(editor, first);
+      assert.deepEqual(
+        second.map(it => [it.uri, it.kind, it.kind === 'full' && it.items!.length > 0]),
+        [
+          [at('ops'), 'full', true],
+          [at('crm'), 'full', false],
+        ],
+      );
+      assert.match(told(second, 'ops', 'ref-unknown')[0]!, /No plan of this folder is called "crm"/);
+    }));
+  test('are asked about again only when something has changed', () =>
+    withEditor(async editor => {
+      files(editor, { crm, ops });
+      const first = await all(editor);
+      const next = all(editor, first);
+      let answered = false;
+      void next.then(() => {
+        answered = true;
+      });
+      await new Promise(done => setTimeout(done, 50));
+      assert.ok(!answered);
+      files(editor, { crm: crm.replace('freeze', 'stop') });
+      const second = await next;
+      assert.deepEqual(
+        second.filter(it => it.kind === 'full').map(it => it.uri),
+        [at('crm'), at('ops')],
+      );
+    }));
+  test('see an open one as it is typed, and as its file has it once it is closed', () =>
+    withEditor(async editor => {
+      files(editor, { crm, ops });
+      const first = await all(editor);
+      assert.deepEqual(told(first, 'ops', 'ref-unknown'), []);
+      editor.open(crm.replace('freeze', 'stop'), at('crm'));
+      const typed = await all(editor, first);
+      assert.equal(told(typed, 'ops', 'ref-unknown').length, 1);
+      files(editor, { crm: `${crm}# saved elsewhere\n` });
+      editor.tell('textDocument/didClose', { textDocument: { uri: at('crm') } });
+      const closed = await all(editor, [...typed, ...first.filter(it => !typed.some(other => other.uri === it.uri))]);
+      assert.deepEqual(told(closed, 'ops', 'ref-unknown'), []);
+      assert.equal(closed.find(it => it.uri === at('ops'))?.kind, 'full');
+    }));
+  test('let an open plan be asked about again', () =>
+    withEditor(async editor => {
+      files(editor, { crm });
+      editor.open(ops, at('ops'));
+      const before = await editor.pull(undefined, at('ops'));
+      assert.ok(!before.items.some(it => it.code === 'ref-unknown'));
+      const refreshed = editor.next('workspace/diagnostic/refresh');
+      files(editor, { crm: null });
+      await refreshed;
+      const now = await editor.pull(before.resultId, at('ops'));
+      assert.ok(now.items.some(it => it.code === 'ref-unknown'));
+    }));
+});
+
+describe('each opened folder', () => {
+  const other = 'file:///other';
+  test('has plans of its own, and a plan outside of all stands alone', () =>
+    withEditor(
+      async editor => {
+        files(editor, { crm });
+        files(editor, { ops }, other);
+        editor.open(ops, 'file:///elsewhere/ops.opsplan');
+        const items = await all(editor);
+        const rules = (uri: string) => items.find(it => it.uri === uri)!.items!.map(it => it.code);
+        assert.ok(rules(at('ops', other)).includes('ref-unknown'));
+        assert.ok(rules('file:///elsewhere/ops.opsplan').includes('ref-unknown'));
+        files(editor, { crm }, other);
+        assert.ok(
+          !(await all(editor)).find(it => it.uri === at('ops', other))!.items!.some(it => it.code === 'ref-unknown'),
+        );
+      },
+      [root, other],
+    ));
+  test('can be opened and closed while others stay', () =>
+    withEditor(async editor => {
+      files(editor, { crm }, other);
+      files(editor, { ops }, other);
+      const first = await all(editor);
+      assert.ok(first.find(it => it.uri === at('ops', other))!.items!.some(it => it.code === 'ref-unknown'));
+      editor.tell('workspace/didChangeWorkspaceFolders', {
+        event: { added: [{ uri: other, name: 'other' }], removed: [] },
+      });
+      const second = await all(editor, first);
+      assert.ok(!second.find(it => it.uri === at('ops', other))!.items!.some(it => it.code === 'ref-unknown'));
+    }));
+  test('takes thousands of files that change at once, as they are at last', () =>
+    withEditor(async editor => {
+      const many = (id: string) =>
+        Object.fromEntries(
+          Array.from({ length: 2000 }, (_, i) => [
+            `t${i}`,
+            `activities:\n  ${id}: { owner: p${i % 9}, after: [t${(i + 1) % 2000}/a] }\n`,
+          ]),
+        );
+      files(editor, many('a'));
+      files(editor, many('b'));
+      editor.open('activities:\n  a: {}\n', at('t7'));
+      const typing = editor.pull(undefined, at('t7'));
+      const items = all(editor);
+      await typing;
+      const found = await items;
+      assert.equal(found.length, 2000);
+      assert.equal(told(found, 't8', 'ref-unknown').length, 1);
+      assert.equal(told(found, 't6', 'ref-unknown').length, 0);
+    }));
+});
