@@ -4,4 +4,6 @@ import { clock } from './clock.ts';
 import { serve } from './server.ts';
 
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), clock);
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+// A worker sees no files.
+serve(connection, { clock, isTaken: () => false, plansBelow: () => [], readFile: () => null });

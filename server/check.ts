@@ -7,7 +7,7 @@ import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
 import type { Plan } from './plan/plan.ts';
 import { comparePositions, lower, type Range } from './plan/position.ts';
-import { type EntryOf, find, isOpen, naming, type Place, rangeOf, resolve, waitingFor } from './plan/query.ts';
+import { type EntryOf, find, indexOf, isOpen, naming, type Place, rangeOf, resolve, waitingFor } from './plan/query.ts';
 import { rules } from './rules/index.ts';
 import type { Extra, Fix, Near, Report, Rule, Severity } from './rules/rule.ts';
 
@@ -108,7 +108,8 @@ const calmRules = chunkRules.filter(it => !it.troubled);
 const entryRules = new Map<string, Rule[]>();
 for (const it of rules)
   for (const kind of Object.keys(it.entry ?? {})) entryRules.set(kind, [...(entryRules.get(kind) ?? []), it]);
-const planRules = rules.filter(it => it.plan);
+const ownRules = rules.filter(it => it.plan && !it.around);
+const aroundRules = rules.filter(it => it.plan && it.around);
 const ignoreRules = rules.filter(it => it.ignore);
 
 function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
@@ -149,22 +150,31 @@ interface Located extends Found {
   readonly whole?: true;
 }
 
-const whole = new WeakMap<Plan, { key: string; found: readonly Located[] }>();
+/** Kept by the chunks: where only other plans have changed, only the rules that look at them are asked again. */
+const whole = new WeakMap<
+  Plan['chunks'],
+  { key: string; plan: Plan; own: readonly Located[]; around: readonly Located[] }
+>();
 /** What the rules about the plan as a whole find. */
 function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
-  const known = whole.get(plan);
-  if (known?.key === frame.key) return known.found;
+  const known = whole.get(plan.chunks);
+  const stays = known?.key === frame.key;
+  if (stays && known.plan === plan) return [...known.own, ...known.around];
+  const own = stays ? known.own : judgeBy(ownRules, plan, frame);
+  const around = judgeBy(aroundRules, plan, frame);
+  whole.set(plan.chunks, { key: frame.key, plan, own, around });
+  return [...own, ...around];
+}
+function judgeBy(rules: readonly Rule[], plan: Plan, frame: Frame): Located[] {
   const found: Located[] = [];
-  const index = new Map(plan.chunks.map((it, i) => [it, i]));
-  for (const rule of planRules) {
+  for (const rule of rules) {
     if (!applies(rule, frame)) continue;
     rule.plan!(plan, frame, ({ parsed, range }: Place, message, extra) => {
       const severity = severityOf(rule, frame, extra);
-      if (severity !== 'off')
-        found.push({ rule, range, message, severity, extra, chunk: index.get(parsed) ?? 0, whole: true });
+      const chunk = Math.max(0, indexOf(plan, parsed));
+      if (severity !== 'off') found.push({ rule, range, message, severity, extra, chunk, whole: true });
     });
   }
-  whole.set(plan, { key: frame.key, found });
   return found;
 }
 

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Something that the user must know and that ends a run: unreadable, not a plan, not UTF-8. */
 export class Trouble extends Error {}
@@ -108,6 +110,30 @@ export function writeText(path: string, text: string): void {
       throw error;
     }
   });
+}
+
+/** The addresses of the plans below the folder at an address; none where it is not on this disk. */
+export function plansBelow(folder: string): readonly string[] {
+  if (!folder.startsWith('file:')) return [];
+  return findPlans([fileURLToPath(folder)]).map(it => pathToFileURL(it).href);
+}
+/** The text of the file at an address; nothing where there is none, or it is no regular file of UTF-8. */
+export function readFile(uri: string): string | null {
+  try {
+    const path = fileURLToPath(uri);
+    return lstatSync(path).isFile() ? readText(path) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether there is something at the address of a file. Of other addresses a disk knows nothing. */
+export function isTaken(uri: string): boolean {
+  try {
+    return uri.startsWith('file:') && existsSync(fileURLToPath(uri));
+  } catch {
+    return false; // No path can be made of it.
+  }
 }
 
 /** A path as people read it: from the current folder where it lies below it. */

@@ -1,6 +1,7 @@
 // The language server as a process of node: IPC below VS Code, `--stdio` below any other client.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clock } from './clock.ts';
+import { isTaken, plansBelow, readFile } from './disk.ts';
 import { serve } from './server.ts';
 
-serve(createConnection(ProposedFeatures.all), clock);
+serve(createConnection(ProposedFeatures.all), { clock, isTaken, plansBelow, readFile });

@@ -15,7 +15,7 @@ export type { Summary } from './views/summary.ts';
 export interface InitializationOptions {
   /** The day on which plans are judged (2026-08-21); the clock's day when it is absent. The setting `opsplan.today` wins. */
   readonly today?: string;
-  /** It draws views, and wants to know when they have changed. */
+  /** It is the client that comes with this server: it tells of files by itself, draws views, and wants to know when they have changed. */
   readonly views?: boolean;
 }
 
@@ -46,6 +46,8 @@ export interface Reordering {
     /** As worked out; nothing where it has none any more. */
     readonly to?: number | undefined;
     readonly why: string;
+    /** The same in a few words. */
+    readonly brief: string;
     /** Where its entry stands. */
     readonly range: Range;
   }[];

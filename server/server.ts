@@ -25,6 +25,7 @@ import {
   tellOthers,
   tellViews,
 } from './connection/tell.ts';
+import { readFolders, watchFiles } from './connection/watch.ts';
 import { diagnoseAll } from './connection/workspace-diagnostic.ts';
 import { files, type InitializationOptions, type PlanFile } from './protocol.ts';
 
@@ -42,6 +43,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
   connection.onInitialized(() => {
     askSettings(state);
     watchFolders(state);
+    watchFiles(state);
   });
   const midnight = watchMidnight(state);
   connection.onShutdown(() => {
@@ -136,6 +138,10 @@ function watchFolders(state: State): void {
     const gone = removed.map(it => it.uri);
     const stay = state.folders.roots.filter(root => !gone.some(it => root === it || root === `${it}/`));
     regroup(state, [...stay, ...added.map(it => it.uri)]);
+    readFolders(
+      state,
+      added.map(it => it.uri),
+    );
     judgeAnew(state);
   });
 }

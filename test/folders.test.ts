@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { plansBelow, readFile } from '../server/disk.ts';
 import { able, type Editor, inMemory } from './talk.ts';
 
 interface Item {
@@ -159,4 +165,31 @@ describe('each opened folder', () => {
       assert.equal(told(found, 't8', 'ref-unknown').length, 1);
       assert.equal(told(found, 't6', 'ref-unknown').length, 0);
     }));
+});
+
+describe('an editor that tells of no files', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'opsplan-folders-'));
+  after(() => rmSync(dir, { recursive: true }));
+  const put = (name: string, text: string | Buffer) => writeFileSync(join(dir, name), text);
+  test('is answered from the disk, whatever else lies there', async () => {
+    put('crm.opsplan', crm);
+    put('latin.opsplan', Buffer.from('plan: caf\xe9\n', 'latin1'));
+    put('large.opsplan', `plan: Large\n# ${'x'.repeat(10_000_000)}\n`);
+    symlinkSync(dir, join(dir, 'again'));
+    symlinkSync('gone', join(dir, 'dangling.opsplan'));
+    execFileSync('mkfifo', [join(dir, 'pipe.opsplan')]);
+    const editor = inMemory({ plansBelow, readFile });
+    await begin(editor, [pathToFileURL(dir).href]);
+    const here = (name: string) => pathToFileURL(join(dir, `${name}.opsplan`)).href;
+    editor.open(ops, here('ops'));
+    const first = await editor.pull(undefined, here('ops'));
+    assert.ok(!first.items.some(it => it.code === 'ref-unknown'));
+    const names = (await all(editor)).map(it => it.uri);
+    assert.deepEqual(names, [here('crm'), here('large'), here('ops')]);
+    rmSync(join(dir, 'crm.opsplan'));
+    editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: here('crm'), type: 3 }] });
+    const second = await editor.pull(first.resultId, here('ops'));
+    assert.ok(second.items.some(it => it.code === 'ref-unknown'));
+    await editor.end();
+  });
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { after } from 'node:test';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -13,11 +14,15 @@ import type { Clock } from '../server/clock.ts';
 import { type Request, requests } from '../server/connection/requests.ts';
 import { serve } from '../server/server.ts';
 import { today } from './fixture.ts';
+import { loader, program } from './program.ts';
 
 export const uri = 'file:///plans/plan.opsplan';
 /** An editor that asks for diagnostics, and can do all that matters. */
 export const able = {
-  workspace: { diagnostics: { refreshSupport: true } },
+  workspace: {
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
   textDocument: {
     diagnostic: {},
     hover: { contentFormat: ['markdown'] },
@@ -41,12 +46,15 @@ export interface Editor {
   ): Promise<{ capabilities: Record<string, unknown> }>;
   open(text: string, uri?: string): void;
   edit(changes: readonly unknown[], version: number): void;
-  pull(previousResultId?: string): Promise<{ kind: string; resultId: string; items: Diagnostic[] }>;
+  pull(previousResultId?: string, uri?: string): Promise<{ kind: string; resultId: string; items: Diagnostic[] }>;
   /** Ends the conversation as an editor does. */
   end(): Promise<void>;
 }
 
-function editorOf(input: Readable, output: Writable, settings: unknown): Editor {
+/** What an editor says of a plan, or of none, when it is asked for its settings. */
+type Settings = (scopeUri: string | undefined) => unknown;
+
+function editorOf(input: Readable, output: Writable, settings: Settings): Editor {
   const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const received: { method: string; params: unknown }[] = [];
   const waiting: { method: string; done: (params: never) => void }[] = [];
@@ -58,7 +66,9 @@ function editorOf(input: Readable, output: Writable, settings: unknown): Editor 
   connection.onNotification(take);
   connection.onRequest((method, params) => {
     take(method, params);
-    return method === 'workspace/configuration' ? [settings] : null;
+    if (method !== 'workspace/configuration') return null;
+    const { items } = params as unknown as { items: { scopeUri?: string }[] };
+    return Promise.all(items.map(it => settings(it.scopeUri)));
   });
   connection.listen();
   const ask = <R>(method: string, params?: unknown) => connection.sendRequest<R>(method, params);
@@ -83,7 +93,8 @@ function editorOf(input: Readable, output: Writable, settings: unknown): Editor 
       tell('textDocument/didOpen', { textDocument: { uri: at, languageId: 'opsplan', version: 1, text } }),
     edit: (contentChanges, version) =>
       tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
-    pull: previousResultId => ask('textDocument/diagnostic', { textDocument: { uri }, previousResultId }),
+    pull: (previousResultId, at = uri) =>
+      ask('textDocument/diagnostic', { textDocument: { uri: at }, previousResultId }),
     async end() {
       await ask('shutdown');
       connection.end();
@@ -96,24 +107,35 @@ function editorOf(input: Readable, output: Writable, settings: unknown): Editor 
 export function inMemory({
   clock = still,
   answers = requests,
-  settings = null,
+  settings = () => null,
+  isTaken = () => false,
+  plansBelow = () => [],
+  readFile = () => null,
 }: {
   clock?: Clock;
   answers?: readonly Request[];
-  settings?: unknown;
+  settings?: Settings;
+  isTaken?: (uri: string) => boolean;
+  plansBelow?: (folder: string) => readonly string[];
+  readFile?: (uri: string) => string | null;
 } = {}): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), clock, answers);
+  serve(
+    createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),
+    { clock, isTaken, plansBelow, readFile },
+    answers,
+  );
   return editorOf(down, up, settings);
 }
 
 /** The server as a process of its own, as an editor starts it. */
 export function overStdio(): Editor & { exited: Promise<number | null> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts', '--stdio'], {
+  const child = spawn(process.execPath, [...loader, program('server/node.ts'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  after(() => child.kill()); // a test that fails in the middle must not wait for it for ever
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  const editor = editorOf(child.stdout, child.stdin, null);
+  const editor = editorOf(child.stdout, child.stdin, () => null);
   return {
     ...editor,
     exited,

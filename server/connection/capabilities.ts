@@ -18,6 +18,8 @@ export interface Abilities extends EditAbilities {
   readonly configuration: boolean;
   /** It tells which folders are opened and closed. */
   readonly folders: boolean;
+  /** It tells of files that change, when asked to. */
+  readonly watches: boolean;
   readonly registers: boolean;
   readonly prepares: boolean;
   readonly markdown: boolean;
@@ -33,6 +35,7 @@ export const abilitiesOf = ({ workspace, textDocument }: ClientCapabilities): Ab
   refresh: !!workspace?.diagnostics?.refreshSupport,
   configuration: !!workspace?.configuration,
   folders: !!workspace?.workspaceFolders,
+  watches: !!workspace?.didChangeWatchedFiles?.dynamicRegistration,
   registers: !!workspace?.didChangeConfiguration?.dynamicRegistration,
   prepares: !!textDocument?.rename?.prepareSupport,
   markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,

@@ -45,10 +45,10 @@ export function place(state: State, uris: readonly string[]): ReadonlySet<string
 /** Lets a plan see the others as they are now. */
 function see(state: State, uri: string): void {
   const document = documentAt(state, uri);
-  const { documents, files, isTaken } = state;
+  const { documents, files, host } = state;
   const seen = state.folders.spaces.get(rootOf(state.folders, uri))?.seen(uri, name => {
     const at = siblingOf(uri, name);
-    return documents.has(at) || files.has(at) || isTaken(at);
+    return documents.has(at) || files.has(at) || host.isTaken(at);
   });
   if (document && seen) document.plan = seen;
 }

@@ -15,6 +15,10 @@ export interface Host {
   readonly clock: Clock;
   /** Whether there is a file at an address, as far as the machine can tell: a new one must not take its place. */
   isTaken(uri: string): boolean;
+  /** The addresses of the plans below a folder. */
+  plansBelow(folder: string): readonly string[];
+  /** The text of a file; nothing where it is gone, or is no text. */
+  readFile(uri: string): string | null;
 }
 
 /** All that is known over one connection. Nothing in it that the open texts and the editor could not tell again. */
@@ -30,7 +34,7 @@ export interface State {
   readonly waiting: Set<() => void>;
   /** Plans that whoever shows them has still to be told of. */
   readonly stale: Set<string>;
-  readonly isTaken: (uri: string) => boolean;
+  readonly host: Host;
   readonly timers: Map<string, ReturnType<typeof setTimeout>>;
   /** Report ids of another life of this server mean nothing in this one. */
   readonly life: string;
@@ -44,10 +48,10 @@ export interface State {
   /** Pending until the settings of a plan are known for the first time. */
   readonly ready: Map<string, Promise<unknown>>;
 }
-export const newState = (connection: Connection, { clock, isTaken }: Host): State => ({
+export const newState = (connection: Connection, host: Host): State => ({
   connection,
-  clock,
-  isTaken,
+  host,
+  clock: host.clock,
   folders: noFolders(),
   changes: 0,
   waiting: new Set(),

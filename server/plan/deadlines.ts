@@ -1,12 +1,12 @@
 import type { Day } from '../language/day.ts';
-import type { Decision } from '../language/governance.ts';
 import { type Deadline, readDeadline } from '../words/deadline.ts';
 import { endsOf, isDated, isNoDay } from './dates.ts';
 import type { Frame } from './frame.ts';
-import type { Entry, Parsed, Token } from './parse.ts';
+import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
-import { type EntryOf, entriesOf, isOpen, milestoneDays } from './query.ts';
+import { entriesOf, milestoneDays } from './query.ts';
 import { goalOf } from './section.ts';
+import { isOver } from './standing.ts';
 
 /** A deadline in other words than a plain date, with what they say. */
 export interface WordedDeadline {
@@ -35,10 +35,6 @@ const isWorded = (token: Token): boolean =>
   isDated(token) &&
   !isOver(token.entry) &&
   !endsOf(token.text).some(it => isNoDay(it.text));
-
-const isOver = (entry: Entry | undefined): boolean =>
-  (entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value)) ||
-  (entry?.kind === 'decision' && (entry.value as Decision).chosen !== undefined);
 
 /** What "after go-live" may count from: milestones by id and by title, and the goal. */
 export function eventsOf(plan: Plan): ReadonlyMap<string, Day> {

@@ -19,13 +19,13 @@ export function linesOf(parsed: Parsed): readonly string[] {
   if (!known) lines.set(parsed, (known = parsed.chunk.text.split(/\r\n|\n|\r/)));
   return known;
 }
-const lineEnds = new WeakMap<Plan, string>();
+const lineEnds = new WeakMap<Plan['chunks'], string>();
 /** The line end that the plan uses, looked up once: a plan of thousands of entries may get as many edits. */
 export function eolOf(plan: Plan): string {
-  const known = lineEnds.get(plan);
+  const known = lineEnds.get(plan.chunks);
   if (known) return known;
   const eol = plan.chunks.some(it => it.chunk.text.includes('\r\n')) ? '\r\n' : '\n';
-  lineEnds.set(plan, eol);
+  lineEnds.set(plan.chunks, eol);
   return eol;
 }
 /** Where a line's first word begins. */

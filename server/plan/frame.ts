@@ -1,5 +1,6 @@
 import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
+import { isLevel, type Level } from '../language/level.ts';
 import type { Range } from '../language/values.ts';
 import { calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
@@ -8,7 +9,7 @@ import type { ValueOf } from './query.ts';
 
 /** What a house rule says of one rule: a level, a threshold, named thresholds. */
 export interface Setting {
-  readonly level?: 'off' | 'hint' | 'info' | 'warning' | 'error';
+  readonly level?: Level;
   /** Thresholds as written; the plain one has the empty name, a list is joined by commas. */
   readonly thresholds: ReadonlyMap<string, string>;
 }
@@ -36,8 +37,6 @@ export interface Frame {
   /** Two frames with one key judge alike. */
   readonly key: string;
 }
-
-const levels = ['off', 'hint', 'info', 'warning', 'error'];
 
 /** The frame of a plan. House rules in the plan win over `settings`. */
 export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()): Frame {
@@ -88,12 +87,10 @@ export function readSetting(value: unknown): Setting {
       .filter(([name]) => name !== 'severity')
       .map(([name, it]): [string, string] => [String(name), String(it)]);
     return {
-      ...(levels.includes(String(severity)) && { level: String(severity) as never }),
+      ...(isLevel(String(severity)) && { level: String(severity) as Level }),
       thresholds: new Map(thresholds),
     };
   }
   const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
-  return levels.includes(text)
-    ? { level: text as never, thresholds: new Map() }
-    : { thresholds: new Map([['', text]]) };
+  return isLevel(text) ? { level: text, thresholds: new Map() } : { thresholds: new Map([['', text]]) };
 }

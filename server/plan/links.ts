@@ -27,7 +27,7 @@ export function linksOf({ name, plan: { names } }: Pick<Member, 'name' | 'plan'>
 
 /** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves; of a strategy also what can be served. */
 export function standingOf(plan: Plan): string {
-  const value = (key: string): string => headOf(plan, key)?.pair.value.text ?? '';
+  const value = (key: string): string => headText(plan, key);
   const standing = [value('kind'), value('status'), value('serves')];
   if (standing[0] !== 'strategy') return standing.join(' ');
   return [...standing, !!headOf(plan, 'goal'), ...(plan.names.definitions.get('metric')?.keys() ?? [])].join(' ');
@@ -66,3 +66,8 @@ export function changedLinks(before: Plan, plan: Plan): Links | undefined {
   }
   return { defines: [...defines], uses: [...uses] };
 }
+
+const headText = (plan: Plan, key: string): string => headOf(plan, key)?.pair.value.text ?? '';
+/** A strategy that is not closed: what other plans may serve. */
+export const isStrategy = (plan: Plan): boolean =>
+  headText(plan, 'kind') === 'strategy' && headText(plan, 'status') !== 'closed';

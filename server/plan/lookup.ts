@@ -36,13 +36,13 @@ export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryO
   (plan.names.definitions.get(kind)?.get(id) ?? []).flatMap(
     chunk => definedIn(plan.chunks[chunk]!, kind, id) as EntryOf<K>[],
   );
-const mentioned = new WeakMap<Plan, Map<string, { parsed: Parsed; token: Token }[]>>();
+const mentioned = new WeakMap<Plan['chunks'], Map<string, { parsed: Parsed; token: Token }[]>>();
 /** Every word that refers to this name, in the order of the text. */
 export function mentions(plan: Plan, kind: Kind, id: string): readonly { parsed: Parsed; token: Token }[] {
   const chunks = plan.names.references.get(kind)?.get(id);
   if (!chunks) return [];
-  let known = mentioned.get(plan);
-  if (!known) mentioned.set(plan, (known = new Map()));
+  let known = mentioned.get(plan.chunks);
+  if (!known) mentioned.set(plan.chunks, (known = new Map()));
   const name = `${kind} ${id}`;
   let found = known.get(name);
   if (!found) {

@@ -84,16 +84,20 @@ export function partOf({ range, text }: Node, from: number, to: number): Range {
   return { start: { line: start.line, character: lead + from }, end: { line: start.line, character: lead + to } };
 }
 
-/** Whether two nodes say the same, however they are written. Keys may stand in another order. */
-export function alike(a: Node, b: Node): boolean {
+/** Whether two nodes say the same, however they are written. Keys may stand in another order, unless it is `ordered`. */
+export function alike(a: Node, b: Node, ordered = false): boolean {
   if (a.kind !== b.kind || a.text !== b.text || a.pairs.length !== b.pairs.length || a.items.length !== b.items.length)
     return false;
-  const other = new Map(b.pairs.map(it => [it.key.text, it.value]));
-  return (
-    a.items.every((it, i) => alike(it, b.items[i]!)) &&
-    a.pairs.every(it => other.has(it.key.text) && alike(it.value, other.get(it.key.text)!))
-  );
+  if (!a.items.every((it, i) => alike(it, b.items[i]!, ordered))) return false;
+  if (ordered)
+    return a.pairs.every((it, i) => alike(it.key, b.pairs[i]!.key, true) && alike(it.value, b.pairs[i]!.value, true));
+  const [own, other] = [a, b].map(it => new Map(it.pairs.map(({ key, value }) => [key.text, value])));
+  // A key that stands twice says two things.
+  if (own!.size < a.pairs.length || other!.size < b.pairs.length) return false;
+  return a.pairs.every(it => other!.has(it.key.text) && alike(it.value, other!.get(it.key.text)!));
 }
+/** The same with all keys in their order. */
+export const sameNode = (a: Node, b: Node): boolean => alike(a, b, true);
 
 /** Goes down by key names and list indexes. */
 export function descend(node: Node | undefined, path: readonly (string | number)[]): Pair | undefined {
@@ -109,12 +113,3 @@ export function descend(node: Node | undefined, path: readonly (string | number)
   }
   return pair;
 }
-
-/** Whether two pieces say the same, wherever they stand and however they are written. */
-export const sameNode = (a: Node, b: Node): boolean =>
-  a.kind === b.kind &&
-  a.text === b.text &&
-  a.items.length === b.items.length &&
-  a.pairs.length === b.pairs.length &&
-  a.items.every((it, i) => sameNode(it, b.items[i]!)) &&
-  a.pairs.every(({ key, value }, i) => sameNode(key, b.pairs[i]!.key) && sameNode(value, b.pairs[i]!.value));

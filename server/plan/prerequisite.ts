@@ -6,17 +6,8 @@ import { phaseOf, whenRange } from './milestone.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { holds, type Range } from './position.ts';
-import {
-  at,
-  type EntryOf,
-  field,
-  inherited,
-  isOpen,
-  items,
-  milestoneDays,
-  type Prerequisite,
-  prerequisites,
-} from './query.ts';
+import { at, type EntryOf, field, inherited, items, milestoneDays, type Prerequisite, prerequisites } from './query.ts';
+import { isOver } from './standing.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -44,10 +35,6 @@ export const awaited = (entry: Activity, find: Finder): Awaited[] =>
     const lag = it.lag ? Math.ceil(inDays(it.lag)) : 0;
     return other && day !== undefined ? [{ it, entry: other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];
   });
-
-const isOver = (entry: Entry): boolean =>
-  (entry.kind === 'activity' && !isOpen((entry as Activity).value)) ||
-  (entry.kind === 'decision' && (entry as EntryOf<'decision'>).value.chosen !== undefined);
 
 /** The day by which it is over: an activity's `due`, the last day of a milestone, a decision's `by`. */
 function lastDay(entry: Entry): Day | undefined {

@@ -35,23 +35,24 @@ export interface Place {
   readonly range: Range;
 }
 
-const places = new WeakMap<Plan, Map<Parsed, number>>();
+/* Kept by the chunks: a plan that sees other plans anew is still the same text. */
+const places = new WeakMap<Plan['chunks'], Map<Parsed, number>>();
 /** Which chunk of a plan this is; -1 when it is none of them. */
 export function indexOf(plan: Plan, parsed: Parsed): number {
-  let known = places.get(plan);
-  if (!known) places.set(plan, (known = new Map(plan.chunks.map((it, i) => [it, i]))));
+  let known = places.get(plan.chunks);
+  if (!known) places.set(plan.chunks, (known = new Map(plan.chunks.map((it, i) => [it, i]))));
   return known.get(parsed) ?? -1;
 }
 /** A place as a range of the whole text. */
 export const rangeOf = (plan: Plan, { parsed, range }: Place): Range =>
   lower(range, plan.lines[Math.max(0, indexOf(plan, parsed))]!);
 
-const all = new WeakMap<Plan, Map<Kind, Entry[]>>();
+const all = new WeakMap<Plan['chunks'], Map<Kind, Entry[]>>();
 /** Every entry of a kind, tasks included, in the order of the text. */
 export function entriesOf<K extends Kind>(plan: Plan, kind: K): readonly EntryOf<K>[] {
-  let known = all.get(plan);
+  let known = all.get(plan.chunks);
   if (!known) {
-    all.set(plan, (known = new Map()));
+    all.set(plan.chunks, (known = new Map()));
     for (const { entries } of plan.chunks) {
       for (const entry of entries) {
         const list = known.get(entry.kind);

@@ -39,16 +39,20 @@ const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).find
 export const insertEntry = (plan: Plan, section: string, id: string, body: readonly string[]): Edit =>
   insertEntries(plan, section, [{ id, body }]);
 
-/** The same for several entries in a row. */
+/** The same for several entries in a row, each with the comments `above` it, which have no place within braces. */
 export function insertEntries(
   plan: Plan,
   section: string,
-  entries: readonly { readonly id: string; readonly body: readonly string[] }[],
+  entries: readonly { readonly id: string; readonly body: readonly string[]; readonly above?: readonly string[] }[],
 ): Edit {
   const chunks = plan.chunks.filter(it => it.chunk.section === section && it.chunk.kind === 'entry');
   const column = chunks[0] ? columnOf(linesOf(chunks[0])[lastHead(chunks[0])]!) : 2;
   const indent = ' '.repeat(column);
-  const added = entries.flatMap(it => [`${indent}${it.id}:`, ...it.body.map(line => `${indent}  ${line}`)]);
+  const added = entries.flatMap(it => [
+    ...(it.above ?? []).map(line => `${indent}${line}`),
+    `${indent}${it.id}:`,
+    ...it.body.map(line => `${indent}  ${line}`),
+  ]);
   const last = chunks.at(-1);
   if (last) return insertLines(plan, last, lastContent(last), added);
   const head = headOf(plan, section);

@@ -11,9 +11,6 @@ export function headValue<K extends keyof Language>(plan: Plan, key: K): Languag
   return (head?.parsed.value as Language | undefined)?.[key];
 }
 
-/** The strategies of a folder that are not closed. */
-export const strategiesAround = (plan: Plan): readonly Member[] =>
-  (plan.others?.others() ?? []).filter(it => headValue(it.plan, 'kind') === 'strategy' && !isClosed(it.plan));
 const isClosed = (plan: Plan): boolean => headValue(plan, 'status') === 'closed';
 
 /** What other plans can serve in a strategy, as they write it: its goal, then its metrics. */

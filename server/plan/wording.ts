@@ -1,4 +1,4 @@
-import { type Day, iso, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
+import { type Day, iso, weekdayName, weekdayOf, workdaysBetween } from '../language/day.ts';
 
 /** With a capital letter. */
 export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
@@ -6,7 +6,7 @@ export const capital = (text: string): string => text[0]!.toUpperCase() + text.s
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** `Friday 2026-08-21`. */
-export const dayName = (day: Day): string => `${capital(weekdays[weekdayOf(day)]!)} ${iso(day)}`;
+export const dayName = (day: Day): string => `${weekdayName(weekdayOf(day))} ${iso(day)}`;
 
 /** How far away a day is: `today`, `in 20 working days`, `2 working days ago`. */
 export function distance(day: Day, today: Day): string {

@@ -2,7 +2,7 @@ import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
 import type { Folder, Neighbour } from './change.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
-import { changedChunks, changedLinks, type Links, linksOf, standingOf } from './links.ts';
+import { changedChunks, changedLinks, isStrategy, type Links, linksOf, standingOf } from './links.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, findAll } from './query.ts';
@@ -30,6 +30,8 @@ export interface Others extends Folder {
   /** The other plans that a name stands for: more than one is a mistake. */
   plans(name: string): readonly Member[];
   readonly others: () => readonly Member[];
+  /** Those of them that are strategies and not closed. */
+  strategies(): readonly Member[];
 }
 
 /** Sets of files by what they have in common. */
@@ -60,6 +62,7 @@ export class Workspace {
   private readonly calledBy = new Map<string, Called>();
   private readonly revisions = new Map<string, number>();
   private readonly views = new Map<string, { bare: Plan; seen: Plan }>();
+  private readonly strategic = new Set<string>();
   private count = 0;
   /** When last something changed that every plan can see. */
   private era = 0;
@@ -91,6 +94,8 @@ export class Workspace {
       this.members.delete(file);
       this.views.delete(file);
     }
+    if (plan && isStrategy(plan)) this.strategic.add(file);
+    else this.strategic.delete(file);
     const recalled = this.recall(file, plan, before?.plan);
     if (recalled || !stays || standingOf(before.plan) !== standingOf(plan)) {
       this.era = ++this.count;
@@ -139,6 +144,7 @@ export class Workspace {
       revision: this.revisionOf(file),
       called: this.called,
       others: () => this.all().filter(it => it.file !== file),
+      strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
       definitions,
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {

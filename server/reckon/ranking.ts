@@ -16,7 +16,7 @@ import {
   writtenRank,
 } from '../plan/query.ts';
 import { type Deadline, type Ranked, type Ranking, rank, type Work } from './rank.ts';
-import { explain } from './rank-words.ts';
+import { type Explanation, explain } from './rank-words.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -29,15 +29,15 @@ export interface PlanRanking {
   readonly order: readonly Activity[];
   /** What came out for an activity; a task stands where its activity does. Nothing for what has no rank. */
   of(entry: Activity): Ranked | undefined;
-  /** One sentence why it ranks where it does, and the arithmetic. */
-  why(entry: Activity): { sentence: string; arithmetic: readonly string[] } | undefined;
+  /** Why it ranks where it does, and the arithmetic. */
+  why(entry: Activity): Explanation | undefined;
 }
 
-const known = new WeakMap<Plan, { today: Day; result: PlanRanking }>();
+const known = new WeakMap<Plan['chunks'], { today: Day; result: PlanRanking }>();
 
 /** Ranks a plan on a day; asked again for the same plan and day it remembers. */
 export function rankingOf(plan: Plan, today: Day): PlanRanking {
-  const before = known.get(plan);
+  const before = known.get(plan.chunks);
   if (before?.today === today) return before.result;
   const entries = entriesOf(plan, 'activity').filter(it => !it.parent);
   const index = new Map(entries.map((it, i) => [it, i]));
@@ -49,7 +49,7 @@ export function rankingOf(plan: Plan, today: Day): PlanRanking {
     return at !== undefined && ranking.of[at] ? explain(ranking, at) : undefined;
   };
   const result = { entries, ranking, order: ranking.order.map(it => entries[it]!), of, why };
-  known.set(plan, { today, result });
+  known.set(plan.chunks, { today, result });
   return result;
 }
 

@@ -13,6 +13,7 @@ export default rule({
   group: 'Goal and metrics',
   severity: 'info',
   summary: 'reports the goal or a metric of a live strategy that no plan of its folder serves',
+  around: true,
   plan(plan, frame, report) {
     if (frame.head.kind !== 'strategy' || frame.status !== 'live' || !plan.others?.others().length) return;
     const served = servedBy(plan);

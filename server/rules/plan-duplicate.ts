@@ -10,6 +10,7 @@ export default rule({
   severity: 'error',
   summary: 'reports a plan whose file has the name of another one in its folder',
   closed: true,
+  around: true,
   plan(plan, _frame, report) {
     const name = plan.others?.name;
     const [other] = name ? plan.others!.plans(name) : [];

@@ -1,12 +1,13 @@
 import type { Kind } from '../language/kinds.ts';
 import type { ValueType } from '../language/values.ts';
-import type { Change, Folder } from '../plan/change.ts';
+import type { Change, Folder, Neighbour } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Ignore } from '../plan/ignores.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import type { EntryOf, Place, ValueOf } from '../plan/query.ts';
+import type { Member, Others } from '../plan/workspace.ts';
 
 /** How much a finding matters: the plan cannot be followed as written; it can, but likely not as meant; a better way exists; shown inline only. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -19,7 +20,10 @@ export type Group =
   | 'Scope and done'
   | 'Priority'
   | 'Movement and review'
-  | 'Dependencies, hand-offs, decisions';
+  | 'Dependencies, hand-offs, decisions'
+  | 'Capacity'
+  | 'Money'
+  | 'Risk, gates, readiness';
 
 /** One way to mend what was found. Its title says what it does, down to the value that it writes. */
 export interface Fix extends Change {
@@ -29,6 +33,8 @@ export interface Fix extends Change {
 }
 export interface Related {
   readonly place: Place;
+  /** The plan that it stands in, where that is another one. */
+  readonly home?: Neighbour;
   readonly message: string;
 }
 /** What a finding brings besides its place and words. Worked out only when asked for, from the plan as it is then. */
@@ -51,9 +57,16 @@ export interface Near {
   readonly frame: Frame;
   /** Every rule by its id. */
   readonly rules: ReadonlyMap<string, Rule>;
+  /** A person, a team or a calendar may stand in another plan. */
   find<K extends Kind>(kind: K, id: string): EntryOf<K> | undefined;
+  /** As `find`, and also what `crm/api-freeze` names: an entry of another plan, with where that is. */
+  resolve<K extends Kind>(kind: K, ref: string): { readonly entry: EntryOf<K>; readonly home?: Member } | undefined;
+  /** The other plans of its folder, where it is judged among them. */
+  readonly others: Others | undefined;
   /** The activities that name this one under `after`. */
   waiting(id: string): readonly EntryOf<'activity'>[];
+  /** The entries of a kind that name this one under a key: the decisions that affect a metric, the activities that move it. */
+  naming<K extends Kind>(kind: Kind, id: string, key: string, by: K): readonly EntryOf<K>[];
 }
 
 /**
@@ -74,10 +87,12 @@ export interface Example {
   readonly fixed?: string;
   /** The title of the fix, or its beginning, that leads to `fixed`. */
   readonly fix?: string;
-  /** The plans that the fix makes, by the names of their files. The plan's own is `ops.opsplan`. */
+  /** The plans that the fix makes, by the names of their files. Its own is `ops.opsplan`. */
   readonly created?: Readonly<Record<string, string>>;
-  /** Other plans of the folder, and what the fix makes of them. */
-  readonly others?: Readonly<Record<string, { readonly plan: string; readonly fixed: string }>>;
+  /** Other plans of the folder, by the names of their files, and what the fix makes of them. */
+  readonly others?: Readonly<Record<string, { readonly plan: string; readonly fixed?: string }>>;
+  /** What the fix renames the plan's file to. */
+  readonly renamed?: string;
   /** The day on which it is judged; 2026-07-24 unless set. */
   readonly today?: string;
 }
@@ -102,6 +117,8 @@ export interface Rule {
   readonly chunk?: (parsed: Parsed, near: Near, report: Report) => void;
   /** Judges one entry of a kind. Run again only when that entry, what it names, what names it, or the frame changes. */
   readonly entry?: { readonly [K in keyof ValueOf]?: (entry: EntryOf<K>, near: Near, report: Report) => void };
+  /** Its `plan` looks at other plans too, and is asked again when they change. */
+  readonly around?: boolean;
   /** Judges the plan as a whole. Run again when any fact has changed. */
   readonly plan?: (plan: Plan, frame: Frame, report: PlanReport) => void;
   /** Judges an ignore comment once it is known whether it stands above anything of the kind that it speaks of. */

@@ -1,7 +1,7 @@
 import { quote } from '../plan/edit.ts';
 import { headOf } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
-import { servable, strategiesAround } from '../plan/strategy.ts';
+import { servable } from '../plan/strategy.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { type Example, rule } from './rule.ts';
 
@@ -10,10 +10,11 @@ export default rule({
   group: 'Completeness',
   severity: 'warning',
   summary: 'reports a live plan that serves nothing, where the folder has a strategy',
+  around: true,
   plan(plan, frame, report) {
     const head = headOf(plan, 'plan') ?? headOf(plan, 'status');
     if (frame.status !== 'live' || frame.head.kind === 'strategy' || headOf(plan, 'serves') || !head) return;
-    const strategies = strategiesAround(plan);
+    const strategies = plan.others?.strategies() ?? [];
     if (!strategies.some(it => servable(it).length)) return;
     const names = listed(
       strategies.map(it => cited(it.name)),
@@ -24,12 +25,10 @@ export default rule({
       `This plan does not say what it serves in the strategy ${names}. Name the goal or the metric that it moves.`,
       {
         fixes: now =>
-          strategiesAround(now)
-            .flatMap(servable)
-            .map(({ ref, says }) => ({
-              title: `Add "serves: ${ref}"${says ? `: ${cited(says)}` : ''}`,
-              edits: [setHead(now, 'serves', quote(ref, true))],
-            })),
+          (now.others?.strategies() ?? []).flatMap(servable).map(({ ref, says }) => ({
+            title: `Add "serves: ${ref}"${says ? `: ${cited(says)}` : ''}`,
+            edits: [setHead(now, 'serves', quote(ref, true))],
+          })),
       },
     );
   },
