@@ -8,15 +8,22 @@ import type { Plan } from './plan.ts';
 import { holds, type Range } from './position.ts';
 import { at, type EntryOf, field, inherited, items, milestoneDays, type Prerequisite, prerequisites } from './query.ts';
 import { isOver } from './standing.ts';
+import type { Member } from './workspace.ts';
 
 type Activity = EntryOf<'activity'>;
 
-type Finder = (kind: 'activity' | 'milestone' | 'decision', id: string) => Entry | undefined;
+/** Finds what a word names, here or in another plan. */
+type Finder = (
+  kind: 'activity' | 'milestone' | 'decision',
+  ref: string,
+) => { readonly entry: Entry; readonly home?: Member } | undefined;
 
 /** Something that an activity waits for, with its date. */
 export interface Awaited {
   readonly it: Prerequisite;
   readonly entry: Entry;
+  /** The plan that it stands in, where that is another one. */
+  readonly home?: Member;
   /** The day by which it is over. */
   readonly day: Day;
   /** The working days that must pass after it. */
@@ -31,9 +38,9 @@ export const awaited = (entry: Activity, find: Finder): Awaited[] =>
     const { ref } = it;
     const other =
       ref === entry.id ? undefined : (find('activity', ref) ?? find('milestone', ref) ?? find('decision', ref));
-    const day = other && !isOver(other) ? lastDay(other) : undefined;
+    const day = other && !isOver(other.entry) ? lastDay(other.entry) : undefined;
     const lag = it.lag ? Math.ceil(inDays(it.lag)) : 0;
-    return other && day !== undefined ? [{ it, entry: other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];
+    return other && day !== undefined ? [{ it, ...other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];
   });
 
 /** The day by which it is over: an activity's `due`, the last day of a milestone, a decision's `by`. */

@@ -1,10 +1,10 @@
-import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { addWorkdays, type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import { middle } from '../language/time.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Awaited, awaited, dropPrerequisites, isMovable, lastDayRange } from '../plan/prerequisite.ts';
-import { at, type EntryOf, field, find as findIn, inherited } from '../plan/query.ts';
+import { at, type EntryOf, field, inherited, resolve as resolveIn } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -15,21 +15,22 @@ export default rule({
   severity: 'error',
   summary: 'reports work that is due before something that it waits for',
   entry: {
-    activity(entry, { find, frame }, report) {
+    activity(entry, { resolve, frame }, report) {
       const due = inherited(entry, 'due');
       if (due === undefined || entry.value.after === undefined) return;
-      const [last, ...others] = lateOnes(entry, due, find);
+      const [last, ...others] = lateOnes(entry, due, resolve);
       if (!last) return;
       const wait = last.lag ? ` and ${counted(last.lag, 'working day')} more` : '';
       const rest = others.length ? `, like ${counted(others.length, 'other')} that it waits for` : '';
       const message = `Due ${iso(due)}, but it waits for ${cited(last.it.ref)} until ${iso(last.day)}${wait}${rest}. One of the dates will not hold.`;
       report(at(entry, 'due'), message, {
         related: plan =>
-          lateOnes(entry, due, (kind, id) => findIn(plan, kind, id)).map(it => ({
+          lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref)).map(it => ({
             place: { parsed: it.entry.parsed, range: lastDayRange(it.entry) },
+            ...(it.home && { home: it.home }),
             message: `${cited(it.it.ref)} is over on ${iso(it.day)}.`,
           })),
-        fixes: plan => fixes(plan, entry, due, frame.today),
+        fixes: (plan, folder) => fixes(plan, entry, due, frame.today, !!folder),
       });
     },
   },
@@ -41,12 +42,12 @@ const lateOnes = (entry: EntryOf<'activity'>, due: Day, find: Parameters<typeof 
     .filter(it => due < it.ready)
     .sort((a, b) => b.ready - a.ready);
 
-function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day): Fix[] {
-  const late = lateOnes(entry, due, (kind, id) => findIn(plan, kind, id));
+function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day, reaches: boolean): Fix[] {
+  const late = lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref));
   const [last] = late;
   if (!last) return [];
   const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
-  const to = effort ? addWorkdays(last.ready, effort) : last.ready;
+  const to = effort ? addWorkdays(last.ready, effort) : workdayFrom(last.ready);
   const names = listed(late.map(it => cited(it.it.ref)), 3); // biome-ignore format: one list
   const work = effort ? ` and ${counted(effort, 'day')} of work` : '';
   const edits = [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];
@@ -54,7 +55,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day): Fi
     ...(field(entry, 'due') && isWritable(to)
       ? [{ title: `Move due to ${iso(to)}: after ${cited(last.it.ref)}${work}`, edits }]
       : []),
-    ...(late.length === 1 ? earlier(plan, due, last, effort, today) : []),
+    ...(late.length === 1 && (reaches || !last.home) ? earlier(plan, due, last, effort, today) : []),
     {
       title: `Do not wait for ${names}`,
       edits: dropPrerequisites(plan, entry, late.map(it => it.it)), // biome-ignore format: one call
@@ -63,20 +64,40 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day): Fi
 }
 
 /** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
-function earlier(plan: Plan, due: Day, { it, entry: other, lag }: Awaited, effort: number, today: Day): Fix[] {
+function earlier(plan: Plan, due: Day, { it, entry: other, home, lag }: Awaited, effort: number, today: Day): Fix[] {
   const { start = today } = other.value as { start?: Day };
   const day = [effort + lag, lag]
-    .map(days => (days ? addWorkdays(workdayUpTo(due), -days) : due))
+    .map(days => addWorkdays(workdayUpTo(due), -days))
     .find(to => to >= Math.max(today, start));
   if (day === undefined || !isMovable(other)) return [];
-  const edits = [replace(plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day))];
-  return [{ title: `Move ${cited(it.ref)} to ${iso(day)}`, edits }];
+  const edit = replace(home?.plan ?? plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day));
+  const title = `Move ${cited(it.ref)} to ${iso(day)}`;
+  return [home ? { title, edits: [], others: [{ ...edit, file: home.file }] } : { title, edits: [edit] }];
 }
 
 export const docs =
   'It cannot begin before what it waits for is over, so one of the two dates will not hold. Move one of them, or take out the link if the work can begin without it.';
 
 export const examples: Example[] = [
+  {
+    name: 'due before a milestone of another plan, which is moved there',
+    plan: `
+activities:
+  form: { due: 2026-08-14, after: [crm/api-freeze] }
+  #            ^^^^^^^^^^ Due 2026-08-14, but it waits for "crm/api-freeze" until 2026-08-21. One of the dates will not hold.
+`,
+    others: {
+      crm: {
+        plan: 'milestones:\n  api-freeze: 2026-08-21\n',
+        fixed: 'milestones:\n  api-freeze: 2026-08-14\n',
+      },
+    },
+    fix: 'Move "crm/api-freeze" to 2026-08-14',
+    fixed: `
+activities:
+  form: { due: 2026-08-14, after: [crm/api-freeze] }
+`,
+  },
   {
     name: 'due before the work that it waits for: later, by its own effort',
     plan: `
@@ -89,6 +110,22 @@ activities:
 activities:
   audit: { due: 2026-08-14, effort: 4d }
   form: { due: 2026-08-21, effort: 5d, after: [audit] }
+`,
+  },
+  {
+    name: 'a milestone on a Sunday: the working day after',
+    plan: `
+milestones:
+  go-live: 2026-08-30
+activities:
+  survey: { due: 2026-08-28, after: [go-live] }
+  #              ^^^^^^^^^^ Due 2026-08-28, but it waits for "go-live" until 2026-08-30. One of the dates will not hold.
+`,
+    fixed: `
+milestones:
+  go-live: 2026-08-30
+activities:
+  survey: { due: 2026-08-31, after: [go-live] }
 `,
   },
   {
