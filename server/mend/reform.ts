@@ -9,16 +9,10 @@ import { readText } from '../plan/read-text.ts';
 import { cited, kebab, near } from '../plan/suggest.ts';
 import { rest, written } from '../plan/written.ts';
 import { asEntries, asKeys } from './reform-list.ts';
-
-/** One way to give a value the form that its key takes. */
-export interface Reform {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-  readonly safe?: boolean;
-}
+import type { Way } from './way.ts';
 
 /** Ways to put a list, a map or a single value into the form that its key takes; the last one takes it out. */
-export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }: Token): Reform[] {
+export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }: Token): Way[] {
   const key = cited(path.at(-1)!);
   const found =
     node.kind === 'scalar'
@@ -32,29 +26,29 @@ export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }:
 }
 
 /** `after: audit, train` as a list. Ids hold no commas, so several of them are several items. */
-function fromOne(plan: Plan, parsed: Parsed, node: Node): Reform[] {
+function fromOne(plan: Plan, parsed: Parsed, node: Node): Way[] {
   const parts = node.text
     .split(',')
     .map(it => it.trim())
     .filter(it => it);
-  const ids = parts.length > 1 && parts.every(it => /^[\w.@/+ -]{1,60}$/.test(it));
+  const ids = parts.length > 1 && parts.every(it => /^[\p{L}\p{M}\p{Nd}_.@/+ -]{1,60}$/u.test(it));
   const text = ids ? `[${parts.join(', ')}]` : `[${quote(node.text, true)}]`;
   return [
     {
       title: `Write ${shown(text)}`,
       edits: [replace(plan, { parsed, range: node.range }, text)],
-      safe: parts.length === 1 || (ids && parts.every(it => /^[\w.@/-]+$/.test(it))),
+      safe: parts.length === 1 || (ids && parts.every(it => /^[\p{L}\p{M}\p{Nd}_.@/-]+$/u.test(it))),
     },
   ];
 }
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** A text in the place of a map: a key that is typed halfway, the name of an entry, or what its first fitting key says. */
-function fromText(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
+function fromText(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Way[] {
   const own =
     /^[ \t]*$/.test(linesOf(parsed)[node.range.start.line]!.slice(0, node.range.start.character)) &&
     !isInFlow(parsed, node);
-  const write = (title: string, text: string): Reform => ({
+  const write = (title: string, text: string): Way => ({
     title,
     edits: [replace(plan, { parsed, range: node.range }, text)],
   });
@@ -99,7 +93,7 @@ export function onKeyLine(plan: Plan, parsed: Parsed, node: Node, text: string):
     : replace(plan, { parsed, range: node.range }, text);
 }
 
-function fromList(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
+function fromList(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Way[] {
   const { items } = node;
   if (shape?.entry?.key.defines) return asEntries(plan, parsed, node, shape.entry);
   if (shape?.keys && (!shape.scalar || items.every(it => it.kind === 'map')))
@@ -120,12 +114,15 @@ function fromList(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefin
 }
 
 /** A map where one value or a list belongs: the value in it that fits, its names, or its text. */
-function fromMap(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Reform[] {
-  const write = (text: string): Reform => ({
+function fromMap(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Way[] {
+  const write = (text: string): Way => ({
     title: `Write ${shown(text)}`,
     edits: [onKeyLine(plan, parsed, node, text)],
   });
   const values = node.pairs.filter(it => it.value.kind === 'scalar' && !it.value.text.trim().includes('\n'));
+  const keys = shape?.item?.keys;
+  if (keys && node.style === 'flow' && node.pairs.every(it => keys.has(it.key.text)))
+    return [{ ...write(`[${written(parsed, node.range)}]`), safe: true }];
   const item = shape?.item?.scalar;
   if (item) {
     const names = node.pairs.map(({ key, value }) =>

@@ -13,7 +13,10 @@ import { type Example, type Related, rule, threshold } from './rule.ts';
 
 const self = {
   id: 'milestone-gap',
-  settings: { '': { type: types.interval as ValueType, default: '3w', says: 'how long nothing may be dated' } },
+  settings: {
+    '': { type: types.interval as ValueType, default: '3w', says: 'how long nothing may be dated' },
+    strategy: { type: types.interval as ValueType, default: '1q', says: 'how long in a strategy' },
+  },
 };
 /** A day on which something shows, with where it is written; the ends of the period are written elsewhere. */
 interface Mark {
@@ -26,12 +29,13 @@ export default rule({
   ...self,
   group: 'Dates',
   severity: 'hint',
-  summary: 'reports more than three weeks to come in a live plan without a due date, check-in or milestone',
+  summary:
+    'reports more than three weeks to come in a live plan, or a quarter in a strategy, without a due date, check-in or milestone',
   plan(plan, frame, report) {
     const { status, period, today } = frame;
     const head = headOf(plan, 'period');
     if (status !== 'live' || !period || !head) return;
-    const most = calendarDays(threshold<Interval>(self, frame));
+    const most = calendarDays(threshold<Interval>(self, frame, frame.head.kind === 'strategy' ? 'strategy' : ''));
     const first = Math.max(period.from, today);
     const marks: Mark[] = [{ day: first }, ...marksOf(plan, first, period.to), { day: period.to }];
     const gaps = marks.slice(1).map((to, i) => ({ from: marks[i]!, to, days: to.day - marks[i]!.day }));

@@ -1,4 +1,5 @@
 import { eolOf, insertKey, linesOf } from '../plan/edit.ts';
+import { sharedKinds } from '../plan/far-ref.ts';
 import { isProposedAtMargin } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf } from '../plan/query.ts';
@@ -19,6 +20,7 @@ export default rule({
   group: 'Completeness',
   severity: 'error',
   summary: 'reports a plan without a title, a goal or activities',
+  around: true,
   plan(plan, _frame, report) {
     const parsed = plan.chunks[0]!;
     const line = linesOf(parsed)[0]!.length;
@@ -30,11 +32,17 @@ export default rule({
       });
       return;
     }
+    // A plan may hold only what the others of its folder share.
+    if (plan.others?.others().length && holdsShared(plan)) return;
     for (const key of ['plan', 'goal', 'activities'] as const)
       if (isAbsent(plan, key) && !isProposedAtMargin(plan, key))
         report(place, why[key], { fixes: now => [insert(now, key)] });
   },
 });
+
+/** People, teams or calendars, and nothing that makes a plan of them. */
+const holdsShared = (plan: Plan): boolean =>
+  sharedKinds.some(it => entriesOf(plan, it).length) && isAbsent(plan, 'goal') && isAbsent(plan, 'activities');
 
 function isAbsent(plan: Plan, key: string): boolean {
   const value = headOf(plan, key)?.pair.value;
@@ -76,6 +84,14 @@ export const docs =
   'These three make a plan: what it is, what it is for, and what is done. An empty file gets one hint, with a first plan to fill in.';
 
 export const examples: Example[] = [
+  {
+    name: 'a file that holds the people of the other plans',
+    plan: `
+people:
+  ana: { role: DevOps engineer }
+`,
+    others: { crm: { plan: 'plan: CRM\n' } },
+  },
   {
     name: 'nothing but an owner',
     plan: `

@@ -87,6 +87,24 @@ activities:
 `,
   },
   {
+    name: 'a decimal comma, and commas that set thousands apart',
+    plan: `
+metrics:
+  fill-time:
+    unit: min
+    target: 12,5 min
+    #       ^^^^^^^^ "12,5 min" cannot be read: "target" takes a number with its unit, such as 12.5 days, 99.9% or USD 320k. Write 12.5 min.
+    limit: 12,500 min
+`,
+    fixed: `
+metrics:
+  fill-time:
+    unit: min
+    target: 12.5 min
+    limit: 12,500 min
+`,
+  },
+  {
     name: 'a period in another order',
     plan: `
 period: Q3 2026
@@ -94,6 +112,20 @@ period: Q3 2026
 `,
     fixed: `
 period: 2026-Q3
+`,
+  },
+  {
+    name: 'one criterion without its list',
+    plan: `
+activities:
+  verify:
+    done: { criterion: Auditor has signed, by: maya }
+    #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "done" takes a list, and here is a map. Write the items in brackets.
+`,
+    fixed: `
+activities:
+  verify:
+    done: [{ criterion: Auditor has signed, by: maya }]
 `,
   },
   {
@@ -199,6 +231,44 @@ activities:
   train-the-managers:
     title: Train the managers
     owner: lu
+`,
+  },
+  {
+    name: 'activities as a list, with the words of other tools',
+    plan: `
+activities:
+  - id: audit # since March
+# ^^^^^^^^^^^^^^^^^^^^^^^^^ "activities" holds named entries, and here is a list of 3. Give each entry a name with a colon behind it.
+    name: Audit the checklist
+    done:
+    - Checklist reviewed
+  # then the form
+  - form:
+    owner: ines
+  - Train the managers: in two days
+`,
+    fix: 'Give each item a name: audit, form and train-the-managers',
+    fixed: `
+activities:
+  audit: # since March
+    title: Audit the checklist
+    done:
+    - Checklist reviewed
+  # then the form
+  form:
+    owner: ines
+  train-the-managers:
+    title: "Train the managers: in two days"
+`,
+  },
+  {
+    name: 'metrics as a list in brackets',
+    plan: `
+metrics: [{ id: calls, unit: calls }, waiting time]
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "metrics" holds named entries, and here is a list of 2. Give each entry a name with a colon behind it.
+`,
+    fixed: `
+metrics: { calls: { unit: calls }, waiting-time: { title: waiting time } }
 `,
   },
   {
