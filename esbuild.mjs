@@ -20,25 +20,53 @@ const shared = {
 const alias = { yaml: './node_modules/yaml/browser/index.js' };
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.OPSPLAN_VERSION': JSON.stringify(version) };
-// Parts of the protocol library that this server never asks for: notebooks, and looking for node modules on the disk.
+// Parts of the protocol library that this server never asks for. A feature adds methods to a class: without it, that stays as it is.
+const features = [
+  ...['callHierarchy', 'fileOperations', 'inlayHint', 'inlineCompletion', 'inlineValue', 'linkedEditingRange'],
+  ...['moniker', 'semanticTokens', 'showDocument', 'textDocumentContent', 'typeHierarchy'],
+];
+const unused = {
+  ...Object.fromEntries(
+    features.map(it => [it, `exports.${it[0].toUpperCase()}${it.slice(1)}Feature = base => base;`]),
+  ),
+  notebook: 'exports.NotebookSyncFeature = base => base;',
+  textDocuments: '',
+  files: '', // looking for node modules on the disk
+};
 const leaveOut = {
   name: 'leave-out',
-  setup({ onLoad }) {
-    const empty = { notebook: 'exports.NotebookSyncFeature = base => base;', files: '' };
-    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/](common[\\/]notebook|node[\\/]files)\.js$/ }, ({ path }) => ({
-      contents: empty[path.match(/(\w+)\.js$/)[1]],
-      loader: 'js',
+  setup({ onLoad, onResolve }) {
+    // The protocol passes on every type with its checks, and calls five of them itself.
+    const types = 'vscode-languageserver-types';
+    onResolve({ filter: new RegExp(`^${types}$`) }, ({ importer }) =>
+      /vscode-languageserver-protocol[\\/]lib/.test(importer) ? { path: types, namespace: 'few' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'few' }, () => ({
+      contents: `export { DocumentUri, integer, uinteger, URI, WorkspaceFolder } from '${types}';`,
+      resolveDir: process.cwd(),
     }));
+    // Written as one expression each, what nobody asks for can be left out.
+    onLoad({ filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^export var (\w+);\n\(function \(\1\) \{\n([\s\S]*?)^\}\)\(\1 \|\| \(\1 = \{\}\)\);/gm,
+        'export const $1 = /* @__PURE__ */ (function ($1) {\n$2return $1;\n})({});',
+      ),
+    }));
+    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/](?:common|node)[\\/]\w+\.js$/ }, ({ path }) => {
+      const contents = unused[path.match(/(\w+)\.js$/)[1]];
+      return contents === undefined ? undefined : { contents, loader: 'js' };
+    });
   },
 };
-const node = { ...shared, define, plugins: [leaveOut], platform: 'node', format: 'cjs', target: 'node20', alias };
+const node = { ...shared, define, platform: 'node', format: 'cjs', target: 'node20', alias };
+const server = { ...node, plugins: [leaveOut] };
 
 // A node built-in that anything below server/browser.ts reaches is an error here: the core is pure.
 const bundles = [
   // VS Code takes `.js` for a module because of "type" in package.json, whatever dist/package.json says.
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.js' },
-  { ...node, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...server, entryPoints: ['server/node.ts'], outfile: 'dist/server.js' },
+  { ...server, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,
     platform: 'browser',

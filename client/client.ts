@@ -8,6 +8,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/protocol.ts';
+import { lenses } from './lenses.ts';
 import { isLive } from './live.ts';
 
 /** Makes the client that an entry knows how to start: a process on a desktop, a worker in a browser. */
@@ -47,6 +48,7 @@ function optionsFor(outputChannel: LogOutputChannel): LanguageClientOptions {
     initializationOptions: { views: true } satisfies InitializationOptions,
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
+      ...lenses,
       didOpen: (document, next) => (isLive(document.uri) ? next(document) : none),
       didChange: (event, next) => (isLive(event.document.uri) ? next(event) : none),
       didClose: (document, next) => (isLive(document.uri) ? next(document) : none),

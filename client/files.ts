@@ -1,6 +1,7 @@
-import { type Disposable, type LogOutputChannel, RelativePattern, type Uri, workspace } from 'vscode';
+import { type Disposable, type LogOutputChannel, type Uri, workspace } from 'vscode';
 import { files, type PlanFile } from '../server/protocol.ts';
 import type { Link } from './link.ts';
+import { plansIn } from './search.ts';
 
 /** How many plans of the opened folders are read; further ones are known once they are opened. */
 export const mostFiles = 200;
@@ -72,8 +73,7 @@ export function watchFiles(link: Link, output: LogOutputChannel, listed: (count:
 /** The plans of the opened folders, by their addresses. What the user hides from searches stays out. */
 async function list(output: LogOutputChannel): Promise<Map<string, Uri>> {
   const found: Uri[] = [];
-  for (const folder of workspace.workspaceFolders ?? [])
-    found.push(...(await workspace.findFiles(new RelativePattern(folder, '**/*.opsplan'), '**/node_modules/**')));
+  for (const folder of workspace.workspaceFolders ?? []) found.push(...(await plansIn(folder)));
   const sorted = found.sort((a, b) => (String(a) < String(b) ? -1 : 1));
   if (sorted.length > mostFiles)
     output.warn(

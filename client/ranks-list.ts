@@ -60,12 +60,13 @@ function itemsOf(proposals: readonly Proposal[], count: string): Item[] {
   ];
 }
 
-function lineOf({ from, to, title, owner, why }: Move): QuickPickItem {
+function lineOf({ from, to, title, owner, brief }: Move): QuickPickItem {
   const icon = to === undefined ? 'dash' : from === undefined ? 'add' : to < from ? 'arrow-up' : 'arrow-down';
   const was = from === undefined ? 'had no rank' : `was ${from}`;
   return {
     label: `$(${icon}) ${to === undefined ? 'No rank' : to}  ${title.replace(/\$\(/g, '$ (')}`,
     description: [was, owner].filter(Boolean).join(' · '),
-    detail: why.replace(/^Ranks \d+\w+: (.)/, (_, first: string) => first.toUpperCase()),
+    // Not the whole sentence: a line of the list is cut where it is too long.
+    detail: brief,
   };
 }

@@ -21,7 +21,7 @@ export function newStatus(link: Link): Disposable {
     const found = await link.ask<Summary | null>(summary, { uri: String(document.uri) });
     if (!found) return;
     item.text = textOf(found);
-    const set = workspace.getConfiguration('opsplan').get<string>('today');
+    const set = workspace.getConfiguration('opsplan', document.uri).get<string>('today');
     item.detail = set ? `judged as of ${found.today}, set in opsplan.today` : undefined;
     item.command = { title: 'Show Blockers', command: 'opsplan.blockers.focus' };
   }

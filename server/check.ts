@@ -1,24 +1,16 @@
+import { type Finding, type Found, type Located, show } from './finding.ts';
 import { type Day, readDay } from './language/day.ts';
-import type { Folder } from './plan/change.ts';
 import { changedAround, lookAround, type Sight } from './plan/far.ts';
 import { type Frame, frameOf, type Settings } from './plan/frame.ts';
 import type { Ignore } from './plan/ignores.ts';
 import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
-import type { Plan } from './plan/plan.ts';
-import { comparePositions, lower, type Range } from './plan/position.ts';
-import { type EntryOf, find, indexOf, isOpen, naming, type Place, rangeOf, resolve, waitingFor } from './plan/query.ts';
+import { type Plan, sameEnds } from './plan/plan.ts';
+import { comparePositions, type Range } from './plan/position.ts';
+import { type EntryOf, find, indexOf, isOpen, naming, type Place, resolve, waitingFor } from './plan/query.ts';
 import { rules } from './rules/index.ts';
-import type { Extra, Fix, Near, Report, Rule, Severity } from './rules/rule.ts';
+import type { Extra, Near, Report, Rule, Severity } from './rules/rule.ts';
 
-/** What a rule found, in a range of its chunk. */
-interface Found {
-  readonly rule: Rule;
-  readonly range: Range;
-  readonly message: string;
-  readonly severity: Severity;
-  readonly extra: Extra | undefined;
-}
 /** A plan with all that was found in it, chunk by chunk: kept so that the next version re-judges only what changed. */
 export interface Judged {
   readonly plan: Plan;
@@ -28,24 +20,7 @@ export interface Judged {
   /** What rules about chunks and entries found, beside `plan.chunks`. */
   readonly near: readonly (readonly Found[])[];
 }
-/** A place that belongs to a finding: in the whole text, or in that of another file. */
-interface Spot {
-  readonly range: Range;
-  readonly message: string;
-  readonly file?: string;
-}
-/** A finding as it is shown: a range of the whole text. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly range: Range;
-  readonly faded: boolean;
-  /** Found by looking at the plan as a whole: what `quick` leaves out. */
-  readonly whole: boolean;
-  readonly fixes: (folder?: Folder) => readonly Fix[];
-  readonly related: () => readonly Spot[];
-}
+export type { Finding };
 export interface Asked {
   readonly today: Day;
   readonly settings?: Settings;
@@ -65,11 +40,7 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   }
   const old = before.plan.chunks;
   const now = plan.chunks;
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < most && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const { head, tail } = sameEnds(old, now);
   const results = [
     ...before.near.slice(0, head),
     ...now.slice(head, now.length - tail).map(() => undefined),
@@ -143,11 +114,6 @@ function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severit
   if (level) return level;
   const own = extra?.severity ?? rule.severity;
   return rule.milder && frame.status === 'draft' ? (own === 'error' ? 'info' : 'hint') : own;
-}
-
-interface Located extends Found {
-  readonly chunk: number;
-  readonly whole?: true;
 }
 
 /** Kept by the chunks: where only other plans have changed, only the rules that look at them are asked again. */
@@ -228,25 +194,6 @@ function judgeIgnores(plan: Plan, frame: Frame, used: Set<unknown>): Located[] {
     }
   });
   return found;
-}
-
-function show({ rule, severity, message, range, extra, chunk, whole }: Located, plan: Plan): Finding {
-  const { fixes, related, faded } = extra ?? {};
-  return {
-    rule: rule.id,
-    severity,
-    message,
-    range: lower(range, plan.lines[chunk]!),
-    faded: !!faded,
-    whole: !!whole,
-    fixes: folder => fixes?.(plan, folder) ?? [],
-    related: () =>
-      related?.(plan).map(({ place, message, home }) => ({
-        range: rangeOf(home?.plan ?? plan, place),
-        message,
-        ...(home && { file: home.file }),
-      })) ?? [],
-  };
 }
 
 /** The findings of a plan on a day: all of the above in one step. */

@@ -1,24 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './check.ts';
 import { decode, findPlans, readText, shown, Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
 import { jsonSchema } from './language/json-schema.ts';
+import type { Folder } from './plan/change.ts';
 import { apply } from './plan/edit.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { rankTable, reorderReport } from './rank-report.ts';
 import { rankingOf } from './reckon/ranking.ts';
 import { reprioritize } from './reckon/reprioritize.ts';
 
-import { asJson, asText, type Judgement } from './report.ts';
+import { asJson, asText, beside, type Judgement } from './report.ts';
 
 const help = `opsplan: plans as code
 
   opsplan check [paths|-]         judge plans; - reads one from standard input
       --format text|json          text for people (default), json for programs
       --fixes                     json: with what would mend each finding
-      --fix                       mend what has one reading and loses nothing
+      --fix                       mend what has one reading and loses nothing; with -, the mended
+                                  plan goes to standard output and the findings to standard error
       --max-warnings N            more warnings than N fail the run
   opsplan rank [paths]            what comes first, and why
   opsplan reprioritize [paths]    write the ranks into the plans
@@ -63,25 +66,39 @@ class Usage extends Error {}
 function runCheck(paths: readonly string[], options: Options): number {
   if (options.format !== 'text' && options.format !== 'json')
     throw new Usage(`--format is text or json, not "${options.format}".`);
-  const most = options['max-warnings'] === undefined ? Infinity : Number(options['max-warnings']);
-  if (!Number.isInteger(most) && most !== Infinity) throw new Usage('--max-warnings takes a whole number.');
+  const { 'max-warnings': limit } = options;
+  if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Usage('--max-warnings takes a whole number.');
+  const most = limit === undefined ? Infinity : Number(limit);
+  const isFilter = !!options.fix && paths.includes('-');
+  if (isFilter && paths.some(it => it !== '-')) throw new Usage('check --fix - takes no other path.');
+  const out = isFilter ? process.stderr : process.stdout;
   const asked = { today: todayOf(options) };
   const judgements: Judgement[] = [];
   for (const { file, text } of texts(paths)) {
     let now = text;
-    if (options.fix && file !== '-') {
+    if (options.fix) {
       now = fixAll(readPlan(text), asked).text;
-      if (now !== text) writeText(file, now);
+      if (isFilter) process.stdout.write(now);
+      else if (now !== text) writeText(file, now);
     }
-    judgements.push({ file: shown(file), text: now, findings: check(readPlan(now), asked) });
+    const plan = readPlan(now);
+    const folder = file === '-' ? undefined : folderOf(file, judgements);
+    judgements.push({ file: shown(file), text: now, plan, findings: check(plan, asked), folder });
   }
   if (unread && !judgements.length) return 2;
-  process.stdout.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour()));
+  out.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour(out)));
   const all = judgements.flatMap(it => it.findings);
   const warnings = all.filter(it => it.severity === 'warning').length;
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
   return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
 }
+
+/** Where a file stands among all that are judged in one run. */
+const folderOf = (file: string, judged: readonly Judgement[]): Folder => ({
+  name: basename(file, '.opsplan'),
+  has: name => existsSync(beside(file, name)),
+  others: () => judged.flatMap(it => (it.file === shown(file) ? [] : [{ file: it.file, plan: it.plan }])),
+});
 
 function runRank(paths: readonly string[], options: Options): number {
   const today = todayOf(options);
@@ -170,11 +187,11 @@ function todayOf({ today }: Options): Day {
   return day;
 }
 
-const colour = (): boolean => {
+const colour = (out: NodeJS.WriteStream = process.stdout): boolean => {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
-  return !!process.stdout.isTTY && TERM !== 'dumb';
+  return !!out.isTTY && TERM !== 'dumb';
 };
 
 async function main(): Promise<number> {

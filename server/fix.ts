@@ -24,7 +24,7 @@ export function fixAll(plan: Plan, asked: Asked): { text: string; applied: numbe
   return { text: textOf(now), applied, edits: () => compose(rounds) };
 }
 
-/** The first safe fix of each finding, left out where it would meet one before it. */
+/** The first safe fix of each finding, left out where it would meet one before it. No folder is named, so nothing reaches beyond the plan. */
 function safeEdits(plan: Plan, asked: Asked): (readonly Edit[])[] {
   const taken: Edit[] = [];
   const chosen: (readonly Edit[])[] = [];

@@ -6,6 +6,7 @@ import type { Row } from './views/row.ts';
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
 export type { Act } from './features/act.ts';
+export type { ShowReferences } from './features/code-lens.ts';
 export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
 export type { Why } from './features/why.ts';
 export type { Row, State } from './views/row.ts';

@@ -1,6 +1,8 @@
 import picocolors from 'picocolors';
+import { columns, inColumns } from './columns.ts';
 import { iso } from './language/day.ts';
 import { writtenRank } from './plan/query.ts';
+import { counted } from './plan/wording.ts';
 import type { PlanRanking } from './reckon/ranking.ts';
 import { type Proposal, sooner } from './reckon/reprioritize.ts';
 
@@ -8,7 +10,11 @@ import { type Proposal, sooner } from './reckon/reprioritize.ts';
 export function rankTable(file: string, ranking: PlanRanking, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   if (!ranking.order.length) return `${paint.bold(file)}\n  No open activity to rank.\n\n`;
-  const width = Math.min(48, Math.max(...ranking.order.map(it => (it.value.title ?? it.id).length)));
+  const titles = ranking.order.map(it => columns(it.value.title ?? it.id));
+  const width = Math.min(
+    48,
+    titles.reduce((a, b) => Math.max(a, b), 0),
+  );
   const lines = ranking.order.flatMap((entry, i) => {
     const { title = entry.id, owner = 'nobody', due } = entry.value;
     const written = writtenRank(entry.value);
@@ -17,7 +23,7 @@ export function rankTable(file: string, ranking: PlanRanking, colour: boolean): 
       : written && written.rank !== i + 1
         ? ` written as ${written.rank}`
         : '';
-    const cells = `${String(i + 1).padStart(4)}  ${title.slice(0, width).padEnd(width)}  ${owner.slice(0, 20).padEnd(20)}  ${due === undefined ? 'no date   ' : iso(due)}`;
+    const cells = `${String(i + 1).padStart(4)}  ${inColumns(title, width)}  ${inColumns(owner, 20)}  ${due === undefined ? 'no date   ' : iso(due)}`;
     return [`${cells}${paint.yellow(note)}`, `      ${paint.dim(ranking.why(entry)?.sentence ?? '')}`];
   });
   return `${paint.bold(file)}\n${lines.join('\n')}\n\n`;
@@ -35,6 +41,6 @@ export function reorderReport(file: string, { moves, loss }: Proposal, written: 
     sooner(loss) >= 0.001
       ? ` What matters comes ${(sooner(loss) * 100).toFixed(sooner(loss) < 0.1 ? 1 : 0)} % sooner than in the written order.`
       : '';
-  const count = `${moves.length} ${moves.length === 1 ? 'rank' : 'ranks'} ${written ? 'written' : 'would change'}.`;
+  const count = `${counted(moves.length, 'rank')} ${written ? 'written' : 'would change'}.`;
   return `${paint.bold(file)}\n${lines.join('\n')}\n  ${count}${gain}\n\n`;
 }

@@ -13,6 +13,9 @@ const groups: readonly Group[] = [
   'Priority',
   'Movement and review',
   'Dependencies, hand-offs, decisions',
+  'Capacity',
+  'Money',
+  'Risk, gates, readiness',
 ];
 const generated = '<!-- Generated: npm run generate -->\n';
 
@@ -68,9 +71,22 @@ function section({ default: rule, docs, examples }: Page): string[] {
       `**${it.name[0]!.toUpperCase()}${it.name.slice(1)}**`,
       '',
       ...fence(it.plan),
+      ...Object.entries(it.others ?? {}).flatMap(([name, other]) => [
+        `Beside it, in \`${name}.opsplan\`:`,
+        '',
+        ...fence(other.plan),
+      ]),
       ...(it.fixed === undefined
         ? []
         : [it.fix ? `After the fix “${it.fix} …”:` : 'After the fix:', '', ...fence(it.fixed)]),
+      ...Object.entries(it.created ?? {}).flatMap(([name, text]) => [
+        `and \`${name}.opsplan\`, which is new:`,
+        '',
+        ...fence(text),
+      ]),
+      ...Object.entries(it.others ?? {}).flatMap(([name, { fixed }]) =>
+        fixed === undefined ? [] : [`and in \`${name}.opsplan\``, '', ...fence(fixed)],
+      ),
     ]),
   ];
 }

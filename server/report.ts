@@ -1,12 +1,19 @@
 import picocolors from 'picocolors';
 import type { Finding } from './check.ts';
-import type { Severity } from './rules/rule.ts';
+import { columns } from './columns.ts';
+import type { Folder } from './plan/change.ts';
+import type { Plan } from './plan/plan.ts';
+import { counted } from './plan/wording.ts';
+import type { Fix, Severity } from './rules/rule.ts';
 
 /** The findings of one file, with its text. */
 export interface Judgement {
   readonly file: string;
   readonly text: string;
+  readonly plan: Plan;
   readonly findings: readonly Finding[];
+  /** Where the file stands among others; nothing for standard input. */
+  readonly folder: Folder | undefined;
 }
 
 const paints = (colour: boolean) => {
@@ -24,7 +31,7 @@ const paints = (colour: boolean) => {
 export function asText(judgements: readonly Judgement[], colour: boolean): string {
   const paint = paints(colour);
   const out: string[] = [];
-  for (const { file, text, findings } of judgements) {
+  for (const { file, text, findings, folder } of judgements) {
     const lines = text.split(/\r\n|\n|\r/);
     for (const { range, severity, message, rule, fixes } of findings) {
       const { line, character } = range.start;
@@ -41,7 +48,7 @@ export function asText(judgements: readonly Judgement[], colour: boolean): strin
           paint.dim,
         ),
       );
-      const [first] = fixes();
+      const [first] = fixes(folder);
       if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${first.title}`);
       out.push('');
     }
@@ -62,48 +69,31 @@ function excerpt(
   const shift = from > width - 20 ? from - 40 : 0;
   const shown = line.slice(shift, shift + width).replaceAll('\t', ' ');
   const gutter = ' '.repeat(String(number).length);
+  const more = line.length > shift + width ? '…' : '';
   const carets = '^'.repeat(Math.max(1, columns(line.slice(from, Math.min(to, shift + width, line.length)))));
   return [
-    ` ${dim(`${number} |`)} ${shift ? '…' : ''}${shown}`,
+    ` ${dim(`${number} |`)} ${shift ? '…' : ''}${shown}${more}`,
     ` ${gutter} ${dim('|')} ${' '.repeat(columns(line.slice(shift, from)) + (shift ? 1 : 0))}${mark(carets)}`,
   ];
 }
 
-/** How many columns a terminal gives a text: two for wide characters and emoji, none for combining ones. */
-function columns(text: string): number {
-  let count = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    const code = segment.codePointAt(0)!;
-    const wide =
-      code >= 0x1f300 ||
-      (code >= 0x1100 && code <= 0x115f) ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xff00 && code <= 0xff60);
-    count += wide ? 2 : 1;
-  }
-  return count;
-}
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): string {
   const all = judgements.flatMap(it => it.findings);
-  const plans = plural(judgements.length, 'plan');
+  const plans = counted(judgements.length, 'plan');
   if (!all.length) return paint.green(`${plans}, nothing to report.`);
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .map(it => ({ it, count: all.filter(finding => finding.severity === it).length }))
     .filter(({ count }) => count);
   const safe = all.filter(it => it.fixes().some(fix => fix.safe)).length;
   const counts = parts
-    .map(({ it, count }) => paint.of[it](it === 'info' ? `${count} info` : plural(count, it)))
+    .map(({ it, count }) => paint.of[it](it === 'info' ? `${count} info` : counted(count, it)))
     .join(', ');
   return `${plans}: ${counts}.${safe ? ` ${safe} can be fixed with --fix.` : ''}`;
 }
 
 /** For programs: every finding, uncapped; `fixes` only when asked for, since each has to be worked out. */
 export function asJson(judgements: readonly Judgement[], withFixes: boolean): string {
-  const findings = judgements.flatMap(({ file, findings }) =>
+  const findings = judgements.flatMap(({ file, findings, folder }) =>
     findings.map(({ rule, severity, message, range, fixes }) => ({
       file,
       rule,
@@ -111,9 +101,28 @@ export function asJson(judgements: readonly Judgement[], withFixes: boolean): st
       message,
       range,
       ...(withFixes && {
-        fixes: fixes().map(({ title, edits }) => ({ title, edits: edits.map(({ range, text }) => ({ range, text })) })),
+        fixes: fixes(folder).map(it => ({ title: it.title, edits: editsOf(it, file) })),
       }),
     })),
   );
   return `${JSON.stringify({ findings }, null, 2)}\n`;
 }
+
+/** All edits of a fix. One of another file names it; one that makes a file says so, and gives its whole text; one that renames the file says to what. */
+function editsOf({ edits, others = [], created = [], renamed }: Fix, file: string): object[] {
+  const top = { line: 0, character: 0 };
+  return [
+    ...created.map(({ name, text }) => ({
+      file: beside(file, name),
+      create: true,
+      range: { start: top, end: top },
+      text,
+    })),
+    ...others.map(({ file, range, text }) => ({ file, range, text })),
+    ...edits.map(({ range, text }) => ({ range, text })),
+    ...(renamed === undefined ? [] : [{ file, rename: beside(file, renamed) }]),
+  ];
+}
+
+/** Where a plan of this name beside another one would be. */
+export const beside = (file: string, name: string): string => `${file.replace(/[^/\\]*$/, '')}${name}.opsplan`;

@@ -56,6 +56,13 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     asked: (uri = '') => askedOf(state, uri),
     isTaken: host.isTaken,
     diagnose: (document, known) => diagnose(state, document, known),
+    async shown(uri) {
+      await state.ready.get(uri);
+      return (state.settings.get(uri) ?? state.common).shown;
+    },
+    get trees() {
+      return !!state.options.views;
+    },
     get client() {
       return state.client;
     },

@@ -6,7 +6,7 @@ import { transformSync } from 'esbuild';
 
 /** The core in the order of its layers, up to the judgement of a plan. */
 const plan = ['server/language', 'server/words', 'server/plan'];
-const judged = [...plan, 'server/mend', 'server/reckon', 'server/rules', 'server/check.ts'];
+const judged = [...plan, 'server/mend', 'server/reckon', 'server/rules', 'server/finding.ts', 'server/check.ts'];
 
 /** Who may import whom: for each part of the house, the packages and the other parts it may ask. */
 const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
@@ -16,13 +16,15 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/mend': { parts: plan },
   'server/reckon': { parts: plan },
   'server/rules': { parts: [...plan, 'server/mend', 'server/reckon'] },
-  'server/check.ts': { parts: [...plan, 'server/rules'] },
+  'server/finding.ts': { parts: [...plan, 'server/rules'] },
+  'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
   'server/fix.ts': { parts: judged },
   'server/views': { parts: judged },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
-  'server/report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views'] },
-  'server/rank-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views'] },
+  'server/columns.ts': {},
+  'server/report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
+  'server/rank-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
     parts: ['server/plan', 'server/features', 'server/views'],
@@ -40,7 +42,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/git.ts': { packages: ['node:'], parts: ['server/reckon'] },
   'server/node.ts': {
     packages: ['node:', 'vscode-languageserver/node'],
-    parts: ['server/server.ts', 'server/clock.ts', 'server/git.ts'],
+    parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git.ts'],
   },
   'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts', 'server/clock.ts'] },
   'server/cli.ts': {
@@ -160,6 +162,17 @@ test('the core asks nothing of the outside world', () => {
   deepStrictEqual(found('test/unit.mjs').slice(0, 1), ['test/unit.mjs: process'], 'the search finds what there is');
   const core = sources.filter(path => !outside.some(part => within(part, path)));
   deepStrictEqual(core.flatMap(found), []);
+});
+
+test('how often a random test runs is said in one place', () => {
+  const random = filesBelow('test').filter(path => path.endsWith('.test.ts') && /fc\.assert\(/.test(read(path)));
+  ok(random.includes('test/reading.test.ts'));
+  const own = /from 'fast-check'|numRuns: (?!runs\()/;
+  deepStrictEqual(
+    random.filter(path => own.test(read(path))),
+    [],
+    'take `fc` and `runs` from test/runs.ts',
+  );
 });
 
 test('file names are words', () => {

@@ -19,6 +19,7 @@ import { build } from 'esbuild';
 import { check } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { runs } from './runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'opsplan-cli-'));
 const program = join(folder, 'bin', 'cli.js');
@@ -108,6 +109,43 @@ describe('check', () => {
       { range: { start: { line: 3, character: 11 }, end: { line: 3, character: 12 } }, text: '' },
     ]);
   });
+  test('tells which edits are of another file, and which make one; `--fix` does neither', () => {
+    const two = `plan: Growth\ngoal: [Keep clients, Win two]\nactivities:\n  a: { owner: maya }\n`;
+    files({ 'a/growth.opsplan': two, 'a/win-two.opsplan': 'plan: Taken\n' });
+    const fixes = (...args: string[]) =>
+      JSON.parse(run(['check', '--format', 'json', '--fixes', ...args, ...on]).out).findings.find(
+        (it: { rule: string }) => it.rule === 'goal-many',
+      ).fixes;
+    const [first] = fixes('a');
+    assert.equal(first.title, 'Give the other goal a plan of its own: win-two-2.opsplan');
+    const at = (line: number, character: number) => ({ line, character });
+    assert.deepEqual(first.edits, [
+      {
+        file: 'a/win-two-2.opsplan',
+        create: true,
+        range: { start: at(0, 0), end: at(0, 0) },
+        text: '# A draft is judged mildly. Set status to live once the whole team works by it.\nplan: Win two\nstatus: draft\n\ngoal:\n  outcome: Win two\n',
+      },
+      { range: { start: at(1, 4), end: at(1, 29) }, text: ':\n  outcome: Keep clients' },
+    ]);
+    run(['check', '--fix', ...on]);
+    assert.deepEqual(readdirSync(join(work, 'a')), ['growth.opsplan', 'win-two.opsplan']);
+    assert.equal(readFileSync(join(work, 'a/growth.opsplan'), 'utf8'), two);
+
+    const office =
+      'rules: { file-large: 100 B }\nplan: Office\nworkstreams:\n  it: { owner: tom }\nactivities:\n  lan: { workstream: it }\n  move: { after: [lan] }\n';
+    files({ 'b/office.opsplan': office, 'b/van.opsplan': 'activities:\n  van: { after: [office/lan] }\n' });
+    const { findings } = JSON.parse(run(['check', '--format', 'json', '--fixes', 'b', ...on]).out);
+    const move = findings.find((it: { rule: string }) => it.rule === 'file-large').fixes[0];
+    assert.deepEqual(
+      move.edits.map((it: { file?: string; create?: boolean; text: string }) => [it.file, it.create, it.text.length]),
+      [
+        ['b/it.opsplan', true, move.edits[0].text.length],
+        ['b/van.opsplan', undefined, 'it/lan'.length],
+        ...[0, 0, 'it/lan'.length].map(it => [undefined, undefined, it]),
+      ],
+    );
+  });
   test('reads standard input', () => {
     files({});
     assert.match(run(['check', '-', ...on], { input: broken }).out, /^-:4:12/m);
@@ -120,6 +158,17 @@ describe('check', () => {
     assert.match(fixed, /owner: maya\n/);
     run(['check', '--fix', ...on]);
     assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8'), fixed);
+  });
+  test('mends what it reads from standard input, and tells the findings beside it', () => {
+    files({ 'a.opsplan': broken });
+    run(['check', '--fix', 'a.opsplan', ...on]);
+    const fixed = readFileSync(join(work, 'a.opsplan'), 'utf8');
+    const { code, out, err } = run(['check', '--fix', '-', ...on], { input: broken });
+    assert.equal(out, fixed);
+    assert.notEqual(out, broken);
+    assert.match(err, /-:5:10 {2}error {2}.*2026-02-30/);
+    assert.equal(code, 1);
+    assert.equal(run(['check', '--fix', '-', ...on], { input: clean }).out, clean);
   });
   test('counts warnings', () => {
     files({ 'a.opsplan': clean.replace('    impact: 4\n', '').replace('status: draft\n', '') });
@@ -148,6 +197,9 @@ describe('mistakes in its use', () => {
     [['check', '--format', 'xml'], /text or json, not "xml"/],
     [['check', '--today', '2026-02-30'], /a day such as/],
     [['check', '--max-warnings', 'x'], /whole number/],
+    [['check', '--max-warnings', ''], /whole number/],
+    [['check', '--max-warnings=-1'], /whole number/],
+    [['check', '--fix', '-', 'latin.opsplan'], /takes no other path/],
     [['check', 'gone.opsplan'], /gone\.opsplan: there is no such file/],
     [['check', 'latin.opsplan'], /latin\.opsplan is not UTF-8 at byte 6/],
     [['check', 'utf16.opsplan'], /utf16\.opsplan is not UTF-8 at byte 0/],
@@ -189,6 +241,17 @@ describe('ranks', () => {
     files({ 'a.opsplan': unranked });
     const { out } = run(['rank', ...on]);
     assert.match(out, / 1 {2}great.*written as 2\n {6}Ranks 1st: /);
+  });
+  test('say where a title or a name is cut', () => {
+    const long = 'Rebuild the whole of the client intake form for all three regions';
+    files({ 'a.opsplan': unranked.replace('great: {', `great: { owner: Maximiliane von Hohenfels, title: ${long},`) });
+    assert.match(
+      run(['rank', ...on]).out,
+      / 1 {2}Rebuild the whole of the client intake form for… {2}Maximiliane von Hoh… {2}2026/,
+    );
+    files({ 'a.opsplan': unranked.replace('great: {', 'great: { title: 入力フォームを作り直す,') });
+    const [, wide = '', , narrow = ''] = run(['rank', ...on]).out.split('\n');
+    assert.equal(wide.indexOf('nobody') + '入力フォームを作り直す'.length, narrow.indexOf('nobody'));
   });
   test('are checked without writing', () => {
     files({ 'a.opsplan': unranked });
@@ -233,11 +296,12 @@ describe('writing', () => {
     const path = join(work, 'a.opsplan');
     run(['reprioritize', ...on]);
     const written = readFileSync(path, 'utf8');
-    for (let i = 0; i < 20; i++) {
+    const kills = runs(20);
+    for (let i = 0; i < kills; i++) {
       writeFileSync(path, big);
       const child = spawn(process.execPath, [program, 'reprioritize', ...on], { cwd: work, stdio: 'ignore' });
       const ended = new Promise(resolve => child.once('exit', resolve));
-      setTimeout(() => child.kill('SIGKILL'), 150 + i * 15);
+      setTimeout(() => child.kill('SIGKILL'), 150 + (i * 300) / kills);
       await ended;
       const now = readFileSync(path, 'utf8');
       assert.ok(

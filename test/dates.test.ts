@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { check, type Finding, findings, judge } from '../server/check.ts';
 import { addWorkdays, type Day, isWorkday, readDay, workdaysBetween } from '../server/language/day.ts';
 import { checkinDay, evenly, midway } from '../server/mend/midway.ts';
@@ -10,6 +9,7 @@ import { entryAt } from '../server/plan/query.ts';
 import { type Piece, spread } from '../server/reckon/spread.ts';
 import { rules } from '../server/rules/index.ts';
 import { asked, seen, today } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 
 const dates = new Set(rules.filter(it => it.group === 'Dates').map(it => it.id));
 const ofGroup = (found: readonly Finding[]) => found.filter(it => dates.has(it.rule));
@@ -115,7 +115,7 @@ describe('the rules about dates', () => {
           }
         }
       }),
-      { numRuns: Number(process.env.SESSIONS ?? 100) },
+      { numRuns: runs(100) },
     );
   });
   test('find the same, with or without the past', () => {
@@ -125,7 +125,7 @@ describe('the rules about dates', () => {
         const plan = readPlan(after, past.plan);
         assert.deepEqual(seen(ofGroup(findings(judge(plan, asked, past)))), seen(inGroup(readPlan(after))));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
   test('find the same after the prose of an entry has changed', () => {
@@ -138,7 +138,7 @@ describe('the rules about dates', () => {
         const plan = readPlan(again, once.plan);
         assert.deepEqual(seen(ofGroup(findings(judge(plan, asked, once)))), seen(inGroup(readPlan(again))));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

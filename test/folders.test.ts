@@ -36,7 +36,7 @@ const all = async (editor: Editor, known: readonly Item[] = []): Promise<readonl
   return items;
 };
 const told = (items: readonly Item[], name: string, rule: string): readonly string[] =>
-  items.find(it => it.uri === at(name))?.items?.flatMap(it => (it.code === rule ? [it.message] : [])) ?? [];
+  items.find(it => it.uri === at(name))?.items?.flatMap(it => (it.code === rule ? [String(it.message)] : [])) ?? [];
 
 const crm = 'activities:\n  freeze: { owner: ana, due: 2026-08-03 }\n';
 const ops = 'activities:\n  form: { owner: ana, after: [crm/freeze] }\n';

@@ -62,8 +62,10 @@ const welcomes = () =>
   );
 
 /** Read from the folder: the index of the rules may be what is out of date. */
-const files = readdirSync('server/rules').filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
-const rules: Rule[] = await Promise.all(files.sort().map(async it => (await import(`../server/rules/${it}`)).default));
+const ids = readdirSync('server/rules')
+  .filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it))
+  .map(it => it.slice(0, -3));
+const rules: Rule[] = await Promise.all(ids.sort().map(async it => (await import(`../server/rules/${it}.ts`)).default));
 
 const levels = ['off', 'hint', 'info', 'warning', 'error'];
 /** A level; where a rule has thresholds, these as well. */

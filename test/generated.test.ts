@@ -42,8 +42,13 @@ const generated: Record<string, () => string> = {
 for (const [file, text] of Object.entries(generated)) {
   test(`${file} is up to date`, () => {
     const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    if (process.env.UPDATE) writeFileSync(file, text());
-    else assert.equal(now, text(), `${file} is out of date. Run: npm run generate`);
+    const due = text();
+    if (process.env.UPDATE) writeFileSync(file, due);
+    else if (now !== due) {
+      const lines = now.split('\n');
+      const first = due.split('\n').findIndex((it, i) => it !== lines[i]);
+      assert.fail(`${file} is out of date, first at line ${first + 1}. Run: npm run generate`);
+    }
   });
 }
 

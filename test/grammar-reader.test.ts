@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { language } from '../server/language/index.ts';
 import { type Shape, shapeOf } from '../server/language/shape.ts';
 import type { TypeName } from '../server/language/values.ts';
 import type { Token } from '../server/plan/parse.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { colour, has } from './colours.ts';
+import { fc, runs } from './runs.ts';
 
 /** Ways to write each type of value. */
 const samples: Record<Exclude<TypeName, 'word'>, readonly string[]> = {
@@ -124,7 +124,7 @@ test('it sees what the reader sees, in every key of the language', () => {
         }
       });
     }),
-    { numRuns: 300, includeErrorInReport: true },
+    { numRuns: runs(300), includeErrorInReport: true },
   );
 });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { check, type Finding, findings, judge } from '../server/check.ts';
 import type { Edit } from '../server/plan/edit.ts';
-import { readPlan } from '../server/plan/plan.ts';
+import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { comparePositions } from '../server/plan/position.ts';
 import { apply, asked, seen } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 
 /** One text, one report: of these at most one speaks of an owner. */
 const ownership = ['owner-missing', 'owner-shared', 'owner-team', 'owner-role', 'owner-not-plain', 'person-unknown'];
@@ -100,9 +100,10 @@ describe('the rules about owners, scope and done, on plans of random pieces', ()
           a.rule === b.rule &&
           (a.rule !== 'person-unknown' || a.message === b.message) &&
           (a.rule !== 'effort-missing' || !comparePositions(a.range.start, b.range.start));
-        const count = (source: string, finding: Finding) =>
-          check(readPlan(source), asked).filter(other => same(other, finding)).length;
-        for (const finding of check(plan, asked).filter(({ rule }) => judged.has(rule))) {
+        const found = check(plan, asked);
+        const count = (of: readonly Finding[], finding: Finding) => of.filter(other => same(other, finding)).length;
+        const broken = (of: Plan) => of.chunks.flatMap(chunk => chunk.tree.problems).length;
+        for (const finding of found.filter(({ rule }) => judged.has(rule))) {
           finding.related();
           const fixes = finding.fixes();
           assert.ok(fixes.length, `${finding.rule} has no fix`);
@@ -110,13 +111,13 @@ describe('the rules about owners, scope and done, on plans of random pieces', ()
             assert.ok(!meet(edits), `${finding.rule}: "${title}" has edits that meet\n${it}`);
             const fixed = apply(plan, edits);
             const what = `${finding.rule}: "${title}"\n${it}=>\n${fixed}`;
-            assert.ok(count(fixed, finding) < count(it, finding), what);
-            const broken = (source: string) => readPlan(source).chunks.flatMap(chunk => chunk.tree.problems).length;
-            assert.ok(broken(fixed) <= broken(it), `breaks the YAML: ${what}`);
+            const after = readPlan(fixed);
+            assert.ok(count(check(after, asked), finding) < count(found, finding), what);
+            assert.ok(broken(after) <= broken(plan), `breaks the YAML: ${what}`);
           }
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: runs(60) },
     );
   });
 

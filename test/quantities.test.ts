@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { types } from '../server/language/values.ts';
 import { readOutcome } from '../server/words/goal-sentence.ts';
 import { converted, sameUnit, withUnit } from '../server/words/unit.ts';
 import { today } from './fixture.ts';
+import { fc } from './runs.ts';
 
 describe('units of quantities', () => {
   test('one unit in two spellings', () => {
@@ -64,8 +64,34 @@ describe('numbers and dates in the sentence of an outcome', () => {
       ['Move to 2026-09-30', { measure: 'Move' }],
       ['Sharper reports by 3 engineers', { measure: 'Sharper reports' }],
       ['Improve support', { measure: 'support' }],
+      ['Keep churn below 3 %', { measure: 'Keep churn', to: '3%' }],
+      ['Get the NPS to 50', { measure: 'Get the NPS', to: '50' }],
+      ['Reach 99.9% uptime', { measure: 'Reach 99.9% uptime', to: '99.9%' }],
+      ['Reduce incidents to zero', { measure: 'incidents', to: '0' }],
+      ['Cut returns from 12 per week to at most three per week', { measure: 'returns', from: '12', to: '3' }],
+      ['Reduce waiting from 14 days down to 7', { measure: 'waiting', from: '14 days', to: '7 days' }],
+      ['Spend 15 % less on hosting', { measure: 'Spend 15 % less on hosting', to: '-15%' }],
+      [
+        'Handle 1,250 tickets a month with no more than 4 agents',
+        { measure: 'Handle 1,250 tickets a month with no more than 4 agents', to: '4 agents' },
+      ],
+      ['Improve answer times by 20 %', { measure: 'answer times' }],
+      ['Move 40 people to 2 offices', { measure: 'Move 40 people' }],
+      ['Migrate to 3 regions over 2026', { measure: 'Migrate' }],
+      ['Halve churn within 6 months', { measure: 'churn', to: '-50%' }],
+      ['Extend the contract to 30 September 2026', { measure: 'the contract' }],
+      ['Grow from the 3rd to the 1st place', { measure: 'Grow from the 3rd to the 1st place' }],
+      ['Keep NPS above 50 and churn below 3 %', { measure: 'Keep NPS' }],
+      ['Answer all tickets within 2 hours', { measure: 'Answer all tickets', to: '2 hours' }],
+      ['Answer all tickets within 2 days', { measure: 'Answer all tickets' }],
     ];
     for (const [text, expected] of cases) assert.deepEqual(read(text), expected, text);
+  });
+  test('the unit of the metric decides where several numbers stand', () => {
+    const two = 'Keep NPS above 50 points and churn below 3 %';
+    assert.equal(readOutcome(two, { today }, '%').to, '3%');
+    assert.equal(readOutcome(two, { today }, 'points').to, '50 points');
+    assert.equal(readOutcome('Answer all tickets within 2 days', { today }, 'days').to, '2 days');
   });
   test('whatever is written, what it reads are values of the keys', () => {
     const words = fc.array(

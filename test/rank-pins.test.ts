@@ -1,9 +1,9 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type Ranking, rank, type Work } from '../server/reckon/rank.ts';
 import { stale } from '../server/reckon/stale.ts';
 import { after, anyPlans, plansWithoutDates, today, work } from './rank-plans.ts';
+import { fc, runs } from './runs.ts';
 
 const ids = (ranking: Ranking) => ranking.order.map(i => ranking.work[i]!.id);
 const pin = (plan: readonly Work[], pins: Record<number, number>) =>
@@ -38,7 +38,7 @@ test('a pin gets its rank as far as dependencies allow, and the rest keeps its o
     deepStrictEqual(free(ranking.order), free(plain.order));
   };
   fc.assert(fc.property(plansWithoutDates(1, 10), fc.nat(), fc.integer({ min: 1, max: 14 }), property), {
-    numRuns: 400,
+    numRuns: runs(400),
   });
 });
 
@@ -61,7 +61,7 @@ test('several pins: never under what they block, each at its rank where nothing 
     for (const [i, target] of Object.entries(pins)) strictEqual(ranking.of[Number(i)]!.rank, target);
   };
   const numbers = fc.array(fc.option(fc.nat(15), { nil: undefined }), { maxLength: 12 }) as fc.Arbitrary<number[]>;
-  fc.assert(fc.property(plansWithoutDates(1, 12), numbers, fc.boolean(), property), { numRuns: 500 });
+  fc.assert(fc.property(plansWithoutDates(1, 12), numbers, fc.boolean(), property), { numRuns: runs(500) });
 });
 
 test('what a pin needs is pulled before it; what waits for one that is pinned late waits', () => {
@@ -107,7 +107,7 @@ test('writing the ranks settles them: nothing is stale and a second run changes 
     });
   };
   const numbers = fc.array(fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }), { maxLength: 5 });
-  fc.assert(fc.property(anyPlans(12), numbers, property), { numRuns: 300 });
+  fc.assert(fc.property(anyPlans(12), numbers, property), { numRuns: runs(300) });
 });
 
 const three = [

@@ -1,10 +1,10 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { readDay } from '../server/language/day.ts';
 import { rank, type Work } from '../server/reckon/rank.ts';
 import { explain, ordinal } from '../server/reckon/rank-words.ts';
 import { after, anyPlans, today, work } from './rank-plans.ts';
+import { fc, runs } from './runs.ts';
 
 const day = (text: string) => readDay(text)!;
 
@@ -52,7 +52,7 @@ test('the arithmetic adds up', () => {
       match(told.sentence, /^Ranks \d+(st|nd|rd|th)\b.*\.$/);
     });
   };
-  fc.assert(fc.property(anyPlans(12), property), { numRuns: 400 });
+  fc.assert(fc.property(anyPlans(12), property), { numRuns: runs(400) });
 });
 
 const plan = [
@@ -73,6 +73,19 @@ test('a sentence says what waits, how long it takes and what must come before', 
       'Ranks 4th: it has impact 5 and 6 working days of slack, it takes 1 day, and Migrate must come before it.',
       'Ranks 1st: it has impact 3 and 5 working days of slack, it takes 1 day, it has been blocked for 7 days, and nothing must come before it.',
       'Ranks 5th: it has impact 3 (a guess) and no deadline, it takes 1.5 days (a guess), and Cut over must come before it.',
+    ],
+  );
+});
+
+test('in brief, for a line that cannot wrap, the same stands in fewer words', () => {
+  deepStrictEqual(
+    [0, 1, 2, 3, 4].map(i => told(plan, i).brief),
+    [
+      '2 days of work, before Migrate and Cut over',
+      '3 days of work, after Audit the checklist, before Cut over',
+      'Impact 5, 6 working days of slack, 1 day of work, after Migrate',
+      'Impact 3, 5 working days of slack, 1 day of work, blocked for 7 days',
+      'Impact 3, no deadline, 1.5 days of work, after Cut over',
     ],
   );
 });

@@ -1,11 +1,11 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addWorkdays, readDay } from '../server/language/day.ts';
 import { precedence } from '../server/reckon/precedence.ts';
 import { type Ranking, rank, type Work } from '../server/reckon/rank.ts';
 import { sequence } from '../server/reckon/sequence.ts';
 import { after, anyPlans, graphs, plansWithoutDates, today, work } from './rank-plans.ts';
+import { fc, runs } from './runs.ts';
 import { widePlan } from './wide-plan.ts';
 
 const day = (text: string) => readDay(text)!;
@@ -77,10 +77,10 @@ test('the least cost is that of the best of all orders', () => {
     );
     strictEqual(leastCost(plan), Math.min(...valid.map(order => cost(plan, order))));
   };
-  fc.assert(fc.property(plansWithoutDates(1, 5), property), { numRuns: 50 });
+  fc.assert(fc.property(plansWithoutDates(1, 5), property), { numRuns: runs(50) });
 });
 
-for (const [least, most, runs] of [
+for (const [least, most, count] of [
   [2, 8, 1500],
   [9, 13, 150],
 ] as const) {
@@ -101,7 +101,7 @@ for (const [least, most, runs] of [
       ok(loss > -1e-9 && loss <= 0.05, `${loss}`);
       return true;
     };
-    fc.assert(fc.property(plansWithoutDates(least, most), property), { numRuns: runs });
+    fc.assert(fc.property(plansWithoutDates(least, most), property), { numRuns: runs(count) });
     const mean = (list: number[]) => list.reduce((a, b) => a + b) / list.length;
     for (const [name, list] of Object.entries(losses)) {
       t.diagnostic(
@@ -131,7 +131,7 @@ test('groups are the sets of greatest value a day, one after the other', () => {
     }
     strictEqual(done, 2 ** plan.length - 1);
   };
-  fc.assert(fc.property(plansWithoutDates(1, 8), property), { numRuns: 150 });
+  fc.assert(fc.property(plansWithoutDates(1, 8), property), { numRuns: runs(150) });
 });
 
 test('nothing ranks under what it blocks, whatever the plan', () => {
@@ -154,7 +154,7 @@ test('nothing ranks under what it blocks, whatever the plan', () => {
       }
     }
   };
-  fc.assert(fc.property(anyPlans(14), property), { numRuns: 500 });
+  fc.assert(fc.property(anyPlans(14), property), { numRuns: runs(500) });
 });
 
 test('the order keeps to the needs even when the steps allowed run out', () => {
@@ -178,7 +178,7 @@ test('the order keeps to the needs even when the steps allowed run out', () => {
     );
   };
   const numbers = fc.array(fc.nat(1000), { minLength: 5, maxLength: 90 });
-  fc.assert(fc.property(graphs(40), fc.nat(3000), numbers, property), { numRuns: 400 });
+  fc.assert(fc.property(graphs(40), fc.nat(3000), numbers, property), { numRuns: runs(400) });
 });
 
 test('the order of the list does not matter', () => {
@@ -197,7 +197,7 @@ test('the order of the list does not matter', () => {
     deepStrictEqual(plain(other), plain({ ...one, work: plan }));
   };
   const plans = fc.oneof(anyPlans(12), plansWithoutDates(1, 12));
-  fc.assert(fc.property(plans, fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), property), { numRuns: 400 });
+  fc.assert(fc.property(plans, fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), property), { numRuns: runs(400) });
 });
 
 test('ties go by due date, then id', () => {
@@ -315,7 +315,7 @@ test('slack agrees with its definition', () => {
       else ok(Math.abs(of[i]!.slack! - (latest - finish(i))) < 1e-6, `${of[i]!.slack} is not ${latest - finish(i)}`);
     });
   };
-  fc.assert(fc.property(anyPlans(9), property), { numRuns: 200 });
+  fc.assert(fc.property(anyPlans(9), property), { numRuns: runs(200) });
 });
 
 test('where the text is silent: impact 3, the median effort, else five days', () => {

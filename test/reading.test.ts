@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { counts, findings, type Judged, judge } from '../server/check.ts';
 import { split } from '../server/plan/chunks.ts';
 import { factsOf, namesOf } from '../server/plan/names-index.ts';
 import { editPlan, type Plan, readPlan, textOf } from '../server/plan/plan.ts';
 import { lineStarts, offsetAt, type Position, positionAt } from '../server/plan/position.ts';
+import { anyPlan as text } from './any-plan.ts';
 import { asked, seen } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 
-const pieces = [
-  'plan: x\n', 'owner: ana and dev\n', 'status: live\n', 'status: draft\n', 'period: 2026-Q3\n', 'goal:\n  outcome: Less waiting\n', 'goals: [a, b]\n',
-  'activities:\n', 'people:\n', 'metrics:\n', 'milestones:\n', 'rules: { due-missing: off }\n', 'wrong:\n', 'activities: { f: {title: x}, g: }\n',
-  '  a:\n', '  b:\n    after: [a]\n', '  c:\n    after: [zz, b + 2d]\n    owner: r\n', '  r:\n', '  a: { due: 2026-08-01, start: 2026-09-01 }\n',
-  '    due: 2026-08-01\n', '    start: 2026-08-20\n', '    start: Q3\n', '    effort: 3d\n', '    title: "open\n', '    title: Audit: one\n', '    owner: @maya\n',
-  '    owner: r\n', '    done: |\n      - z: q\n  # note\n', '    tasks:\n      t1:\n        owner: r\n      a:\n', '# note\n', '  # note\n', '\n', '  \t\n', '---\n',
-  '...\n', '%YAML 1.2\n', '? q\n', '- q\n', '  - q\n', '   odd: z\n', '\tb:\n\t\ttitle: x\n', '    own', 'own\n', '  own\n', '  # opsplan-ignore due-before-start: why\n',
-  ']\n', '    log: { 2026-07-01: x }\n', '    owner: r\r\n', '  a:\r', '\ufeff', '    blocked: { by: r }\n', '    priority: 2\n    impact: 3\n', '  __proto__:\n', '    title: 😀 \u2028 x\n',
-]; // biome-ignore format: a list of pieces
-const text = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map(it => it.join(''));
 const snippet = fc.constantFrom(
   '',
   'x',
@@ -96,7 +87,7 @@ describe('reading with the past gives what reading from scratch gives', () => {
           it,
         ),
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
   test('after other texts', () => {
@@ -107,7 +98,7 @@ describe('reading with the past gives what reading from scratch gives', () => {
         const third = readPlan(c, second);
         assertSame(third, judge(third, asked, judge(second, asked, judge(first, asked))));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
   test('after a run of edits', () => {
@@ -134,7 +125,7 @@ describe('reading with the past gives what reading from scratch gives', () => {
         }
         assertSame(plan, judged);
       }),
-      { numRuns: Number(process.env.SESSIONS ?? 1000) },
+      { numRuns: runs(1000) },
     );
   });
 });

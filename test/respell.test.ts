@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { type TypeName, types } from '../server/language/values.ts';
 import { respell } from '../server/words/respell.ts';
 import { today } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 
 /** For each type: a text, then what it may stand for; `!` marks the one reading that fix-all may write. */
 const table: Record<string, [string, string][]> = {
@@ -147,6 +147,7 @@ const table: Record<string, [string, string][]> = {
     ['USD320k', 'USD 320k!'],
     ['$320,000', 'USD 320000'],
     ['320k', 'USD 320k EUR 320k'],
+    ['EUR 12,5k', 'EUR 12.5k!'],
     ['lots', ''],
   ],
   rate: [
@@ -158,6 +159,12 @@ const table: Record<string, [string, string][]> = {
   quantity: [
     ['about 12 days', '12 days'],
     ['twelve days', '12 days'],
+    ['12,5 days', '12.5 days!'],
+    ['-12,5 %', '-12.5%!'],
+    ['0,500 kg', '0.5 kg!'],
+    ['1.250,5 km', '1250.5 km!'],
+    ['EUR 12,5', 'EUR 12.5!'],
+    ['12,5k clients', '12.5k clients!'],
     ['$320k', 'USD 320k'],
     ['few', ''],
   ],
@@ -194,7 +201,7 @@ describe('a value in another spelling', () => {
         }
         assert.ok(respell(it, [name], { today }).filter(found => found.safe).length <= 1);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
   test('is not looked for in long texts', () => {

@@ -12,7 +12,12 @@ const screens = () => readdirSync('test/vscode/ui').filter(it => it.endsWith('.t
 const stages = [
   { name: 'types', command: ['npm', 'run', '--silent', 'types'], count: one },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], count: one },
-  { name: 'unit', command: [process.execPath, 'test/unit.mjs', ...reporters('unit')], count: () => tap('unit') },
+  {
+    name: 'unit',
+    command: [process.execPath, 'test/unit.mjs', ...reporters('unit')],
+    env: { RUNS: process.env.RUNS ?? '1' }, // random tests in full
+    count: () => tap('unit'),
+  },
   { name: 'package', command: ['npm', 'run', '--silent', 'package'], needed: ['suite', 'ui'] },
   { name: 'host', command: [process.execPath, ...tsx, 'test/vscode/install.ts'], needed: ['suite', 'ui'] },
   {
@@ -51,7 +56,7 @@ function one(ok) {
 function tap(name) {
   const report = readFileSync(join(results, `${name}.tap`), 'utf8');
   const figure = word => Number(report.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
-  const empty = report.match(/^ok \d+ - .*\.test\.ts$/gm)?.length ?? 0;
+  const empty = report.match(/^ok \d+ - .*\.test\.(ts|mjs)$/gm)?.length ?? 0;
   if (empty) console.log(`${empty} test file(s) hold no test.`);
   return { passed: figure('pass') - empty, failed: figure('fail') + figure('cancelled') + empty };
 }

@@ -29,6 +29,28 @@ const told = (file: string): string[] =>
 describe('the sample plans', () => {
   for (const file of ['office-move.opsplan', 'client-onboarding.opsplan'])
     test(`${file} is clean`, () => assert.deepEqual(told(file), []));
+  test('the one in the README is clean, whoever writes it down', () => {
+    const [, text] = /```yaml\n(plan: [\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))!;
+    for (const day of ['2026-07-24', '2027-06-01'])
+      assert.deepEqual(
+        check(readPlan(text!), { today: readDay(day)! }).map(it => `${day} ${it.rule}: ${it.message}`),
+        [],
+      );
+  });
+  test('each picture of the README is there, for dark and for light pages', () => {
+    const shown = [...readFileSync('README.md', 'utf8').matchAll(/(?:src|srcset)="([^"]+)"/g)].map(it => it[1]!);
+    const names = ['hover', 'mistakes', 'reprioritize', 'trees'];
+    assert.deepEqual(
+      shown.sort(),
+      names.flatMap(it => ['dark', 'light'].map(theme => `client/pictures/${it}-${theme}.png`)),
+    );
+    assert.deepEqual(
+      readdirSync('client/pictures')
+        .map(it => `client/pictures/${it}`)
+        .sort(),
+      shown,
+    );
+  });
   test('the live one uses every key of ring 1, and its ranks are up to date', () => {
     const plan = readPlan(read('client-onboarding.opsplan'));
     const used = new Set(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as fc from 'fast-check';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic, Hover, WorkspaceEdit } from 'vscode-languageserver-types';
 import { check } from '../server/check.ts';
@@ -8,8 +7,9 @@ import { requests } from '../server/connection/requests.ts';
 import { diagnostics } from '../server/features/diagnostic.ts';
 import { iso, readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
-import type { PlanRows, Reordering } from '../server/protocol.ts';
+import type { NewPlan, PlanRows, Reordering, Summary } from '../server/protocol.ts';
 import { asked, today } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 import { able, applied, type Editor, inMemory, overStdio, spliced, uri } from './talk.ts';
 
 const pushed = { textDocument: { rename: { prepareSupport: true } } };
@@ -226,7 +226,7 @@ describe('settings', () => {
     settings: new Map([['due-before-start', { level: 'off', thresholds: new Map() } as const]]),
   };
   test('are asked for, and known before the first answer', () =>
-    talk(inMemory({ settings: off }), async editor => {
+    talk(inMemory({ settings: () => off }), async editor => {
       await editor.initialize(asks);
       editor.open(text);
       assert.deepEqual((await editor.pull()).items, fresh(text, september));
@@ -242,6 +242,53 @@ describe('settings', () => {
       await refreshed;
       assert.deepEqual((await editor.pull(resultId)).items, fresh(text, september));
     }));
+  test('are those of the folder that a plan stands in, and follow when they change', () => {
+    let later = '2026-12-24';
+    const settings = (scope?: string) => ({ today: scope?.startsWith('file:///past/') ? '2022-09-05' : later });
+    const past = 'file:///past/plan.opsplan';
+    const far = 'file:///past/closed.opsplan';
+    const on = (day: string) => fresh(text, { today: readDay(day)! });
+    return talk(inMemory({ settings }), async editor => {
+      await editor.initialize(asks, { views: true });
+      editor.open(text);
+      editor.open(text, past);
+      assert.deepEqual((await editor.pull()).items, on(later));
+      assert.deepEqual(codes((await editor.pull(undefined, past)).items), codes(on('2022-09-05')));
+      assert.notDeepEqual(codes(on(later)), codes(on('2022-09-05')));
+      // Of a file that is not open, a view knows the day too.
+      const changed = 'opsplan/plansChanged';
+      const isHeard = () =>
+        editor.received.some(it => it.method === changed && (it.params as { uri: string }).uri === far);
+      editor.tell('opsplan/files', { files: [{ uri: far, text }] });
+      while (!isHeard()) await editor.next(changed);
+      const late = (it: string) => editor.ask<Summary>('opsplan/summary', { uri: it }).then(summary => summary.late);
+      assert.deepEqual([await late(uri), await late(past), await late(far)], [2, 0, 0]);
+      later = '2026-08-10';
+      const refreshed = editor.next('workspace/diagnostic/refresh');
+      editor.tell('workspace/didChangeConfiguration', { settings: null });
+      await refreshed;
+      assert.deepEqual((await editor.pull()).items, on(later));
+      assert.deepEqual([await late(uri), await late(past), await late(far)], [1, 0, 0]);
+      // What is known of no plan is asked for as well: a new one is made by it.
+      const { periods } = await editor.ask<NewPlan>('opsplan/newPlan', {});
+      assert.equal(periods[0]!.period, '2026-Q3');
+    });
+  });
+  test('that come late are waited for a while, and then judge anew', () => {
+    let answer = (_: unknown): void => {};
+    const slow = new Promise(done => {
+      answer = done;
+    });
+    return talk(inMemory({ settings: () => slow }), async editor => {
+      await editor.initialize(asks);
+      editor.open(text);
+      assert.deepEqual((await editor.pull()).items, fresh(text));
+      const refreshed = editor.next('workspace/diagnostic/refresh');
+      answer(off);
+      await refreshed;
+      assert.deepEqual((await editor.pull()).items, fresh(text, september));
+    });
+  });
   test('of any shape leave the server working', () =>
     talk(inMemory(), async editor => {
       await editor.initialize(able, 'nonsense');
@@ -502,6 +549,6 @@ test('after any edits the diagnostics are those of a fresh reading', () =>
         }
         assert.deepEqual((await editor.pull()).items, fresh(now), JSON.stringify(now));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   }));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { split } from '../server/plan/chunks.ts';
 import { readSimple } from '../server/plan/simple.ts';
 import { readYaml } from '../server/plan/yaml.ts';
+import { fc, runs } from './runs.ts';
 
 /** Both readers on each chunk of a text; how many the fast one read. */
 function compare(text: string): number {
@@ -122,9 +122,9 @@ test('the fast reader gives what the whole one gives', () => {
   let read = 0;
   fc.assert(
     fc.property(fc.array(line, { maxLength: 9 }), it => void (read += compare(it.join('')))),
-    { numRuns: 20000 },
+    { numRuns: runs(20000) },
   );
-  assert.ok(read > 1000, `it read only ${read} chunks`);
+  assert.ok(read > runs(1000), `it read only ${read} chunks`);
 });
 test('on well-formed entries, and on those with one character changed', () => {
   const good = fc
@@ -155,7 +155,7 @@ test('on well-formed entries, and on those with one character changed', () => {
         compare(text.slice(0, i) + put + text.slice(i + 1));
       },
     ),
-    { numRuns: 6000 },
+    { numRuns: runs(6000) },
   );
 });
 test('on the sample plans, most of which it reads', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { findings, judge } from '../server/check.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
 import type { Page } from '../server/rules/rule.ts';
 import { asked } from './fixture.ts';
+import { fc, runs } from './runs.ts';
 
 const said = (plan: Plan) =>
   findings(judge(plan, asked), true).map(({ rule, range, message }) => ({ rule, range, message }));
@@ -33,6 +33,6 @@ describe('a rule that is skipped in sound chunks has nothing to say there', () =
         for (const [at, line] of put) all.splice(Math.floor(at * all.length), 1, line);
         return all.join('\n');
       });
-    fc.assert(fc.property(mixed, assertSkipped), { numRuns: 2000 });
+    fc.assert(fc.property(mixed, assertSkipped), { numRuns: runs(2000) });
   });
 });

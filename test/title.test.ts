@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { hasNumber, intentOf, isPlaceholder, recurrenceOf } from '../server/words/title.ts';
+import { fc, runs } from './runs.ts';
 
 test('a leading verb of intent, with where it stands', () => {
   const rows: Record<string, string> = {
@@ -126,7 +126,7 @@ test('property: any text is read, and every word stands where it is said to stan
       hasNumber(title);
       isPlaceholder(title);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

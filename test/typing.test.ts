@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { language } from '../server/language/index.ts';
+import { type Shape, shapeOf } from '../server/language/shape.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { findingsOf } from './fixture.ts';
 
@@ -32,6 +34,11 @@ for (const [line, next, previous] of [
   ['activities:|', '  '],
   ['  rebuild-form: # soon|', '    '],
   ['    done: >-|', '      '],
+  ['    done:|', '      - '],
+  ['    after: # first|', '      - '],
+  ['consulted:|', '  - '],
+  ['    done:| x', '     x'],
+  ['    with:|', '      '],
   ['    title: Rebuild the form|', '    '],
   ['    status: in progress|', '    '],
   ['    done: { criterion: x }|', '    '],
@@ -49,6 +56,26 @@ for (const [line, next, previous] of [
 ] as const)
   test(`Enter in "${line}"${previous === undefined ? '' : ` below "${previous}"`}`, () =>
     assert.equal(enter(line, previous), next));
+
+test('Enter begins a list behind every key that takes one and nothing else, and behind the definition of done', () => {
+  const keys = new Map<string, Set<boolean>>();
+  const seen = new Set<Shape>();
+  const visit = (shape: Shape): void => {
+    if (seen.has(shape)) return;
+    seen.add(shape);
+    for (const [key, it] of shape.keys ?? []) {
+      const isList = !!it.item && !it.scalar && !it.keys && !it.entry;
+      keys.set(key, (keys.get(key) ?? new Set()).add(isList));
+      visit(it);
+    }
+    for (const it of [shape.item, shape.entry?.value]) if (it) visit(it);
+  };
+  visit(shapeOf(language));
+  const lists = [...keys].filter(([, forms]) => forms.has(true) && forms.size === 1).map(([key]) => key);
+  assert.ok(lists.length > 8);
+  for (const key of keys.keys())
+    assert.equal(enter(`    ${key}:|`).endsWith('- '), key === 'done' || lists.includes(key), key);
+});
 
 test('an id, a mention of another plan and a date are one word each', () => {
   const words = (text: string) => text.match(new RegExp(wordPattern.pattern, `g${wordPattern.flags}`));

@@ -1,16 +1,6 @@
 import { type Day, readDay } from '../server/language/day.ts';
 import type { Work } from '../server/reckon/rank.ts';
-
-/** Numbers from 0 to below 1 that are the same in every run (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { random } from './random.ts';
 
 /** Streams of 30 in 10 phases of 3, as wide and shallow as real plans; `cross` is the share of needs in an earlier stream. */
 export function widePlan(count: number, cross: number): { work: Work[]; today: Day } {

@@ -7,9 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { fixAllKind } from '../features/code-action.ts';
 import type { EditAbilities } from '../features/workspace-edit.ts';
+import { type AidAbilities, aidsFor, aidsOf } from './aid-capabilities.ts';
 
 /** What an editor can do, as far as it matters here. */
-export interface Abilities extends EditAbilities {
+export interface Abilities extends EditAbilities, AidAbilities {
   /** It asks for diagnostics; else they are sent. */
   readonly pulls: boolean;
   /** It asks again when told to. */
@@ -28,6 +29,7 @@ export interface Abilities extends EditAbilities {
 const can = (edit: WorkspaceEditClientCapabilities | undefined, what: ResourceOperationKind): boolean =>
   !!edit?.documentChanges && !!edit.resourceOperations?.includes(what);
 export const abilitiesOf = ({ workspace, textDocument }: ClientCapabilities): Abilities => ({
+  ...aidsOf({ workspace, textDocument }),
   documentChanges: !!workspace?.workspaceEdit?.documentChanges,
   creates: can(workspace?.workspaceEdit, ResourceOperationKind.Create),
   renames: can(workspace?.workspaceEdit, ResourceOperationKind.Rename),
@@ -43,7 +45,7 @@ export const abilitiesOf = ({ workspace, textDocument }: ClientCapabilities): Ab
 });
 
 /** What this server can do for such an editor. */
-export const capabilitiesFor = ({ pulls, prepares }: Abilities): ServerCapabilities => ({
+export const capabilitiesFor = ({ pulls, prepares, ...aids }: Abilities): ServerCapabilities => ({
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   ...(pulls && {
@@ -59,4 +61,5 @@ export const capabilitiesFor = ({ pulls, prepares }: Abilities): ServerCapabilit
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+  ...aidsFor(aids),
 });

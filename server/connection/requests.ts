@@ -1,27 +1,40 @@
 import {
+  type CallHierarchyIncomingCallsParams,
+  type CallHierarchyOutgoingCallsParams,
   type CodeActionParams,
   type CompletionParams,
   type DocumentDiagnosticParams,
+  type DocumentOnTypeFormattingParams,
+  type DocumentRangeFormattingParams,
+  type InlayHintParams,
   LSPErrorCodes,
   type ReferenceParams,
   type RenameParams,
   ResponseError,
+  type SelectionRangeParams,
+  type SemanticTokensDeltaParams,
+  type SemanticTokensRangeParams,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Asked } from '../check.ts';
 import { act } from '../features/act.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { codeAction } from '../features/code-action.ts';
 import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentHighlight } from '../features/document-highlight.ts';
+import { documentLink } from '../features/document-link.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
 import { foldingRange } from '../features/folding-range.ts';
+import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { activityText, hover } from '../features/hover.ts';
 import { newPlan } from '../features/new-plan.ts';
+import { onTypeFormatting } from '../features/on-type-formatting.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { sampleOn } from '../features/sample.ts';
+import { selectionRange } from '../features/selection-range.ts';
 import { whyRanked } from '../features/why.ts';
 import { canDo, type EditAbilities, nameAt, siblingOf, workspaceEdit } from '../features/workspace-edit.ts';
 import { fixAll } from '../fix.ts';
@@ -35,8 +48,10 @@ import { blockers } from '../views/blockers.ts';
 import { priorities } from '../views/priorities.ts';
 import type { View } from '../views/row.ts';
 import { summary } from '../views/summary.ts';
+import * as aids from './aids.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found } from './document.ts';
+import type { Shown } from './settings.ts';
 
 /** What a request may ask of the connection that it came over. */
 export interface Session {
@@ -49,7 +64,11 @@ export interface Session {
   isTaken(uri: string): boolean;
   /** What to tell of a document, once the settings are known. */
   diagnose(document: Document, known: string | undefined): unknown;
-  readonly client: Pick<Abilities, 'markdown' | 'snippets' | keyof EditAbilities>;
+  /** What is shown between the words of a plan, once the settings are known. */
+  shown(uri: string): Promise<Shown>;
+  /** The editor has our trees. */
+  readonly trees: boolean;
+  readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
 }
 /** One request: its name, what is answered where there is nothing to say, and the answer. */
 export interface Request {
@@ -88,6 +107,21 @@ export const requests: readonly Request[] = [
   on('textDocument/documentSymbol', null, (_, doc) => documentSymbol(doc.plan)),
   on('textDocument/foldingRange', null, (_, doc) => foldingRange(doc.plan)),
   on('textDocument/codeAction', null, codeActions),
+  on('textDocument/selectionRange', null, (it: SelectionRangeParams, doc) => selectionRange(doc.plan, it.positions)),
+  on('textDocument/documentLink', null, (_, doc) => documentLink(doc.plan, doc.uri)),
+  on('textDocument/formatting', null, (_, doc) => aids.textEdits(formatting(doc.plan))),
+  on('textDocument/rangeFormatting', null, (it: DocumentRangeFormattingParams, doc) => aids.textEdits(rangeFormatting(doc.plan, it.range))),
+  on('textDocument/onTypeFormatting', null, (it: DocumentOnTypeFormattingParams, doc) => aids.textEdits(onTypeFormatting(doc.plan, it.position, it.ch))),
+  on('textDocument/semanticTokens/full', null, (_, doc, session) => aids.tokens(doc, session)),
+  on('textDocument/semanticTokens/full/delta', null, (it: SemanticTokensDeltaParams, doc, session) => aids.tokens(doc, session, it.previousResultId)),
+  on('textDocument/semanticTokens/range', null, (it: SemanticTokensRangeParams, doc, session) => aids.tokensIn(doc, session, it.range)),
+  on('textDocument/inlayHint', null, (it: InlayHintParams, doc, session) => aids.inlayHints(doc, session, it)),
+  { method: 'inlayHint/resolve', empty: null, answer: aids.resolveHint },
+  on('textDocument/codeLens', null, (_, doc, session) => aids.codeLenses(doc, session)),
+  { method: 'codeLens/resolve', empty: null, answer: aids.resolveLens },
+  on('textDocument/prepareCallHierarchy', null, (it: At, doc) => prepareCallHierarchy(doc.plan, it.position, doc.uri)),
+  { method: 'callHierarchy/incomingCalls', empty: null, answer: (it: CallHierarchyIncomingCallsParams, session) => aids.answerCalls(it, session, incomingCalls) },
+  { method: 'callHierarchy/outgoingCalls', empty: null, answer: (it: CallHierarchyOutgoingCallsParams, session) => aids.answerCalls(it, session, outgoingCalls) },
   { method: protocol.priorities, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, priorities) },
   { method: protocol.blockers, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, blockers) },
   { method: protocol.why, empty: null, answer: (it: protocol.WhyParams, session) => about(it, session, plan => whyRanked(plan, it.of, day(session, it))) },

@@ -158,8 +158,10 @@ const askAgain = (state: State): void =>
 export function judgeAnew(state: State): void {
   wake(state);
   tellViews(state, null);
-  const { pulls, refresh } = state.client;
+  const { pulls, refresh, refreshes } = state.client;
   if (pulls && refresh && state.documents.size) askAgain(state);
+  if (state.documents.size)
+    for (const it of refreshes) state.connection.sendRequest(it).catch(error => log(state, it, error));
   for (const it of state.documents.values()) {
     publish(state, it);
     settle(state, it);

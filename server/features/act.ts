@@ -1,5 +1,6 @@
 import { type Day, iso } from '../language/day.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
+import type { Change } from '../plan/change.ts';
 import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, find, isOpen } from '../plan/query.ts';
@@ -10,10 +11,20 @@ export type Act =
   | { readonly do: 'block'; readonly need: string; readonly by?: string }
   | { readonly do: 'drop'; readonly because: string };
 
-/** An act as edits of the activity's own lines, or why it cannot be done. */
-export function act(plan: Plan, id: string, it: Act, today: Day): readonly Edit[] | { readonly refused: string } {
+/** What an act changes, or why it cannot be done. */
+export function act(plan: Plan, id: string, it: Act, today: Day): Change | { readonly refused: string } {
   const entry = find(plan, 'activity', id);
   if (!entry) return { refused: id ? `There is no activity "${id}" in this plan.` : 'There is no activity here.' };
+  const edits = editsOf(plan, entry, it, today);
+  return 'refused' in edits ? edits : { edits };
+}
+
+function editsOf(
+  plan: Plan,
+  entry: EntryOf<'activity'>,
+  it: Act,
+  today: Day,
+): readonly Edit[] | { readonly refused: string } {
   const { status } = entry.value;
   if (it.do === 'finish') return finish(plan, entry);
   // Whoever starts, or begins anew, is no longer blocked: with `blocked` beside it the status would mean nothing.
@@ -30,10 +41,10 @@ export function act(plan: Plan, id: string, it: Act, today: Day): readonly Edit[
       ...(status === 'blocked' ? write(plan, entry, 'status', 'in progress') : []),
       ...without(plan, entry, 'blocked'),
     ];
-    return edits.length ? edits : { refused: `"${id}" is not blocked.` };
+    return edits.length ? edits : { refused: `"${entry.id}" is not blocked.` };
   }
   if (it.do !== 'block') return { refused: 'There is no such act.' };
-  if (!isOpen(entry.value)) return { refused: `"${id}" is ${status}, so nothing can block it.` };
+  if (!isOpen(entry.value)) return { refused: `"${entry.id}" is ${status}, so nothing can block it.` };
   const by = it.by ? `by: ${quote(it.by, true)}, ` : '';
   return write(plan, entry, 'blocked', `{ ${by}since: ${iso(today)}, need: ${quote(it.need, true)} }`);
 }

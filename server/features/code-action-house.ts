@@ -1,18 +1,13 @@
 import { addMonths, type Day, iso } from '../language/day.ts';
-import { type Edit, insertKey, insertLines, linesOf, setKey, setValue } from '../plan/edit.ts';
+import { isLevel } from '../language/level.ts';
+import { insertKey, insertLines, linesOf, setKey, setValue } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import { holds, type Position } from '../plan/position.ts';
 import { sectionOf } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
-import type { Severity } from '../rules/rule.ts';
-
-/** A change of how strictly a rule is taken: here, or in the whole plan. */
-export interface Change {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-}
+import type { Fix, Severity } from '../rules/rule.ts';
 
 /** What speaks of the file as a whole, or of text that cannot be read, where no comment holds; and of such comments themselves. */
 const unsilenced: ReadonlySet<string> = new Set([
@@ -21,7 +16,7 @@ const unsilenced: ReadonlySet<string> = new Set([
 ]);
 
 /** A comment that silences a rule for what stands at a position, for a month. The reason is the author's to fill in. */
-export function ignoreHere(plan: Plan, rule: string, position: Position, today: Day): Change | undefined {
+export function ignoreHere(plan: Plan, rule: string, position: Position, today: Day): Fix | undefined {
   const chunk = chunkAt(plan, position.line);
   const parsed = plan.chunks[chunk];
   if (!parsed || unsilenced.has(rule)) return undefined;
@@ -56,9 +51,8 @@ function keyLine(parsed: Parsed, at: Position): number | undefined {
 }
 const later = (key: Node, value: Node): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
 
-const levels = ['off', 'hint', 'info', 'warning', 'error'];
 /** Sets the level of a rule under the plan's `rules:`, beside what stands there. A threshold of one word gives way to `off` only. */
-export function setLevel(plan: Plan, rule: string, level: Severity | 'off'): Change | undefined {
+export function setLevel(plan: Plan, rule: string, level: Severity | 'off'): Fix | undefined {
   const rules = sectionOf(plan, 'rules');
   const title = `Set ${rule} to ${level} in this plan`;
   if (!rules) return { title, edits: [setHead(plan, 'rules', `\n  ${rule}: ${level}`)] };
@@ -66,6 +60,6 @@ export function setLevel(plan: Plan, rule: string, level: Severity | 'off'): Cha
   if (!pair) return { title, edits: [insertKey(plan, rules, rule, level, rules.node.pairs.at(-1))] };
   const { key, value } = pair;
   if (value.kind === 'map') return { title, edits: [setKey(plan, { ...rules, key, node: value }, 'severity', level)] };
-  const threshold = value.kind === 'list' || (value.kind === 'scalar' && !levels.includes(value.text));
+  const threshold = value.kind === 'list' || (value.kind === 'scalar' && !isLevel(value.text));
   return threshold && level !== 'off' ? undefined : { title, edits: [setValue(plan, rules.parsed, pair, level)] };
 }

@@ -1,16 +1,17 @@
 import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../check.ts';
 import type { Day } from '../language/day.ts';
+import { levels } from '../language/level.ts';
+import type { Change, Folder } from '../plan/change.ts';
 import type { Edit } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { comparePositions, type Range } from '../plan/position.ts';
-import type { Severity } from '../rules/rule.ts';
-import { type Change, ignoreHere, setLevel } from './code-action-house.ts';
+import type { Fix } from '../rules/rule.ts';
+import { ignoreHere, setLevel } from './code-action-house.ts';
 
 export const fixAllKind = 'source.fixAll.opsplan';
 /** Findings in a large selection whose fixes are worked out. */
 const mostFindings = 30;
-const levels: readonly (Severity | 'off')[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /** What code actions are asked with. */
 export interface Asking {
@@ -23,8 +24,10 @@ export interface Asking {
   readonly shown: readonly Diagnostic[];
   /** Every safe fix of the plan at once; asked for only when it is wanted. */
   readonly fixAll: () => readonly Edit[];
-  /** Edits as the editor takes them: tied to the version that they were made for. */
-  readonly wrap: (edits: readonly Edit[]) => WorkspaceEdit;
+  /** Where the plan stands among others; nothing for one that was never saved. */
+  readonly folder: Folder | undefined;
+  /** A change as the editor takes it: tied to the versions that it was made for. Nothing where it is more than the editor can do. */
+  readonly wrap: (change: Change) => WorkspaceEdit | undefined;
 }
 
 /** What can be done about the findings in a range: their fixes, first those of the gravest, then silence or another level; or every safe fix at once. */
@@ -35,32 +38,37 @@ export function codeAction(range: Range, asking: Asking): CodeAction[] {
   // An editor asks for quick fixes at every move of the cursor: what looks at the whole plan waits until it is asked for by name.
   if (!only || !wants(fixAllKind)) return actions;
   const edits = asking.fixAll();
-  if (!edits.length) return actions;
+  const edit = edits.length ? asking.wrap({ edits }) : undefined;
+  if (!edit) return actions;
   const title = 'Apply all safe fixes of this plan';
-  return [...actions, { title, kind: fixAllKind, edit: asking.wrap(edits) }];
+  return [...actions, { title, kind: fixAllKind, edit }];
 }
 
-function quickFixes(range: Range, { plan, findings, today, shown, wrap }: Asking): CodeAction[] {
+function quickFixes(range: Range, { plan, findings, today, shown, folder, wrap }: Asking): CodeAction[] {
   const here = findings.filter(it => meets(it.range, range)).slice(0, mostFindings);
   const rules = new Map(here.map(it => [it.rule, it]));
-  const act = ({ title, edits }: Change, { rule, range }: Finding): CodeAction => {
+  const act = (fix: Fix, { rule, range }: Finding): CodeAction[] => {
+    const edit = wrap(fix);
+    if (!edit) return [];
     const diagnostics = shown.filter(it => it.code === rule && !comparePositions(it.range.start, range.start));
-    return { title, kind: CodeActionKind.QuickFix, edit: wrap(edits), ...(diagnostics.length && { diagnostics }) };
+    return [{ title: fix.title, kind: CodeActionKind.QuickFix, edit, ...(diagnostics.length && { diagnostics }) }];
   };
   const fixes = here.flatMap(finding => {
-    const offered = finding.fixes();
+    const offered = finding.fixes(folder);
     const preferred = offered.find(it => it.safe);
-    return offered.map(it => ({ ...act(it, finding), ...(it === preferred && { isPreferred: true }) }));
+    return offered.flatMap(it =>
+      act(it, finding).map(action => (it === preferred ? { ...action, isPreferred: true } : action)),
+    );
   });
   const silence = [...rules.values()].flatMap(it => {
     const change = ignoreHere(plan, it.rule, it.range.start, today);
-    return change ? [act(change, it)] : [];
+    return change ? act(change, it) : [];
   });
   const set = [...rules.values()].flatMap(it =>
     levels
       .filter(level => level !== it.severity)
       .flatMap(level => setLevel(plan, it.rule, level) ?? [])
-      .map(change => act(change, it)),
+      .flatMap(change => act(change, it)),
   );
   return [...fixes, ...silence, ...set];
 }

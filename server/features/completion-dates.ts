@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { addMonths, civil, type Day, dayOf, daysInMonth, iso, weekdayOf, workdayUpTo } from '../language/day.ts';
+import { type Day, iso, weekdayOf, workdayUpTo } from '../language/day.ts';
 import type { Goal } from '../language/goal.ts';
 import type { Meaning } from '../language/kinds.ts';
+import { comingPeriods, spanAround } from '../language/period.ts';
 import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf, milestoneDays } from '../plan/query.ts';
@@ -13,12 +14,8 @@ type Named = readonly [day: Day, says: string];
 const nextWeekday = (today: Day, weekday: number): Day => today + ((weekday - weekdayOf(today) + 6) % 7) + 1;
 const lastWeekday = (today: Day, weekday: number): Day =>
   nextWeekday(today, weekday) - 7 - (weekdayOf(today) === weekday ? 7 : 0);
-/** The last working day of the month that lies `months` after the one of `today`. */
-function monthEnd(today: Day, months: number): Day {
-  const { year, month } = civil(addMonths(dayOf(civil(today).year, civil(today).month, 1)!, months));
-  return workdayUpTo(dayOf(year, month, daysInMonth(year, month))!);
-}
-const quarterEnd = (today: Day): Day => monthEnd(today, 2 - ((civil(today).month - 1) % 3));
+/** The last working day of this month (1) or quarter (3). */
+const endOf = (today: Day, months: 1 | 3): Day => workdayUpTo(spanAround(today, months).to);
 
 /** Days that are likely meant, each with what it is. A day that is several of them is offered once. */
 export function dateOffers(plan: Plan, today: Day, { fact, deadline }: Meaning): Offer[] {
@@ -38,8 +35,8 @@ export function dateOffers(plan: Plan, today: Day, { fact, deadline }: Meaning):
             ] as const)),
         [nextWeekday(today, 4), 'next Friday'],
         [nextWeekday(today, 4) + 7, 'Friday in a week'],
-        [monthEnd(today, 0), 'end of the month'],
-        [quarterEnd(today), 'end of the quarter'],
+        [endOf(today, 1), 'end of the month'],
+        [endOf(today, 3), 'end of the quarter'],
         ...planDays(plan, today),
         ...(deadline ? ([[today, 'today']] as const) : []),
       ];
@@ -71,20 +68,13 @@ function planDays(plan: Plan, today: Day): Named[] {
 }
 
 /** Quarters, half years and years that begin now or next. */
-export function periodOffers(today: Day): Offer[] {
-  const { year, month } = civil(today);
-  const quarter = Math.ceil(month / 3);
-  const half = Math.ceil(month / 6);
-  const periods: [string, string][] = [
-    [`${year}-Q${quarter}`, 'this quarter'],
-    [quarter < 4 ? `${year}-Q${quarter + 1}` : `${year + 1}-Q1`, 'next quarter'],
-    [`${year}-H${half}`, 'this half year'],
-    [half < 2 ? `${year}-H2` : `${year + 1}-H1`, 'next half year'],
-    [`${year}`, 'this year'],
-    [`${year + 1}`, 'next year'],
-  ];
-  return periods.map(([label, detail]) => ({ label, detail, kind: CompletionItemKind.Constant, words: detail }));
-}
+export const periodOffers = (today: Day): Offer[] =>
+  comingPeriods(today).map(({ period, says }) => ({
+    label: period,
+    detail: says,
+    kind: CompletionItemKind.Constant,
+    words: says,
+  }));
 
 /** Several days in a row, for days off. */
 export function rangeOffers(today: Day): Offer[] {

@@ -1,15 +1,15 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { addMonths, civil, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { addMonths, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { spanAround, writePeriod } from '../language/period.ts';
 import type { Offer } from './completion-offer.ts';
 
 /** A whole plan to fill in, for an empty file: the first page of a draft. */
 export function skeleton(today: Day): Offer {
-  const { year, month } = civil(today);
   const soon = iso(workdayUpTo(addMonths(today, 1)));
   const insert = `plan: \${1:Title of the plan}
 owner: \${2:name}
 status: draft
-period: \${3:${year}-Q${Math.ceil(month / 3)}}
+period: \${3:${writePeriod(spanAround(today, 3))}}
 
 goal:
   outcome: \${4:The one business outcome}

@@ -54,7 +54,7 @@ function diagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
     ...(faded && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related.length && {
       relatedInformation: related.map(it => ({
-        location: { uri, range: inside(plan, it.range) },
+        location: it.file ? { uri: it.file, range: it.range } : { uri, range: inside(plan, it.range) },
         message: it.message,
       })),
     }),

@@ -1,14 +1,14 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
-import { nameAt, occurrences } from '../plan/names.ts';
+import { here, thingAt } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { rangeOf } from '../plan/query.ts';
 
 /** The name under the cursor wherever the plan writes it; where it is defined stands out. */
 export function documentHighlight(plan: Plan, position: Position): DocumentHighlight[] | null {
-  const name = nameAt(plan, position);
-  if (!name) return null;
-  return occurrences(plan, name.kind, name.id).map(it => ({
+  const thing = thingAt(plan, position);
+  if (!thing) return null;
+  return here(plan, thing).map(it => ({
     range: rangeOf(plan, it),
     kind: it.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));

@@ -1,10 +1,13 @@
 import { check } from '../check.ts';
-import { addMonths, addWorkdays, civil, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { addMonths, addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { comingPeriods } from '../language/period.ts';
 import { type Range, types } from '../language/values.ts';
+import { draftNote } from '../mend/draft.ts';
+import { fileName } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
 import { readPlan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
-import { kebab } from '../plan/suggest.ts';
+import { upTo } from '../plan/suggest.ts';
 import { dayName } from '../plan/wording.ts';
 
 /** What a new plan is asked for. */
@@ -37,7 +40,7 @@ export function newPlan({ goal = '', owner = '', period = '' }: Answers, today: 
   return {
     objections: objections({ goal, owner, period }, lines, today),
     periods,
-    name: kebab(upTo(line(goal), 40)),
+    name: fileName(line(goal), { has: () => false }),
     text: `${lines.join('\n')}\n`,
     at: { line: lines.indexOf(blank), character: blank.length },
   };
@@ -47,14 +50,6 @@ export function newPlan({ goal = '', owner = '', period = '' }: Answers, today: 
 const blank = '  metric: ';
 /** One line of text. */
 const line = (text: string): string => text.slice(0, 1000).replace(/\s+/g, ' ').trim();
-/** As many whole words as fit. */
-const upTo = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : text
-        .slice(0, most + 1)
-        .replace(/\s+\S*$/, '')
-        .slice(0, most);
 
 /** The plan, line by line. */
 function written(goal: string, owner: string, period: string, range: Range, today: Day): string[] {
@@ -62,7 +57,7 @@ function written(goal: string, owner: string, period: string, range: Range, toda
   const soon = (days: number) => iso(Math.min(addWorkdays(Math.max(today, range.from), days), end));
   const whose = `owner: ${quote(owner)}`;
   return [
-    '# A draft is judged mildly. Set status to live once the whole team works by it.',
+    draftNote,
     `plan: ${quote(upTo(goal, 70))}`,
     whose,
     'status: draft',
@@ -93,22 +88,9 @@ function written(goal: string, owner: string, period: string, range: Range, toda
   ];
 }
 
-/** This quarter and the next, the half year and the year, as long as they have a month left. */
+/** The periods that are now or next, as long as they have a month left. */
 function periodsFrom(today: Day): { period: string; says: string }[] {
-  const { year, month } = civil(today);
-  const quarter = Math.ceil(month / 3);
-  const half = quarter > 2 ? 2 : 1;
-  const next = (now: number, most: number): [number, number] => (now < most ? [year, now + 1] : [year + 1, 1]);
-  const [quarterYear, nextQuarter] = next(quarter, 4);
-  const [halfYear, nextHalf] = next(half, 2);
-  return [
-    { period: `${year}-Q${quarter}`, says: 'this quarter' },
-    { period: `${quarterYear}-Q${nextQuarter}`, says: 'the next quarter' },
-    { period: `${year}-H${half}`, says: 'this half year' },
-    { period: `${halfYear}-H${nextHalf}`, says: 'the next half year' },
-    { period: `${year}`, says: 'this year' },
-    { period: `${year + 1}`, says: 'next year' },
-  ].flatMap(it => {
+  return comingPeriods(today).flatMap(it => {
     const { from, to } = types.period.read(it.period)!;
     return to < addMonths(today, 1) ? [] : [{ ...it, says: `${it.says}, ${iso(from)} to ${iso(to)}` }];
   });

@@ -1,44 +1,65 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
 import { rename as renameAll } from '../mend/rename.ts';
-import { type Edit, quote } from '../plan/edit.ts';
+import type { Change } from '../plan/change.ts';
+import { quote } from '../plan/edit.ts';
+import { type Thing, thingOf } from '../plan/everywhere.ts';
+import { isShared } from '../plan/far-ref.ts';
 import { isDefined, kindName, type Name, nameAt } from '../plan/names.ts';
+import { partOf } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
-import { entriesOf, rangeOf } from '../plan/query.ts';
+import { known, rangeOf, resolve } from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
 
 /** Why a name stays, in words for the user. */
 export interface Refused {
   readonly refused: string;
 }
+/** A name with what it stands for. */
+interface Found {
+  readonly name: Name;
+  readonly thing: Thing;
+}
 
-/** What would be renamed: the word under the cursor. */
+/** What would be renamed: the word under the cursor; of `crm/api-freeze` the part behind the plan. */
 export function prepareRename(plan: Plan, position: Position): { range: Range; placeholder: string } | Refused {
-  const name = renamable(plan, position);
-  return 'refused' in name ? name : { range: rangeOf(plan, name), placeholder: name.id };
+  const found = renamable(plan, position);
+  if ('refused' in found) return found;
+  const { name, thing } = found;
+  const lead = name.id.length - thing.id.length;
+  const range = lead ? partOf({ range: name.range, text: name.id }, lead, name.id.length) : name.range;
+  return { range: rangeOf(plan, { parsed: name.parsed, range }), placeholder: thing.id };
 }
 
-/** Gives a thing another name wherever the plan writes it, and touches nothing else. */
-export function rename(plan: Plan, position: Position, to: string): readonly Edit[] | Refused {
-  const name = renamable(plan, position);
-  if ('refused' in name) return name;
-  const text = to.trim();
-  if (text === name.id) return [];
-  const refused = objection(plan, name, text);
-  return refused ? { refused } : renameAll(plan, name.kind, name.id, text);
+/** Gives a thing another name wherever it is written, in this plan and the others of its folder, and touches nothing else. */
+export function rename(plan: Plan, position: Position, to: string): Change | Refused {
+  const found = renamable(plan, position);
+  if ('refused' in found) return found;
+  const { thing } = found;
+  const text = withoutPlan(to.trim(), thing);
+  if (text === thing.id) return { edits: [] };
+  const refused = objection(plan, found, text);
+  return refused ? { refused } : renameAll(plan, thing, text);
 }
+/** Whoever renames `crm/api-freeze` may type the plan again. */
+const withoutPlan = (text: string, { home }: Thing): string =>
+  home && text.startsWith(`${home.name}/`) ? text.slice(home.name.length + 1) : text;
 
-function renamable(plan: Plan, position: Position): Name | Refused {
+function renamable(plan: Plan, position: Position): Found | Refused {
   const name = nameAt(plan, position);
   if (!name) return { refused: 'There is no name here. Put the cursor on an id, such as that of an activity.' };
+  const thing = thingOf(plan, name.kind, name.id);
+  if (thing.kind === 'goal' && thing.home)
+    return { refused: 'A goal has no name of its own. What it says stands in its plan, under "goal".' };
+  if (thing.home || resolve(plan, thing.kind, thing.id) || isLooseName(plan, thing.kind)) return { name, thing };
   if (name.id.includes('/'))
     return { refused: `"${name.id}" belongs to another plan. Open that plan and rename it there.` };
-  if (isDefined(plan, name.kind, name.id) || isLooseName(plan, name.kind)) return name;
   return { refused: `Nothing in this plan is called "${name.id}" yet, so there is nothing to rename.` };
 }
 
 /** Where no one is listed under `people:`, a person is whatever name the plan uses. */
-const isLooseName = (plan: Plan, kind: Kind): boolean => kind === 'person' && !entriesOf(plan, 'person').length;
+const isLooseName = (plan: Plan, kind: Kind): boolean => kind === 'person' && !known(plan, 'person').length;
 
 /** The kinds that one list may name side by side: two of them with one name could not be told apart. */
 const together: readonly (readonly Kind[])[] = [
@@ -46,15 +67,32 @@ const together: readonly (readonly Kind[])[] = [
   ['activity', 'milestone', 'metric', 'workstream'],
 ];
 
-function objection(plan: Plan, { kind, token }: Name, to: string): string | undefined {
+function objection(plan: Plan, { name, thing }: Found, to: string): string | undefined {
+  const { kind } = thing;
   if (!to) return 'The new name is empty.';
-  const loose = isLooseName(plan, kind) && !token.meaning?.defines;
+  const loose = isLooseName(plan, kind) && !name.token.meaning?.defines;
   if (!loose && quote(to, true) !== to && types.id.read(to) !== undefined)
     return `"${to}" cannot be a name: begin it with a letter or a digit.`;
   if (!loose && types.id.read(to) === undefined)
     return `"${to}" cannot be a name: use letters, digits, "-", "_" and ".", such as audit-checklist.`;
-  const taken = [kind, ...together.filter(it => it.includes(kind)).flat()].find(it => isDefined(plan, it, to));
-  if (!taken) return undefined;
-  const article = /^[aeiou]/.test(taken) ? 'an' : 'a';
-  return `There is already ${article} ${kindName(taken)} called "${to}". Choose another name.`;
+  const kinds = [kind, ...together.filter(it => it.includes(kind)).flat()];
+  for (const { plan: other, where } of scopeOf(plan, thing)) {
+    const taken = kinds.find(it => isDefined(other, it, to));
+    if (!taken) continue;
+    const article = /^[aeiou]/.test(taken) ? 'an' : 'a';
+    return `There is already ${article} ${kindName(taken)} called "${to}"${where}. Choose another name.`;
+  }
+  return undefined;
+}
+
+/** The plans in which a name may stand for one thing only: the one that has it, and those that `crm/…` may mean too; of what all share, every one. */
+function scopeOf(plan: Plan, { kind, home }: Thing): { plan: Plan; where: string }[] {
+  const others = plan.others?.others() ?? [];
+  const name = home?.name ?? plan.others?.name;
+  return [
+    ...(isShared(kind) || !home ? [{ plan, where: '' }] : []),
+    ...others
+      .filter(it => isShared(kind) || it.name === name)
+      .map(it => ({ plan: it.plan, where: ` in the plan ${cited(it.name)}` })),
+  ];
 }

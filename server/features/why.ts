@@ -19,5 +19,6 @@ export function whyRanked(plan: Plan, of: string | Position, today: Day): Why | 
   if (entry?.kind !== 'activity') return undefined;
   const activity = topOf(entry as EntryOf<'activity'>);
   const why = rankingOf(plan, today).why(activity);
-  return why && { title: activity.value.title ?? activity.id, ...why };
+  const title = activity.value.title ?? activity.id;
+  return why && { title, sentence: why.sentence, arithmetic: why.arithmetic };
 }

@@ -2,6 +2,24 @@
 export type Day = number;
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** For naming a day to a person, from its number: `Monday`. */
+export const weekdayName = (weekday: number): string =>
+  weekdays[weekday]![0]!.toUpperCase() + weekdays[weekday]!.slice(1);
+/** For naming a month to a person. */
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** The day of a year, a month from 1 and a day of the month; nothing when there is no such day. Hinnant, "chrono-compatible low-level date algorithms". */
 export function dayOf(year: number, month: number, date: number): Day | undefined {

@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { goal } from './goal.ts';
 import { decision, milestone, risk, scenario, workstream } from './governance.ts';
 import * as k from './kinds.ts';
+import { levels } from './level.ts';
 import { metric } from './metric.ts';
 import { calendar, person, team } from './people.ts';
 
@@ -34,7 +35,7 @@ const constraint = k.keys(
   {},
   { title: k.text('The limit.'), freeze: k.range('Days on which nothing may go live.') },
 );
-const setting = k.scalar<string>(['anything'], 'A level (off, hint, info, warning, error) or a threshold.');
+const setting = k.scalar<string>(['anything'], `A level (${levels.join(', ')}) or a threshold.`);
 
 /** A whole plan: every key at the margin, in the order in which people write them. */
 export const language = k.keys(

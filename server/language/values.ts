@@ -47,10 +47,15 @@ export interface ValueType<V = unknown> {
   read(text: string): V | undefined;
 }
 
+/** For building patterns: a number, with a point before its fraction; commas may set its thousands apart. `12,5` is none. */
+export const numberPattern = String.raw`(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|\d{1,16})(?:\.\d{1,6})?`;
+const money = new RegExp(`^([A-Z]{3}) (${numberPattern})([kKmM])?$`);
+const quantity = new RegExp(`^(?:([A-Z]{3}) )?([+-])?(${numberPattern})([kKmM])?(?: ?([^\\s\\d.,].{0,60}))?$`);
 const duration = /^(\d{1,6}(?:\.\d{1,3})?)([hdw])$/;
 const interval = /^(\d{1,4})([dwmqy])$/;
-const idPattern = /^[A-Za-z0-9_.-]+$/;
-const refPattern = /^(?:[A-Za-z0-9_.-]+\/)?[A-Za-z0-9_.-]+$/;
+/** Letters of any script, with their marks. */
+const idPattern = /^[\p{L}\p{M}\p{Nd}_.-]+$/u;
+const refPattern = /^(?:[\p{L}\p{M}\p{Nd}_.-]+\/)?[\p{L}\p{M}\p{Nd}_.-]+$/u;
 
 /** Any text: what people read, and the program does not. */
 const text: ValueType<string> = { expects: 'text', read: it => it };
@@ -107,17 +112,17 @@ export const types = {
   } satisfies ValueType<number>,
   quantity: {
     expects: 'a number with its unit, such as 12.5 days, 99.9% or USD 320k',
-    pattern: /^(?:[A-Z]{3} )?[+-]?\d[\d,]{0,15}(?:\.\d{1,6})?[kKmM]?(?: ?[^\s\d].{0,60})?$/,
+    pattern: quantity,
     read: readQuantity,
   } satisfies ValueType<Quantity>,
   money: {
     expects: 'an amount such as USD 320k',
-    pattern: /^[A-Z]{3} \d[\d,]{0,15}(?:\.\d{1,6})?[kKmM]?$/,
+    pattern: money,
     read: readMoney,
   } satisfies ValueType<Money>,
   rate: {
     expects: 'a rate such as USD 95/h',
-    pattern: /^[A-Z]{3} \d[\d,]{0,15}(?:\.\d{1,6})?[kKmM]?\/[hd]$/,
+    pattern: new RegExp(`^[A-Z]{3} ${numberPattern}[kKmM]?/[hd]$`),
     read: readRate,
   } satisfies ValueType<Rate>,
   capacity: {
@@ -216,7 +221,7 @@ function readLagged(it: string): Lagged | undefined {
 const scale = (suffix: string | undefined) => (suffix ? { k: 1e3, m: 1e6 }[suffix.toLowerCase() as 'k' | 'm'] : 1);
 const digits = (it: string) => Number(it.replaceAll(',', ''));
 function readMoney(it: string): Money | undefined {
-  const match = /^([A-Z]{3}) (\d[\d,]{0,15}(?:\.\d{1,6})?)([kKmM])?$/.exec(it);
+  const match = money.exec(it);
   return match ? { currency: match[1]!, amount: digits(match[2]!) * scale(match[3]) } : undefined;
 }
 function readRate(it: string): Rate | undefined {
@@ -226,9 +231,7 @@ function readRate(it: string): Rate | undefined {
 }
 /** `12.5 days`, `99.9%`, `USD 320k`, `-20%`. A sign makes it relative when it is a share. */
 function readQuantity(it: string): Quantity | undefined {
-  const match = /^(?:([A-Z]{3}) )?([+-])?(\d[\d,]{0,15}(?:\.\d{1,6})?)([kKmM])?(?: ?([^\s\d].{0,60}))?$/.exec(
-    it.slice(0, 120),
-  );
+  const match = quantity.exec(it.slice(0, 120));
   if (!match) return undefined;
   // A lone letter right behind the number is a unit when a currency does not make it a scale: `5m` are metres or minutes.
   const [, currency, sign, number, suffix, rest] = match;

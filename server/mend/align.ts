@@ -3,10 +3,10 @@ import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { indexOf } from '../plan/query.ts';
 import { span } from '../plan/written.ts';
-import type { Reform } from './reform.ts';
+import type { Way } from './way.ts';
 
 /** Ways to put what stands further left than the entries above into their column, or into that of the last one's keys. */
-export function alignEntry(plan: Plan, parsed: Parsed): Reform[] {
+export function alignEntry(plan: Plan, parsed: Parsed): Way[] {
   const above = plan.chunks
     .slice(0, indexOf(plan, parsed))
     .findLast(it => it.chunk.kind === 'entry' && !it.chunk.misaligned && it.chunk.section === parsed.chunk.section);
@@ -15,7 +15,7 @@ export function alignEntry(plan: Plan, parsed: Parsed): Reform[] {
   const lines = linesOf(parsed);
   const column = lines.find(it => /^\s*[^\s#]/.test(it))?.search(/\S/) ?? 0;
   const inner = 'node' in entry ? entry.node.pairs[0]?.key.range.start.character : undefined;
-  const to = (title: string, at: number): Reform => ({
+  const to = (title: string, at: number): Way => ({
     title,
     edits: lines.flatMap((line, i) =>
       line.trim()

@@ -1,4 +1,5 @@
-import { addMonths, civil, type Day, dayOf, iso, workdayUpTo } from '../language/day.ts';
+import { iso, workdayUpTo } from '../language/day.ts';
+import { writePeriod } from '../language/period.ts';
 import { type Edit, insertKey, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -7,7 +8,9 @@ import { goalOf, says, sectionOf } from '../plan/section.ts';
 import { insertEntry, insertSection, setHead } from '../plan/sections.ts';
 import { listed } from '../plan/suggest.ts';
 import { goalsSection, severalInGoal } from './goals.ts';
+import { likelyPeriods } from './horizon.ts';
 import { createMetric } from './measure.ts';
+import type { Way } from './way.ts';
 
 /** The five things that a live plan owes, each with what it lacks of it. */
 export type Component = 'goal' | 'resources' | 'timeline' | 'owners' | 'metric';
@@ -15,12 +18,6 @@ export interface Lack {
   readonly component: Component;
   /** Nothing where all of the component is missing. */
   readonly parts: readonly ('period' | 'date' | 'plan owner' | 'activity owner')[];
-}
-
-/** A change of the text, with what it does in words. */
-interface Supplement {
-  readonly title: string;
-  readonly edits: readonly Edit[];
 }
 
 /** What a plan lacks before it can go live. What is written counts, even where it cannot be read: then another rule says so. */
@@ -53,7 +50,7 @@ export function lacks(plan: Plan, { head }: Frame): Lack[] {
 }
 
 /** What may be written for what is missing, each with its title; nothing where that would be a guess. */
-export function supplements(plan: Plan, frame: Frame, { component, parts }: Lack): Supplement[] {
+export function supplements(plan: Plan, frame: Frame, { component, parts }: Lack): Way[] {
   if (component === 'goal') {
     const goal = sectionOf(plan, 'goal');
     const text = 'What will be different, and for whom';
@@ -70,28 +67,29 @@ export function supplements(plan: Plan, frame: Frame, { component, parts }: Lack
       : insertSection(plan, 'resources', ['resources:', `  budget: ${none}`]);
     return [{ title: 'Add a budget to fill in', edits: [edit] }];
   }
-  if (component === 'timeline') return [timeline(plan, frame, parts)];
+  if (component === 'timeline') return timeline(plan, frame, parts);
   return component === 'owners' ? owners(plan, parts) : metrics(plan, frame);
 }
 
-/** The quarter of today where there is no period, and a milestone at its end where nothing has a date. */
-function timeline(plan: Plan, { today, period }: Frame, parts: Lack['parts']): Supplement {
-  const { year, month } = civil(today);
-  const quarter = Math.ceil(month / 3);
-  const end: Day = period?.to ?? addMonths(dayOf(year, quarter * 3 - 2, 1)!, 3) - 1;
-  const last = iso(workdayUpTo(end));
-  const edits: Edit[] = [];
-  if (parts.includes('period')) edits.push(setHead(plan, 'period', `${year}-Q${quarter}`));
-  if (parts.includes('date')) edits.push(insertEntry(plan, 'milestones', 'finish', [`at: ${last}`]));
-  const words = [
-    ...(parts.includes('period') ? [`"period: ${year}-Q${quarter}"`] : []),
-    ...(parts.includes('date') ? [`a milestone "finish" on ${last}`] : []),
-  ];
-  return { title: `Add ${listed(words)}`, edits };
+/** A period around the dates of the plan where there is none, and a milestone at its end where nothing has a date. */
+function timeline(plan: Plan, { today, period }: Frame, parts: Lack['parts']): Way[] {
+  const periods = period ? [period] : likelyPeriods(plan, today);
+  return periods.map(it => {
+    const text = writePeriod(it);
+    const last = iso(workdayUpTo(it.to));
+    const edits: Edit[] = [];
+    if (parts.includes('period')) edits.push(setHead(plan, 'period', text));
+    if (parts.includes('date')) edits.push(insertEntry(plan, 'milestones', 'finish', [`at: ${last}`]));
+    const words = [
+      ...(parts.includes('period') ? [`"period: ${text}"`] : []),
+      ...(parts.includes('date') ? [`a milestone "finish" on ${last}`] : []),
+    ];
+    return { title: `Add ${listed(words)}`, edits };
+  });
 }
 
 /** Everybody who is known may be the owner of what has none. */
-function owners(plan: Plan, parts: Lack['parts']): Supplement[] {
+function owners(plan: Plan, parts: Lack['parts']): Way[] {
   const activities = entriesOf(plan, 'activity');
   const own = headOf(plan, 'owner')?.pair.value.text;
   const known = [own, ...entriesOf(plan, 'person').map(it => it.id), ...activities.map(it => it.value.owner)];
@@ -111,7 +109,7 @@ function owners(plan: Plan, parts: Lack['parts']): Supplement[] {
     .slice(0, 8);
 }
 
-function metrics(plan: Plan, { today }: Frame): Supplement[] {
+function metrics(plan: Plan, { today }: Frame): Way[] {
   const goal = goalOf(plan);
   if (!goal) return [];
   const created = createMetric(plan, goal, today);

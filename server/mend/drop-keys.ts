@@ -1,9 +1,9 @@
 import { drop } from '../plan/drop.ts';
-import { type Edit, linesOf, replace } from '../plan/edit.ts';
+import { type Edit, pairEnd, replace } from '../plan/edit.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { comparePositions, type Position } from '../plan/position.ts';
+import { comparePositions } from '../plan/position.ts';
 
 /** Takes several keys out of an entry, as edits that do not meet. */
 export function dropKeys(plan: Plan, entry: Entry, names: readonly string[]): Edit[] {
@@ -18,14 +18,12 @@ export function dropKeys(plan: Plan, entry: Entry, names: readonly string[]): Ed
     while (isOut(pairs[i + 1])) i++;
     // A comma goes with what it stands behind; with what it stands before at the end.
     const next = pairs[i + 1];
-    const end = next ? next.key.range.start : endOf(pairs[i]!);
-    const start = next || !first ? pairs[first]!.key.range.start : endOf(pairs[first - 1]!);
+    const end = next ? next.key.range.start : pairEnd(parsed, pairs[i]!);
+    const start = next || !first ? pairs[first]!.key.range.start : pairEnd(parsed, pairs[first - 1]!);
     edits.push(replace(plan, { parsed, range: { start, end } }, ''));
   }
   return edits;
 }
-
-const endOf = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
 
 /** Removals of lines in a row, as one: at the end of a text each takes the line end before it along. */
 function united(edits: readonly Edit[]): Edit[] {
@@ -42,14 +40,5 @@ function united(edits: readonly Edit[]): Edit[] {
 /** Puts another key with its value in the place of one: the rest of the line stays. */
 export function putInPlace(plan: Plan, { parsed, node }: Entry, name: string, text: string): Edit {
   const pair = node.pairs.find(it => it.key.text === name)!;
-  const bare = pair.value.kind === 'empty';
-  const colon = bare
-    ? (/^[ \t]*:/.exec(linesOf(parsed)[pair.key.range.end.line]!.slice(pair.key.range.end.character))?.[0].length ?? 0)
-    : 0;
-  const end = endOf(pair);
-  return replace(
-    plan,
-    { parsed, range: { start: pair.key.range.start, end: { ...end, character: end.character + colon } } },
-    text,
-  );
+  return replace(plan, { parsed, range: { start: pair.key.range.start, end: pairEnd(parsed, pair) } }, text);
 }

@@ -10,8 +10,8 @@ import { entriesOf, headOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited } from '../plan/suggest.ts';
 import { removeSection } from './heads.ts';
-import type { Reform } from './reform.ts';
 import { samples } from './sample.ts';
+import type { Way } from './way.ts';
 
 /** Nothing is written, or only blanks between quotes. */
 export const isEmpty = (node: Node): boolean => node.kind === 'empty' || (node.kind === 'scalar' && !node.text.trim());
@@ -33,9 +33,9 @@ export interface EmptyPair {
   readonly map: MapPlace;
 }
 /** Ways to fill an empty key; the last one takes it out. */
-export function fill(plan: Plan, parsed: Parsed, frame: Frame, { pair, shape, entry, map }: EmptyPair): Reform[] {
+export function fill(plan: Plan, parsed: Parsed, frame: Frame, { pair, shape, entry, map }: EmptyPair): Way[] {
   const { key } = pair;
-  const fixes: Reform[] = [];
+  const fixes: Way[] = [];
   const names = map.node.pairs.map(it => it.key.text);
   if (map.item === false && map.shape?.item && map.node.pairs.every(it => isEmpty(it.value)))
     fixes.push({
@@ -63,12 +63,7 @@ export interface EmptyItem extends Pick<Token, 'node' | 'entry'> {
   readonly key: string;
 }
 /** Ways to fill an empty item of a list. */
-export const fillItem = (
-  plan: Plan,
-  parsed: Parsed,
-  frame: Frame,
-  { node, shape, key, entry }: EmptyItem,
-): Reform[] => [
+export const fillItem = (plan: Plan, parsed: Parsed, frame: Frame, { node, shape, key, entry }: EmptyItem): Way[] => [
   ...samples(shape, { plan, frame, key, entry }).map(it => ({
     title: `Write ${it}`,
     edits: [replace(plan, { parsed, range: node.range }, it)],
@@ -82,7 +77,7 @@ export function fillSection(
   parsed: Parsed,
   frame: Frame,
   { key, value }: NonNullable<Shape['entry']>,
-): Reform[] {
+): Way[] {
   const { section } = parsed.chunk;
   const [name, member] = [...(value.keys ?? [])][0] ?? [];
   const first = samples(member, { plan, frame, key: name ?? '', entry: undefined })[0] ?? '';

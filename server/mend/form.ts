@@ -7,8 +7,8 @@ import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { respell } from '../words/respell.ts';
 import { currencyOf } from './currency.ts';
-import type { Reform } from './reform.ts';
 import { samples } from './sample.ts';
+import type { Way } from './way.ts';
 
 /** What the key takes, in words. */
 const expected = ({ meaning }: Token): string =>
@@ -46,13 +46,8 @@ export function formMessage({ node, shape, path }: Token): string {
 }
 
 /** Other spellings of a text that cannot be read; without one, values of the right type. The last way takes it out. */
-export function respelt(
-  plan: Plan,
-  parsed: Parsed,
-  { node, meaning, shape, path, entry }: Token,
-  frame: Frame,
-): Reform[] {
-  const write = (text: string, safe = false): Reform => ({
+export function respelt(plan: Plan, parsed: Parsed, { node, meaning, shape, path, entry }: Token, frame: Frame): Way[] {
+  const write = (text: string, safe = false): Way => ({
     title: `Write ${text}`,
     edits: [replace(plan, { parsed, range: node.range }, text)],
     safe,

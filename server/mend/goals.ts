@@ -1,10 +1,14 @@
+import { types } from '../language/values.ts';
+import type { Folder, NewFile } from '../plan/change.ts';
 import { type Edit, eolOf, linesOf, quote } from '../plan/edit.ts';
-import type { Node } from '../plan/node.ts';
+import { isDefined } from '../plan/names.ts';
+import type { Node, Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { headOf, indexOf, rangeOf } from '../plan/query.ts';
-import { linesOfPair } from './source.ts';
+import { draftOf, namesIn, newFile } from './draft.ts';
+import { commentsAbove, linesOfPair } from './source.ts';
 
 /** One of several goals: what says it, and what is marked of it. */
 export interface OneGoal {
@@ -17,6 +21,8 @@ export interface Several {
   readonly parsed: Parsed;
   readonly key: Node;
   readonly goals: readonly OneGoal[];
+  /** What is said once, and holds for each of them. */
+  readonly shared: readonly Pair[];
   /** Leaves one of them as the goal; none of them, where the plan has its goal elsewhere. */
   readonly leave: (plan: Plan, goal: OneGoal | undefined) => Edit;
 }
@@ -33,6 +39,7 @@ export function severalInGoal(plan: Plan): Several | undefined {
     parsed,
     key,
     goals: value.items.map(node => ({ parsed, node, range: node.range })),
+    shared: pair === outcome ? head.pair.value.pairs.filter(it => it.key.text === 'by') : [],
     leave: (now, goal) => {
       const range = rangeOf(now, { parsed, range: { start: key.range.end, end: value.range.end } });
       const text = pair === outcome ? ` ${quote(goal!.node.text)}` : eolOf(now) + bodyOf(goal!).join(eolOf(now));
@@ -59,6 +66,7 @@ export function goalsSection(plan: Plan): Several | undefined {
     parsed,
     key: pair.key,
     goals: [...items.map(node => ({ parsed, node, range: node.range })), ...entries],
+    shared: [],
     leave: (now, goal) => ({
       range: linesOfChunks(now, chunks),
       text: goal ? ['goal:', ...bodyOf(goal), ''].join(eolOf(now)) : '',
@@ -66,9 +74,33 @@ export function goalsSection(plan: Plan): Several | undefined {
   };
 }
 
-/** What stands under `goal:` for one goal: its outcome, or all its keys. */
-const bodyOf = ({ parsed, node }: OneGoal): string[] =>
-  node.kind === 'map' ? node.pairs.flatMap(it => linesOfPair(parsed, it, 2)) : [`  outcome: ${quote(node.text)}`];
+/** What stands under `goal:` for one goal: its outcome, or all its keys, some of them in other words. */
+const bodyOf = ({ parsed, node }: OneGoal, instead = (_: Pair): string[] | undefined => undefined): string[] =>
+  node.kind === 'map'
+    ? node.pairs.flatMap(it => instead(it) ?? linesOfPair(parsed, it, 2))
+    : [`  outcome: ${quote(node.text)}`];
+
+/** A plan for each of these goals, with the metric that it names here. Nothing where a goal has no name to call its plan by. */
+export function plansFor(plan: Plan, { shared }: Several, goals: readonly OneGoal[], folder: Folder): NewFile[] {
+  if (!goals.every(nameOfGoal)) return [];
+  const nameFor = namesIn(folder);
+  const isNamed = types.id.read(folder.name) !== undefined;
+  const far = ({ key, value }: Pair): string[] | undefined =>
+    isNamed && key.text === 'metric' && isDefined(plan, 'metric', value.text)
+      ? [`  metric: ${folder.name}/${value.text}`]
+      : undefined;
+  return goals.map(goal => {
+    const title = nameOfGoal(goal);
+    return newFile(plan, nameFor(title), [
+      ...draftOf(plan, { title }),
+      '',
+      ...commentsAbove(goal.parsed, goal.range.start),
+      'goal:',
+      ...bodyOf(goal, far),
+      ...shared.flatMap(it => linesOfPair(goal.parsed, it, 2)),
+    ]);
+  });
+}
 
 /** What a goal is called in a title. */
 export const nameOfGoal = ({ node }: OneGoal): string =>

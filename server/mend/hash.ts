@@ -22,7 +22,7 @@ export function cutByHash(parsed: Parsed, { role, node, meaning, trouble, shape 
   if (!isText || (!isEmpty && !isPlain)) return undefined;
   const { line, character } = node.range.end;
   const all = (linesOf(parsed)[line] ?? '').trimEnd();
-  const match = /^(:?)\s+(?=#\w)/.exec(all.slice(character));
+  const match = /^(:?)\s+(?=#[\p{L}\p{N}_])/u.exec(all.slice(character));
   if (!match || isEmpty !== !!match[1] || isInFlow(parsed, node)) return undefined;
   const hash = character + match[0].length;
   const range = span(line, hash, all.length);

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { EntryOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { kebab, unused } from '../plan/suggest.ts';
+import { capital } from '../plan/wording.ts';
 import { readOutcome } from '../words/goal-sentence.ts';
 
 /** A metric for the goal that has none: named after its outcome, with the target and the unit of its `to`. */
@@ -15,7 +16,7 @@ export function createMetric(plan: Plan, goal: EntryOf<'goal'>, today: Day): { i
   const measure = readOutcome(outcome ?? '', { today }).measure || 'Measure of the goal';
   const id = named ? metric : unused(shortId(measure), it => isDefined(plan, 'metric', it));
   const unit = (to?.relative ? '' : to?.unit) || from?.unit;
-  const title = measure[0]!.toUpperCase() + measure.slice(1, 100);
+  const title = capital(measure.slice(0, 100));
   const body = [`title: ${quote(title)}`, ...(unit ? [`unit: ${quote(unit)}`] : [])];
   // The key first: both may come to stand at the end of the goal.
   const key = named ? [] : [setKey(plan, goal, 'metric', id)];

@@ -1,5 +1,6 @@
 import { language } from '../language/index.ts';
 import { shapeOf } from '../language/shape.ts';
+import { types } from '../language/values.ts';
 import { linesOf, quote } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
 import { readPlan } from '../plan/plan.ts';
@@ -63,7 +64,11 @@ function likely(parsed: Parsed, mistake: Mistake): Mend[] {
     case 'no-colon':
       return keysNear(parsed, range)
         .map(it => one(`Write ${it}:`, range, `${it}:`))
-        .concat(/^[\w.-]{1,60}$/.test(text) ? [behind(range, ':', `Write a colon behind it: ${text}:`)] : []);
+        .concat(
+          text.length <= 60 && types.id.read(text) !== undefined
+            ? [behind(range, ':', `Write a colon behind it: ${text}:`)]
+            : [],
+        );
     case 'no-space': {
       const at = range.start.character + text.indexOf(':') + 1;
       return [one('Write a space behind the colon', span(range.start.line, at, at), ' ')];

@@ -75,7 +75,7 @@ function notMap(parsed: Parsed): Mistake {
   const { root } = parsed.tree;
   const range = lineOf(parsed, root!.range);
   if (root!.kind !== 'scalar') return { fault: 'list-at-margin', range };
-  return { fault: /^[\w.-]{1,60}:\S/.test(root!.text) ? 'no-space' : 'no-colon', range };
+  return { fault: /^[\p{L}\p{M}\p{Nd}_.-]{1,60}:\S/u.test(root!.text) ? 'no-space' : 'no-colon', range };
 }
 
 /** The lines whose mistakes the rules about slips, anchors and tags speak of. */

@@ -3,6 +3,7 @@ import { type Edit, insertKey, remove, replace, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
+import { setKeys } from './set-keys.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -24,7 +25,11 @@ export function giveUp(plan: Plan, entry: Activity, because?: string): Edit[] {
     const end = value.kind === 'empty' ? key.range.end : value.range.end;
     return [status, replace(plan, { parsed: entry.parsed, range: { start: key.range.start, end } }, `because: ${why}`)];
   }
-  return [status, setKey(plan, entry, 'because', why), ...withoutBlocker(plan, entry)];
+  const said = setKeys(plan, entry, [
+    ['status', 'dropped'],
+    ['because', why],
+  ]);
+  return [...said, ...withoutBlocker(plan, entry)];
 }
 
 const withoutBlocker = (plan: Plan, entry: Activity): Edit[] => {

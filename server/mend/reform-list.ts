@@ -1,80 +1,27 @@
 import type { Shape } from '../language/shape.ts';
-import { eolOf, linesOf, quote, replace } from '../plan/edit.ts';
+import { linesOf, replace } from '../plan/edit.ts';
+import { mapsOf } from '../plan/maps.ts';
 import type { Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { kebab } from '../plan/suggest.ts';
-import { written } from '../plan/written.ts';
-import type { Reform } from './reform.ts';
+import { listed } from '../plan/suggest.ts';
+import { toEntries } from './entries.ts';
+import { type EntryShape, nameItems, titleKey } from './naming.ts';
+import type { Way } from './way.ts';
 
-/** The keys of a list item that may give an entry its name, the best first. */
-const naming = ['id', 'name', 'title', 'question', 'plan', 'text'];
-
-/** A list where named entries belong: each item becomes an entry, named by its id, name or title. */
-export function asEntries(
-  plan: Plan,
-  parsed: Parsed,
-  node: Node,
-  { key, value }: NonNullable<Shape['entry']>,
-): Reform[] {
-  const taken = new Map<string, number>();
-  const name = (item: Node): string => {
-    const pair = naming
-      .map(it => item.pairs.find(other => other.key.text === it && other.value.kind === 'scalar'))
-      .find(it => it);
-    const id = kebab((item.kind === 'scalar' ? item.text : pair?.value.text) || key.defines!);
-    let count = taken.get(id) ?? 0;
-    let free = id;
-    while (taken.has(free)) free = `${id}-${++count + 1}`;
-    taken.set(id, count).set(free, 0);
-    return free;
-  };
-  if (!node.items.length || node.items.some(it => it.kind === 'list')) return [];
-  const title = value.keys?.has('title') ? 'title' : value.keys?.has('name') ? 'name' : undefined;
-  const entries = node.items.map(item => {
-    const id = name(item);
-    if (item.kind !== 'map')
-      return [
-        `${id}:`,
-        ...(item.kind === 'scalar' && title && item.text !== id ? [`  ${title}: ${quote(item.text.trim())}`] : []),
-      ];
-    if (item.style === 'flow') return [`${id}: ${written(parsed, item.range).replace(/\s*\n\s*/g, ' ')}`];
-    return [`${id}:`, ...bodyOf(parsed, item, id)];
-  });
-  const { start } = node.range;
-  const column = Math.max(2, linesOf(parsed)[start.line]!.search(/\S/));
-  const lines = entries.flat().map(it => ' '.repeat(column) + it);
-  const own = !linesOf(parsed)[start.line]!.slice(0, start.character).trim();
-  const from = own ? { line: start.line, character: 0 } : start;
-  const text = (own ? '' : eolOf(plan)) + lines.join(eolOf(plan));
-  return [
-    {
-      title: `Give each item a name: ${[...taken.keys()].slice(0, 3).join(', ')}${taken.size > 3 ? ' …' : ''}`,
-      edits: [replace(plan, { parsed, range: { start: from, end: node.range.end } }, text)],
-    },
-  ];
-}
-
-/** The lines of an item below its new name, two columns in; an id of the item is its name already. */
-function bodyOf(parsed: Parsed, item: Node, id: string): string[] {
-  const shift = 2 - item.range.start.character;
-  const lines = linesOf(parsed).slice(item.range.start.line, item.range.end.line + 1);
-  const skip = new Set(
-    item.pairs
-      .filter(it => it.key.text === 'id' && it.value.text === id)
-      .map(it => it.key.range.start.line - item.range.start.line),
-  );
-  return lines
-    .map((line, i) =>
-      i === 0
-        ? `  ${line.slice(item.range.start.character)}`
-        : ' '.repeat(Math.max(0, line.search(/\S|$/) + shift)) + line.trimStart(),
-    )
-    .filter((_, i) => !skip.has(i));
+/** A list where named entries belong: each item becomes an entry, named by its id, its title or the key that its keys stand under. */
+export function asEntries(plan: Plan, parsed: Parsed, node: Node, shape: EntryShape): Way[] {
+  const items = nameItems(plan, parsed, node.items, shape);
+  const key = mapsOf(parsed)
+    .flatMap(it => it.node.pairs)
+    .find(it => it.value === node)?.key.range.start.character;
+  const column = Math.max(node.range.start.character, key === undefined ? 0 : key + 2);
+  const edits = toEntries(plan, { parsed, list: node, items, label: titleKey(shape), column });
+  return edits.length ? [{ title: `Give each item a name: ${listed(items.map(it => it.id), 4)}`, edits }] : []; // biome-ignore format: one list
 }
 
 /** A list of maps where one map belongs: the dashes go, where no key stands twice. */
-export function asKeys(plan: Plan, parsed: Parsed, node: Node, keys: ReadonlyMap<string, Shape>): Reform[] {
+export function asKeys(plan: Plan, parsed: Parsed, node: Node, keys: ReadonlyMap<string, Shape>): Way[] {
   const names = node.items.flatMap(it => it.pairs.map(pair => pair.key.text));
   const whole =
     node.style === 'block' &&

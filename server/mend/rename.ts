@@ -1,8 +1,14 @@
-import type { Kind } from '../language/kinds.ts';
-import { type Edit, quote, replace } from '../plan/edit.ts';
-import { occurrences } from '../plan/names.ts';
+import type { Change } from '../plan/change.ts';
+import { quote } from '../plan/edit.ts';
+import { everywhere, located, type Thing } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** Gives a thing another id, where it is defined and wherever it is named. */
-export const rename = (plan: Plan, kind: Kind, id: string, to: string): Edit[] =>
-  occurrences(plan, kind, id).map(it => replace(plan, it, quote(to, true)));
+/** Gives a thing another id, where it is defined and wherever it is named, in the other plans of the folder too. */
+export function rename(plan: Plan, thing: Thing, to: string): Change {
+  const spots = everywhere(plan, thing).map(it => {
+    const { uri, range } = located(plan, it, '');
+    return { home: it.home, file: uri, edit: { range, text: quote(it.lead + to, true) } };
+  });
+  const others = spots.filter(it => it.home).map(it => ({ ...it.edit, file: it.file }));
+  return { edits: spots.filter(it => !it.home).map(it => it.edit), ...(others.length && { others }) };
+}

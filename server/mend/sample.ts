@@ -1,5 +1,6 @@
-import { iso } from '../language/day.ts';
+import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
+import { spanAround, writePeriod } from '../language/period.ts';
 import type { Shape } from '../language/shape.ts';
 import type { TypeName } from '../language/values.ts';
 import { quote } from '../plan/edit.ts';
@@ -7,6 +8,7 @@ import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, find } from '../plan/query.ts';
+import { capital } from '../plan/wording.ts';
 import { currencyOf } from './currency.ts';
 
 /** What a sample is made from. */
@@ -64,9 +66,9 @@ function scalars(type: TypeName, meaning: NonNullable<Shape['scalar']>, asked: A
   if (type === 'text') return [prompt(meaning.description, asked)];
   if (type === 'person') return persons(asked);
   if (type === 'ref' || type === 'lagged') return refs(plan, meaning.refersTo ?? [], asked.entry);
-  if (type === 'date') return frame.period && !meaning.fact ? [iso(frame.period.to), today] : [today];
+  if (type === 'date') return dates(meaning, frame);
   if (type === 'range') return [`${today}..${iso(frame.today + 13)}`];
-  if (type === 'period') return [quarter(today)];
+  if (type === 'period') return [writePeriod(spanAround(frame.today, 3))];
   if (type === 'quantity') return [`0${unitOf(asked)}`];
   const currency = currencyOf(plan) || 'USD';
   if (type === 'money') return [`${currency} 10k`];
@@ -74,13 +76,17 @@ function scalars(type: TypeName, meaning: NonNullable<Shape['scalar']>, asked: A
   return asked.frame.settings.size || meaning.description?.startsWith('A level') ? ['warning'] : ['new'];
 }
 
-const quarter = (today: string): string => `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
+/** What has happened, happened by today; what is to come comes on a working day. */
+function dates({ fact }: NonNullable<Shape['scalar']>, { today, period }: Frame): string[] {
+  const days = fact ? [today] : [...(period ? [workdayUpTo(period.to)] : []), workdayFrom(today)];
+  return days.map(iso);
+}
 
 /** A title from the id; any other text says what belongs there. */
 function prompt(description: string | undefined, { key, entry }: Asked): string {
   if ((key === 'title' || key === 'name') && entry && entry.id !== key) {
     const words = entry.id.replace(/[-_.]+/g, ' ').trim();
-    if (words) return quote(words[0]!.toUpperCase() + words.slice(1), true);
+    if (words) return quote(capital(words), true);
   }
   return quote((description ?? 'New').split(/[.;]/)[0]!.replace(/[,[\]{}]/g, ''), true);
 }

@@ -1,6 +1,7 @@
-import { linesOf } from '../plan/edit.ts';
+import { columnOf, linesOf } from '../plan/edit.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
+import type { Position } from '../plan/position.ts';
 
 /** A key with its value as it is written, as whole lines for a map in another column. What stands behind it in `{…}` is left. */
 export function linesOfPair(parsed: Parsed, { key, value }: Pair, column: number): string[] {
@@ -16,4 +17,14 @@ export function linesOfPair(parsed: Parsed, { key, value }: Pair, column: number
     const at = line.search(/[^ \t]/);
     return at < 0 ? '' : ' '.repeat(Math.max(column + 1, at + column - start.character)) + line.slice(at);
   });
+}
+
+/** The comments directly above what begins its line, or is the first list item there, without their indentation. */
+export function commentsAbove(parsed: Parsed, { line, character }: Position): string[] {
+  const all = linesOf(parsed);
+  const isFirst = /^[ \t\ufeff]*(?:-[ \t]+)?$/.test(all[line]!.slice(0, character));
+  const isAbove = (it: string) => /^[ \t]*#/.test(it) && columnOf(it) === columnOf(all[line]!);
+  let top = line;
+  while (isFirst && top > 0 && isAbove(all[top - 1]!)) top--;
+  return all.slice(top, line).map(it => it.trim());
 }

@@ -95,7 +95,7 @@ function flowAround(parsed: Parsed, range: Range): Range | undefined {
   if (!holder) return undefined;
   const members =
     holder.kind === 'map'
-      ? holder.pairs.map(it => ({ start: it.key.range.start, end: ends(it) }))
+      ? holder.pairs.map(it => ({ start: it.key.range.start, end: pairEnd(parsed, it) }))
       : holder.items.map(it => it.range);
   const i = members.findIndex(it => isInside(range, it));
   if (i < 0) return undefined;
@@ -104,6 +104,13 @@ function flowAround(parsed: Parsed, range: Range): Range | undefined {
 }
 /** Where a pair ends: behind its key where nothing is written. */
 export const ends = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);
+/** The same, with the colon that stands behind a key without a value. */
+export function pairEnd(parsed: Parsed, pair: Pair): Position {
+  const end = ends(pair);
+  if (pair.value.kind !== 'empty') return end;
+  const colon = /^[ \t]*:/.exec(linesOf(parsed)[end.line]!.slice(end.character))?.[0].length ?? 0;
+  return { line: end.line, character: end.character + colon };
+}
 function innermostFlow(node: Node | undefined, range: Range): Node | undefined {
   if (!node || node.kind === 'empty' || node.kind === 'scalar') return undefined;
   const inner = [...node.pairs.flatMap(it => [it.value]), ...node.items].find(
@@ -154,7 +161,7 @@ export function insertKey(plan: Plan, entry: Entry, key: string, text: string, b
   const { parsed, node } = entry;
   if (node.style === 'flow' && node.kind === 'map') {
     if (!node.pairs.length) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
-    const place = behind ? ends(behind) : node.pairs[0]!.key.range.start;
+    const place = behind ? pairEnd(parsed, behind) : node.pairs[0]!.key.range.start;
     return replace(
       plan,
       { parsed, range: { start: place, end: place } },

@@ -1,7 +1,7 @@
 import { isShared, sharedKinds, splitRef } from './far-ref.ts';
-import { factsOf } from './names-index.ts';
+import { factsOf, type Names } from './names-index.ts';
 import type { Parsed } from './parse.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, sameEnds } from './plan.ts';
 import { headOf } from './query.ts';
 import type { Member } from './workspace.ts';
 
@@ -14,15 +14,26 @@ export function linksOf({ name, plan: { names } }: Pick<Member, 'name' | 'plan'>
   const defines = [`plan ${name}`];
   for (const kind of sharedKinds)
     for (const id of names.definitions.get(kind)?.keys() ?? []) defines.push(`${kind} ${id}`);
-  const uses = new Set<string>();
-  for (const [kind, ids] of names.references) {
-    for (const id of ids.keys()) {
-      const far = splitRef(id);
-      if (far) uses.add(`plan ${far.plan}`);
-      else if (isShared(kind)) uses.add(`${kind} ${id}`);
-    }
+  const uses = plansUsed(names).map(it => `plan ${it}`);
+  for (const kind of sharedKinds)
+    for (const id of names.references.get(kind)?.keys() ?? []) if (!splitRef(id)) uses.push(`${kind} ${id}`);
+  return { defines, uses };
+}
+
+const used = new WeakMap<Names, readonly string[]>();
+/** The plans that the names in a plan lead to, looked up once. */
+export function plansUsed(names: Names): readonly string[] {
+  let known = used.get(names);
+  if (!known) {
+    const found = new Set<string>();
+    for (const ids of names.references.values())
+      for (const id of ids.keys()) {
+        const far = splitRef(id);
+        if (far) found.add(far.plan);
+      }
+    used.set(names, (known = [...found]));
   }
-  return { defines, uses: [...uses] };
+  return known;
 }
 
 /** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves; of a strategy also what can be served. */
@@ -35,11 +46,7 @@ export function standingOf(plan: Plan): string {
 
 /** The chunks that only one of two versions of a plan has. */
 export function changedChunks({ chunks: old }: Plan, { chunks: now }: Plan): { removed: Parsed[]; added: Parsed[] } {
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < most && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const { head, tail } = sameEnds(old, now);
   return {
     removed: old.slice(head, old.length - tail) as Parsed[],
     added: now.slice(head, now.length - tail) as Parsed[],

@@ -12,34 +12,43 @@ export interface Node {
   readonly items: readonly Node[];
 }
 const none: readonly never[] = [];
-/** A word, or the place where none is: what nearly all nodes are, so it keeps numbers and makes its range when asked. */
-export class Leaf implements Node {
+/**
+ * Where a node stands. A large plan has hundreds of thousands, and few are ever asked for their range: it is kept as
+ * numbers, and made when asked.
+ */
+class Placed {
+  declare private readonly line: number;
+  declare private readonly from: number;
+  declare private readonly lastLine: number;
+  declare private readonly to: number;
+  constructor(line: number, from: number, lastLine: number, to: number) {
+    this.line = line;
+    this.from = from;
+    this.lastLine = lastLine;
+    this.to = to;
+  }
+  get range(): Range {
+    return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };
+  }
+}
+/** A word, or the place where none is. */
+class Leaf extends Placed implements Node {
   declare readonly kind: 'scalar' | 'empty';
   declare readonly text: string;
   declare readonly style: Node['style'];
-  declare private readonly line: number;
-  declare private readonly from: number;
-  declare private readonly to: number;
-  declare private readonly lastLine: number;
   constructor(
     kind: Leaf['kind'],
     text: string,
     style: Node['style'],
     line: number,
     from: number,
+    lastLine: number,
     to: number,
-    lastLine = line,
   ) {
+    super(line, from, lastLine, to);
     this.kind = kind;
     this.text = text;
     this.style = style;
-    this.line = line;
-    this.from = from;
-    this.to = to;
-    this.lastLine = lastLine;
-  }
-  get range(): Range {
-    return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };
   }
   get pairs(): readonly Pair[] {
     return none;
@@ -48,9 +57,38 @@ export class Leaf implements Node {
     return none;
   }
 }
+/** A map or a list. */
+class Branch extends Placed implements Node {
+  declare readonly kind: 'map' | 'list';
+  declare readonly style: Node['style'];
+  declare private readonly members: readonly (Pair | Node)[];
+  constructor(kind: Branch['kind'], style: Node['style'], { start, end }: Range, members: readonly (Pair | Node)[]) {
+    super(start.line, start.character, end.line, end.character);
+    this.kind = kind;
+    this.style = style;
+    // A list that grew has room to spare: what is kept for long is copied to its size.
+    this.members = members.length ? members.slice() : none;
+  }
+  get text(): string {
+    return '';
+  }
+  get pairs(): readonly Pair[] {
+    return this.kind === 'map' ? (this.members as readonly Pair[]) : none;
+  }
+  get items(): readonly Node[] {
+    return this.kind === 'list' ? (this.members as readonly Node[]) : none;
+  }
+}
+export const word = (text: string, style: Node['style'], line: number, from: number, to: number): Node =>
+  new Leaf('scalar', text, style, line, from, line, to);
+export const nothingAt = (line: number, at: number): Node => new Leaf('empty', '', 'plain', line, at, line, at);
 /** A leaf where its range is known already. */
-export const leaf = (kind: Leaf['kind'], { start, end }: Range, text = '', style: Node['style'] = 'plain'): Leaf =>
-  new Leaf(kind, text, style, start.line, start.character, end.character, end.line);
+export const leaf = (kind: Leaf['kind'], { start, end }: Range, text = '', style: Node['style'] = 'plain'): Node =>
+  new Leaf(kind, text, style, start.line, start.character, end.line, end.character);
+export const mapOf = (style: Node['style'], range: Range, pairs: readonly Pair[]): Node =>
+  new Branch('map', style, range, pairs);
+export const listOf = (style: Node['style'], range: Range, items: readonly Node[]): Node =>
+  new Branch('list', style, range, items);
 
 export interface Pair {
   readonly key: Node;
@@ -76,7 +114,7 @@ export interface Tree {
 }
 
 /** Where a part of a scalar's text stands; all of it where the text does not stand there letter by letter. */
-export function partOf({ range, text }: Node, from: number, to: number): Range {
+export function partOf({ range, text }: Pick<Node, 'range' | 'text'>, from: number, to: number): Range {
   const { start, end } = range;
   const around = end.character - start.character - text.length;
   if (start.line !== end.line || (around !== 0 && around !== 2)) return range;

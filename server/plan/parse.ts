@@ -55,7 +55,6 @@ export class Token {
     meaning: Meaning | undefined,
     shape: Shape | undefined,
     trouble: Trouble | undefined,
-    length: number,
   ) {
     this.role = role;
     this.node = node;
@@ -63,17 +62,17 @@ export class Token {
     this.meaning = meaning;
     this.shape = shape;
     this.trouble = trouble;
-    this.length = length;
   }
   /** The text, or the part of it that names something. */
   get text(): string {
     const { text } = this.node;
-    return this.length === text.length ? text : text.slice(0, this.length);
+    // A lag behind a name does not name anything.
+    return this.meaning?.types?.includes('lagged') ? text.split('+', 1)[0]!.trimEnd() : text;
   }
   /** What is marked: the node, or the part of it that names something. */
   get range(): Range {
-    const { node, length } = this;
-    return length === node.text.length ? node.range : partOf(node, 0, length);
+    const { node, text } = this;
+    return text.length === node.text.length ? node.range : partOf(node, 0, text.length);
   }
   /** The innermost key: its own where it is a key. */
   get key(): string {

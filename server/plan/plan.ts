@@ -139,6 +139,16 @@ function reuse(chunks: readonly Chunk[], old: readonly Parsed[]): Parsed[] {
 }
 const keyOf = ({ section, kind, misaligned, text }: Chunk): string => `${section}\n${kind}\n${misaligned}\n${text}`;
 
+/** How many chunks at the beginning and at the end two versions of a plan have in common. */
+export function sameEnds(old: readonly Parsed[], now: readonly Parsed[]): { head: number; tail: number } {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
 /** The chunk that holds a line; the last one for lines behind the end. */
 export function chunkAt({ lines, chunks }: Plan, line: number): number {
   let low = 0;

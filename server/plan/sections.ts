@@ -1,5 +1,5 @@
 import { sections } from '../language/index.ts';
-import { columnOf, type Edit, ends, eolOf, insertLines, isContent, linesOf, replace, setValue } from './edit.ts';
+import { columnOf, type Edit, eolOf, insertLines, isContent, linesOf, pairEnd, replace, setValue } from './edit.ts';
 import type { Parsed } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { Range } from './position.ts';
@@ -60,7 +60,9 @@ export function insertEntries(
   const { value } = head.pair;
   if (value.style === 'flow' && value.kind === 'map') {
     const before = value.pairs.at(-1);
-    const place = before ? ends(before) : { ...value.range.start, character: value.range.start.character + 1 };
+    const place = before
+      ? pairEnd(head.parsed, before)
+      : { ...value.range.start, character: value.range.start.character + 1 };
     const all = entries.map(it => `${it.id}: { ${it.body.join(', ')} }`).join(', ');
     const text = `${before ? ',' : ''} ${all}${before ? '' : ' '}`;
     return replace(plan, { parsed: head.parsed, range: { start: place, end: place } }, text);

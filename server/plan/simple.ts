@@ -1,4 +1,4 @@
-import { Leaf, type Node, type Pair, type Tree } from './node.ts';
+import { listOf, mapOf, type Node, nothingAt, type Pair, type Tree, word as wordAt } from './node.ts';
 import type { Range } from './position.ts';
 
 /**
@@ -52,13 +52,10 @@ const flowWord = /^[A-Za-z0-9_(/+~.$€£][^#:\\[\]{}"'`,&*!|>%@?]*$/;
 /** What is nested deeper is left to the whole reader, which knows how deep a plan may nest. */
 const deepest = 30;
 
-const none: readonly never[] = [];
 const range = (line: number, from: number, to: number): Range => ({
   start: { line, character: from },
   end: { line, character: to },
 });
-const scalar = (text: string, line: number, from: number, to: number, style: Node['style'] = 'plain'): Node =>
-  new Leaf('scalar', text, style, line, from, to);
 
 /** Keys are few and stand in every entry: one string each will do. Names of entries are many, so there is an end to it. */
 const shared = new Map<string, string>();
@@ -80,15 +77,7 @@ function readMap(reading: Reading, column: number, depth = 1): Node | undefined 
   }
   const last = pairs[pairs.length - 1];
   if (!last) return undefined;
-  return {
-    kind: 'map',
-    range: { start: pairs[0]!.key.range.start, end: last.value.range.end },
-    text: '',
-    style: 'block',
-    // Kept for long: copied to its size, for a list that grew has room to spare.
-    pairs: pairs.slice(),
-    items: none,
-  };
+  return mapOf('block', { start: pairs[0]!.key.range.start, end: last.value.range.end }, pairs);
 }
 
 function readPair(reading: Reading, line: Line, depth: number): Pair | undefined {
@@ -97,7 +86,7 @@ function readPair(reading: Reading, line: Line, depth: number): Pair | undefined
   const match = keyPattern.exec(text);
   if (!match) return undefined;
   const colon = line.at + match[0].length - 1;
-  const key = scalar(keyName(text.slice(line.at, colon)), line.number, line.column, colon - line.start);
+  const key = wordAt(keyName(text.slice(line.at, colon)), 'plain', line.number, line.column, colon - line.start);
   reading.next++;
   const below = reading.lines[reading.next];
   let at = colon + 1;
@@ -115,7 +104,7 @@ function readPair(reading: Reading, line: Line, depth: number): Pair | undefined
   }
   if (below && below.column === line.column && text.charCodeAt(below.at) === 45) return undefined;
   const end = colon + 1 - line.start;
-  return { key, value: new Leaf('empty', '', 'plain', line.number, end, end) };
+  return { key, value: nothingAt(line.number, end) };
 }
 
 function readList(reading: Reading, column: number): Node | undefined {
@@ -134,14 +123,7 @@ function readList(reading: Reading, column: number): Node | undefined {
     items.push(item);
     reading.next++;
   }
-  return {
-    kind: 'list',
-    range: { start: { line: first.number, character: column }, end: items.at(-1)!.range.end },
-    text: '',
-    style: 'block',
-    pairs: none,
-    items,
-  };
+  return listOf('block', { start: { line: first.number, character: column }, end: items.at(-1)!.range.end }, items);
 }
 
 /** What stands on the rest of a line: a word, a quoted one, a list or a map. */
@@ -155,9 +137,9 @@ function readWord(text: string, line: Line, from: number, to: number): Node | un
   if (first === 34 || first === 39) {
     const inner = word.slice(1, -1);
     const simple = word.length >= 2 && last === first && !inner.includes(word[0]!) && !inner.includes('\\');
-    return simple ? scalar(inner, line.number, begin, end, 'quoted') : undefined;
+    return simple ? wordAt(inner, 'quoted', line.number, begin, end) : undefined;
   }
-  return plainPattern.test(word) ? scalar(word, line.number, begin, end) : undefined;
+  return plainPattern.test(word) ? wordAt(word, 'plain', line.number, begin, end) : undefined;
 }
 
 /** `[a, b]` or `{ a: b, c: d }` of plain words. */
@@ -166,14 +148,14 @@ function readFlow(word: string, line: number, column: number, kind: 'list' | 'ma
   const items: Node[] = [];
   const pairs: Pair[] = [];
   let at = 1;
-  if (word.slice(1, -1).trim() === '') return { kind, range: where, text: '', style: 'flow', pairs, items };
-  for (const part of word.slice(1, -1).split(',')) {
+  const parts = word.slice(1, -1).trim() === '' ? [] : word.slice(1, -1).split(',');
+  for (const part of parts) {
     const from = column + at + (part.length - part.trimStart().length);
     at += part.length + 1;
     const trimmed = part.trim();
     if (kind === 'list') {
       if (!flowWord.test(trimmed)) return undefined;
-      items.push(scalar(trimmed, line, from, from + trimmed.length));
+      items.push(wordAt(trimmed, 'plain', line, from, from + trimmed.length));
       continue;
     }
     keyPattern.lastIndex = 0;
@@ -182,9 +164,9 @@ function readFlow(word: string, line: number, column: number, kind: 'list' | 'ma
     if (key === undefined || !flowWord.test(value)) return undefined;
     const valueAt = from + trimmed.length - value.length;
     pairs.push({
-      key: scalar(keyName(key), line, from, from + key.length),
-      value: scalar(value, line, valueAt, valueAt + value.length),
+      key: wordAt(keyName(key), 'plain', line, from, from + key.length),
+      value: wordAt(value, 'plain', line, valueAt, valueAt + value.length),
     });
   }
-  return { kind, range: where, text: '', style: 'flow', pairs, items };
+  return kind === 'map' ? mapOf('flow', where, pairs) : listOf('flow', where, items);
 }

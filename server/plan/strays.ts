@@ -1,7 +1,7 @@
 import { language } from '../language/index.ts';
 import { shapeOf } from '../language/shape.ts';
 import type { Chunk } from './chunks.ts';
-import type { Tree } from './node.ts';
+import { mapOf, type Tree } from './node.ts';
 
 /**
  * A key of an entry that stands in a wrong column looks like an entry of its own. Further right it still belongs to
@@ -17,9 +17,9 @@ export function asMeant(tree: Tree, { kind, section, misaligned }: Chunk): Tree 
   if (!strays.length) return tree;
   const [first, ...others] = root.pairs.filter(it => !strays.includes(it));
   if (!first || misaligned || first.value.kind !== 'map')
-    return { ...tree, root: { ...root, pairs: first ? [first, ...others] : [] } };
+    return { ...tree, root: mapOf(root.style, root.range, first ? [first, ...others] : []) };
   const { start } = first.value.range;
   const range = { start, end: strays.at(-1)!.value.range.end };
-  const value = { ...first.value, range, pairs: [...first.value.pairs, ...strays] };
-  return { ...tree, root: { ...root, pairs: [{ ...first, value }, ...others] } };
+  const value = mapOf(first.value.style, range, [...first.value.pairs, ...strays]);
+  return { ...tree, root: mapOf(root.style, root.range, [{ ...first, value }, ...others]) };
 }

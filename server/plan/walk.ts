@@ -155,8 +155,7 @@ function readScalar(
   shape: Shape,
 ): unknown {
   const { value, trouble } = readText(node.text, meaning);
-  const length = meaning.types.includes('lagged') ? node.text.split('+')[0]!.trimEnd().length : node.text.length;
-  token(walk, role, node, place, meaning, shape, trouble, length);
+  token(walk, role, node, place, meaning, shape, trouble);
   return value;
 }
 
@@ -168,7 +167,6 @@ function token(
   meaning: Meaning | undefined,
   shape: Shape | undefined,
   trouble?: Trouble,
-  length = node.text.length,
 ): void {
-  walk.tokens.push(new Token(role, node, place, meaning, shape, trouble, length));
+  walk.tokens.push(new Token(role, node, place, meaning, shape, trouble));
 }

@@ -2,7 +2,8 @@ import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
 import type { Folder, Neighbour } from './change.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
-import { changedChunks, changedLinks, isStrategy, type Links, linksOf, standingOf } from './links.ts';
+import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
+import { outside } from './outside.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, findAll } from './query.ts';
@@ -19,6 +20,8 @@ export interface Far<K extends Kind = Kind> {
 }
 /** What one plan sees of its folder. */
 export interface Others extends Folder {
+  /** The file of the plan itself. */
+  readonly file: string;
   /** Changes whenever anything that this plan may be judged by has changed in another. */
   readonly revision: number;
   /** Who and what the people and teams of all plans, this one's too, are called. */
@@ -47,9 +50,10 @@ class Index {
     if (known?.delete(file) && !known.size) this.files.delete(key);
   }
   get(key: string): Iterable<string> {
-    return this.files.get(key) ?? [];
+    return this.files.get(key) ?? nobody;
   }
 }
+const nobody: readonly string[] = [];
 
 /**
  * The plans of one workspace folder: who defines and who uses which name, kept so that a change in one plan tells
@@ -80,16 +84,18 @@ export class Workspace {
     };
     const stays = before && plan && before.name === name;
     const relinked = !stays || before.plan.names !== plan.names;
-    if (stays) {
-      const changed = changedLinks(before.plan, plan);
-      if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
-    } else if (before) meet(linksOf(before));
+    const changed = stays ? changedLinks(before.plan, plan) : undefined;
+    if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
+    else if (before && !stays) meet(linksOf(before));
+    const isHeard = !!changed || !stays;
+    if (isHeard && before) for (const it of this.round(before)) affected.add(it);
     if (before && relinked) this.unlink(before);
     if (plan) {
       const member = { file, name, plan };
       this.members.set(file, member);
       if (relinked) this.link(member);
       if (!stays) meet(linksOf(member));
+      if (isHeard && relinked) for (const it of this.round(member)) affected.add(it);
     } else {
       this.members.delete(file);
       this.views.delete(file);
@@ -139,6 +145,7 @@ export class Workspace {
     const definitions = <K extends Kind>(kind: K, id: string): Far<K>[] =>
       homes(`${kind} ${id}`).flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
     return {
+      file,
       name: own,
       has,
       revision: this.revisionOf(file),
@@ -150,6 +157,7 @@ export class Workspace {
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
         const far = splitRef(ref);
         if (!far) return isShared(kind) ? definitions(kind, ref)[0] : undefined;
+        if (outside(ref)) return undefined;
         for (const home of homes(`plan ${far.plan}`)) {
           const [entry] = foundIn(home.plan, kind, far.id);
           if (entry) return { entry, home };
@@ -161,6 +169,22 @@ export class Workspace {
 
   private revisionOf(file: string): number {
     return Math.max(this.era, this.revisions.get(file) ?? 0);
+  }
+
+  /** The plans that name this one, through others or not, and are named by it: what may wait in a circle with it. */
+  private round({ file, name, plan }: Member): string[] {
+    const used = plansUsed(plan.names);
+    const users = this.using.get(`plan ${name}`);
+    if (!used.length || users === nobody) return [];
+    const reach = (next: (file: string) => Iterable<string>): Set<string> => {
+      const found = new Set([file]);
+      for (const it of found) for (const other of next(it)) found.add(other);
+      return found;
+    };
+    const homes = (names: readonly string[]): string[] => names.flatMap(it => [...this.defining.get(`plan ${it}`)]);
+    const ahead = reach(it => homes(it === file ? used : plansUsed(this.members.get(it)!.plan.names)));
+    const behind = reach(it => this.using.get(`plan ${it === file ? name : this.members.get(it)!.name}`));
+    return [...ahead].filter(it => behind.has(it));
   }
 
   private link(member: Member): void {

@@ -10,7 +10,7 @@ import {
   type Pair as YamlPair,
 } from 'yaml';
 import { boundOfDepth, runOfDashes, runOfKeys } from './depth.ts';
-import { leaf, type Node, type Oddity, type Pair, type SyntaxProblem, type Tree } from './node.ts';
+import { leaf, listOf, mapOf, type Node, type Oddity, type Pair, type SyntaxProblem, type Tree } from './node.ts';
 import { lineStarts, positionAt, type Range } from './position.ts';
 import { mask, unmask } from './slips.ts';
 
@@ -83,19 +83,13 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
   noteProperties(node as { anchor?: string; tag?: string }, from, reading);
   if (isMap(node)) {
     const pairs = node.items.map(it => convertPair(it as YamlPair, deeper, to));
-    return {
-      kind: 'map',
-      range: node.flow
-        ? trimmed(text, from, to, span)
-        : around(
-            span(from, to),
-            pairs.flatMap(it => [it.key, it.value]),
-          ),
-      text: '',
-      style: node.flow ? 'flow' : 'block',
-      pairs,
-      items: [],
-    };
+    const range = node.flow
+      ? trimmed(text, from, to, span)
+      : around(
+          span(from, to),
+          pairs.flatMap(it => [it.key, it.value]),
+        );
+    return mapOf(node.flow ? 'flow' : 'block', range, pairs);
   }
   if (isSeq(node)) {
     const items = node.items.map(it =>
@@ -103,14 +97,8 @@ function convert(node: unknown, reading: Reading, emptyAt = 0): Node {
         ? pairAsMap(convertPair(it, deeper, to))
         : convert(it, deeper, (it as { range?: readonly number[] } | null)?.range?.[0] ?? to),
     );
-    return {
-      kind: 'list',
-      range: node.flow ? trimmed(text, from, to, span) : around(span(from, to), items),
-      text: '',
-      style: node.flow ? 'flow' : 'block',
-      pairs: [],
-      items,
-    };
+    const range = node.flow ? trimmed(text, from, to, span) : around(span(from, to), items);
+    return listOf(node.flow ? 'flow' : 'block', range, items);
   }
   if (isAlias(node)) {
     oddities.push({ what: 'alias', range: span(from, to) });
@@ -140,14 +128,8 @@ function convertPair(pair: YamlPair, reading: Reading, end: number): Pair {
   return { key, value: convert(pair.value, reading, colon) };
 }
 /** `[a: b]`: a map of one pair without braces. */
-const pairAsMap = (pair: Pair): Node => ({
-  kind: 'map',
-  range: { start: pair.key.range.start, end: pair.value.range.end },
-  text: '',
-  style: 'flow',
-  pairs: [pair],
-  items: [],
-});
+const pairAsMap = (pair: Pair): Node =>
+  mapOf('flow', { start: pair.key.range.start, end: pair.value.range.end }, [pair]);
 
 function noteProperties(
   { anchor, tag }: { anchor?: string; tag?: string },

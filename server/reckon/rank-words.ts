@@ -1,4 +1,5 @@
 import { iso } from '../language/day.ts';
+import { capital, counted } from '../plan/wording.ts';
 import type { Arcs } from './precedence.ts';
 import type { Group, Ranked, Ranking } from './rank.ts';
 import { blockage, calm, whole } from './terms.ts';
@@ -7,6 +8,8 @@ import type { Work } from './work.ts';
 /** Why something ranks where it does: for people, and to check. */
 export interface Explanation {
   sentence: string;
+  /** The same in as few words as there are, for a line that cannot wrap. */
+  brief: string;
   /** Lines of arithmetic; what stands left of each `=` gives what stands right of it, to the digits shown. */
   arithmetic: readonly string[];
 }
@@ -18,31 +21,49 @@ export function explain(ranking: Ranking, i: number): Explanation | undefined {
   const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${takes(it.effort)}${guess(it.guessed.effort)}`];
   if (it.blocked) reasons.push(`it has been blocked for ${days(roughly(it.blocked))}`);
   const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
-  return { sentence, arithmetic: [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)] };
+  const arithmetic = [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)];
+  return { sentence, brief: briefly(ranking, i, it), arithmetic };
+}
+
+/** `Impact 3, 18 working days of slack, 3 days of work, after Rebuild the form`. */
+function briefly(ranking: Ranking, i: number, it: Ranked): string {
+  const waiting = gaining(ranking, i, it);
+  const needed = needs(ranking, i);
+  const text = [
+    ...(waiting.length ? [] : [`impact ${it.impact}`, leeway(it)]),
+    `${takes(it.effort)} of work`,
+    ...(it.blocked ? [`blocked for ${days(roughly(it.blocked))}`] : []),
+    ...(needed.length ? [`after ${names(ranking, needed)}`] : []),
+    ...(waiting.length ? [`before ${names(ranking, waiting)}`] : []),
+  ].join(', ');
+  return capital(text);
+}
+
+/** What waits for it in its group, and is why that group comes here. */
+function gaining(ranking: Ranking, i: number, { group }: Ranked): number[] {
+  const inside = new Set(group.works);
+  return [...all(ranking, i, ranking.graph.down)].filter(other => inside.has(other)).sort(byRank(ranking));
 }
 
 /** What the rest of its group gains by it. */
-function behind(ranking: Ranking, i: number, { group }: Ranked): string | undefined {
-  const inside = new Set(group.works);
-  const waiting = [...all(ranking, i, ranking.graph.down)].filter(other => inside.has(other)).sort(byRank(ranking));
+function behind(ranking: Ranking, i: number, it: Ranked): string | undefined {
+  const waiting = gaining(ranking, i, it);
   if (!waiting.length) return undefined;
   const impact = waiting.reduce((sum, other) => sum + whole(ranking.of[other]!.impact), 0) / 100;
   const verb = waiting.length === 1 ? 'waits' : 'wait';
   return `${names(ranking, waiting)} (${waiting.length === 1 ? '' : 'together '}impact ${impact}) ${verb} for it`;
 }
 
-function alone({ impact, guessed, slack }: Ranked): string {
-  const time =
-    slack === undefined
-      ? 'no deadline'
-      : roughly(slack) > 0
-        ? `${days(roughly(slack), 'working day')} of slack`
-        : 'no slack left';
-  return `it has impact ${impact}${guess(guessed.impact)} and ${time}`;
+const alone = (it: Ranked): string => `it has impact ${it.impact}${guess(it.guessed.impact)} and ${leeway(it)}`;
+function leeway({ slack }: Ranked): string {
+  if (slack === undefined) return 'no deadline';
+  return roughly(slack) > 0 ? `${days(roughly(slack), 'working day')} of slack` : 'no slack left';
 }
 
+/** What must directly come before it. */
+const needs = (ranking: Ranking, i: number): number[] => direct(ranking, i, ranking.graph.up).sort(byRank(ranking));
 function before(ranking: Ranking, i: number): string {
-  const needed = [...direct(ranking, i, ranking.graph.up)].sort(byRank(ranking));
+  const needed = needs(ranking, i);
   if (needed.length) return `${names(ranking, needed)} must come before it`;
   // A circle was opened here to find any order at all.
   const left = ranking.work[i]!.after.filter(it => it.work !== i && ranking.of[it.work]).map(it => it.work);
@@ -152,7 +173,7 @@ const list = (items: readonly string[], comma = '') =>
 
 /** As people say it: whole days, halves below two. The arithmetic below keeps every digit. */
 export const roughly = (count: number): number => (Math.abs(count) < 2 ? Math.round(count * 2) / 2 : Math.round(count));
-const days = (count: number, unit = 'day') => `${count} ${unit}${count === 1 ? '' : 's'}`;
+const days = (count: number, unit = 'day') => counted(count, unit);
 
 const takes = (effort: number) => (roughly(effort) > 0 ? days(roughly(effort)) : 'less than half a day');
 

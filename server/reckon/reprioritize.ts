@@ -16,6 +16,8 @@ export interface Move {
   /** The rank worked out; nothing where it has none any more. */
   readonly to: number | undefined;
   readonly why: string;
+  /** The same in a few words. */
+  readonly brief: string;
   /** Where its entry stands. */
   readonly range: Range;
 }
@@ -44,7 +46,7 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
     if (entry.node.kind !== 'map' && entry.node.kind !== 'empty') continue;
     if (written?.rank === now?.rank && !!pair === !!now) continue;
     edits.push(write(plan, entry, now?.rank));
-    const why = now ? (ranked.why(entry)?.sentence ?? '') : 'It has no rank any more.';
+    const { sentence: why, brief } = (now && ranked.why(entry)) ?? unranked;
     moves.push({
       id: entry.id,
       title: entry.value.title ?? entry.id,
@@ -52,12 +54,15 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
       from: written?.rank,
       to: now?.rank,
       why,
+      brief,
       range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
     });
   }
   moves.sort((a, b) => (a.to ?? Infinity) - (b.to ?? Infinity));
   return { edits, moves, loss: stale(ranked.ranking.work, ranked.ranking).loss };
 }
+
+const unranked = { sentence: 'It has no rank any more.', brief: 'It has no rank any more' };
 
 /** Directly below the impact that it follows from, else at the end of the entry. */
 function write(plan: Plan, entry: EntryOf<'activity'>, rank: number | undefined): Edit {

@@ -1,100 +1,117 @@
-import { iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso, workdayFrom } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
-import { insertKey, replace, setKey } from '../plan/edit.ts';
+import { logged } from '../mend/outcome.ts';
+import { insertKey, quote, replace, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
-import { unused } from '../plan/suggest.ts';
+import { cited, unused } from '../plan/suggest.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
   id: 'blocker-old',
-  settings: { '': { type: types.interval as ValueType, default: '7d', says: 'how long a blocker may stand' } },
+  settings: {
+    '': {
+      type: types.interval as ValueType,
+      default: '7d',
+      says: 'how long a blocker may stand without a word or a decision',
+    },
+  },
 };
 
 export default rule({
   ...self,
   group: 'Movement and review',
   severity: 'warning',
-  summary: 'reports a blocker that has stood for more than seven days, or whose decision is overdue',
+  summary: 'reports a blocker of which nothing has been heard for more than seven days, or whose decision is overdue',
   entry: {
     activity(entry, near, report) {
       const { blocked } = entry.value;
       if (statusOf(entry.value) !== 'blocked' || typeof blocked !== 'object') return;
       const { today } = near.frame;
-      const most = calendarDays(threshold<Interval>(self, near.frame));
       const decision = blocked.decision ? near.find('decision', blocked.decision) : undefined;
-      const overdue =
-        decision && decision.value.chosen === undefined && decision.value.by !== undefined && decision.value.by < today;
-      const days = blocked.since === undefined ? 0 : today - blocked.since;
-      if (days <= most && !overdue) return;
-      const what =
-        days > most
-          ? `Blocked for ${days} days, since ${iso(blocked.since!)}. Take it higher, or say what is being done.`
-          : `Waits for the decision "${blocked.decision}", which was due on ${iso(decision!.value.by!)}.`;
-      report(field(entry, 'blocked', 'since') ? at(entry, 'blocked', 'since') : at(entry, 'blocked'), what, {
-        fixes: plan => fixes(plan, entry, today, !!overdue),
-      });
+      const waits = decision && decision.value.chosen === undefined ? decision.value.by : undefined;
+      const range = at(entry, 'blocked', ...(field(entry, 'blocked', 'since') ? ['since'] : []));
+      if (waits !== undefined && waits < today) {
+        const message = `Waits for the decision ${cited(blocked.decision!)}, which was due on ${iso(waits)}.`;
+        report(range, message, { fixes: plan => postponed(plan, blocked.decision!, today) });
+      }
+      if (waits !== undefined || blocked.since === undefined) return;
+      const last = lastWord(entry);
+      if (today - last <= calendarDays(threshold<Interval>(self, near.frame))) return;
+      const silence = last > blocked.since ? `, and no word for ${today - last} days` : '';
+      const message = `Blocked for ${today - blocked.since} days, since ${iso(blocked.since)}${silence}. Take it higher, or say what is being done.`;
+      report(range, message, { fixes: plan => fixes(plan, entry, today) });
     },
   },
 });
 
-function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number, overdue: boolean): Fix[] {
-  const { blocked, escalate, title } = entry.value;
+/** The day since which nothing has been heard of the blocker: when it began, or the last word in the log since then. */
+function lastWord({ value: { blocked, log } }: EntryOf<'activity'>): Day {
+  const { since = Number.NEGATIVE_INFINITY } = typeof blocked === 'object' ? blocked : {};
+  return [...(log?.keys() ?? [])].reduce((a, b) => Math.max(a, b), since);
+}
+
+/** A decision that is overdue gets another day; whoever waits for it keeps the day since which it waits. */
+function postponed(plan: Plan, id: string, today: Day): Fix[] {
+  const decision = find(plan, 'decision', id);
+  const next = iso(workdayFrom(today + 7));
+  return decision
+    ? [{ title: `Give the decision ${cited(id)} until ${next}`, edits: [setKey(plan, decision, 'by', next)] }]
+    : [];
+}
+
+/** What is done about it is said in the log, or in a decision: since when it has been blocked stays written. */
+function fixes(plan: Plan, entry: EntryOf<'activity'>, today: Day): Fix[] {
+  const { blocked, escalate } = entry.value;
   if (typeof blocked !== 'object') return [];
-  const since = field(entry, 'blocked', 'since');
-  const restart = since ? [replace(plan, { parsed: entry.parsed, range: since.value.range }, iso(today))] : [];
   const higher = escalate?.find(it => it !== blocked.by);
   const by = field(entry, 'blocked', 'by');
-  const id = unused(`unblock-${entry.id}`, it => !!find(plan, 'decision', it));
-  const question = blocked.need ?? `How does "${title ?? entry.id}" go on?`;
-  const owner = inherited(entry, 'owner') ?? blocked.by;
-  const body = [
-    `question: ${JSON.stringify(question)}`,
-    ...(owner ? [`owner: ${owner}`] : []),
-    `by: ${iso(workdayFrom(today + 7))}`,
-    `affects: [${entry.id}]`,
-  ];
-  const log = field(entry, 'log');
-  const word = `say what is being done; blocked since ${iso(blocked.since ?? today)}`;
-  const logged =
-    log?.value.kind === 'map'
-      ? insertKey(plan, { ...entry, key: log.key, node: log.value }, iso(today), word, log.value.pairs.at(-1))
-      : log
-        ? setKey(plan, entry, 'log', `{ ${iso(today)}: ${word} }`)
-        : insertKey(plan, entry, 'log', `{ ${iso(today)}: ${word} }`);
+  const handed = logged(plan, entry, today, quote(`handed from ${blocked.by} to ${higher}`, true));
+  const said = logged(plan, entry, today, 'say what is being done');
   return [
-    ...(higher && by
+    ...(higher && by && blocked.by && handed.length
       ? [
           {
-            title: `Hand it to ${higher}, from today`,
-            edits: [replace(plan, { parsed: entry.parsed, range: by.value.range }, higher), ...restart],
+            title: `Hand it to ${higher}, and log it`,
+            edits: [replace(plan, { parsed: entry.parsed, range: by.value.range }, quote(higher, true)), ...handed],
           },
         ]
       : []),
-    {
-      title: `Open the decision "${id}" until ${iso(workdayFrom(today + 7))}, and wait for it from today`,
-      edits: [insertEntry(plan, 'decisions', id, body), ...decide(plan, entry, id), ...restart],
-    },
-    { title: 'Log today what is being done, and count from today', edits: [logged, ...restart] },
-  ].filter(it => (restart.length && !overdue) || it.title.startsWith('Open'));
+    ...decide(plan, entry, today),
+    ...(said.length ? [{ title: 'Log today what is being done, to fill in', edits: said }] : []),
+  ];
 }
 
-/** Writes which decision the blocker waits for. */
-function decide(plan: Plan, entry: EntryOf<'activity'>, id: string) {
+/** A decision that it waits for, in a week; one that it waits for already gets that day. */
+function decide(plan: Plan, entry: EntryOf<'activity'>, today: Day): Fix[] {
+  const blocked = entry.value.blocked as { by?: string; need?: string; decision?: string };
+  const next = iso(workdayFrom(today + 7));
+  if (blocked.decision !== undefined) {
+    const known = find(plan, 'decision', blocked.decision);
+    return known && known.value.chosen === undefined ? postponed(plan, known.id, today) : [];
+  }
   const pair = field(entry, 'blocked')!;
-  const inner = { ...entry, key: pair.key, node: pair.value };
-  const decision = field(entry, 'blocked', 'decision');
+  const id = unused(`unblock-${entry.id}`, it => !!find(plan, 'decision', it));
+  const owner = inherited(entry, 'owner') ?? blocked.by;
+  const body = [
+    `question: ${quote(blocked.need ?? `How does "${entry.value.title ?? entry.id}" go on?`, true)}`,
+    ...(owner ? [`owner: ${quote(owner, true)}`] : []),
+    `by: ${next}`,
+    `affects: [${quote(entry.id, true)}]`,
+  ];
+  const waits = insertKey(plan, { ...entry, key: pair.key, node: pair.value }, 'decision', id, pair.value.pairs.at(-1));
   return [
-    decision
-      ? replace(plan, { parsed: entry.parsed, range: decision.value.range }, id)
-      : insertKey(plan, inner, 'decision', id, pair.value.pairs.at(-1)),
+    {
+      title: `Open the decision ${cited(id)} until ${next}, and wait for it`,
+      edits: [insertEntry(plan, 'decisions', id, body), waits],
+    },
   ];
 }
 
 export const docs =
-  'A blocker that stands for more than a week needs more than waiting: a decision, somebody higher up, or a word about what is being done.';
+  'A blocker that stands for more than a week needs more than waiting: a decision, somebody higher up, or a word in the log about what is being done. It is asked for again a week after the last word, or once the decision is overdue. `since` stays the day on which it began, so that everybody sees how long it has lasted.';
 
 export const examples: Example[] = [
   {
@@ -112,7 +129,8 @@ activities:
   form:
     owner: ines
     escalate: [maya]
-    blocked: { by: maya, since: 2026-07-24, need: the signed contract }
+    blocked: { by: maya, since: 2026-06-24, need: the signed contract }
+    log: { 2026-07-24: handed from tom to maya }
 `,
   },
   {
@@ -127,14 +145,14 @@ activities:
     fixed: `
 decisions:
   unblock-form:
-    question: "the signed contract"
+    question: the signed contract
     owner: ines
     by: 2026-07-31
     affects: [form]
 activities:
   form:
     owner: ines
-    blocked: { by: tom, since: 2026-07-24, need: the signed contract, decision: unblock-form }
+    blocked: { by: tom, since: 2026-06-24, need: the signed contract, decision: unblock-form }
 `,
     fix: 'Open the decision',
   },
@@ -150,17 +168,44 @@ activities:
 `,
     fixed: `
 decisions:
-  contract: { question: Which supplier?, by: 2026-07-20 }
-  unblock-form:
-    question: "How does \\"form\\" go on?"
-    owner: tom
-    by: 2026-07-31
-    affects: [form]
+  contract: { question: Which supplier?, by: 2026-07-31 }
 activities:
   form:
-    blocked: { by: tom, since: 2026-07-24, decision: unblock-form }
+    blocked: { by: tom, since: 2026-07-22, decision: contract }
 `,
-    fix: 'Open the decision',
+  },
+  {
+    name: 'the last word is two weeks old',
+    plan: `
+activities:
+  form:
+    blocked: { by: tom, since: 2026-06-24, need: the signed contract }
+    #                          ^^^^^^^^^^ Blocked for 30 days, since 2026-06-24, and no word for 14 days. Take it higher, or say what is being done.
+    log:
+      2026-07-10: Tom has asked again
+`,
+    fixed: `
+activities:
+  form:
+    blocked: { by: tom, since: 2026-06-24, need: the signed contract }
+    log:
+      2026-07-10: Tom has asked again
+      2026-07-24: say what is being done
+`,
+    fix: 'Log today',
+  },
+  {
+    name: 'blocked for long, with a word this week, or a decision that is not due yet',
+    plan: `
+decisions:
+  contract: { question: Which supplier?, by: 2026-07-31 }
+activities:
+  form:
+    blocked: { by: tom, since: 2026-06-24, need: the signed contract }
+    log: { 2026-07-20: Tom has asked again }
+  page:
+    blocked: { by: tom, since: 2026-06-24, decision: contract }
+`,
   },
   {
     name: 'blocked since the day before yesterday',

@@ -1,9 +1,12 @@
-import { iso } from '../language/day.ts';
-import { insertKey, quote, replace, setKey } from '../plan/edit.ts';
+import { describe, lifters, sinceIn } from '../mend/blocker.ts';
+import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, field, find, inherited, isOpen, keyAt, prerequisites, statusOf } from '../plan/query.ts';
+import { at, type EntryOf, field, keyAt, statusOf } from '../plan/query.ts';
 import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
+
+/** More names than that are no proposal any more. */
+const most = 5;
 
 export default rule({
   id: 'blocker-unnamed',
@@ -26,7 +29,7 @@ export default rule({
         range,
         `Blocked without saying ${typeof value.blocked === 'string' ? 'who can lift it' : lacks.join(' and ')}. Name one person and what has to happen.`,
         {
-          fixes: plan => fixes(plan, entry, near.frame.today),
+          fixes: plan => fixes(plan, entry, near.frame),
         },
       );
     },
@@ -39,47 +42,17 @@ function nobody<B extends { readonly by?: string }>(blocked: B | undefined): B |
   return blocked && (kind === 'missing' || kind === 'team') ? { ...blocked, by: undefined } : blocked;
 }
 
-/** The owner of what it waits for is the likeliest to lift it; else its own owner is asked to find out. */
-function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
+function fixes(plan: Plan, entry: EntryOf<'activity'>, frame: Frame): Fix[] {
   const { blocked } = entry.value;
   const known = nobody(typeof blocked === 'object' ? blocked : undefined);
-  const owners = prerequisites(entry).flatMap(({ ref }) => {
-    const other = find(plan, 'activity', ref);
-    return other && isOpen(other.value) && inherited(other, 'owner') ? [inherited(other, 'owner')!] : [];
-  });
-  const own = inherited(entry, 'owner');
-  const candidates = known?.by ? [known.by] : [...new Set([...owners, ...(own ? [own] : [])])];
-  const need = quote(typeof blocked === 'string' ? blocked : (known?.need ?? 'say what has to happen'), true);
-  const since = iso(known?.since ?? today);
-  return (candidates.length ? candidates : ['name one person']).map(by => {
-    const decision = known?.decision ? `, decision: ${known.decision}` : '';
-    const text = `{ by: ${quote(by, true)}, since: ${since}, need: ${need}${decision} }`;
-    const pair = field(entry, 'blocked');
-    const multiline = pair && pair.value.kind === 'map' && pair.value.style === 'block';
-    const edits = multiline
-      ? lines(plan, entry, by, since, need)
-      : [pair ? setKey(plan, entry, 'blocked', text) : insertKey(plan, entry, 'blocked', text)];
-    return { title: known?.by ? 'Say what it needs, to fill in' : `${by} can lift it`, edits };
-  });
-}
-
-/** The keys that a map over several lines lacks. */
-function lines(plan: Plan, entry: EntryOf<'activity'>, by: string, since: string, need: string) {
-  const pair = field(entry, 'blocked')!;
-  const inner = { ...entry, key: pair.key, node: pair.value };
-  const missing: [string, string][] = [
-    ['by', quote(by)],
-    ['since', since],
-    ['need', need],
-  ];
-  const added = missing.filter(([key]) => !field(entry, 'blocked', key));
-  const written = field(entry, 'blocked', 'by');
-  const named =
-    written && written.value.text !== by
-      ? [replace(plan, { parsed: entry.parsed, range: at(entry, 'blocked', 'by') }, quote(by))]
-      : [];
-  const last = pair.value.pairs.at(-1);
-  return [...named, ...added.map(([key, text]) => insertKey(plan, inner, key, text, last))];
+  const text = typeof blocked === 'string' ? blocked : known?.need;
+  const need = text ?? (known?.decision ? undefined : 'say what has to happen');
+  const since = known?.since ?? sinceIn(text ?? '', frame.today) ?? frame.today;
+  const candidates = known?.by ? [known.by] : lifters(plan, entry, frame);
+  return (candidates.length ? candidates.slice(0, most) : ['name one person']).map(by => ({
+    title: known?.by ? 'Say what it needs, to fill in' : `${by} can lift it`,
+    edits: describe(plan, entry, { by, since, need }),
+  }));
 }
 
 export const docs =
@@ -141,6 +114,72 @@ activities:
       by: tom
       since: 2026-07-24
       need: say what has to happen
+`,
+  },
+  {
+    name: 'a text that says since when, in a plan with people: whom it names',
+    plan: `
+owner: maya
+people:
+  maya: { role: Head of operations }
+  ines: { role: Designer }
+  tom: { name: Tom Baker }
+activities:
+  form:
+    owner: ines
+    blocked: Tom Baker has not signed, since 2026-07-20
+   #^^^^^^^ Blocked without saying who can lift it. Name one person and what has to happen.
+`,
+    fixed: `
+owner: maya
+people:
+  maya: { role: Head of operations }
+  ines: { role: Designer }
+  tom: { name: Tom Baker }
+activities:
+  form:
+    owner: ines
+    blocked: { by: tom, since: 2026-07-20, need: "Tom Baker has not signed, since 2026-07-20" }
+`,
+  },
+  {
+    name: 'a decision that it waits for: who decides',
+    plan: `
+owner: maya
+decisions:
+  supplier: { question: Which supplier?, owner: tom, by: 2026-08-07 }
+activities:
+  form:
+    owner: ines
+    blocked: { since: 2026-07-20, decision: supplier } # asked on Monday
+   #^^^^^^^ Blocked without saying who can lift it. Name one person and what has to happen.
+`,
+    fixed: `
+owner: maya
+decisions:
+  supplier: { question: Which supplier?, owner: tom, by: 2026-08-07 }
+activities:
+  form:
+    owner: ines
+    blocked: { since: 2026-07-20, decision: supplier, by: tom } # asked on Monday
+`,
+  },
+  {
+    name: 'nobody but its own owner and that of the plan',
+    plan: `
+owner: maya
+activities:
+  form:
+    owner: ines
+    blocked: no room
+   #^^^^^^^ Blocked without saying who can lift it. Name one person and what has to happen.
+`,
+    fixed: `
+owner: maya
+activities:
+  form:
+    owner: ines
+    blocked: { by: maya, since: 2026-07-24, need: no room }
 `,
   },
   {

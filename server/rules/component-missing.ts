@@ -101,6 +101,68 @@ activities:
 `,
   },
   {
+    name: 'no period: the quarter that holds all its dates',
+    plan: `
+owner: maya
+status: live
+#       ^^^^ A live plan needs a timeline: it has no period.
+goal: { outcome: Fewer outages, metric: uptime, by: 2026-12-18 }
+metrics:
+  uptime: { unit: "%" }
+resources:
+  headcount: { have: 2, need: 2 }
+activities:
+  audit: { owner: dev, start: 2026-10-05, due: 2026-11-20 }
+`,
+    today: '2026-10-02',
+    fixed: `
+owner: maya
+status: live
+period: 2026-Q4
+goal: { outcome: Fewer outages, metric: uptime, by: 2026-12-18 }
+metrics:
+  uptime: { unit: "%" }
+resources:
+  headcount: { have: 2, need: 2 }
+activities:
+  audit: { owner: dev, start: 2026-10-05, due: 2026-11-20 }
+`,
+  },
+  {
+    name: 'no period: the months that hold all its dates',
+    plan: `
+owner: maya
+status: live
+#       ^^^^ A live plan needs a timeline: it has no period.
+goal: { outcome: Fewer outages, metric: uptime }
+metrics:
+  uptime: { unit: "%" }
+resources:
+  headcount: { have: 2, need: 2 }
+milestones:
+  pilot: 2026-06-15..2026-08-28
+activities:
+  audit: { owner: dev, due: 2026-11-20 }
+  old: { owner: dev, due: 2027-11-20, status: dropped }
+`,
+    fix: 'Add "period: 2026-06-01..2026-11-30"',
+    fixed: `
+owner: maya
+status: live
+period: 2026-06-01..2026-11-30
+goal: { outcome: Fewer outages, metric: uptime }
+metrics:
+  uptime: { unit: "%" }
+resources:
+  headcount: { have: 2, need: 2 }
+milestones:
+  pilot: 2026-06-15..2026-08-28
+activities:
+  audit: { owner: dev, due: 2026-11-20 }
+  old: { owner: dev, due: 2027-11-20, status: dropped }
+`,
+  },
+  {
     name: 'no owner',
     plan: `
 status: live

@@ -7,6 +7,7 @@ import { at, contributors, type EntryOf, entriesOf, find, headOf, inherited, isO
 import { setHead } from '../plan/sections.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { capital } from '../plan/wording.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** Somebody, or a team, that has work in a plan and had no say in it. */
@@ -40,18 +41,14 @@ export default rule({
     ].join('; ');
     const { parsed, pair } = place;
     const range = pair.key.text === 'consulted' ? pair.key.range : pair.value.range;
-    report(
-      { parsed, range },
-      `${facts[0]!.toUpperCase()}${facts.slice(1)}. Ask them, and name them under "consulted".`,
-      {
-        related: () =>
-          [...owners].map(([name, it]) => ({
-            place: { parsed: it.parsed, range: at(it, 'owner') },
-            message: `Owned by ${named(name)}.`,
-          })),
-        fixes: now => fixes(now, unheard(now, frame)),
-      },
-    );
+    report({ parsed, range }, `${capital(facts)}. Ask them, and name them under "consulted".`, {
+      related: () =>
+        [...owners].map(([name, it]) => ({
+          place: { parsed: it.parsed, range: at(it, 'owner') },
+          message: `Owned by ${named(name)}.`,
+        })),
+      fixes: now => fixes(now, unheard(now, frame)),
+    });
   },
 });
 

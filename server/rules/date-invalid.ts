@@ -1,10 +1,12 @@
-import { daysInMonth, iso } from '../language/day.ts';
+import { daysInMonth, iso, isWorkday, months, workdayUpTo } from '../language/day.ts';
 import { daysIn, endsOf, isDated, isNoDay } from '../plan/dates.ts';
 import { replace } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
 import { partOf } from '../plan/node.ts';
+import type { Token } from '../plan/parse.ts';
+import { dayName } from '../plan/wording.ts';
+import type { Proposal } from '../words/deadline.ts';
 import { type Example, rule } from './rule.ts';
-
-const months = 'January February March April May June July August September October November December'.split(' ');
 
 export default rule({
   id: 'date-invalid',
@@ -26,7 +28,7 @@ export default rule({
         const reason = date === 0 && long ? 'days count from 01' : why;
         report(range, `${text} is no day: ${reason}. Write the day that is meant.`, {
           fixes: plan =>
-            daysIn(text, near.frame).map(({ day, says }) => ({
+            daysFor(token, text, near.frame).map(({ day, says }) => ({
               title: `Write ${iso(day)} (${says})`,
               edits: [replace(plan, { parsed, range }, iso(day))],
             })),
@@ -35,6 +37,14 @@ export default rule({
     }
   },
 });
+
+/** The days that may be meant. A deadline is better on a working day, so that one is offered too. */
+const daysFor = ({ meaning }: Token, text: string, frame: Frame): Proposal[] =>
+  daysIn(text, frame).flatMap(it =>
+    meaning?.deadline && !isWorkday(it.day)
+      ? [it, { day: workdayUpTo(it.day), says: `the working day before: ${dayName(workdayUpTo(it.day))}` }]
+      : [it],
+  );
 
 export const docs =
   'Nobody can keep such a date, and other programs would move it silently to the next month. Write the day that is meant.';
@@ -52,6 +62,21 @@ activities:
 activities:
   audit:
     due: 2026-02-28
+`,
+  },
+  {
+    name: 'a deadline past the end of a month that ends on a Saturday',
+    plan: `
+activities:
+  audit:
+    due: 2026-02-31
+    #    ^^^^^^^^^^ 2026-02-31 is no day: February 2026 has 28 days. Write the day that is meant.
+`,
+    fix: 'Write 2026-02-27 (the working day before',
+    fixed: `
+activities:
+  audit:
+    due: 2026-02-27
 `,
   },
   {

@@ -1,5 +1,6 @@
 import { type Day, iso, readDay } from '../language/day.ts';
 import { seenOf } from '../mend/hidden.ts';
+import { splitNumbers } from '../mend/split-number.ts';
 import { daysIn, endsOf, isDated, isNoDay, spansIn } from '../plan/dates.ts';
 import { dropWord } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
@@ -19,7 +20,7 @@ export default rule({
   troubled: true,
   chunk(parsed, { frame }, report) {
     for (const token of parsed.tokens)
-      if (isUnclear(token))
+      if (isUnclear(token) && !splitNumbers(parsed).has(token.node))
         report(token.node.range, messageOf(token, frame), { fixes: plan => fixes(plan, parsed, token, frame) });
   },
 });

@@ -1,6 +1,6 @@
 import { quote, removeEntry, replace } from '../plan/edit.ts';
 import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
-import { type Node, sameNode } from '../plan/node.ts';
+import { alike, type Node } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field, rangeOf } from '../plan/query.ts';
@@ -14,7 +14,7 @@ const judge = (entry: Entry, near: Near, report: Report): void => {
   for (const other of others) {
     for (const { key, value } of entry.node.pairs) {
       const theirs = field(other.entry, key.text)?.value;
-      if (!theirs || isEmpty(theirs) || isEmpty(value) || sameNode(value, theirs)) continue;
+      if (!theirs || isEmpty(theirs) || isEmpty(value) || alike(value, theirs)) continue;
       const what = `${cited(key.text)} of ${cited(entry.id)}`;
       report(
         isLine(value) ? value.range : key.range,

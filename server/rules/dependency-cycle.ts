@@ -1,6 +1,7 @@
 import { remove } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, isOpen, prerequisites } from '../plan/query.ts';
+import { named } from '../plan/waiting.ts';
 import { components, shortestLoop } from '../reckon/loops.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -12,6 +13,9 @@ interface Link {
   readonly place: { readonly parsed: Activity['parsed']; readonly range: Activity['key']['range'] };
   readonly written: boolean;
 }
+
+/** A longer circle is told by its first names; each of its links is a related place. */
+const mostNames = 6;
 
 export default rule({
   id: 'dependency-cycle',
@@ -31,20 +35,25 @@ export default rule({
       const steps = round.map((at, i) => links[at]!.find(it => it.to === entries[round[(i + 1) % round.length]!])!);
       const closing = steps.findLast(it => it.written);
       if (!closing) continue;
-      const names = [...round, round[0]!].map(it => entries[it]!.id);
+      const names = round.slice(0, mostNames).map(it => named(entries[it]!.id));
+      const others = round.length > mostNames ? ` … and ${round.length - mostNames} more` : '';
       const more = group.length > loop.length ? ` ${group.length - loop.length} more are caught in it.` : '';
-      report(closing.place, `Waits in a circle, so none of it can start: ${names.join(' → ')}.${more}`, {
-        related: () =>
-          steps
-            .filter(it => it !== closing)
-            .map(it => ({
-              place: it.place,
-              message: it.written
-                ? `"${it.from.id}" waits for "${it.to.id}".`
-                : `"${it.from.id}" ends with its task "${it.to.id}".`,
-            })),
-        fixes: now => steps.filter(it => it.written).map(it => breakAt(now, it)),
-      });
+      report(
+        closing.place,
+        `Waits in a circle, so none of it can start: ${names.join(' → ')}${others} → ${names[0]}.${more}`,
+        {
+          related: () =>
+            steps
+              .filter(it => it !== closing)
+              .map(it => ({
+                place: it.place,
+                message: it.written
+                  ? `"${it.from.id}" waits for "${it.to.id}".`
+                  : `"${it.from.id}" ends with its task "${it.to.id}".`,
+              })),
+          fixes: now => steps.filter(it => it.written).map(it => breakAt(now, it)),
+        },
+      );
     }
   },
 });
@@ -89,6 +98,21 @@ activities:
   train: { after: [form] }
 `,
     fix: '"audit" no longer waits for "train"',
+  },
+  {
+    name: 'a circle of eight',
+    plan: `
+activities:
+  a1: { after: [a8] }
+  a2: { after: [a1] }
+  #             ^^ Waits in a circle, so none of it can start: a1 → a8 → a7 → a6 → a5 → a4 … and 2 more → a1.
+  a3: { after: [a2] }
+  a4: { after: [a3] }
+  a5: { after: [a4] }
+  a6: { after: [a5] }
+  a7: { after: [a6] }
+  a8: { after: [a7] }
+`,
   },
   {
     name: 'an activity whose task waits for it',

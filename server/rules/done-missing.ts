@@ -14,7 +14,7 @@ import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** A criterion that is sound in form and plainly still to be written. */
-const toFillIn = 'Say what 10 of 10 clients can do then';
+const toFillIn = 'Say what anybody can check when it is done';
 
 export default rule({
   id: 'done-missing',
@@ -55,8 +55,8 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners }: Frame, only: 
   const map = `{ criterion: ${quote(toFillIn, true)}, by: ${quote(by, true)} }`;
   const pair = field(entry, 'done');
   const edit = only ? replace(plan, { parsed, range: only.node.range }, map) : setKey(plan, entry, 'done', `[${map}]`);
-  const whom = by === somebody ? 'a number and an approver' : `a number, approved by ${named(by)}`;
-  const title = `Write a criterion with ${whom}, to fill in`;
+  const whom = by === somebody ? 'and who approves it' : `that ${named(by)} approves`;
+  const title = `Write a criterion ${whom}, to fill in`;
   const taken =
     entry.parent && pair && !only
       ? [{ title: 'Take what its activity says', edits: [drop(plan, parsed, pair.key)] }]
@@ -86,7 +86,7 @@ activities:
   form:
     title: Rebuild the client intake form
     owner: dev
-    done: [{ criterion: Say what 10 of 10 clients can do then, by: maya }]
+    done: [{ criterion: Say what anybody can check when it is done, by: maya }]
     status: in progress
 `,
   },
@@ -110,7 +110,7 @@ activities:
   form:
     owner: dev
     with: [lu]
-    done: [{ criterion: Say what 10 of 10 clients can do then, by: lu }]
+    done: [{ criterion: Say what anybody can check when it is done, by: lu }]
   train:
     done:
     owner: lu

@@ -160,6 +160,7 @@ activities:
     done:
       - 12 suppliers audited
       - Report filed with procurement
+      - Audit signed by both
       - { criterion: Suppliers audited, by: maya }
       - Contracts with all suppliers in one folder
 `,

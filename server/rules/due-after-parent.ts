@@ -1,4 +1,4 @@
-import { type Day, iso } from '../language/day.ts';
+import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import { replace } from '../plan/edit.ts';
 import { at, type EntryOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
@@ -21,18 +21,20 @@ export default rule({
       const name = cited(nearest.entry.id);
       const message = `Due ${iso(due)}, after the activity that it is part of: ${name} is due ${iso(nearest.due)}. Move one of the two.`;
       const sooner = above.filter(it => it.due < due);
+      const earlier = iso(workdayUpTo(nearest.due));
+      const later = iso(workdayFrom(due));
       report(at(entry, 'due'), message, {
         related: () => [
           { place: { parsed, range: at(nearest.entry, 'due') }, message: `${name} is due ${iso(nearest.due)}.` },
         ],
         fixes: plan => [
           {
-            title: `Move this task to ${iso(nearest.due)}`,
-            edits: [replace(plan, { parsed, range: at(entry, 'due') }, iso(nearest.due))],
+            title: `Move this task to ${earlier}`,
+            edits: [replace(plan, { parsed, range: at(entry, 'due') }, earlier)],
           },
           {
-            title: `Move ${sooner.map(it => cited(it.entry.id)).join(' and ')} to ${iso(due)}`,
-            edits: sooner.map(it => replace(plan, { parsed, range: at(it.entry, 'due') }, iso(due))),
+            title: `Move ${sooner.map(it => cited(it.entry.id)).join(' and ')} to ${later}`,
+            edits: sooner.map(it => replace(plan, { parsed, range: at(it.entry, 'due') }, later)),
           },
         ],
       });

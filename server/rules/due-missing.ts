@@ -60,6 +60,21 @@ export const docs =
 
 export const examples: Example[] = [
   {
+    name: 'a goal that is due on a Sunday',
+    plan: `
+goal: { by: 2026-08-30 }
+activities:
+  audit: { owner: dev }
+ #^^^^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+`,
+    fix: 'Set due to 2026-08-28 (last working day before the goal',
+    fixed: `
+goal: { by: 2026-08-30 }
+activities:
+  audit: { owner: dev, due: 2026-08-28 }
+`,
+  },
+  {
     name: 'work without a date, and somebody who waits for it',
     plan: `
 goal: { by: 2026-09-30 }

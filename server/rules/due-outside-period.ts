@@ -1,6 +1,7 @@
 import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
 import { checkinsOf } from '../plan/checkins.ts';
+import { goalDay } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
@@ -51,17 +52,19 @@ function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): voi
   const goal = metric !== undefined && metric === head.goal?.metric ? head.goal.by : undefined;
   if (due === undefined) return;
   const range = at(entry, 'due');
-  const goalDay = goal === undefined ? undefined : { text: iso(goal), says: "the goal's date" };
+  const byGoal = goal === undefined ? undefined : goalDay(goal);
   if (isOutside({ from: due, to: due }, period)) {
     // What was due before the period began has passed: that says more.
     if (due < period!.from && due < today) return;
-    const inside = goal !== undefined && goal < workdayUpTo(period!.to) ? goalDay! : last(period!);
+    const inside =
+      byGoal && byGoal.day < workdayUpTo(period!.to) ? { text: iso(byGoal.day), says: byGoal.says } : last(period!);
     judge('Due', { from: due, to: due }, { parsed, range }, inside, frame, report, goal === undefined || due <= goal);
   } else if (goal !== undefined && due > goal)
     report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
-      fixes: plan => [
-        { title: `Move it to ${iso(goal)} (the goal's date)`, edits: [replace(plan, { parsed, range }, iso(goal))] },
-      ],
+      fixes: plan => {
+        const { day, says } = goalDay(goal);
+        return [{ title: `Move it to ${iso(day)} (${says})`, edits: [replace(plan, { parsed, range }, iso(day))] }];
+      },
     });
 }
 

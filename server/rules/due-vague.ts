@@ -94,6 +94,21 @@ export const docs =
 
 export const examples: Example[] = [
   {
+    name: 'a month that is over, late in the year: the one that comes',
+    plan: `
+period: 2026
+activities:
+  form: { due: end of January }
+  #            ^^^^^^^^^^^^^^ "end of January" is a month, not a day, so nobody can say when it is late. Write the day.
+`,
+    today: '2026-11-20',
+    fixed: `
+period: 2026
+activities:
+  form: { due: 2027-01-29 }
+`,
+  },
+  {
     name: 'a quarter',
     plan: `
 activities:

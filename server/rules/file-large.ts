@@ -1,10 +1,13 @@
 import type { ValueType } from '../language/values.ts';
+import { listedFiles } from '../mend/draft.ts';
+import { splitOff, strands } from '../mend/split-off.ts';
+import type { Folder } from '../plan/change.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sectionOf } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
 import { lineAt } from '../plan/written.ts';
-import { type Example, rule, threshold } from './rule.ts';
+import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const factors: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6 };
 /** A size of text in bytes: `48 MB`. */
@@ -32,19 +35,27 @@ const largeRule = rule({
       { parsed: first, range: lineAt(first, 0) },
       `The plan is ${shown(bytes)} large; VS Code gives no file over 50 MB to an extension. Move a workstream to a plan of its own.`,
       {
-        fixes: now => {
+        fixes: (now, folder) => {
           const wider = shown(Math.ceil(bytes / 0.8));
           const rules = sectionOf(now, 'rules');
           const edit = rules
             ? setKey(now, rules, 'file-large', wider)
             : setHead(now, 'rules', `{ file-large: ${wider} }`);
-          return [{ title: `Allow up to ${wider}`, edits: [edit] }];
+          return [...splits(now, folder, bytes), { title: `Allow up to ${wider}`, edits: [edit] }];
         },
       },
     );
   },
 });
 export default largeRule;
+
+/** Only the largest are offered, and of a plan above 10 MB one: working one out costs the text that it moves. */
+const splits = (plan: Plan, folder: Folder | undefined, bytes: number): Fix[] =>
+  (folder ? strands(plan).slice(0, bytes > 1e7 ? 1 : 3) : []).flatMap(it => {
+    const change = splitOff(plan, it, folder!);
+    const title = `Move the workstream "${it.workstream.id}" to a plan of its own: ${listedFiles(change?.created ?? [])}`;
+    return change ? [{ title, ...change }] : [];
+  });
 
 const shown = (bytes: number): string =>
   bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.ceil(bytes / 1e6)} MB`;
@@ -79,6 +90,96 @@ plan: Grüße
 rules: { file-large: 234 B }
 plan: Grüße
 `,
+  },
+  {
+    name: 'a workstream moves to a plan of its own',
+    plan: `
+rules: { file-large: 600 B }
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The plan is 864 B large; VS Code gives no file over 50 MB to an extension. Move a workstream to a plan of its own.
+plan: Open the Leeds office
+owner: Priya Nair
+period: 2026-Q3
+goal: { outcome: 40 people work there by October }
+metrics:
+  desks: { owner: Priya Nair, target: 40 desks, every: 2w }
+workstreams:
+  fitting: { title: Fitting out the rooms, owner: Tom Baker }
+activities:
+  lease: { title: Sign the lease, owner: Priya Nair, due: 2026-08-07 }
+  # on both floors
+  network:
+    title: Install network and access points
+    owner: Tom Baker
+    workstream: fitting
+    metric: desks
+    after: [lease + 2d]
+  furniture:
+    title: Set up 40 desks
+    owner: Ines Moreau
+    workstream: fitting
+    after: [network]
+  move:
+    title: Move in
+    owner: Priya Nair
+    after: [furniture, lease]
+`,
+    fix: 'Move the workstream "fitting" to a plan of its own: fitting.opsplan',
+    fixed: `
+rules: { file-large: 600 B }
+plan: Open the Leeds office
+owner: Priya Nair
+period: 2026-Q3
+goal: { outcome: 40 people work there by October }
+metrics:
+  desks: { owner: Priya Nair, target: 40 desks, every: 2w }
+activities:
+  lease: { title: Sign the lease, owner: Priya Nair, due: 2026-08-07 }
+  move:
+    title: Move in
+    owner: Priya Nair
+    after: [fitting/furniture, lease]
+`,
+    created: {
+      fitting: `
+# A draft is judged mildly. Set status to live once the whole team works by it.
+plan: Fitting out the rooms
+owner: Tom Baker
+status: draft
+period: 2026-Q3
+serves: ops/goal
+
+workstreams:
+  fitting: { title: Fitting out the rooms, owner: Tom Baker }
+
+activities:
+  # on both floors
+  network:
+    title: Install network and access points
+    owner: Tom Baker
+    workstream: fitting
+    metric: ops/desks
+    after: [ops/lease + 2d]
+  furniture:
+    title: Set up 40 desks
+    owner: Ines Moreau
+    workstream: fitting
+    after: [network]
+
+rules: { file-large: 600 B }
+`,
+    },
+    others: {
+      moving: {
+        plan: `
+activities:
+  drive: { title: Drive the furniture over, after: [ops/network + 1d, ops/lease] }
+`,
+        fixed: `
+activities:
+  drive: { title: Drive the furniture over, after: [fitting/network + 1d, ops/lease] }
+`,
+      },
+    },
   },
   {
     name: 'below the limit',

@@ -1,4 +1,6 @@
-import { goalsSection, nameOfGoal, type Several, severalInGoal } from '../mend/goals.ts';
+import { listedFiles } from '../mend/draft.ts';
+import { goalsSection, nameOfGoal, type OneGoal, plansFor, type Several, severalInGoal } from '../mend/goals.ts';
+import type { Folder } from '../plan/change.ts';
 import type { Plan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
@@ -28,19 +30,39 @@ function judge(several: Several, report: PlanReport): void {
   for (const other of others) {
     const { parsed, range } = other;
     report({ parsed, range: firstLine(parsed, range) }, surplus, {
-      fixes: plan =>
-        [other, first!].map((it, i) => ({
+      fixes: (plan, folder) => [
+        ...split(plan, several, first, others, folder),
+        ...[other, first!].map((it, i) => ({
           title: `Keep only ${i ? 'the first' : 'this one'}: ${cited(nameOfGoal(it))}`,
           edits: [several.leave(plan, it)],
         })),
+      ],
     });
   }
+}
+
+/** Leaves one goal, and gives the others a plan each. */
+function split(
+  plan: Plan,
+  several: Several,
+  kept: OneGoal | undefined,
+  others: readonly OneGoal[],
+  folder: Folder | undefined,
+): Fix[] {
+  const created = folder ? plansFor(plan, several, others, folder) : [];
+  if (!created.length) return [];
+  const what = created.length > 1 ? `each of the ${created.length} other goals` : 'the other goal';
+  const title = `Give ${what} a plan of its own: ${listedFiles(created)}`;
+  return [{ title, edits: [several.leave(plan, kept)], created }];
 }
 
 /** A plan that has its goal, and a section `goals` too. */
 function judgeBeside(several: Several, report: PlanReport): void {
   const { parsed, key, goals, leave } = several;
-  const fixes = (plan: Plan): Fix[] => [{ title: 'Remove "goals", and keep "goal"', edits: [leave(plan, undefined)] }];
+  const fixes = (plan: Plan, folder?: Folder): Fix[] => [
+    ...split(plan, several, undefined, goals, folder),
+    { title: 'Remove "goals", and keep "goal"', edits: [leave(plan, undefined)] },
+  ];
   for (const it of goals.length ? goals : [{ parsed, range: key.range }])
     report({ parsed: it.parsed, range: firstLine(it.parsed, it.range) }, surplus, { fixes });
 }
@@ -77,6 +99,44 @@ goal:
   outcome: Halve onboarding time
   by: 2026-09-30
 `,
+  },
+  {
+    name: 'two outcomes, each with a plan in the end',
+    plan: `
+plan: Grow the north
+owner: Maya Lindqvist
+status: live
+period: 2026-Q3
+goal:
+  outcome:
+    - Halve onboarding time
+    - Win two larger clients
+#     ^^^^^^^^^^^^^^^^^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+  by: 2026-09-30
+`,
+    fix: 'Give the other goal a plan of its own: win-two-larger-clients.opsplan',
+    fixed: `
+plan: Grow the north
+owner: Maya Lindqvist
+status: live
+period: 2026-Q3
+goal:
+  outcome: Halve onboarding time
+  by: 2026-09-30
+`,
+    created: {
+      'win-two-larger-clients': `
+# A draft is judged mildly. Set status to live once the whole team works by it.
+plan: Win two larger clients
+owner: Maya Lindqvist
+status: draft
+period: 2026-Q3
+
+goal:
+  outcome: Win two larger clients
+  by: 2026-09-30
+`,
+    },
   },
   {
     name: 'a list of goals',
@@ -121,12 +181,62 @@ activities:
 `,
   },
   {
+    name: 'a section of goals, each with a plan in the end',
+    plan: `
+plan: Growth
+goals:
+  retention:
+    outcome: Keep more clients
+    to: 95%
+  # asked for by sales
+  growth:
+# ^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+    outcome: Win two larger clients
+    metric: large-clients
+  quiet:
+# ^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+    outcome: Sleep through the night
+metrics:
+  large-clients: { owner: Ana Petrov, target: 4 clients, every: 1m }
+`,
+    fix: 'Give each of the 2 other goals a plan of its own: win-two-larger-clients.opsplan and sleep-through-the-night.opsplan',
+    fixed: `
+plan: Growth
+goal:
+  outcome: Keep more clients
+  to: 95%
+metrics:
+  large-clients: { owner: Ana Petrov, target: 4 clients, every: 1m }
+`,
+    created: {
+      'win-two-larger-clients': `
+# A draft is judged mildly. Set status to live once the whole team works by it.
+plan: Win two larger clients
+status: draft
+
+# asked for by sales
+goal:
+  outcome: Win two larger clients
+  metric: ops/large-clients
+`,
+      'sleep-through-the-night': `
+# A draft is judged mildly. Set status to live once the whole team works by it.
+plan: Sleep through the night
+status: draft
+
+goal:
+  outcome: Sleep through the night
+`,
+    },
+  },
+  {
     name: 'goals beside the goal',
     plan: `
 goal: { outcome: Keep more clients }
 goals: [Win two larger clients]
 #       ^^^^^^^^^^^^^^^^^^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
 `,
+    fix: 'Remove',
     fixed: `
 goal: { outcome: Keep more clients }
 `,

@@ -1,4 +1,4 @@
-import { iso } from '../language/day.ts';
+import { iso, isWorkday, workdayFrom } from '../language/day.ts';
 import { likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -33,7 +33,10 @@ function daysFor(plan: Plan, frame: Frame): readonly Proposal[] {
   const latest = dues.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const found = frame.period ? likelyDues(frame) : [];
   if (dues.length && !found.some(it => it.day === latest))
-    found.push({ day: latest, says: 'when the last activity is due' });
+    found.push({
+      day: workdayFrom(latest),
+      says: isWorkday(latest) ? 'when the last activity is due' : 'first working day after the last activity is due',
+    });
   return found.length ? found : likelyDues(frame);
 }
 

@@ -34,7 +34,9 @@ export default rule({
 });
 
 function fixes(plan: Plan, goal: EntryOf<'goal'>, frame: Frame): Fix[] {
-  const read = readOutcome(goal.value.outcome!, frame);
+  const metric = goal.value.metric === undefined ? undefined : find(plan, 'metric', goal.value.metric);
+  const unit = (metric && unitOf(metric.value, goal.value)) ?? goal.value.from?.unit;
+  const read = readOutcome(goal.value.outcome!, frame, unit);
   const found: Fix[] = [];
   if (read.to) {
     const fresh = (['from', 'to', 'by'] as const).filter(key => read[key] && !says(goal, key));
@@ -44,8 +46,6 @@ function fixes(plan: Plan, goal: EntryOf<'goal'>, frame: Frame): Fix[] {
       edits,
     });
   }
-  const metric = goal.value.metric === undefined ? undefined : find(plan, 'metric', goal.value.metric);
-  const unit = (metric && unitOf(metric.value, goal.value)) ?? goal.value.from?.unit;
   const to = /^[A-Z]{3}$/.test(unit ?? '') ? `${unit} 0` : `0${unit === '%' || !unit ? (unit ?? '') : ` ${unit}`}`;
   return [
     ...found,
@@ -89,6 +89,40 @@ goal:
   from: 14 days
   to: 7 days
   by: 2026-09-30
+`,
+  },
+  {
+    name: 'numbers, none of which is to be reached',
+    plan: `
+goal:
+  outcome: Move 40 people to 2 offices within 6 months
+  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to" here and no target on "desks". Write the number to get to.
+  metric: desks
+metrics:
+  desks: { unit: desks }
+`,
+    fixed: `
+goal:
+  outcome: Move 40 people to 2 offices within 6 months
+  metric: desks
+  to: 0 desks
+metrics:
+  desks: { unit: desks }
+`,
+  },
+  {
+    name: 'two limits, one of them in the unit of the metric',
+    plan: `
+goal: { outcome: Keep NPS above 50 and churn below 3 %, metric: churn }
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Keep" names a wish, not when it is reached: there is no "to" here and no target on "churn". Write the number to get to.
+metrics:
+  churn: { unit: "%" }
+`,
+    fix: 'Write "to: 3%", as the sentence says',
+    fixed: `
+goal: { outcome: Keep NPS above 50 and churn below 3 %, metric: churn, to: 3% }
+metrics:
+  churn: { unit: "%" }
 `,
   },
   {

@@ -28,9 +28,10 @@ export default rule({
           const title = keepTitle(plan, entry);
           const keeps = title.length ? `, and keep ${cited(entry.id)} as its ${titleKey(entry)}` : '';
           const named = entry.id
-            ? rename(plan, entry.kind, entry.id, id)
-            : [replace(plan, { parsed, range: entry.key.range }, id)];
-          return [{ title: `Call it "${id}" here and wherever it is named${keeps}`, edits: [...named, ...title] }];
+            ? rename(plan, entry, id)
+            : { edits: [replace(plan, { parsed, range: entry.key.range }, id)] };
+          const edits = [...named.edits, ...title];
+          return [{ ...named, title: `Call it "${id}" here and wherever it is named${keeps}`, edits }];
         },
       });
     }
@@ -114,6 +115,21 @@ milestones:
 `,
   },
   {
+    name: 'words in another script',
+    plan: `
+activities:
+  Überprüfung der Liste:
+# ^^^^^^^^^^^^^^^^^^^^^ "Überprüfung der Liste" is not an id: use letters, digits, "-", "_" and "." only, and put the words in "title".
+    owner: dev
+`,
+    fixed: `
+activities:
+  überprüfung-der-liste:
+    title: Überprüfung der Liste
+    owner: dev
+`,
+  },
+  {
     name: 'a calendar has no title',
     plan: `
 calendars:
@@ -135,6 +151,8 @@ teams:
 activities:
   Release_2.1-beta: { owner: dev }
   __proto__: { owner: dev }
+  überprüfung: { owner: dev, after: [аудит] }
+  аудит: { owner: 山田 }
 `,
   },
 ];

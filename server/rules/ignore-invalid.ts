@@ -1,12 +1,13 @@
 import { addMonths, iso, readDay } from '../language/day.ts';
 import { laterRules } from '../language/later-rules.ts';
 import { daysIn } from '../plan/dates.ts';
-import { linesOf, replace } from '../plan/edit.ts';
+import { columnOf, type Edit, eolOf, linesOf, replace } from '../plan/edit.ts';
 import type { Ignore } from '../plan/ignores.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Range } from '../plan/position.ts';
+import { holds, type Range } from '../plan/position.ts';
 import { cited, near as nearest } from '../plan/suggest.ts';
+import { span, written } from '../plan/written.ts';
 import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
@@ -18,15 +19,42 @@ export default rule({
   group: 'Language',
   severity: 'warning',
   summary:
-    'reports an `opsplan-ignore` comment without a reason, with a rule that there is not, or with an `until` that is no date',
+    'reports an `opsplan-ignore` comment without a reason, with a rule that there is not, with an `until` that is no date, or behind something on its line',
   chunk(parsed, near, report) {
     for (const ignore of parsed.ignores) {
       judgeRule(ignore, near, parsed, report);
       judgeUntil(ignore, near, parsed, report);
       judgeReason(ignore, parsed, report);
     }
+    for (const range of trailing(parsed))
+      report(range, 'This stands behind something, so it silences nothing. Write it on a line of its own above.', {
+        fixes: plan => [{ title: 'Move it above the line', edits: above(plan, parsed, range) }],
+      });
   },
 });
+
+/** Comments of that form behind a key or a value. */
+function trailing(parsed: Parsed): Range[] {
+  if (!parsed.chunk.text.includes('opsplan-ignore')) return [];
+  return linesOf(parsed).flatMap((text, line) => {
+    const match = /^([ \t]*[^\s#].*?[ \t]+)#[ \t]*opsplan-ignore\b/.exec(text);
+    if (!match) return [];
+    const range = span(line, match[1]!.length, text.trimEnd().length);
+    const isText = parsed.tokens.some(({ node }) => node.kind === 'scalar' && holds(node.range, range.start));
+    return isText ? [] : [range];
+  });
+}
+
+function above(plan: Plan, parsed: Parsed, range: Range): Edit[] {
+  const { line } = range.start;
+  const text = linesOf(parsed)[line]!;
+  const indent = ' '.repeat(columnOf(text));
+  const end = text.slice(0, range.start.character).trimEnd().length;
+  return [
+    replace(plan, { parsed, range: span(line, 0, 0) }, `${indent}${written(parsed, range)}${eolOf(plan)}`),
+    replace(plan, { parsed, range: span(line, end, text.length) }, ''),
+  ];
+}
 
 function judgeRule(ignore: Ignore, { rules }: Near, parsed: Parsed, report: Report): void {
   if (rules.has(ignore.rule) || laterRules.has(ignore.rule)) return;
@@ -205,6 +233,25 @@ activities:
     # opsplan-ignore due-before-start until 2026-08-24: the client moved it
     due: 2026-08-03
     start: 2026-08-10
+`,
+  },
+  {
+    name: 'behind a key',
+    plan: `
+activities:
+  audit: # opsplan-ignore due-before-start: the client moved it
+  #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This stands behind something, so it silences nothing. Write it on a line of its own above.
+    due: 2026-08-03
+    start: 2026-08-10
+    title: "see # opsplan-ignore due-before-start"
+`,
+    fixed: `
+activities:
+  # opsplan-ignore due-before-start: the client moved it
+  audit:
+    due: 2026-08-03
+    start: 2026-08-10
+    title: "see # opsplan-ignore due-before-start"
 `,
   },
   {

@@ -21,20 +21,21 @@ export default rule({
     const month = addMonths(frame.today, 1);
     report(ignore.range, message, {
       faded: true,
-      fixes: plan => [remove(plan, ignore), ...(ended && used ? [extend(plan, ignore, iso(month))] : [])],
+      // One that has ended still says why: whether that holds on is for a person to say.
+      fixes: plan => [...(ended && used ? [extend(plan, ignore, iso(month))] : []), remove(plan, ignore, !ended)],
     });
   },
 });
 
 const chunkOf = (plan: Plan, ignore: Ignore) => plan.chunks.find(it => it.ignores.includes(ignore))!;
 
-function remove(plan: Plan, ignore: Ignore): Fix {
+function remove(plan: Plan, ignore: Ignore, safe: boolean): Fix {
   const parsed = chunkOf(plan, ignore);
   const { line } = ignore.range.start;
   const last = line + 1 >= linesOf(parsed).length;
   const end = last ? { line, character: ignore.range.end.character } : { line: line + 1, character: 0 };
   const range = { start: { line, character: 0 }, end };
-  return { title: 'Remove this comment', edits: [replace(plan, { parsed, range }, '')], safe: true };
+  return { title: 'Remove this comment', edits: [replace(plan, { parsed, range }, '')], safe };
 }
 const extend = (plan: Plan, ignore: Ignore, day: string): Fix => ({
   title: `Silence it again until ${day}`,

@@ -1,4 +1,4 @@
-import { insertKey, setKey } from '../plan/edit.ts';
+import { setKey } from '../plan/edit.ts';
 import { field, isOneOff, keyAt } from '../plan/query.ts';
 import { type Example, rule } from './rule.ts';
 
@@ -21,9 +21,7 @@ export default rule({
           fixes: plan =>
             says.map((meaning, i) => ({
               title: `Impact ${i + 1}: moves the goal ${meaning}`,
-              edits: [
-                pair ? setKey(plan, entry, 'impact', String(i + 1)) : insertKey(plan, entry, 'impact', String(i + 1)),
-              ],
+              edits: [setKey(plan, entry, 'impact', String(i + 1))],
             })),
         },
       );

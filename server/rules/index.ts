@@ -10,7 +10,9 @@ import consultedMissing from './consulted-missing.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
+import definitionConflict from './definition-conflict.ts';
 import dependencyCycle from './dependency-cycle.ts';
+import dependencyMissing from './dependency-missing.ts';
 import dependencySelf from './dependency-self.ts';
 import doneMissing from './done-missing.ts';
 import doneUnmet from './done-unmet.ts';
@@ -31,20 +33,32 @@ import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
 import goalMany from './goal-many.ts';
+import goalTargetDiffers from './goal-target-differs.ts';
 import goalUndated from './goal-undated.ts';
 import goalUnmeasured from './goal-unmeasured.ts';
+import goalUnserved from './goal-unserved.ts';
 import goalVague from './goal-vague.ts';
+import goalWithoutWork from './goal-without-work.ts';
 import idDuplicate from './id-duplicate.ts';
 import idInvalid from './id-invalid.ts';
 import ignoreInvalid from './ignore-invalid.ts';
 import ignoreUnused from './ignore-unused.ts';
 import impactFlat from './impact-flat.ts';
 import impactMissing from './impact-missing.ts';
+import incidentFollowupMissing from './incident-followup-missing.ts';
 import indentTab from './indent-tab.ts';
 import keyDuplicate from './key-duplicate.ts';
 import keyUnknown from './key-unknown.ts';
+import kindMismatch from './kind-mismatch.ts';
 import leadOverload from './lead-overload.ts';
 import listDuplicate from './list-duplicate.ts';
+import metricBreached from './metric-breached.ts';
+import metricCountsWork from './metric-counts-work.ts';
+import metricDirection from './metric-direction.ts';
+import metricIncomplete from './metric-incomplete.ts';
+import metricOffTrack from './metric-off-track.ts';
+import metricUnmeasured from './metric-unmeasured.ts';
+import metricWatermelon from './metric-watermelon.ts';
 import milestoneGap from './milestone-gap.ts';
 import occurrenceMissed from './occurrence-missed.ts';
 import ownerMissing from './owner-missing.ts';
@@ -52,10 +66,15 @@ import ownerNotPlain from './owner-not-plain.ts';
 import ownerRole from './owner-role.ts';
 import ownerShared from './owner-shared.ts';
 import ownerTeam from './owner-team.ts';
+import pathOutside from './path-outside.ts';
+import periodLength from './period-length.ts';
 import personDuplicate from './person-duplicate.ts';
 import personUnknown from './person-unknown.ts';
 import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
+import planClosedOpen from './plan-closed-open.ts';
+import planDuplicate from './plan-duplicate.ts';
+import planUnclosed from './plan-unclosed.ts';
 import priorityInverted from './priority-inverted.ts';
 import priorityMissing from './priority-missing.ts';
 import prioritySkipped from './priority-skipped.ts';
@@ -64,10 +83,16 @@ import priorityUnexplained from './priority-unexplained.ts';
 import priorityUnneeded from './priority-unneeded.ts';
 import quantityUnit from './quantity-unit.ts';
 import rangeReversed from './range-reversed.ts';
+import readingOverdue from './reading-overdue.ts';
+import recurringCostly from './recurring-costly.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
+import resourceGap from './resource-gap.ts';
+import reviewMissing from './review-missing.ts';
+import reviewRare from './review-rare.ts';
 import rulesInvalid from './rules-invalid.ts';
 import sectionMissing from './section-missing.ts';
+import servesMissing from './serves-missing.ts';
 import spellingRetired from './spelling-retired.ts';
 import statusContradicted from './status-contradicted.ts';
 import textPlaceholder from './text-placeholder.ts';
@@ -100,7 +125,9 @@ export const rules: readonly Rule[] = [
   dateInFuture,
   dateInvalid,
   dateUnclear,
+  definitionConflict,
   dependencyCycle,
+  dependencyMissing,
   dependencySelf,
   doneMissing,
   doneUnmet,
@@ -121,20 +148,32 @@ export const rules: readonly Rule[] = [
   fileDeep,
   fileLarge,
   goalMany,
+  goalTargetDiffers,
   goalUndated,
   goalUnmeasured,
+  goalUnserved,
   goalVague,
+  goalWithoutWork,
   idDuplicate,
   idInvalid,
   ignoreInvalid,
   ignoreUnused,
   impactFlat,
   impactMissing,
+  incidentFollowupMissing,
   indentTab,
   keyDuplicate,
   keyUnknown,
+  kindMismatch,
   leadOverload,
   listDuplicate,
+  metricBreached,
+  metricCountsWork,
+  metricDirection,
+  metricIncomplete,
+  metricOffTrack,
+  metricUnmeasured,
+  metricWatermelon,
   milestoneGap,
   occurrenceMissed,
   ownerMissing,
@@ -142,10 +181,15 @@ export const rules: readonly Rule[] = [
   ownerRole,
   ownerShared,
   ownerTeam,
+  pathOutside,
+  periodLength,
   personDuplicate,
   personUnknown,
   phaseMissing,
   phaseUneven,
+  planClosedOpen,
+  planDuplicate,
+  planUnclosed,
   priorityInverted,
   priorityMissing,
   prioritySkipped,
@@ -154,10 +198,16 @@ export const rules: readonly Rule[] = [
   priorityUnneeded,
   quantityUnit,
   rangeReversed,
+  readingOverdue,
+  recurringCostly,
   refAmbiguous,
   refUnknown,
+  resourceGap,
+  reviewMissing,
+  reviewRare,
   rulesInvalid,
   sectionMissing,
+  servesMissing,
   spellingRetired,
   statusContradicted,
   textPlaceholder,

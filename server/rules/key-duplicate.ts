@@ -1,8 +1,9 @@
 import { removeSection, sectionChunks } from '../mend/heads.ts';
+import { splitNumbers } from '../mend/split-number.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, insertLines, linesOf } from '../plan/edit.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
-import { type Node, type Pair, sameNode } from '../plan/node.ts';
+import { alike, type Node, type Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited } from '../plan/suggest.ts';
@@ -18,11 +19,13 @@ export default rule({
     for (const map of mapsOf(parsed)) {
       if (!map.path.length || !isJudged(map)) continue;
       for (const [second, first] of twice(map.node.pairs)) {
+        // The rest of a number that its comma cuts in two is for key-unknown.
+        if (splitNumbers(parsed).has(second.key)) continue;
         report(second.key.range, `${cited(second.key.text)} stands here twice; only the first counts. Keep one.`, {
           related: () => [{ place: { parsed, range: first.key.range }, message: 'The first.' }],
           fixes: plan =>
             fixesFor(
-              sameNode(first.value, second.value),
+              alike(first.value, second.value),
               shown(first),
               shown(second),
               [drop(plan, parsed, second.key)],
@@ -105,7 +108,7 @@ function sectionFixes(plan: Plan, one: Parsed, two: Parsed): Fix[] {
   const [a, b] = [one, two].map(it =>
     sectionChunks(plan, it).flatMap(chunk => (chunk === it ? chunk.pairs[0]!.value : (chunk.tree.root ?? []))),
   );
-  const equal = a!.length === b!.length && a!.every((it, i) => sameNode(it, b![i]!));
+  const equal = a!.length === b!.length && a!.every((it, i) => alike(it, b![i]!));
   const keep = fixesFor(
     equal,
     shown(one.pairs[0]!),

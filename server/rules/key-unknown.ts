@@ -1,14 +1,18 @@
+import { type Compound, compoundOf, unfold } from '../mend/compound.ts';
 import { removeSection } from '../mend/heads.ts';
 import { isCutItem } from '../mend/items.ts';
 import { type Destination, destinations, move } from '../mend/moves.ts';
+import { joined, splitNumbers } from '../mend/split-number.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import { levelOf, proposals } from '../plan/keys.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
+import { isDefined } from '../plan/names.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
+import { written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -18,6 +22,13 @@ export default rule({
   summary: 'reports a key that the language does not know in this place',
   troubled: true,
   chunk(parsed, _near, report) {
+    const numbers = splitNumbers(parsed);
+    for (const [key, number] of numbers)
+      report(
+        key.range,
+        `Between brackets a comma ends the value: of ${cited(number.text)} only ${cited(number.head)} is read. Write it without the comma.`,
+        { severity: 'error', fixes: plan => joined(plan, parsed, number) },
+      );
     if (!parsed.tokens.some(it => it.role === 'key' && !it.meaning)) return;
     for (const map of mapsOf(parsed)) {
       const { shape, node } = map;
@@ -25,11 +36,12 @@ export default rule({
       const names = new Set(node.pairs.map(it => it.key.text));
       for (const pair of node.pairs) {
         const { key } = pair;
-        if (shape.keys.has(key.text) || isOfOthers(map, pair)) continue;
+        if (shape.keys.has(key.text) || numbers.has(key) || isOfOthers(map, pair)) continue;
         const renames = proposals(key.text, levelOf(map.path, map.entry), shape, it => names.has(it));
         const places = destinations(key.text, map);
-        report(key.range, messageFor(map, key.text, renames, places), {
-          fixes: plan => fixesFor(plan, parsed, map, pair, renames, places),
+        const compound = compoundOf(pair, shape);
+        report(key.range, messageFor(map, key.text, { compound, renames, places }), {
+          fixes: plan => fixesFor(plan, parsed, map, pair, { compound, renames, places }),
         });
       }
     }
@@ -40,28 +52,34 @@ export default rule({
 const isOfOthers = ({ path }: MapPlace, { key }: Pair): boolean =>
   key.kind !== 'scalar' || key.text === '' || key.text === '<<' || (key.text === 'goals' && !path.length);
 
+/** What work may wait for. */
+const ordered = ['activity', 'milestone', 'decision'] as const;
+
 const nouns: Readonly<Record<string, string>> = { plan: 'the plan, at the margin' };
 const article = (word: string): string => (/^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`);
 /** `an activity`, `the plan, at the margin`, `"blocked"`. */
 const placeName = (level: string, entry: unknown, path: readonly string[]): string =>
   nouns[level] ?? (entry && path.at(-1) !== level ? article(level) : cited(level));
 
-function messageFor(map: MapPlace, key: string, renames: readonly string[], places: readonly Destination[]): string {
+/** What a key may have meant: two keys in one word, another key, the same in another place. */
+interface Meant {
+  readonly compound: Compound | undefined;
+  readonly renames: readonly string[];
+  readonly places: readonly Destination[];
+}
+
+function messageFor(map: MapPlace, key: string, { compound, renames, places }: Meant): string {
   const level = levelOf(map.path, map.entry);
   const fact = `${cited(key)} is no key of ${placeName(level, map.entry, map.path)}, so nothing reads it.`;
-  if (renames.length) return `${fact} Did you mean ${listed(renames.map(it => cited(it))).replace(' and ', ' or ')}?`;
+  const both = compound ? [`${cited(compound.inner)} in ${cited(compound.outer)}`] : [];
+  const meant = [...both, ...renames.map(it => cited(it))];
+  if (meant.length) return `${fact} Did you mean ${listed(meant).replace(' and ', ' or ')}?`;
   if (places.length) return `${fact} It belongs to ${placeName(places[0]!.level, places[0]!.entry, [])}.`;
   return `${fact} Remove it, or put it into a comment.`;
 }
 
-function fixesFor(
-  plan: Plan,
-  parsed: Parsed,
-  { path }: MapPlace,
-  { key, value }: Pair,
-  renames: readonly string[],
-  places: readonly Destination[],
-): Fix[] {
+function fixesFor(plan: Plan, parsed: Parsed, map: MapPlace, pair: Pair, { compound, renames, places }: Meant): Fix[] {
+  const { key, value } = pair;
   const fixes: Fix[] = renames.map(it => ({
     title: `Write ${it}`,
     edits: [replace(plan, { parsed, range: key.range }, it)],
@@ -70,7 +88,15 @@ function fixesFor(
     const edits = move(plan, parsed, { key, value }, place);
     if (edits) fixes.push({ title: `Move ${cited(key.text)} to ${placeName(place.level, place.entry, [])}`, edits });
   }
-  const remove = path.length ? drop(plan, parsed, key) : removeSection(plan, parsed);
+  const edits = compound ? unfold(plan, parsed, map, pair, compound) : [];
+  // "blocked by audit" is an order of work, "blocked by tom" an impediment.
+  const isWork = value.kind === 'scalar' && ordered.some(it => isDefined(plan, it, value.text));
+  if (compound && edits.length)
+    fixes.splice(isWork ? renames.length : 0, 0, {
+      title: `Write ${compound.outer}: { ${compound.inner}: ${cited(written(parsed, value.range)).slice(1, -1)} }`,
+      edits,
+    });
+  const remove = map.path.length ? drop(plan, parsed, key) : removeSection(plan, parsed);
   return [
     ...fixes,
     { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] },
@@ -121,18 +147,55 @@ metrcis:
 `,
   },
   {
-    name: 'two keys that may be meant',
-    fix: 'Write blocked',
+    name: 'a decimal comma between brackets',
+    plan: `
+goal: { outcome: Faster onboarding, from: 14,5 days, to: 12,5 days }
+#                                            ^^^^^^ Between brackets a comma ends the value: of "14,5 days" only "14" is read. Write it without the comma.
+#                                                           ^^^^^^ Between brackets a comma ends the value: of "12,5 days" only "12" is read. Write it without the comma.
+metrics:
+  days: { unit: days, readings: { 2026-07-03: 13,5, 2026-07-10: 12,5 } }
+  #                                              ^ Between brackets a comma ends the value: of "13,5" only "13" is read. Write it without the comma.
+  #                                                                ^ Between brackets a comma ends the value: of "12,5" only "12" is read. Write it without the comma.
+`,
+    fixed: `
+goal: { outcome: Faster onboarding, from: 14.5 days, to: 12,5 days }
+metrics:
+  days: { unit: days, readings: { 2026-07-03: 13,5, 2026-07-10: 12,5 } }
+`,
+  },
+  {
+    name: 'two keys in one word',
+    plan: `
+activities:
+  train:
+    blocked: no trainer
+    blocked by: lu # since Monday
+#   ^^^^^^^^^^ "blocked by" is no key of an activity, so nothing reads it. Did you mean "by" in "blocked" or "after"?
+  form: { owner: ines, blockedBy: tom }
+  #                    ^^^^^^^^^ "blockedBy" is no key of an activity, so nothing reads it. Did you mean "by" in "blocked", "after" or "blocked"?
+`,
+    fix: 'Write blocked: { by: tom }',
+    fixed: `
+activities:
+  train:
+    blocked: no trainer
+    blocked by: lu # since Monday
+  form: { owner: ines, blocked: { by: tom } }
+`,
+  },
+  {
+    name: 'a key that may be one of three',
+    fix: 'Write after',
     plan: `
 activities:
   train:
     blocked-by: a trainer for two days
-#   ^^^^^^^^^^ "blocked-by" is no key of an activity, so nothing reads it. Did you mean "after" or "blocked"?
+#   ^^^^^^^^^^ "blocked-by" is no key of an activity, so nothing reads it. Did you mean "by" in "blocked", "after" or "blocked"?
 `,
     fixed: `
 activities:
   train:
-    blocked: a trainer for two days
+    after: a trainer for two days
 `,
   },
   {

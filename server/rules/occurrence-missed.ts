@@ -4,9 +4,9 @@ import { type Interval, types, type ValueType } from '../language/values.ts';
 import { giveUp, logged } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
-import { descend } from '../plan/node.ts';
+import { lastMovement } from '../plan/movement.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, criteria, type EntryOf, inherited } from '../plan/query.ts';
+import { at, type EntryOf, inherited } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
@@ -37,14 +37,6 @@ export default rule({
 });
 
 const written = ({ amount, unit }: Interval): string => `${amount}${unit}`;
-
-/** The last day up to today that `log`, `started`, `finished` or a criterion's `met` names. */
-function lastMovement(entry: EntryOf<'activity'>, today: Day): Day | undefined {
-  const { log, started, finished } = entry.value;
-  const met = criteria(entry).map(it => types.date.read(descend(it.node, ['met'])?.value.text ?? ''));
-  const days = [...(log?.keys() ?? []), started, finished, ...met].filter(it => it !== undefined && it <= today);
-  return days.reduce((a, b) => (a === undefined || b! > a ? b : a), undefined);
-}
 
 /** What falls on a weekend is expected on the Monday behind it. */
 function isMissed(last: Day, every: Interval, frame: Frame): boolean {

@@ -1,5 +1,5 @@
 import { nameIn, peopleCalled } from '../mend/owner-choice.ts';
-import { keepOwner } from '../mend/owner-edit.ts';
+import { keepOwner, whereTo } from '../mend/owner-edit.ts';
 import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -34,11 +34,7 @@ function fix(plan: Plan, owned: Owned): Fix[] {
   if (says.kind !== 'not-plain') return [];
   const owner = nameIn(plan, says.owner);
   const helpers = says.helpers.map(it => nameIn(plan, it));
-  const inWith = entry?.kind === 'activity';
-  const moved = [
-    ...(helpers.length ? [`${listed(helpers.map(named), 3)} to ${inWith ? '"with"' : 'a comment'}`] : []),
-    ...(says.note ? [`${cited(says.note, 30)} to a comment`] : []),
-  ];
+  const moved = whereTo(entry, helpers, says.note ? [says.note] : []);
   const { note } = says;
   return [
     {

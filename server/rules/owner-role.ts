@@ -1,5 +1,4 @@
-import { choices, onePerson, somebody } from '../mend/owner-choice.ts';
-import { chooseOwner } from '../mend/owner-edit.ts';
+import { chooseAmong } from '../mend/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/query.ts';
@@ -30,17 +29,10 @@ const plain = (text: string): string =>
 
 function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const role = inWords(owned);
-  const holders = onePerson(
-    entriesOf(plan, 'person')
-      .filter(({ value }) => value.role && plain(value.role) === plain(role))
-      .map(it => ({ name: it.id, says: `who is ${it.value.role}` })),
-    owners,
-  );
-  const all = holders.length ? holders.slice(0, 6) : choices(plan, owned.entry, owners);
-  // What is known nowhere else stays as a comment.
-  return all.map(it =>
-    chooseOwner(plan, owned.entry, it, owned, holders.length || it.name === somebody ? undefined : role),
-  );
+  const holders = entriesOf(plan, 'person')
+    .filter(({ value }) => value.role && plain(value.role) === plain(role))
+    .map(it => ({ name: it.id, says: `who is ${it.value.role}` }));
+  return chooseAmong(plan, owned, holders, owners, holders.length > 0);
 }
 
 export const docs =

@@ -1,9 +1,10 @@
 import { choices, nameIn } from '../mend/owner-choice.ts';
-import { chooseOwner, keepOwner } from '../mend/owner-edit.ts';
+import { chooseOwner, keepOwner, whereTo } from '../mend/owner-edit.ts';
 import { type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { written } from '../plan/written.ts';
 import type { OwnerContext } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -19,16 +20,15 @@ export default rule({
       // A list that names one person and nobody else is only written twice.
       if (says.kind !== 'shared' && !(says.kind === 'person' && pair.value.kind === 'list')) continue;
       const names = says.kind === 'shared' ? [...new Set([...says.names, ...says.others])] : [];
-      const who =
+      const [one] = says.kind === 'person' ? [says.name] : names;
+      const all = names.map(it => cited(it, 30));
+      const message =
         names.length > 1
-          ? `${listed(
-              names.map(it => cited(it, 30)),
-              3,
-            )} own this together`
-          : 'A list of owners';
-      report(owned.range, `${who}; if two own it, nobody does. Keep one as owner.`, {
-        fixes: plan => fixes(plan, owned, owners),
-      });
+          ? `${listed(all, 3)} own this together; if two own it, nobody does. Keep one as owner.`
+          : one
+            ? `Only ${cited(one, 30)} is named here, more than once. Write the name once.`
+            : 'A list of owners; if two own it, nobody does. Keep one as owner.';
+      report(owned.range, message, { fixes: plan => fixes(plan, owned, owners) });
     }
   },
 });
@@ -41,18 +41,10 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const note = others.length ? { note: `with ${others.join(', ')}` } : {};
   const keep = people.map(name => {
     const helpers = people.filter(it => it !== name);
-    const place = entry?.kind === 'activity' ? '"with"' : 'a comment';
-    const rest = helpers.length ? `, ${listed(helpers.map(named), 3)} to ${place}` : '';
     return {
-      title: `Keep ${named(name)} as owner${rest}${
-        others.length
-          ? `, ${listed(
-              others.map(it => cited(it, 30)),
-              2,
-            )} to a comment`
-          : ''
-      }`,
+      title: [`Keep ${named(name)} as owner`, ...whereTo(entry, helpers, others)].join(', '),
       edits: keepOwner(plan, owned, name, { helpers, ...note }),
+      safe: people.length === 1 && !others.length && !written(owned.parsed, owned.pair.value.range).includes('#'),
     };
   });
   const whole = says.kind === 'shared' ? says.surnameFirst : undefined;
@@ -151,6 +143,18 @@ activities:
 activities:
   audit:
     owner: Kofi Okafor
+`,
+  },
+  {
+    name: 'one name twice',
+    plan: `
+activities:
+  audit: { owner: [ana, ana], with: [dev] }
+  #               ^^^^^^^^^^ Only "ana" is named here, more than once. Write the name once.
+`,
+    fixed: `
+activities:
+  audit: { owner: ana, with: [dev] }
 `,
   },
   {

@@ -1,5 +1,5 @@
-import { choices, nameIn, onePerson, somebody, teamsCalled } from '../mend/owner-choice.ts';
-import { chooseOwner } from '../mend/owner-edit.ts';
+import { nameIn, teamsCalled } from '../mend/owner-choice.ts';
+import { chooseAmong } from '../mend/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/query.ts';
@@ -23,10 +23,9 @@ export default rule({
 
 /** Its lead, its people, whoever stands beside it in brackets; where all of these are unknown, whoever is near the work. */
 function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
-  const { says, entry } = owned;
+  const { says } = owned;
   const candidate = says.kind === 'team' ? says.candidate : undefined;
-  const group = inWords(owned);
-  const teams = teamsCalled(plan, group);
+  const teams = teamsCalled(plan, inWords(owned));
   const leads = teams.flatMap(({ value }) =>
     value.lead ? [{ name: nameIn(plan, value.lead), says: 'who leads it' }] : [],
   );
@@ -34,10 +33,8 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
     .filter(it => teams.some(({ id }) => it.value.team === id) && !leads.some(({ name }) => name === it.id))
     .map(it => ({ name: it.id, says: 'who is in it' }));
   const named = candidate ? [{ name: nameIn(plan, candidate), says: 'who is named there' }] : [];
-  const near = onePerson([...named, ...leads, ...members], owners);
-  const all = near.length ? near.slice(0, 6) : choices(plan, entry, owners);
-  // Whose team it is stands under `people:`; what is known nowhere else stays as a comment.
-  return all.map(it => chooseOwner(plan, entry, it, owned, teams.length || it.name === somebody ? undefined : group));
+  // Whose team it is stands under `people:`.
+  return chooseAmong(plan, owned, [...named, ...leads, ...members], owners, teams.length > 0);
 }
 
 export const docs =

@@ -11,6 +11,7 @@ import { insertEntry } from '../plan/sections.ts';
 import { slipOf } from '../plan/slipped.ts';
 import { cited, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { capital } from '../plan/wording.ts';
 import { idOf, type OwnerContext, readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -91,7 +92,7 @@ function add(plan: Plan, parsed: Parsed, { text, range }: Token): Fix {
   const isId = types.id.read(text) !== undefined;
   const id = unused(isId ? text : (idOf(text) ?? 'person'), it => !!find(plan, 'person', it));
   const words = text.replace(/[-_.@]+/g, ' ').trim();
-  const name = isId && words ? words[0]!.toUpperCase() + words.slice(1) : text;
+  const name = isId && words ? capital(words) : text;
   const isMail = text.length < 200 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
   return {
     title:

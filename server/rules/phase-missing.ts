@@ -1,4 +1,5 @@
-import { addMonths, civil, type Day, dayOf } from '../language/day.ts';
+import { civil, type Day, months } from '../language/day.ts';
+import { spanAround } from '../language/period.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, type Range, types, type ValueType } from '../language/values.ts';
 import { addMilestones, phaseOf } from '../plan/milestone.ts';
@@ -12,7 +13,6 @@ const self = {
     '': { type: types.interval as ValueType, default: '14w', says: 'how long a plan may be without phases' },
   },
 };
-const months = 'january february march april may june july august september october november december'.split(' ');
 /** More phases than that are no overview any more. */
 const mostPhases = 24;
 
@@ -46,11 +46,11 @@ function partsOf({ from, to }: Range, length: 1 | 3 | 12): { id: string; days: R
   const parts: { id: string; days: Range }[] = [];
   for (let day: Day = from; day <= to && parts.length <= mostPhases; ) {
     const { year, month } = civil(day);
-    const first = dayOf(year, Math.floor((month - 1) / length) * length + 1, 1)!;
-    const next = addMonths(first, length);
-    const name = length === 12 ? '' : length === 3 ? `q${Math.ceil(month / 3)}-` : `${months[month - 1]}-`;
-    parts.push({ id: `${name}${year}`, days: { from: day, to: Math.min(to, next - 1) } });
-    day = next;
+    const { to: last } = spanAround(day, length);
+    const name =
+      length === 12 ? '' : length === 3 ? `q${Math.ceil(month / 3)}-` : `${months[month - 1]!.toLowerCase()}-`;
+    parts.push({ id: `${name}${year}`, days: { from: day, to: Math.min(to, last) } });
+    day = last + 1;
   }
   return parts;
 }

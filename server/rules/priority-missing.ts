@@ -1,4 +1,5 @@
 import { field, isOneOff, keyAt } from '../plan/query.ts';
+import { counted } from '../plan/wording.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { type Example, rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export default rule({
       report(keyAt(entry, 'priority'), 'No rank, so nobody knows what comes before it. Reprioritize the plan.', {
         fixes: plan => {
           const { edits, moves } = reprioritize(plan, frame.today);
-          return [{ title: `Reprioritize: write ${moves.length} ${moves.length === 1 ? 'rank' : 'ranks'}`, edits }];
+          return [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }];
         },
       });
     },

@@ -1,10 +1,9 @@
-import { insertKey, setKey } from '../plan/edit.ts';
+import { setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   at,
   type EntryOf,
   entriesOf,
-  field,
   find,
   isOneOff,
   isOpen,
@@ -66,8 +65,7 @@ export default rule({
   },
 });
 
-const pin = (plan: Plan, entry: Activity, text: string) =>
-  field(entry, 'priority') ? setKey(plan, entry, 'priority', text) : insertKey(plan, entry, 'priority', text);
+const pin = (plan: Plan, entry: Activity, text: string) => setKey(plan, entry, 'priority', text);
 /** As written, else as worked out. */
 const rankOf = (entry: Activity, ranking: PlanRanking): number =>
   writtenRank(entry.value)?.rank ?? ranking.of(entry)?.rank ?? Number.MAX_SAFE_INTEGER;

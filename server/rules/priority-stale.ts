@@ -2,6 +2,7 @@ import type { ValueType } from '../language/values.ts';
 import { types } from '../language/values.ts';
 import { replace } from '../plan/edit.ts';
 import { at, field, writtenRank } from '../plan/query.ts';
+import { counted } from '../plan/wording.ts';
 import { rankingOf } from '../reckon/ranking.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { stale } from '../reckon/stale.ts';
@@ -53,10 +54,7 @@ export default rule({
                 },
               ]
             : [];
-        return [
-          { title: `Reprioritize: write ${moves.length} ${moves.length === 1 ? 'rank' : 'ranks'}`, edits },
-          ...pin,
-        ];
+        return [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }, ...pin];
       },
     });
   },

@@ -4,7 +4,7 @@ import { quote, replace, setKey } from '../plan/edit.ts';
 import { descend, type Node } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, field, find } from '../plan/query.ts';
+import { type EntryOf, field, findAll } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { converted, isInUnit, strangersTo, unitOf, withUnit } from '../words/unit.ts';
@@ -58,9 +58,12 @@ function judge(
 }
 
 function fixes(plan: Plan, parsed: Parsed, node: Node, { id }: EntryOf<'metric'>): Fix[] {
-  const entry = find(plan, 'metric', id)!;
-  const goal = goalOn(goalOf(plan)?.value, entry);
-  const unit = unitOf(entry.value, goal)!;
+  // Of several of one name, the one that has a unit.
+  const known = findAll(plan, 'metric', id).map(entry => {
+    const goal = goalOn(goalOf(plan)?.value, entry);
+    return { entry, goal, unit: unitOf(entry.value, goal) };
+  });
+  const { entry, goal, unit = '' } = known.find(it => it.unit !== undefined)!;
   const own = types.quantity.read(node.text)!.unit;
   const texts = [...new Set([converted(node.text, unit), withUnit(node.text, unit)])];
   const found: Fix[] = texts

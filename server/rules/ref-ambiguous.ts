@@ -35,7 +35,7 @@ export default rule({
 function renamed(plan: Plan, kind: Kind, id: string): Fix {
   const to = unused(`${id}-${kind}`, it => isDefined(plan, kind, it));
   const title = `This is the ${kindName(kind)}: call it "${to}" here and wherever it is named`;
-  return { title, edits: rename(plan, kind, id, to) };
+  return { title, ...rename(plan, { kind, id }, to) };
 }
 
 export const docs =

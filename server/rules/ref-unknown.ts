@@ -11,6 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import { entriesOf, find } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited, near as nearest } from '../plan/suggest.ts';
+import { capital } from '../plan/wording.ts';
 import { type Example, type Fix, type Related, rule } from './rule.ts';
 
 /** Where a thing of each kind is defined, and the first lines of a new one. */
@@ -96,7 +97,7 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, kinds: readonly Kind[])
   const fresh = sections[kind];
   if (fresh && types.id.read(text) !== undefined) {
     const words = text.replace(/[-_.]+/g, ' ').trim();
-    const body = fresh.body(words ? words[0]!.toUpperCase() + words.slice(1) : text);
+    const body = fresh.body(words ? capital(words) : text);
     const edits = [insertEntry(plan, fresh.section, text, body)];
     found.push({ title: `Create the ${kindName(kind)} "${text}"`, edits });
   }

@@ -1,4 +1,5 @@
 import { laterRules } from '../language/later-rules.ts';
+import { isLevel, levels } from '../language/level.ts';
 import { drop } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
 import type { Node, Pair } from '../plan/node.ts';
@@ -6,8 +7,6 @@ import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed, near as nearest } from '../plan/suggest.ts';
 import { type Example, type Fix, type Report, type Rule, rule } from './rule.ts';
-
-const levels = ['off', 'hint', 'info', 'warning', 'error'];
 
 export default rule({
   id: 'rules-invalid',
@@ -51,12 +50,12 @@ function judge({ key, value }: Pair, it: Rule, parsed: Parsed, report: Report): 
   else if (value.kind !== 'empty') judgePlain(value, it, say);
 }
 
-const aLevel = 'a level (off, hint, info, warning or error)';
+const aLevel = `a level (${listed(levels).replace(' and ', ' or ')})`;
 
 function judgePlain(value: Node, { severity, settings }: Rule, say: Say): void {
   const plain = settings?.[''];
   const text = value.kind === 'list' ? value.items.map(item => item.text).join(',') : value.text;
-  if ((value.kind === 'scalar' && levels.includes(text)) || plain?.type.read(text) !== undefined) return;
+  if ((value.kind === 'scalar' && isLevel(text)) || plain?.type.read(text) !== undefined) return;
   say(value, plain ? `${aLevel}, or ${plain.type.expects}` : aLevel, nearest(text, levels), plain?.default ?? severity);
 }
 
@@ -65,7 +64,7 @@ function judgeSetting({ key, value }: Pair, { severity, settings }: Rule, say: S
   const setting = names.includes(key.text) ? settings?.[key.text] : undefined;
   if (!names.includes(key.text)) say(key, `in the long form it takes ${listed(names)}`, nearest(key.text, names));
   else if (value.kind === 'empty') return;
-  else if (!setting && !levels.includes(value.text)) say(value, aLevel, nearest(value.text, levels), severity);
+  else if (!setting && !isLevel(value.text)) say(value, aLevel, nearest(value.text, levels), severity);
   else if (setting && setting.type.read(value.text) === undefined)
     say(value, `${key.text} is ${setting.type.expects}`, [], setting.default);
 }

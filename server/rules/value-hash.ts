@@ -11,7 +11,7 @@ export default rule({
   summary: 'reports a text that ` #` with a letter or digit right behind it cuts short',
   troubled: true,
   chunk(parsed, _near, report) {
-    if (!/\s#\w/.test(parsed.chunk.text)) return;
+    if (!/\s#[\p{L}\p{N}_]/u.test(parsed.chunk.text)) return;
     for (const token of parsed.tokens) {
       const cut = cutByHash(parsed, token);
       if (!cut) continue;

@@ -3,6 +3,7 @@ import { types } from '../language/values.ts';
 import { fill, fillItem, fillSection, hasEmpty, isEmpty } from '../mend/fill.ts';
 import { cutByHash } from '../mend/hash.ts';
 import { isMissedByName } from '../mend/missed.ts';
+import { splitNumbers } from '../mend/split-number.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
@@ -25,6 +26,7 @@ export default rule({
         const { key, value } = pair;
         const shape = map.shape?.keys?.get(key.text) ?? map.shape?.entry?.value;
         if (!shape || !isEmpty(value) || lines.has(key.range.start.line) || isOfOthers(parsed, map, pair)) continue;
+        if (splitNumbers(parsed).has(key)) continue;
         const entry = named.get(key) ?? map.entry;
         report(key.range, `${cited(key.text)} has no value. Write ${expected(shape)}, or remove it.`, {
           fixes: plan => fill(plan, parsed, near.frame, { pair, shape, entry, map }),

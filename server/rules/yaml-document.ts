@@ -1,6 +1,9 @@
-import { replace } from '../plan/edit.ts';
+import { sections } from '../language/index.ts';
+import { type Folder, fileName, type NewFile } from '../plan/change.ts';
+import { eolOf, replace } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
-import { rangeOf } from '../plan/query.ts';
+import { readPlan } from '../plan/plan.ts';
+import { headOf, rangeOf } from '../plan/query.ts';
 import { endOf } from '../plan/sections.ts';
 import { cited } from '../plan/suggest.ts';
 import { lineAt, span, wholeOf, written } from '../plan/written.ts';
@@ -28,7 +31,7 @@ export default rule({
       const behind = /^(?:---|\.\.\.)\s+(?=[^\s#])/.exec(written(parsed, line))?.[0].length;
       const marks = span(0, line.start.character, line.start.character + 3);
       report({ parsed, range: line }, `${cited(written(parsed, marks))} divides a file into documents. ${advice}`, {
-        fixes: now => {
+        fixes: (now, folder) => {
           const range = behind ? span(0, line.start.character, line.start.character + behind) : wholeOf(parsed);
           const fixes: Fix[] = [
             {
@@ -38,13 +41,31 @@ export default rule({
             },
           ];
           const all = { start: rangeOf(now, { parsed, range: line }).start, end: endOf(now).end };
-          if (unread) fixes.push({ title: 'Remove the line and all below it', edits: [{ range: all, text: '' }] });
-          return fixes;
+          if (!unread) return fixes;
+          const text = (behind ? written(parsed, line).slice(behind) + eolOf(now) : '') + below.text;
+          const created = folder && planOf(text, folder);
+          if (created)
+            fixes.unshift({
+              title: `Move what follows to a plan of its own: ${created.name}.opsplan`,
+              edits: [{ range: all, text: '' }],
+              created: [created],
+            });
+          return [...fixes, { title: 'Remove the line and all below it', edits: [{ range: all, text: '' }] }];
         },
       });
     });
   },
 });
+
+/** A text as a plan of its own, called by its title; nothing where it is none. */
+function planOf(text: string, folder: Folder): NewFile | undefined {
+  // Another marker at its top would divide nothing.
+  const own = text.replace(/^(?:(?:---|\.\.\.)?[ \t]*(?:\r\n|\n|\r))+/, '');
+  const plan = readPlan(own);
+  if (!sections.some(it => headOf(plan, it))) return undefined;
+  const title = headOf(plan, 'plan')?.pair.value.text || folder.name;
+  return { name: fileName(title, folder), text: own };
+}
 
 const hasContent = ({ chunk }: Parsed): boolean =>
   !chunk.text.startsWith('%') && /^[ \t\ufeff]*[^\s#\ufeff]/m.test(chunk.text);
@@ -67,6 +88,26 @@ plan: Halve onboarding time
 `,
   },
   {
+    name: 'a second plan in one file, which becomes a file of its own',
+    plan: `
+plan: Halve onboarding time
+---
+#<^^^ "---" divides a file into documents. What stands below is not read: remove the line, or move that to a plan of its own.
+plan: Win two larger clients
+owner: maya
+`,
+    fix: 'Move what follows to a plan of its own: win-two-larger-clients.opsplan',
+    fixed: `
+plan: Halve onboarding time
+`,
+    created: {
+      'win-two-larger-clients': `
+plan: Win two larger clients
+owner: maya
+`,
+    },
+  },
+  {
     name: 'a second plan in one file',
     plan: `
 plan: Halve onboarding time
@@ -74,6 +115,7 @@ plan: Halve onboarding time
 #<^^^ "---" divides a file into documents. What stands below is not read: remove the line, or move that to a plan of its own.
 owner: maya
 `,
+    fix: 'Remove the line',
     fixed: `
 plan: Halve onboarding time
 owner: maya

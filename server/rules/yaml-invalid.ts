@@ -1,4 +1,5 @@
 import { alignEntry } from '../mend/align.ts';
+import { keyAbove, listAtMargin } from '../mend/list-at-margin.ts';
 import { mendsFor } from '../mend/mend.ts';
 import { type Fault, type Mistake, mistakesIn } from '../mend/mistake.ts';
 import { replace } from '../plan/edit.ts';
@@ -20,7 +21,10 @@ export default rule({
     report(mistake.range, messages[mistake.fault](cited(written(parsed, mistake.range))), {
       fixes: plan => {
         const aligned = mistake.fault === 'misaligned' ? alignEntry(plan, parsed) : [];
-        return aligned.length ? aligned : fixesFor(plan, parsed, mistake);
+        const keyed = mistake.fault === 'list-at-margin' ? listAtMargin(plan, parsed) : [];
+        const above = mistake.fault === 'indent' ? keyAbove(plan, parsed, mistake.range) : [];
+        const sure = [...aligned, ...keyed, ...above];
+        return sure.length ? sure : fixesFor(plan, parsed, mistake);
       },
     });
   },
@@ -54,6 +58,41 @@ export const docs =
   'A plan is plain YAML. A mistake costs its own entry at most: all others are read and judged as before. One is reported an entry, for the next may follow from it.';
 
 export const examples: Example[] = [
+  {
+    name: 'a whole plan written as a list',
+    plan: `
+- plan: Halve onboarding time
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A list stands here without a key above it, so it is not read. Write its key, or take it out.
+- owner: maya
+- activities:
+  # the first quarter
+  - id: audit
+    owner: dev
+`,
+    fixed: `
+plan: Halve onboarding time
+owner: maya
+activities:
+# the first quarter
+- id: audit
+  owner: dev
+`,
+  },
+  {
+    name: 'work without the section for it',
+    plan: `
+owner: maya
+- Audit the checklist
+#<^^^^^^^^^^^^^^^^^^^^^ This line stands in no column of the lines above, so it cannot be told where it belongs. Align it.
+- Rebuild the form
+`,
+    fixed: `
+owner: maya
+activities:
+- Audit the checklist
+- Rebuild the form
+`,
+  },
   {
     name: 'a quote that is not closed',
     plan: `

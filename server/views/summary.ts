@@ -1,6 +1,7 @@
 import { type Day, iso } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen } from '../plan/query.ts';
+import { isLate } from '../plan/standing.ts';
 import { dayName } from '../plan/wording.ts';
 import { blocking } from './blocker-row.ts';
 
@@ -21,7 +22,7 @@ export function summary(plan: Plan, today: Day): Summary {
     it => isOpen(it.value) && isOneOff(it.value) && inherited(it, 'due') !== undefined,
   );
   const due = (it: EntryOf<'activity'>) => inherited(it, 'due')!;
-  const late = dated.filter(it => !it.parent && due(it) < today).length;
+  const late = entriesOf(plan, 'activity').filter(it => isLate(it, today)).length;
   const next = dated
     .filter(it => due(it) >= today)
     .reduce<EntryOf<'activity'> | undefined>((best, it) => (best && due(best) <= due(it) ? best : it), undefined);

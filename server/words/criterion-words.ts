@@ -90,6 +90,11 @@ export const outwardStates = wordList(`live, published, merged, filed, released,
   tagged, decommissioned, connected, paid, invoiced, hired, trained, booked, ordered, delivered, emitted, exposed,
   exported, adopted, moved, committed, pushed, staged, submitted, announced, graduated, blocked, reverted, renamed,
   listed, exists, exist, emits, returns, reports, shows`);
+/** Acts that leave a record with whoever else took part: a signature, a receipt, an entry. Anybody can ask to see it. */
+export const receivedActs = wordList(`signed, countersigned, cosigned, co-signed, initialled, initialed, ratified,
+  notarised, notarized, paid, issued, granted, awarded, received`);
+export const givenActs = wordList(`filed, submitted, lodged, registered, recorded, published, delivered, shipped, sent,
+  mailed, handed, served, transferred, returned, invoiced`);
 /** A test that was or can be run. */
 export const testWords = wordList(`passes, passed, pass, passing, restores, restored, opens, succeeds, succeeded, green,
   verified, verifies, verify, verifying, validated, reproducible, reproduced, certified, audited, unchanged, none`);

@@ -35,6 +35,7 @@ export function readCriterion(text: string, context: CriterionContext = {}): Cri
   if (asksApproval(plain).asked) return { kind: 'good', why: 'approver' };
   const left = contentOf(lower, context);
   if (lower[0] === 'no' || left.some(it => words.testWords.has(it))) return { kind: 'good', why: 'test' };
+  if (isOnRecord(lower)) return { kind: 'good', why: 'state' };
   if (!left.length && all.length) return { kind: 'vague', why: 'title', words: all };
   if (lower.includes('feedback')) {
     const verbs = all.filter(it => starts(it.toLowerCase(), words.feedbackVerbs));
@@ -98,6 +99,19 @@ function isComparison(lower: readonly string[], i: number): boolean {
   return lower
     .slice(from, from + (word === 'to' ? 1 : 2))
     .some(it => (/^\d/.test(it) && !isYear(it)) || words.numberWords.has(it) || /^(?:one|single|double)$/.test(it));
+}
+
+/** "Lease signed by both", "invoice paid", "filed with the city": done is what the record shows, even where the title says the same. */
+function isOnRecord(lower: readonly string[]): boolean {
+  const named = (word: string) => !words.stopWords.has(word) && !isSoft(word);
+  return lower.some((act, i) => {
+    const received = words.receivedActs.has(act);
+    if (!received && !words.givenActs.has(act)) return false;
+    if (lower.slice(0, i).some(named)) return true;
+    const [word = '', ...others] = lower.slice(i + 1).filter(it => it !== 'over');
+    const other = word === 'to' || word === 'with' || (received && (word === 'by' || word === 'from'));
+    return other && others.length > 0 && !others.some(it => words.aims.has(it));
+  });
 }
 
 /** The words that are left without those of title and id, bare states and words without content. */

@@ -1,6 +1,5 @@
-import { civil, type Day, dayOf, daysInMonth, weekdayOf, weekdays } from '../language/day.ts';
+import { civil, type Day, dayOf, daysInMonth, months, weekdayName, weekdayOf } from '../language/day.ts';
 import type { Piece, Reading } from './deadline-kinds.ts';
-import { months } from './deadline-words.ts';
 
 /** What a deadline is read against: nothing in a deadline text is known without it. */
 export interface DeadlineContext {
@@ -34,8 +33,6 @@ export function long(day: Day): string {
   const { year, month, date } = civil(day);
   return `${date} ${months[month - 1]} ${year}`;
 }
-
-const weekdayName = (weekday: number) => weekdays[weekday]![0]!.toUpperCase() + weekdays[weekday]!.slice(1);
 
 /** Days to put instead of one that does not exist: the last of its month, day and month swapped, the nearest there is. */
 export function repairs(year: number, month: number, date: number): Proposal[] {
@@ -75,23 +72,41 @@ export function writtenOf(pieces: readonly Piece[]): Written {
   };
 }
 
-/** Years in which a day or period without one may lie: where it touches the plan's period, else this year and the next. */
-export function likelyYears(
-  { today, period }: DeadlineContext,
-  find: (year: number) => { from: Day; to: Day } | undefined,
-) {
+type InYear = (year: number) => { from: Day; to: Day } | undefined;
+/** Whether what a text names is over in a year; what is still to come goes first. */
+const passedIn = (find: InYear, today: Day) => (year: number) => Number(find(year)!.to < today);
+
+/** Years in which a day or period without one may lie: where it touches the plan's period, else this year and the next; what is still to come first. */
+export function likelyYears({ today, period }: DeadlineContext, find: InYear) {
   const touches = (year: number) => {
     const span = find(year);
     return period && span && span.to >= period.from && span.from <= period.to;
   };
+  const passed = passedIn(find, today);
+  const inOrder = (years: number[]) => years.sort((a, b) => passed(a) - passed(b));
   const first = period ? civil(period.from).year - 1 : 0;
   const inPeriod = Array.from({ length: 10 }, (_, it) => first + it).filter(touches);
-  if (inPeriod.length) return { years: inPeriod, inPeriod: true };
+  if (inPeriod.length) return { years: inOrder(inPeriod), inPeriod: true };
   const { year } = civil(today);
   const years = [year, year + 1].filter(it => find(it));
   for (let later = year + 2; !years.length && later < year + 9; later++) if (find(later)) years.push(later);
-  const passed = (it: number) => Number(find(it)!.to < today);
-  return { years: years.sort((a, b) => passed(a) - passed(b)), inPeriod: false };
+  return { years: inOrder(years), inPeriod: false };
+}
+
+/** The same for a period, with its next year where the plan's period has it only in the past, and further from today: "end of January", late in the year. */
+export function likelySpans(context: DeadlineContext, find: InYear): number[] {
+  const { today } = context;
+  const { years } = likelyYears(context, find);
+  const { year } = civil(today);
+  const passed = passedIn(find, today);
+  const coming = [year, year + 1].find(it => find(it) && !passed(it));
+  const last = years.at(-1);
+  const nearer =
+    coming !== undefined &&
+    last !== undefined &&
+    years.every(passed) &&
+    find(coming)!.to - today < today - find(last)!.to;
+  return nearer ? [coming, ...years] : years;
 }
 
 /** What a written date comes to. */

@@ -1,4 +1,14 @@
-import { addMonths, addWorkdays, civil, type Day, dayOf, weekdayOf, workdayUpTo } from '../language/day.ts';
+import {
+  addMonths,
+  addWorkdays,
+  civil,
+  type Day,
+  dayOf,
+  isWorkday,
+  weekdayOf,
+  workdayFrom,
+  workdayUpTo,
+} from '../language/day.ts';
 import { type DeadlineContext, long, type Proposal } from './deadline-dates.ts';
 import type { Piece } from './deadline-kinds.ts';
 
@@ -24,16 +34,26 @@ function shifted(day: Day, count: number, unit: string, working: boolean): Day {
 const counted = (count: number, unit: string, working: boolean) =>
   `${count} ${working ? 'working ' : ''}${unitName[unit]}${count === 1 ? '' : 's'}`;
 
+/** A day that is counted out may be a day off: then the working day before is likelier, or the one after where that is not later than `base`. */
+const onWorkday = (it: Proposal, base: Day): Proposal[] => {
+  if (isWorkday(it.day)) return [it];
+  const before = workdayUpTo(it.day);
+  const day = it.day >= base && before <= base ? workdayFrom(it.day) : before;
+  return [{ day, says: `${it.says}, the working day ${day < it.day ? 'before' : 'after'}` }, it];
+};
+
 /** A number of units: `3-4 weeks`. The larger number first, since a range is due at its end. */
 function amounts(pieces: readonly Piece[], base: Day, sign: number, says: string): Proposal[] {
   const unit = pieces.find(it => 'dkoqyt'.includes(it.is))!;
   const working = unit.is === 'd' && unit.value === 1;
   const each = unit.text.startsWith('minute') ? 0 : Math.max(1, unit.is === 'd' ? unit.value : 1);
   const counts = pieces.filter(it => 'Dnc'.includes(it.is)).map(it => it.value * each);
-  return (counts.length ? counts.reverse() : [1]).map(count => ({
-    day: shifted(base, sign * count, unit.is, working),
-    says: `${counted(count, unit.is, working)} ${says}`,
-  }));
+  return (counts.length ? counts.reverse() : [1]).flatMap(count =>
+    onWorkday(
+      { day: shifted(base, sign * count, unit.is, working), says: `${counted(count, unit.is, working)} ${says}` },
+      base,
+    ),
+  );
 }
 
 /** The coming such day of a month: on such a weekday, or so many months ahead, where the text says so. */
@@ -86,7 +106,7 @@ export function relativeTo(
     return { proposals: amounts(pieces, today, 1, 'from today'), what };
   if (/^E*j$/.test(signature)) {
     const day = today + of('j')!.value;
-    return { proposals: [{ day, says: `${of('j')!.text.toLowerCase()}, ${long(day)}` }], what };
+    return { proposals: onWorkday({ day, says: `${of('j')!.text.toLowerCase()}, ${long(day)}` }, today), what };
   }
   if (signature === '' && of('e')) return { proposals: [{ day: today, says: `today, ${long(today)}` }], what };
   return undefined;
@@ -118,10 +138,9 @@ export function fromEvents(
   if (launch) {
     const unit = unitOf[launch.text] ?? launch.text;
     const says = `${counted(Math.abs(launch.value), unit, false)} ${launch.value < 0 ? 'before' : 'after'}`;
-    return [...events].map(([name, day]) => ({
-      day: shifted(day, launch.value, unit, false),
-      says: `${says} ${name}`,
-    }));
+    return [...events].flatMap(([name, day]) =>
+      onWorkday({ day: shifted(day, launch.value, unit, false), says: `${says} ${name}` }, day),
+    );
   }
   const lead = /^R?([Dnc](?:[->&]?[Dnc])?[dkoqyt])([bf])/.exec(signature);
   return named(text, events).flatMap(([name, day]): Proposal[] => {

@@ -1,8 +1,17 @@
-import { addMonths, civil, type Day, dayOf, weekdayOf, weekdays, workdayFrom, workdayUpTo } from '../language/day.ts';
-import { type DeadlineContext, likelyYears, long, type Proposal } from './deadline-dates.ts';
+import {
+  addMonths,
+  civil,
+  type Day,
+  dayOf,
+  months,
+  weekdayOf,
+  weekdays,
+  workdayFrom,
+  workdayUpTo,
+} from '../language/day.ts';
+import { type DeadlineContext, likelySpans, long, type Proposal } from './deadline-dates.ts';
 import { isoWeek } from './deadline-digits.ts';
 import type { Piece } from './deadline-kinds.ts';
-import { months } from './deadline-words.ts';
 
 /** A period, with the year in its name. */
 export interface Span {
@@ -179,7 +188,7 @@ export function periodOf(pieces: readonly Piece[], context: DeadlineContext, nea
   if (unit && !named && (ahead !== undefined || unit !== 'y')) return moving(unit, ahead, context);
   const [make, what] = inYear(of) ?? [() => undefined, 'a period'];
   const wintry = of.get('S')?.value === 0;
-  const years = year === undefined ? likelyYears(context, make).years : wintry ? [year, year + 1] : [year];
+  const years = year === undefined ? likelySpans(context, make) : wintry ? [year, year + 1] : [year];
   return { spans: years.flatMap(it => make(it) ?? []), relative: false, what };
 }
 

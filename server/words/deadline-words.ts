@@ -1,18 +1,4 @@
-/** For naming a day or a month to a person. */
-export const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { months } from '../language/day.ts';
 
 /** For building patterns: the name of a month, in full or short. Its first three letters say which. */
 export const monthPattern =

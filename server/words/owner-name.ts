@@ -19,8 +19,7 @@ export const isLink = (word: string) => /^[a-z][a-z0-9+.-]{0,20}:\/\/\S/i.test(w
 
 /**
  * The id that a person of this name would get, for a fix that adds one to `people:`: `Ines Moreau` gives
- * `ines-moreau`, `@maya` gives `maya`, an e-mail address its local part. Nothing when no letter of the name can
- * stand in an id.
+ * `ines-moreau`, `@maya` gives `maya`, an e-mail address its local part. Nothing when there is no letter in it.
  */
 export function idOf(name: string): string | undefined {
   const text = name.slice(0, 200).trim();
@@ -29,14 +28,15 @@ export function idOf(name: string): string | undefined {
   return plain((isEmail(text) ? text.slice(0, text.indexOf('@')) : text).toLowerCase());
 }
 
-/** Only what an id may hold: accents off, the rest of a run of other characters one hyphen. */
+/** Only what an id may hold, as people spell it in addresses: accents off Latin letters, the rest of a run of other characters one hyphen. */
 function plain(text: string): string | undefined {
-  const bare = text.normalize('NFD').replace(/[\u0300-\u036f'’‘`]/g, '');
-  const ascii = Array.from(bare, it => letters.get(it) ?? it).join('');
-  const id = ascii
-    .split(/[^A-Za-z0-9_.-]+/)
+  const bare = text.normalize('NFD').replace(/(?<=\p{Script=Latin})[\u0300-\u036f]+|['’‘`]/gu, '');
+  const id = Array.from(bare, it => letters.get(it) ?? it)
+    .join('')
+    .normalize('NFC')
+    .split(/[^\p{L}\p{M}\p{Nd}_.-]+/u)
     .map(it => it.replace(/^[.-]+/, '').replace(/[.-]+$/, ''))
     .filter(Boolean)
     .join('-');
-  return /[A-Za-z0-9]/.test(id) ? id : undefined;
+  return /[\p{L}\p{Nd}]/u.test(id) ? id : undefined;
 }

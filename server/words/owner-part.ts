@@ -25,8 +25,8 @@ export interface Named {
 
 export const isKnown = (name: string, { people }: OwnerContext): boolean => {
   if (!people) return false;
-  const id = people.has(name) ? name : idOf(name);
-  return id !== undefined && people.has(id);
+  const id = idOf(name);
+  return people.has(name) || people.has(name.toLowerCase()) || (id !== undefined && people.has(id));
 };
 
 /** Says whether the words of one part name a person, a group, a seat or nobody. */

@@ -1,3 +1,4 @@
+import { types } from '../language/values.ts';
 import type { Respelling, Surroundings } from './respell.ts';
 import { digits, numberOf, numeral } from './respell-number.ts';
 
@@ -50,9 +51,7 @@ export function rates(text: string, around: Surroundings): Respelling[] {
   const match = /^(.{1,40}?) ?(?:\/|\bper\b|\ban?\b|\bje\b|\bp\.?) ?(h|hr|hour|d|day|md|pd)\b\.?$/i.exec(text);
   const units = match ? [match[2]!.toLowerCase().startsWith('h') ? 'h' : 'd'] : ['h', 'd'];
   const price = (match?.[1] ?? text).trim();
-  const known = /^[A-Z]{3} \d[\d,]{0,15}(?:\.\d{1,6})?[kKmM]?$/.test(price)
-    ? [{ text: price, safe: true }]
-    : moneys(price, around);
+  const known = types.money.read(price) ? [{ text: price, safe: true }] : moneys(price, around);
   return known.flatMap(it => units.map(unit => ({ text: `${it.text}/${unit}`, safe: it.safe && !!match })));
 }
 
@@ -116,11 +115,15 @@ export function numbers(text: string): Respelling[] {
 export function quantities(text: string, around: Surroundings): Respelling[] {
   const money = /[€£₹$¥]/.test(text) ? moneys(text, around) : [];
   if (money.length) return money;
-  const match = new RegExp(`^(?:\\D{0,20}? )?${numeral}(?: ?(%|[^\\s\\d].{0,30}))?$`, 'i').exec(text);
-  const number = match && numberOf(match[1]!);
+  const match = new RegExp(`^(\\D{0,20}? )?([+-])?${numeral}(?:( ?)(%|[^\\s\\d.,].{0,30}))?$`, 'i').exec(text);
+  const number = match && numberOf(match[3]!);
   if (!match || !number) return [];
-  const unit = match[2] ? (match[2] === '%' ? '%' : ` ${match[2]}`) : '';
-  return [{ text: `${digits(number.value)}${unit}`, safe: false }];
+  const [, lead, sign = '', written = '', gap = '', rest = ''] = match;
+  const unit = rest === '%' ? '%' : gap + rest;
+  const currency = /^[A-Z]{3} $/.test(lead ?? '') ? lead : '';
+  // A number in digits can be read in one way only; words around it may say more than it does.
+  const safe = number.sure && /^\d/.test(written) && (!lead || !!currency);
+  return [{ text: `${currency}${sign}${digits(number.value)}${unit}`, safe }];
 }
 
 /** A link within a text, or an address that lacks its scheme. */

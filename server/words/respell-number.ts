@@ -23,6 +23,7 @@ export function numberOf(text: string): Numeral | undefined {
     return { value: Number(text.replace(/,/g, '')), sure: true };
   if (/^\d{1,3}(?:\.\d{3}){1,4},\d{1,6}$|^\d{1,3}(?:\.\d{3}){2,4}$/.test(text))
     return { value: Number(text.replace(/\./g, '').replace(',', '.')), sure: true };
+  if (/^0,\d{1,6}$/.test(text)) return { value: Number(text.replace(',', '.')), sure: true };
   // Three digits behind a comma are thousands to some, a fraction to others.
   if (/^\d{1,3},\d{3}$/.test(text)) return { value: Number(text.replace(',', '')), sure: false };
   return /^\d{1,15},\d{1,6}$/.test(text) ? { value: Number(text.replace(',', '.')), sure: true } : undefined;

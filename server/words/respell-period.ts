@@ -1,11 +1,11 @@
 import { civil, type Day, dayOf, daysInMonth, iso, readDay } from '../language/day.ts';
+import { writePeriod } from '../language/period.ts';
+import { types } from '../language/values.ts';
 import { readDeadline } from './deadline.ts';
+import { monthOf, monthPattern } from './deadline-words.ts';
 import type { Respelling, Surroundings } from './respell.ts';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const monthOf = (word: string): number => months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+const month = `(${monthPattern})\\.?`;
 const ordinals = ['first', 'second', 'third', 'fourth'];
 const to = ' ?(?:\\.{2,4}|…|–|—|-|/|\\bto\\b|\\buntil\\b|\\bthrough\\b) ?';
 
@@ -13,11 +13,7 @@ const to = ' ?(?:\\.{2,4}|…|–|—|-|/|\\bto\\b|\\buntil\\b|\\bthrough\\b) ?'
 function spanOf(year: number, first: number, lastYear: number, last: number): string | undefined {
   const from = dayOf(year, first, 1);
   const end = dayOf(lastYear, last, daysInMonth(lastYear, last));
-  if (from === undefined || end === undefined || end < from) return undefined;
-  const count = (lastYear - year) * 12 + last - first + 1;
-  if (count === 3 && first % 3 === 1) return `${year}-Q${(first + 2) / 3}`;
-  if (count === 6 && first % 6 === 1) return `${year}-H${(first + 5) / 6}`;
-  return count === 12 && first === 1 ? `${year}` : `${iso(from)}..${iso(end)}`;
+  return from === undefined || end === undefined || end < from ? undefined : writePeriod({ from, to: end });
 }
 
 /** `Q3 2026`, `2026Q3`, `third quarter of 2026`, `H2/2026`; without a year, this year's and the next. */
@@ -40,7 +36,10 @@ function parts(text: string, { today }: Surroundings): Respelling[] | undefined 
   const year = yearFirst ? match[1] : match[3];
   if (year) return [{ text: `${year.length === 2 ? `20${year}` : year}-${part}`, safe: year.length === 4 }];
   const now = civil(today).year;
-  return [now, now + 1].map(it => ({ text: `${it}-${part}`, safe: false }));
+  const isOver = (it: string) => Number((types.period.read(it)?.to ?? today) < today);
+  return [`${now}-${part}`, `${now + 1}-${part}`]
+    .sort((a, b) => isOver(a) - isOver(b))
+    .map(it => ({ text: it, safe: false }));
 }
 
 /** The first and last of two dates, in whatever spelling. */

@@ -1,6 +1,6 @@
 import type { Goal } from '../language/goal.ts';
 import type { Metric } from '../language/metric.ts';
-import { type Quantity, types } from '../language/values.ts';
+import { numberPattern, type Quantity, types } from '../language/values.ts';
 
 /** Units with more than one spelling, the first of a line being the one that stands for all. */
 const spellings = new Map(
@@ -78,13 +78,15 @@ export function unitOf(metric: Metric, goal: Goal | undefined): string | undefin
 export const strangersTo = (unit: string, metric: Metric, goal: Goal | undefined): number =>
   measured(metric, goal).filter(it => !sameUnit(it.unit, unit)).length;
 
-const print = (number: string, unit: string): string =>
+/** A number with its unit, as the language writes it. */
+export const print = (number: string, unit: string): string =>
   /^[A-Z]{3}$/.test(unit) ? `${unit} ${number}` : unit === '%' ? `${number}%` : `${number} ${unit}`;
 
+const signed = new RegExp(`^([A-Z]{3} )?([+-]?${numberPattern})([kKmM]?)`);
 /** The same number in another unit, as it would be written; nothing changes but the unit. */
 export function withUnit(text: string, unit: string): string | undefined {
   const read = types.quantity.read(text);
-  const [, currency, number, scale] = /^([A-Z]{3} )?([+-]?\d[\d,]{0,15}(?:\.\d{1,6})?)([kKmM]?)/.exec(text) ?? [];
+  const [, currency, number, scale] = signed.exec(text) ?? [];
   const keeps = !scale || (currency && /^[A-Z]{3}$/.test(unit));
   return read && print(keeps ? `${number}${scale}` : String(read.amount), unit);
 }

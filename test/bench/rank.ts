@@ -1,9 +1,21 @@
-// Measures `rank` on generated plans: many small components, and one giant one. npx tsx test/bench/rank.ts [ROUNDS]
+// How fast a plan is ranked: many small components, and one giant one.
 import { rank, type Work } from '../../server/reckon/rank.ts';
 import { widePlan } from '../wide-plan.ts';
 
-/** How many pieces a plan is in, and the size of the largest. */
-function pieces(work: readonly Work[]): { count: number; largest: number } {
+/** What ranking a plan took: the first time, and each time once warm. Milliseconds. */
+export interface Ranked {
+  readonly shape: string;
+  readonly count: number;
+  readonly needs: number;
+  /** How many pieces the plan is in, and the size of the largest. */
+  readonly pieces: number;
+  readonly largest: number;
+  readonly steps: number;
+  readonly first: number;
+  readonly times: readonly number[];
+}
+
+function piecesOf(work: readonly Work[]): { pieces: number; largest: number } {
   const top = work.map((_, i) => i);
   const find = (i: number): number => {
     let root = i;
@@ -13,30 +25,18 @@ function pieces(work: readonly Work[]): { count: number; largest: number } {
   for (const [i, { after }] of work.entries()) for (const { work: other } of after) top[find(i)] = find(other);
   const sizes = new Map<number, number>();
   for (const i of work.keys()) sizes.set(find(i), (sizes.get(find(i)) ?? 0) + 1);
-  return { count: sizes.size, largest: Math.max(...sizes.values()) };
+  return { pieces: sizes.size, largest: Math.max(...sizes.values()) };
 }
 
-const rounds = Number(process.argv[2] ?? 40);
-for (const [shape, cross] of [
-  ['streams apart', 0],
-  ['streams linked', 0.12],
-] as const) {
-  for (const count of [100, 1000, 10_000]) {
-    const { work, today } = widePlan(count, cross);
-    const times: number[] = [];
-    let steps = 0;
-    for (let round = 0; round < rounds; round++) {
-      const start = performance.now();
-      steps = rank(work, { today }).steps;
-      times.push(performance.now() - start);
-    }
-    const sorted = times.slice(Math.floor(rounds / 4)).sort((a, b) => a - b);
-    const at = (share: number) => `${sorted[Math.floor(sorted.length * share)]!.toFixed(1)} ms`;
-    const arcs = work.reduce((sum, it) => sum + it.after.length, 0);
-    const { count: parts, largest } = pieces(work);
-    console.log(
-      `${shape.padEnd(15)} ${String(count).padStart(6)} works, ${arcs} needs, ${parts} pieces (largest ${largest}):`,
-      `first ${times[0]!.toFixed(1)} ms, p50 ${at(0.5)}, p95 ${at(0.95)}, ${steps} steps`,
-    );
+export function ranked(shape: string, cross: number, count: number, rounds: number): Ranked {
+  const { work, today } = widePlan(count, cross);
+  const times: number[] = [];
+  let steps = 0;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    steps = rank(work, { today }).steps;
+    times.push(performance.now() - start);
   }
+  const needs = work.reduce((sum, it) => sum + it.after.length, 0);
+  return { shape, count, needs, ...piecesOf(work), steps, first: times[0]!, times: times.slice(Math.ceil(rounds / 4)) };
 }

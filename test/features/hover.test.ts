@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../server/features/hover.ts';
 import { at, today } from '../fixture.ts';
+import { fc, runs } from '../runs.ts';
 
 /** What a hover says where `$0` stands in a text. */
 function says(text: string, draws = true): string | undefined {
@@ -198,5 +198,5 @@ test('never throws, and stays short, whatever a plan says', () =>
       const told = says(`${text.slice(0, cut).replaceAll('$0', '')}$0${text.slice(cut).replaceAll('$0', '')}`);
       assert.ok((told?.length ?? 0) < 5000);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   ));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as fc from 'fast-check';
 import { definition } from '../../server/features/definition.ts';
 import { documentHighlight } from '../../server/features/document-highlight.ts';
 import { references } from '../../server/features/references.ts';
@@ -9,6 +8,7 @@ import { linesOf } from '../../server/plan/edit.ts';
 import { chunkAt, type Plan, readPlan, textOf } from '../../server/plan/plan.ts';
 import type { Position, Range } from '../../server/plan/position.ts';
 import { apply, at, findingsOf } from '../fixture.ts';
+import { fc, runs } from '../runs.ts';
 
 const uri = 'file:///plan.opsplan';
 const text = `
@@ -47,9 +47,9 @@ function words(plan: Plan, { start, end }: Range): string {
   return `${start.line + 1}: ${line.slice(start.character, end.character)}`;
 }
 function renamed({ plan, position }: { plan: Plan; position: Position }, to: string): string {
-  const edits = rename(plan, position, to);
-  assert.ok(!('refused' in edits), JSON.stringify(edits));
-  return apply(plan, edits);
+  const change = rename(plan, position, to);
+  assert.ok(!('refused' in change), JSON.stringify(change));
+  return apply(plan, change.edits);
 }
 function refusal(text: string, to: string): string {
   const { plan, position } = at(text);
@@ -103,6 +103,10 @@ describe('rename', () => {
       renamed(atWords('freeze:'), 'code-freeze'),
       text.replace(/^\n/, '').replaceAll('freeze', 'code-freeze'),
     );
+    assert.equal(
+      renamed(atWords('freeze:'), 'überprüfung'),
+      text.replace(/^\n/, '').replaceAll('freeze', 'überprüfung'),
+    );
   });
   test('a person who is only named takes any name', () =>
     assert.equal(
@@ -147,16 +151,16 @@ describe('rename', () => {
         const first = atWords(words);
         const answer = rename(first.plan, first.position, to);
         if ('refused' in answer) return;
-        const there = readPlan(apply(first.plan, answer));
+        const there = readPlan(apply(first.plan, answer.edits));
         const back = rename(there, first.position, words.slice(0, -1));
         assert.ok(!('refused' in back), JSON.stringify(back));
         // Quotes that no name needs are not put back: only they may differ.
         assert.equal(
-          apply(there, back),
+          apply(there, back.edits),
           textOf(first.plan).replace('"audit"', words === 'audit:' ? 'audit' : '"audit"'),
         );
         assert.equal(unnamed(textOf(there)), unnamed(textOf(first.plan)));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     ));
 });

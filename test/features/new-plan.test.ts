@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import { check } from '../../server/check.ts';
 import { newPlan } from '../../server/features/new-plan.ts';
 import { sampleOn } from '../../server/features/sample.ts';
@@ -10,6 +9,7 @@ import { type Day, readDay } from '../../server/language/day.ts';
 import { types } from '../../server/language/values.ts';
 import { readPlan } from '../../server/plan/plan.ts';
 import { headOf } from '../../server/plan/query.ts';
+import { fc, runs } from '../runs.ts';
 
 const day = (text: string): Day => readDay(text)!;
 const days = fc.integer({ min: day('2024-01-01'), max: day('2036-12-31') });
@@ -89,7 +89,7 @@ describe('a sample', () => {
           [],
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 
   test('is itself on its own day, but for how its period is written', () =>

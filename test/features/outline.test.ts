@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { documentSymbol, mostSymbols } from '../../server/features/document-symbol.ts';
 import { foldingRange } from '../../server/features/folding-range.ts';
 import { readPlan } from '../../server/plan/plan.ts';
 import { comparePositions } from '../../server/plan/position.ts';
+import { fc, runs } from '../runs.ts';
 
 const text = `# About this plan.
 # It has two lines of comment.
@@ -109,7 +109,7 @@ test('symbols always have a name, and lie in each other', () =>
       };
       check(documentSymbol(readPlan(it)));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   ));
 test('folds end below where they begin, inside the text', () =>
   fc.assert(
@@ -118,5 +118,5 @@ test('folds end below where they begin, inside the text', () =>
       for (const { startLine, endLine } of foldingRange(readPlan(it)))
         assert.ok(startLine < endLine && endLine < lines, `${startLine}-${endLine} of ${lines}`);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   ));

@@ -38,7 +38,7 @@ export interface Host {
   authority: string;
   /** A folder that goes with the server. */
   folder: string;
-  /** The address that opens a folder; `payload` are the pairs that a development window takes. */
+  /** The address that opens a folder, or a workspace file; `payload` are the pairs that a development window takes. */
   address(folder: string, payload?: [string, string][]): string;
   /** Settles when the server is gone, asked or not. */
   ended: Promise<void>;
@@ -68,7 +68,8 @@ export async function startHost(options: { vsix?: string; settings?: Settings; a
     authority,
     folder,
     address(workspace, payload = []) {
-      const query = new URLSearchParams({ tkn: token, folder: workspace });
+      const what = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      const query = new URLSearchParams({ tkn: token, [what]: workspace });
       if (payload.length) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;
     },

@@ -1,11 +1,13 @@
 // `npm start [-- FOLDER] [--no-open]`: builds, and opens the sample plans (or FOLDER) in a real VS Code with the extension.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktop, hasScreen } from './desktop.ts';
 import { root, startHost } from './host.ts';
 import { step } from './step.ts';
+import { workspaceOf } from './workspace.ts';
 
 const { values, positionals } = parseArgs({ options: { 'no-open': { type: 'boolean' } }, allowPositionals: true });
 // `npm start --no-open`, without the two dashes before it, arrives as a setting of npm.
@@ -40,7 +42,9 @@ async function inDesktop(): Promise<boolean> {
   if (!code) return false;
   await step(say, 'Building the extension', 'npm', ['run', 'build'], { cwd: root });
   say(`Opening ${folder} in your VS Code (${code}). Close the window or press Ctrl+C to end.`);
-  const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, folder];
+  const scratch = mkdtempSync(join(tmpdir(), 'opsplan-start-'));
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, workspaceOf(folder, scratch)];
   const child = spawn(code, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   process.once('exit', () => child.kill());
   const ended = await new Promise(done => child.once('error', done).once('close', done));
@@ -52,7 +56,7 @@ async function inDesktop(): Promise<boolean> {
 async function inBrowser(): Promise<void> {
   await step(say, 'Building and packaging the extension', 'npm', ['run', 'package'], { cwd: root });
   const host = await startHost({ vsix: join(root, 'opsplan.vsix') });
-  const address = host.address(folder);
+  const address = host.address(workspaceOf(folder, host.folder));
   say(`\nVS Code with Ops Plan is at\n\n  ${address}\n\nPress Ctrl+C to end.`);
   if (open && hasScreen()) openBrowser(address);
   await host.ended;

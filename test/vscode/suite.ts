@@ -1,5 +1,6 @@
 // Runs the suite of suite/ in the extension host of a real VS Code, through @vscode/test-electron: the desktop one that
-// VSCODE_EXECUTABLE names or that stands behind `code`, else the server that test/vscode/install.ts brings.
+// VSCODE_EXECUTABLE names or that stands behind `code`, else the server that test/vscode/install.ts brings. A word as
+// argument chooses the files with that word in their name.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { desktop } from './desktop.ts';
 import { root } from './host.ts';
+import { workspaceOf } from './workspace.ts';
 
 /** Bundles the suite: a desktop or a server loads it as it loads an extension. */
 async function bundle(outdir: string): Promise<void> {
@@ -15,7 +17,9 @@ async function bundle(outdir: string): Promise<void> {
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   await build({
-    entryPoints: readdirSync(suite).map(it => join(suite, it)),
+    entryPoints: readdirSync(suite)
+      .filter(it => !it.endsWith('.test.ts') || it.includes(process.argv[2] ?? ''))
+      .map(it => join(suite, it)),
     outdir,
     bundle: true,
     platform: 'node',
@@ -44,7 +48,7 @@ await runTests({
   extensionDevelopmentPath: root,
   extensionTestsPath: join(tests, 'index.js'),
   launchArgs: [
-    workspace,
+    workspaceOf(workspace, scratch),
     '--disable-extensions', // others than the one under test
     `--user-data-dir=${join(scratch, 'user')}`,
     `--extensions-dir=${join(scratch, 'extensions')}`,

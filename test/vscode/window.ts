@@ -145,7 +145,7 @@ function gestures(page: Page) {
     /** The list of quick fixes at the cursor. */
     async fixes(): Promise<Locator> {
       await page.keyboard.press('Control+.');
-      const list = page.locator('.action-widget');
+      const list = page.locator('.action-widget').first();
       await list.waitFor();
       return list;
     },

@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { ConfigurationTarget, commands, languages, type TextDocument, workspace } from 'vscode';
+import { ConfigurationTarget, commands, languages, type TextDocument, window, workspace } from 'vscode';
 import type { Port } from '../../../client/port.ts';
-import { awake, closeAll, lineOf, open } from './plans.ts';
+import { type Summary, summary } from '../../../server/protocol.ts';
+import { awake, closeAll, inFolder, lineOf, open } from './plans.ts';
 import { until } from './until.ts';
 
 const text = `plan: Quiet nights
@@ -39,15 +40,32 @@ suite('the server', () => {
   suiteTeardown(closeAll);
 
   test('judges by the day and the levels of the settings', async () => {
-    const settings = () => workspace.getConfiguration('opsplan');
+    const settings = () => workspace.getConfiguration('opsplan', plan.uri);
+    const { WorkspaceFolder } = ConfigurationTarget;
     const { today } = { today: settings().get<string>('today') };
-    await settings().update('today', '2026-09-30', ConfigurationTarget.Workspace);
+    await settings().update('today', '2026-09-30', WorkspaceFolder);
     await until('the blocker is old', () => has('blocker-old'));
-    await settings().update('rules', { 'blocker-old': 'off' }, ConfigurationTarget.Workspace);
+    await settings().update('rules', { 'blocker-old': 'off' }, WorkspaceFolder);
     await until('the rule is off', () => !has('blocker-old'));
-    await settings().update('rules', undefined, ConfigurationTarget.Workspace);
-    await settings().update('today', today, ConfigurationTarget.Workspace);
+    await settings().update('rules', undefined, WorkspaceFolder);
+    await settings().update('today', today, WorkspaceFolder);
     await until('all is as before', () => !has('blocker-old') && has('due-before-start'));
+  });
+
+  test('judges each folder by its own day', async () => {
+    const { document } = await window.showTextDocument(inFolder('kubernetes/kubernetes-1.26.opsplan'));
+    const at = (day: string) => async () =>
+      (await port.link.ask<Summary>(summary, { uri: String(document.uri) })).today === day;
+    await until('the sample is judged by the day of its folder', at('2022-09-05'));
+    const passed = () => languages.getDiagnostics(document.uri).filter(it => /passed|ago|late/.test(it.message)).length;
+    await until('there are findings', () => languages.getDiagnostics(document.uri).length);
+    const before = passed();
+    const settings = workspace.getConfiguration('opsplan', document.uri);
+    await settings.update('today', '2026-07-24', ConfigurationTarget.WorkspaceFolder);
+    await until('it is judged by another day', at('2026-07-24'));
+    await until('its findings are others', () => passed() > before);
+    await settings.update('today', '2022-09-05', ConfigurationTarget.WorkspaceFolder);
+    await until('its findings are as before', () => passed() === before);
   });
 
   test('restarts by command, with the same findings and lines', async () => {

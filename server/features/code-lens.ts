@@ -1,0 +1,99 @@
+import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
+import type { Day } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { lower, type Position, type Range } from '../plan/position.ts';
+import {
+  type EntryOf,
+  entriesOf,
+  find,
+  headOf,
+  indexOf,
+  isOpen,
+  mentions,
+  rangeOf,
+  statusOf,
+  waitingFor,
+} from '../plan/query.ts';
+import { isLate } from '../plan/standing.ts';
+import { counted } from '../plan/wording.ts';
+
+/** Which lines of facts are shown. */
+export interface Lenses {
+  /** Above the plan: how much work there is, and how much of it is blocked or late. */
+  readonly plan: boolean;
+  /** Above an activity: how many others wait for it. */
+  readonly activities: boolean;
+}
+/** What a lens is about, kept until it comes into sight. */
+export type About = 'plan' | { readonly activity: string };
+export type Lens = CodeLens & { readonly data: About };
+
+/** Where lines of facts stand between the lines of a plan. What each says is worked out when it comes into sight. */
+export function codeLens(plan: Plan, shown: Lenses): Lens[] {
+  const work = entriesOf(plan, 'activity');
+  if (!work.length) return [];
+  return [
+    ...(shown.plan ? [{ range: titleRange(plan), data: 'plan' as const }] : []),
+    ...(shown.activities ? work.filter(it => waiting(plan, it).length).map(it => lensOf(plan, it)) : []),
+  ];
+}
+function lensOf(plan: Plan, entry: EntryOf<'activity'>): Lens {
+  return {
+    range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
+    data: { activity: entry.id },
+  };
+}
+
+/** What a lens says, and what a click on it does in an editor that has our trees; elsewhere it is only read. */
+export function codeLensCommand(
+  plan: Plan,
+  about: About,
+  { today, uri, trees }: { today: Day; uri: string; trees: boolean },
+): Command | undefined {
+  if (about === 'plan') {
+    const { title, held } = standing(plan, today);
+    return { title, command: trees ? `opsplan.${held ? 'blockers' : 'priorities'}.focus` : '' };
+  }
+  const entry = find(plan, 'activity', about.activity);
+  if (!entry) return undefined;
+  const count = waiting(plan, entry).length;
+  const title = count === 1 ? '1 waits for this' : `${count} wait for this`;
+  if (!trees) return { title, command: '' };
+  const { start } = rangeOf(plan, { parsed: entry.parsed, range: entry.key.range });
+  return { title, command: showReferences, arguments: [uri, start, placesOf(plan, entry, uri)] };
+}
+/** A command of VS Code, which takes a uri, a position and locations. */
+export const showReferences = 'editor.action.showReferences';
+export type ShowReferences = [uri: string, position: Position, locations: Location[]];
+
+/** `8 activities · 2 blocked · 1 late`, tasks left out. */
+function standing(plan: Plan, today: Day): { title: string; held: boolean } {
+  const work = entriesOf(plan, 'activity').filter(it => !it.parent);
+  const blocked = work.filter(it => statusOf(it.value) === 'blocked').length;
+  const late = work.filter(it => isLate(it, today)).length;
+  const parts = [
+    counted(work.length, 'activity', 'activities'),
+    ...(blocked ? [`${blocked} blocked`] : []),
+    ...(late ? [`${late} late`] : []),
+  ];
+  return { title: parts.join(' · '), held: blocked + late > 0 };
+}
+
+/** The open work that names an activity under `after`. Of two of one name only the first has any. */
+const waiting = (plan: Plan, entry: EntryOf<'activity'>): EntryOf<'activity'>[] =>
+  find(plan, 'activity', entry.id) === entry
+    ? [...new Set(waitingFor(plan, 'activity', entry.id))].filter(it => isOpen(it.value))
+    : [];
+function placesOf(plan: Plan, entry: EntryOf<'activity'>, uri: string): Location[] {
+  const who = new Set(waiting(plan, entry));
+  return mentions(plan, 'activity', entry.id)
+    .filter(({ token }) => token.key === 'after' && who.has(token.entry as EntryOf<'activity'>))
+    .map(({ parsed, token }) => ({ uri, range: rangeOf(plan, { parsed, range: token.range }) }));
+}
+
+/** Where the plan has its title; its beginning where it has none. */
+function titleRange(plan: Plan): Range {
+  const head = headOf(plan, 'plan');
+  const start = { line: 0, character: 0 };
+  return head ? lower(head.pair.key.range, plan.lines[indexOf(plan, head.parsed)]!) : { start, end: start };
+}

@@ -1,0 +1,57 @@
+import type { Folder } from './plan/change.ts';
+import type { Plan } from './plan/plan.ts';
+import { lower, type Range } from './plan/position.ts';
+import { rangeOf } from './plan/query.ts';
+import type { Extra, Fix, Rule, Severity } from './rules/rule.ts';
+
+/** What a rule found, in a range of its chunk. */
+export interface Found {
+  readonly rule: Rule;
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly extra: Extra | undefined;
+}
+/** With the chunk that it is in. */
+export interface Located extends Found {
+  readonly chunk: number;
+  readonly whole?: true;
+}
+
+/** A place that belongs to a finding: in the whole text, or in that of another file. */
+export interface Spot {
+  readonly range: Range;
+  readonly message: string;
+  readonly file?: string;
+}
+/** A finding as it is shown: a range of the whole text. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly faded: boolean;
+  /** Found by looking at the plan as a whole: what `quick` leaves out. */
+  readonly whole: boolean;
+  readonly fixes: (folder?: Folder) => readonly Fix[];
+  readonly related: () => readonly Spot[];
+}
+/** A finding as it is shown. Its fixes and related places are worked out when somebody asks. */
+export function show({ rule, severity, message, range, extra, chunk, whole }: Located, plan: Plan): Finding {
+  const { fixes, related, faded } = extra ?? {};
+  return {
+    rule: rule.id,
+    severity,
+    message,
+    range: lower(range, plan.lines[chunk]!),
+    faded: !!faded,
+    whole: !!whole,
+    fixes: folder => fixes?.(plan, folder) ?? [],
+    related: () =>
+      related?.(plan).map(({ place, message, home }) => ({
+        range: rangeOf(home?.plan ?? plan, place),
+        message,
+        ...(home && { file: home.file }),
+      })) ?? [],
+  };
+}

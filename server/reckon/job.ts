@@ -1,0 +1,155 @@
+import type { Activity } from '../language/activity.ts';
+import type { Day } from '../language/day.ts';
+import { inDays, middle } from '../language/time.ts';
+import type { Estimate } from '../language/values.ts';
+import type { Plan } from '../plan/plan.ts';
+import { awaited } from '../plan/prerequisite.ts';
+import { type EntryOf, entriesOf, find, inherited, resolve, statusOf } from '../plan/query.ts';
+import { isOver } from '../plan/standing.ts';
+import { headValue } from '../plan/strategy.ts';
+import type { Member } from '../plan/workspace.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** A piece of open work: who does it, and in which days. */
+export interface Job {
+  readonly entry: EntryOf<'activity'>;
+  /** The plan that it stands in, where that is another one. */
+  readonly home: Member | undefined;
+  readonly kind: 'once' | 'recurring' | 'continuous';
+  readonly owner: string | undefined;
+  /** Who gives a share of the day to it while it runs. */
+  readonly shares: ReadonlyMap<string, number>;
+  /** The day from which on it can be worked on; nothing where the plan does not say. */
+  readonly start: Day | undefined;
+  readonly due: Day | undefined;
+}
+/** The open work of some plans. */
+export interface Jobs {
+  readonly all: readonly Job[];
+  /** Those that take a person's time, by the person. */
+  readonly of: ReadonlyMap<string, readonly Job[]>;
+}
+
+/** Which end of an estimate counts. */
+export type End = 'low' | 'middle';
+
+const nobody: ReadonlyMap<string, number> = new Map();
+const known = new WeakMap<Plan, Jobs>();
+
+/** The open work of a plan and of all others around it: not of closed plans, and nothing that is not agreed yet. */
+export function jobsOf(plan: Plan): Jobs {
+  const before = known.get(plan);
+  if (before) return before;
+  const all: Job[] = [];
+  const of = new Map<string, Job[]>();
+  const others = [...(plan.others?.others() ?? [])].sort((a, b) => (a.file < b.file ? -1 : 1));
+  for (const home of [undefined, ...others]) {
+    const stands = home?.plan ?? plan;
+    if (headValue(stands, 'status') === 'closed') continue;
+    for (const entry of entriesOf(stands, 'activity')) {
+      if (isOver(entry) || isTentative(stands, entry)) continue;
+      const job = jobOf(stands, entry, home);
+      all.push(job);
+      for (const person of doing(job)) {
+        const list = of.get(person);
+        if (list) list.push(job);
+        else of.set(person, [job]);
+      }
+    }
+  }
+  const jobs = { all, of };
+  known.set(plan, jobs);
+  return jobs;
+}
+
+const doing = ({ owner, shares }: Job): Iterable<string> =>
+  owner === undefined || shares.has(owner) ? shares.keys() : shares.size ? [owner, ...shares.keys()] : [owner];
+
+function isTentative(plan: Plan, entry: EntryOf<'activity'>): boolean {
+  const stream = inherited(entry, 'workstream');
+  return stream !== undefined && find(plan, 'workstream', stream)?.value.status === 'tentative';
+}
+
+function jobOf(plan: Plan, entry: EntryOf<'activity'>, home: Member | undefined): Job {
+  const { every, load } = entry.value;
+  const owner = inherited(entry, 'owner');
+  return {
+    entry,
+    home,
+    kind: load !== undefined ? 'continuous' : every !== undefined ? 'recurring' : 'once',
+    owner,
+    shares: sharesOf(entry.value, owner),
+    start: startOf(plan, entry),
+    due: inherited(entry, 'due'),
+  };
+}
+
+/** The shares of the day that are written: of contributors, and of whoever carries a continuous load. */
+function sharesOf({ with: helpers, load, every }: Activity, owner: string | undefined): ReadonlyMap<string, number> {
+  const isShared = helpers instanceof Map && every === undefined;
+  if (load === undefined && !isShared) return nobody;
+  const shares = new Map<string, number>();
+  if (isShared) for (const [person, share] of helpers as ReadonlyMap<string, number>) shares.set(person, share);
+  // What the owner does is the effort, not a share.
+  if (owner !== undefined) shares.delete(owner);
+  if (typeof load === 'number') {
+    if (owner !== undefined) shares.set(owner, load);
+  } else for (const [person, share] of (load as ReadonlyMap<string, number>) ?? []) shares.set(person, share);
+  return shares;
+}
+
+/** The day written, else the day after what it waits for; a task starts no sooner than its activity. */
+function startOf(plan: Plan, entry: EntryOf<'activity'>): Day | undefined {
+  const { start, after } = entry.value;
+  if (start !== undefined) return start;
+  const waits =
+    after === undefined ? [] : awaited(entry, (kind, ref) => resolve(plan, kind, ref)).map(it => it.ready + 1);
+  return waits.length ? Math.max(...waits) : entry.parent && startOf(plan, entry.parent);
+}
+
+/**
+ * The working days in which work that is done once is still to be done; nothing without `due`, or once that has passed.
+ * Where it could not start before it is due, one of the days is wrong, and all days until then count.
+ */
+export function windowOf({ start, due }: Pick<Job, 'start' | 'due'>, today: Day): { from: Day; to: Day } | undefined {
+  if (due === undefined || due < today) return undefined;
+  const from = Math.max(today, start ?? today);
+  return { from: from <= due ? from : today, to: due };
+}
+
+/**
+ * Hours of work that are left of it. Of work in progress that says neither `remaining` nor `spent` as much is left as is
+ * left of its time; half of it where nothing says when it was begun.
+ */
+export function hoursLeft({ entry, due }: Job, time: WorkingTime, today: Day, end: End): number {
+  const { hours } = time.week;
+  const left = Math.max(0, daysLeft(entry.value, end, hours)) * hours;
+  if (!left || entry.value.remaining || entry.value.spent) return left;
+  const status = statusOf(entry.value);
+  const begun = beginning(entry.value, status);
+  if (begun === undefined || due === undefined || due < today) return status === 'in progress' ? left / 2 : left;
+  const rest = time.workdays(today, due);
+  const all = time.workdays(Math.min(begun, today), due);
+  return all ? (left * rest) / all : left;
+}
+
+function beginning({ started, start, log }: Activity, status: string): Day | undefined {
+  if (status !== 'in progress') return status === 'blocked' ? started : undefined;
+  return started ?? start ?? (log?.size ? Math.min(...log.keys()) : undefined);
+}
+
+/** What is left without what its tasks take, for these count by themselves. */
+function daysLeft(value: Activity, end: End, hours: number): number {
+  const tasks = [...(value.tasks?.values() ?? [])];
+  const sum = (days: (task: Activity) => number) => tasks.reduce((all, it) => all + Math.max(0, days(it)), 0);
+  const open = (task: Activity): number =>
+    task.status === 'done' || task.status === 'dropped' ? 0 : ownDays(task, end, hours);
+  if (value.remaining || value.spent) return ownDays(value, end, hours) - sum(open);
+  return ownDays(value, end, hours) - sum(it => inEnd(it.effort, end, hours));
+}
+function ownDays({ effort, spent, remaining }: Activity, end: End, hours: number): number {
+  if (remaining) return inEnd(remaining, end, hours);
+  return Math.max(0, inEnd(effort, end, hours) - (spent ? inDays(spent, hours) : 0));
+}
+const inEnd = (it: Estimate | undefined, end: End, hours: number): number =>
+  !it ? 0 : end === 'middle' ? middle(it, hours) : Math.min(inDays(it.low, hours), inDays(it.high, hours));

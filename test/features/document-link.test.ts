@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentLink } from '../../server/features/document-link.ts';
+import { readPlan } from '../../server/plan/plan.ts';
+import { anyPlan } from '../any-plan.ts';
+import { notes, show } from '../fixture.ts';
+import { fc, runs } from '../runs.ts';
+
+const uri = 'file:///plans/a%20b/plan.opsplan';
+const links = (text: string, at = uri): string[] =>
+  documentLink(readPlan(text), at)
+    .map(it => show(it.range, it.target!))
+    .sort();
+const check = (text: string): void => assert.deepEqual(links(text), notes(text));
+
+test('addresses in links, in the source of a metric and in prose', () =>
+  check(`plan: See https://example.com/about.
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^ https://example.com/about
+metrics:
+  days:
+    source: "https://example.com/days?a=1&b=[2]#top"
+#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ https://example.com/days?a=1&b=[2]#top
+activities:
+  form:
+    title: Rebuild it (as in https://example.com/a_(b)), soon
+#                            ^^^^^^^^^^^^^^^^^^^^^^^^^ https://example.com/a_(b)
+    links: [https://example.com/t/7, HTTP://example.com/8]
+#           ^^^^^^^^^^^^^^^^^^^^^^^ https://example.com/t/7
+#                                    ^^^^^^^^^^^^^^^^^^^^ HTTP://example.com/8
+`));
+test('in a text of several lines each stands where it stands', () =>
+  assert.deepEqual(
+    links('activities:\n  a:\n    done: |\n      See\n        https://example.com/1,\n      https://example.com/2\n'),
+    ['5:8-29 https://example.com/1', '6:6-27 https://example.com/2'],
+  ));
+test('a file beside the plan', () => {
+  check(`metrics:
+  days: { source: readings/days of 2026.csv }
+#                 ^^^^^^^^^^^^^^^^^^^^^^^^^ file:///plans/a%20b/readings/days%20of%202026.csv
+  cost: { source: 'cost.csv' }
+#                  ^^^^^^^^ file:///plans/a%20b/cost.csv
+`);
+  assert.deepEqual(links('metrics:\n  a: { source: a.csv }\n', 'untitled:Untitled-1'), []);
+});
+for (const source of [
+  '../secret.csv',
+  'a/../../secret.csv',
+  './a.csv',
+  '/etc/secret.csv',
+  'C:\\secret.csv',
+  '\\\\host\\a.csv',
+  'file:///etc/secret.csv',
+  'a%2f..%2fb.csv',
+  'notes.txt',
+  'a//b.csv',
+  '\ud800.csv',
+])
+  test(`nothing leads out of the folder: ${JSON.stringify(source)}`, () =>
+    assert.deepEqual(links(`metrics:\n  a: { source: ${JSON.stringify(source)} }\n`), []));
+test('what starts a program is no link', () =>
+  assert.deepEqual(
+    links(
+      'activities:\n  a:\n    links: [command://x/y, vscode://a/b, file:///etc/passwd, javascript://a, https://, ftp://a/b]\n    title: command:workbench.action.quit\n',
+    ),
+    [],
+  ));
+test('a hundred thousand brackets take no time', () => {
+  const begun = performance.now();
+  links(`activities:\n  a:\n    title: https://example.com/${')'.repeat(100_000)}\n`);
+  assert.ok(performance.now() - begun < 1000);
+});
+test('links stand inside the text, in any plan', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(anyPlan, fc.constantFrom('https://a.b/c', "'http://", '    links: [https://x.y, '))),
+      parts => {
+        const text = parts.join('');
+        const lines = text.split(/\r\n|\n|\r/);
+        for (const { range, target } of documentLink(readPlan(text), uri)) {
+          const { start, end } = range;
+          assert.equal(start.line, end.line);
+          assert.equal(lines[start.line]!.slice(start.character, end.character), target);
+        }
+      },
+    ),
+    { numRuns: runs(500) },
+  ));

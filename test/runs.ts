@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+
+/** How much of the full work this run does: all of it in `npm test`, a fifth in the inner loop, more to search longer. */
+const share = Number(process.env.RUNS ?? 1);
+/** One seed for all that chance chooses, told where the tests begin (`test/unit.mjs`); a failure names it as well. */
+const seed = Number(process.env.SEED ?? 0) || undefined;
+fc.configureGlobal({ seed, numRuns: runs(100) });
+
+/** So much of a full number: of runs, of entries, of rounds. */
+export function runs(full: number): number {
+  return Math.max(1, Math.round(full * share));
+}
+
+/** So many of a list, in its order: others at other seeds. */
+export function some<T>(list: readonly T[]): T[] {
+  const length = Math.min(list.length, runs(list.length));
+  return fc.sample(fc.subarray([...list], { minLength: length, maxLength: length }), { seed, numRuns: 1 })[0]!;
+}
+
+export { fc };
