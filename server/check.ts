@@ -1,7 +1,7 @@
 import { type Finding, type Found, type Located, show } from './finding.ts';
 import { type Day, readDay } from './language/day.ts';
 import { changedAround, lookAround, type Sight } from './plan/far.ts';
-import { type Frame, frameOf, type Settings } from './plan/frame.ts';
+import { type Frame, frameOf, type Settings, sameFrame } from './plan/frame.ts';
 import type { Ignore } from './plan/ignores.ts';
 import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
@@ -34,7 +34,7 @@ const none: readonly Found[] = [];
 export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): Judged {
   const frame = frameOf(plan, today, settings);
   const sight = lookAround(plan, before?.sight);
-  if (!before || before.frame.key !== frame.key) {
+  if (!before || !sameFrame(before.frame, frame)) {
     const asked = near(plan, frame);
     return { plan, frame, sight, near: plan.chunks.map(it => judgeChunk(it, asked)) };
   }
@@ -119,16 +119,16 @@ function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severit
 /** Kept by the chunks: where only other plans have changed, only the rules that look at them are asked again. */
 const whole = new WeakMap<
   Plan['chunks'],
-  { key: string; plan: Plan; own: readonly Located[]; around: readonly Located[] }
+  { frame: Frame; plan: Plan; own: readonly Located[]; around: readonly Located[] }
 >();
 /** What the rules about the plan as a whole find. */
 function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
   const known = whole.get(plan.chunks);
-  const stays = known?.key === frame.key;
+  const stays = !!known && sameFrame(known.frame, frame);
   if (stays && known.plan === plan) return [...known.own, ...known.around];
   const own = stays ? known.own : judgeBy(ownRules, plan, frame);
   const around = judgeBy(aroundRules, plan, frame);
-  whole.set(plan.chunks, { key: frame.key, plan, own, around });
+  whole.set(plan.chunks, { frame, plan, own, around });
   return [...own, ...around];
 }
 function judgeBy(rules: readonly Rule[], plan: Plan, frame: Frame): Located[] {

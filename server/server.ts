@@ -8,7 +8,7 @@ import {
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
-import { place, regroup } from './connection/folders.ts';
+import { place, regroup, rootOf } from './connection/folders.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { forget, learn, learnAnew } from './connection/scopes.ts';
 import { readSettings } from './connection/settings.ts';
@@ -55,6 +55,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     files: state.files,
     asked: (uri = '') => askedOf(state, uri),
     isTaken: host.isTaken,
+    rootOf: uri => rootOf(state.folders, uri),
     diagnose: (document, known) => diagnose(state, document, known),
     async shown(uri) {
       await state.ready.get(uri);

@@ -76,8 +76,8 @@ export async function inlayHints(
   });
 }
 export function resolveHint(hint: InlayHint, session: Session): InlayHint {
-  const about = hint.data as HintOf;
-  const plan = session.documents.get(about.uri)?.plan;
+  const about = hint.data as HintOf | undefined;
+  const plan = about && session.documents.get(about.uri)?.plan;
   const tooltip = plan && hints.inlayHintTooltip(plan, about, session.asked(about.uri).today);
   return tooltip === undefined ? hint : { ...hint, tooltip };
 }
@@ -86,11 +86,13 @@ type LensOf = { readonly about: lenses.About; readonly uri: string };
 export async function codeLenses(document: Document, session: Session): Promise<CodeLens[]> {
   const { uri } = document;
   const shown = await session.shown(uri);
-  return lenses.codeLens(document.plan, shown.lenses).map(it => ({ ...it, data: { about: it.data, uri } satisfies LensOf }));
+  return lenses
+    .codeLens(document.plan, shown.lenses)
+    .map(it => ({ ...it, data: { about: it.data, uri } satisfies LensOf }));
 }
 export function resolveLens(lens: CodeLens, session: Session): CodeLens {
-  const { about, uri } = lens.data as LensOf;
-  const plan = session.documents.get(uri)?.plan;
+  const { about, uri } = (lens.data ?? {}) as Partial<LensOf>;
+  const plan = about && uri !== undefined && session.documents.get(uri)?.plan;
   const command =
     plan && lenses.codeLensCommand(plan, about, { today: session.asked(uri).today, uri, trees: session.trees });
   return command ? { ...lens, command } : lens;

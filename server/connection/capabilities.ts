@@ -5,7 +5,7 @@ import {
   TextDocumentSyncKind,
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver';
-import { fixAllKind } from '../features/code-action.ts';
+import { fixAllKind, moveKind } from '../features/code-action.ts';
 import type { EditAbilities } from '../features/workspace-edit.ts';
 import { type AidAbilities, aidsFor, aidsOf } from './aid-capabilities.ts';
 
@@ -51,15 +51,19 @@ export const capabilitiesFor = ({ pulls, prepares, ...aids }: Abilities): Server
   ...(pulls && {
     diagnosticProvider: { identifier: 'opsplan', interFileDependencies: true, workspaceDiagnostics: true },
   }),
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*.opsplan', matches: 'file', options: { ignoreCase: true } } }] } },
+  },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [':', ' ', '[', '{', ','] },
+  completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '/'] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
   renameProvider: prepares ? { prepareProvider: true } : true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
   foldingRangeProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+  codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind, moveKind] },
   ...aidsFor(aids),
 });

@@ -12,7 +12,7 @@ export interface Folders {
 export const noFolders = (): Folders => ({ roots: [], spaces: new Map() });
 
 /** The innermost opened folder that holds a plan; of a plan outside, its own address. */
-const rootOf = ({ roots }: Folders, uri: string): string =>
+export const rootOf = ({ roots }: Folders, uri: string): string =>
   roots.filter(it => uri.startsWith(it)).sort((a, b) => b.length - a.length)[0] ?? uri;
 const withSlash = (uri: string): string => (uri.endsWith('/') ? uri : `${uri}/`);
 

@@ -9,6 +9,7 @@ import {
   type InlayHintParams,
   LSPErrorCodes,
   type ReferenceParams,
+  type RenameFilesParams,
   type RenameParams,
   ResponseError,
   type SelectionRangeParams,
@@ -36,7 +37,9 @@ import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { sampleOn } from '../features/sample.ts';
 import { selectionRange } from '../features/selection-range.ts';
 import { whyRanked } from '../features/why.ts';
+import { willRenameFiles } from '../features/will-rename-files.ts';
 import { canDo, type EditAbilities, nameAt, siblingOf, workspaceEdit } from '../features/workspace-edit.ts';
+import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
 import type { Change, Folder } from '../plan/change.ts';
@@ -62,6 +65,8 @@ export interface Session {
   asked(uri?: string): Asked;
   /** Whether there is a file at an address that no editor told of. */
   isTaken(uri: string): boolean;
+  /** The folder whose plans see each other, of a plan at an address. */
+  rootOf(uri: string): string;
   /** What to tell of a document, once the settings are known. */
   diagnose(document: Document, known: string | undefined): unknown;
   /** What is shown between the words of a plan, once the settings are known. */
@@ -122,6 +127,8 @@ export const requests: readonly Request[] = [
   on('textDocument/prepareCallHierarchy', null, (it: At, doc) => prepareCallHierarchy(doc.plan, it.position, doc.uri)),
   { method: 'callHierarchy/incomingCalls', empty: null, answer: (it: CallHierarchyIncomingCallsParams, session) => aids.answerCalls(it, session, incomingCalls) },
   { method: 'callHierarchy/outgoingCalls', empty: null, answer: (it: CallHierarchyOutgoingCallsParams, session) => aids.answerCalls(it, session, outgoingCalls) },
+  { method: 'workspace/symbol', empty: null, answer: ({ query }: { query: string }, session) => workspaceSymbol(query, known(session).map(([uri, plan]) => ({ uri, plan, name: nameAt(uri) ?? '' }))) },
+  { method: 'workspace/willRenameFiles', empty: null, answer: renaming },
   { method: protocol.priorities, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, priorities) },
   { method: protocol.blockers, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, blockers) },
   { method: protocol.why, empty: null, answer: (it: protocol.WhyParams, session) => about(it, session, plan => whyRanked(plan, it.of, day(session, it))) },
@@ -214,4 +221,17 @@ function acting({ uri, activity, act: asked }: protocol.ActParams, session: Sess
   const id = typeof activity === 'string' ? activity : entryAt(document.plan, activity)?.id;
   const change = act(document.plan, id ?? '', asked, day(session, document));
   return 'refused' in change ? change : { edit: written(session, document, change) };
+}
+
+/** Files that are about to get other names: what plans have to say otherwise then. A plan that leaves its folder takes no name with it. */
+function renaming({ files }: RenameFilesParams, session: Session): WorkspaceEdit | null {
+  const isPlan = (uri: string): boolean => /\.opsplan$/i.test(uri);
+  const others = files.flatMap(({ oldUri, newUri }) => {
+    const [plan] = isPlan(oldUri) && isPlan(newUri) ? known(session, oldUri).map(it => it[1]) : [];
+    const to = nameAt(newUri);
+    return plan && to && session.rootOf(oldUri) === session.rootOf(newUri) ? willRenameFiles(plan, to) : [];
+  });
+  const nowhere = { uri: '', version: null };
+  const versionOf = (uri: string) => session.documents.get(uri)?.version;
+  return others.length ? workspaceEdit({ edits: [], others }, nowhere, versionOf, session.client) : null;
 }

@@ -10,6 +10,7 @@ import type { Fix } from '../rules/rule.ts';
 import { ignoreHere, setLevel } from './code-action-house.ts';
 
 export const fixAllKind = 'source.fixAll.opsplan';
+export const moveKind = 'refactor.move';
 /** Findings in a large selection whose fixes are worked out. */
 const mostFindings = 30;
 

@@ -7,7 +7,8 @@ import { kindName } from '../plan/names.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOpen, milestoneDays } from '../plan/query.ts';
-import { type Ask, matches, type Offer } from './completion-offer.ts';
+import { matches } from '../plan/suggest.ts';
+import type { Ask, Offer } from './completion-offer.ts';
 
 /** How many names are offered at once; the others come as more of the name is typed. */
 export const mostNames = 200;

@@ -27,13 +27,3 @@ export interface Ask {
   readonly place: Place;
   readonly today: Day;
 }
-
-/** Whether the letters typed occur in a word in their order: what editors match by. */
-export function matches(typed: string, ...words: readonly (string | undefined)[]): boolean {
-  const letters = typed.toLowerCase().replace(/\s/g, '').slice(0, 100);
-  return words.some(word => {
-    let i = 0;
-    for (const letter of word?.toLowerCase().slice(0, 300) ?? '') if (letter === letters[i]) i++;
-    return i >= letters.length;
-  });
-}

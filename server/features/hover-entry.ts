@@ -1,75 +1,41 @@
 import type { Kind } from '../language/kinds.ts';
-import { occurrences } from '../plan/names.ts';
+import { namedBy, type Thing, thingOf, titleOf } from '../plan/everywhere.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import {
-  contributors,
-  type EntryOf,
-  entriesOf,
-  field,
-  find,
-  headOf,
-  inherited,
-  isOpen,
-  mentions,
-} from '../plan/query.ts';
+import { type EntryOf, field, headOf, isOpen, known, resolve } from '../plan/query.ts';
+import { goalOf } from '../plan/section.ts';
+import { listed } from '../plan/suggest.ts';
 import { dayName, distance } from '../plan/wording.ts';
-import { activityHover, brief, dependents, heading, partsOf } from './hover-activity.ts';
+import { activityHover, activityLines } from './hover-activity.ts';
+import { dependents, users } from './hover-behind.ts';
+import { heading, partsOf } from './hover-brief.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
+import { personHover } from './hover-person.ts';
 
-/** What a hover says of a thing by its name, wherever the name stands; nothing where the plan says nothing of it. */
-export function nameHover(plan: Plan, kind: Kind, id: string, today: number, ink: Ink): string | undefined {
-  if (kind === 'person') return personHover(plan, id, today, ink);
-  const entry = find(plan, kind, id);
+/** What a hover says of a thing by its name, wherever the name or the thing stands; nothing where no plan says anything of it. */
+export function nameHover(plan: Plan, kind: Kind, ref: string, today: number, ink: Ink): string | undefined {
+  if (kind === 'person') return personHover(plan, ref, today, ink);
+  const thing = thingOf(plan, kind, ref);
+  const { home, id } = thing;
+  const entry: Entry | undefined =
+    kind === 'goal' ? goalOf(home?.plan ?? plan) : resolve(plan, kind, home ? ref : id)?.entry;
   if (!entry) return undefined;
-  if (kind === 'activity') return activityHover(plan, entry as EntryOf<'activity'>, today, ink);
-  const value = (entry.value ?? {}) as { title?: string; question?: string };
+  if (kind === 'activity' && !home) return activityHover(plan, entry as EntryOf<'activity'>, today, ink);
+  const value = (entry.value ?? {}) as { title?: string; question?: string; outcome?: string };
+  const isAwaited = kind === 'activity' ? isOpen((entry as EntryOf<'activity'>).value) : waited.includes(kind);
   return paragraphs(
-    heading(value.title ?? value.question, id, ink),
-    lineOf(entry, today, ink),
-    ...(kind === 'milestone' || kind === 'decision' ? dependents(plan, kind, id, today, ink) : []),
-    ...(kind === 'metric' ? [goalLine(plan, id, ink)] : []),
+    heading(value.title ?? value.question ?? value.outcome, ref, ink),
+    home && `In ${ink.strong(titleOf(home))}.`,
+    ...(kind === 'activity' ? activityLines(entry as EntryOf<'activity'>, today, ink) : [lineOf(entry, today, ink)]),
+    ...(isAwaited ? dependents(plan, thing, today, ink) : []),
+    ...(kind === 'metric' ? [goalLine(home?.plan ?? plan, id, ink)] : []),
+    ...(kind === 'metric' || kind === 'goal' ? [served(plan, thing, ink)] : []),
     ...(kind === 'team' ? [listOf(ink, 'Members', members(plan, id, ink))] : []),
-    listOf(
-      ink,
-      'Activities',
-      users(plan, kind, id).map(it => brief(it, today, ink)),
-    ),
+    ...(kind === 'metric' || kind === 'workstream' ? users(plan, thing, kind, today, ink) : []),
   );
 }
-
-/** A person with what is on their desk, the earliest deadline first. Known people or not: a name is enough. */
-function personHover(plan: Plan, id: string, today: number, ink: Ink): string | undefined {
-  const entry = find(plan, 'person', id);
-  if (!entry && !occurrences(plan, 'person', id).length) return undefined;
-  const { name, role, team, status } = entry?.value ?? {};
-  const open = entriesOf(plan, 'activity').filter(it => isOpen(it.value));
-  const due = (it: EntryOf<'activity'>) => inherited(it, 'due') ?? Number.MAX_SAFE_INTEGER;
-  const own = open
-    .filter(
-      it =>
-        inherited(it, 'owner') === id && !(it.parent && inherited(it.parent as EntryOf<'activity'>, 'owner') === id),
-    )
-    .sort((a, b) => due(a) - due(b));
-  const helps = open.filter(it => contributors(it.value).includes(id)).sort((a, b) => due(a) - due(b));
-  const tags = [role, team && `team ${team}`, status === 'hiring' ? 'a vacancy' : undefined].filter(
-    it => it !== undefined,
-  );
-  return paragraphs(
-    `${heading(name, id, ink)}${tags.length ? `: ${tags.map(it => ink.text(it)).join(', ')}` : ''}`,
-    own.length || helps.length ? undefined : 'No open activities.',
-    listOf(
-      ink,
-      own.length === 1 ? 'Owns 1 open activity' : `Owns ${own.length} open activities`,
-      own.map(it => brief(it, today, ink, false)),
-    ),
-    listOf(
-      ink,
-      'Contributes to',
-      helps.map(it => brief(it, today, ink)),
-    ),
-  );
-}
+/** What activities wait for, besides activities. */
+const waited: readonly Kind[] = ['milestone', 'decision'];
 
 /** The facts of a thing in one line. */
 function lineOf(entry: Entry, today: number, ink: Ink): string | undefined {
@@ -84,6 +50,7 @@ function lineOf(entry: Entry, today: number, ink: Ink): string | undefined {
     workstream: () => [says('owner'), says('client'), says('budget'), says('status')],
     team: () => [says('lead'), says('function')],
     risk: () => [says('owner'), says('likelihood'), says('impact')],
+    goal: () => [says('metric', 'measured by'), says('from'), says('to'), says('by')],
     calendar: () => [says('week', 'working days'), says('hours'), says('zone')],
   };
   return facts[entry.kind]?.()
@@ -113,16 +80,15 @@ function goalLine(plan: Plan, id: string, ink: Ink): string | undefined {
   return `It measures the goal${to ? `: ${ink.text(to)}` : ''}${by ? ` by ${ink.text(by)}` : ''}.`;
 }
 
+/** The plans that serve a goal or a metric of a strategy. */
+function served(plan: Plan, thing: Thing, ink: Ink): string | undefined {
+  const words = namedBy(plan, thing).filter(({ token }) => token.key === 'serves' && !token.entry);
+  const homes = new Set(words.map(it => it.home));
+  const titles = [...homes].map(it => (it ? ink.strong(titleOf(it)) : 'this plan'));
+  return titles.length ? `Served by ${listed(titles, 6)}.` : undefined;
+}
+
 const members = (plan: Plan, team: string, ink: Ink): string[] =>
-  entriesOf(plan, 'person')
+  known(plan, 'person')
     .filter(it => it.value.team === team)
     .map(it => ink.text(it.value.name ?? it.id));
-
-/** The open activities that name a metric or a workstream as theirs. */
-const users = (plan: Plan, kind: Kind, id: string): EntryOf<'activity'>[] =>
-  kind !== 'metric' && kind !== 'workstream'
-    ? []
-    : mentions(plan, kind, id)
-        .filter(({ token }) => token.entry?.kind === 'activity' && token.key === kind)
-        .map(({ token }) => token.entry as EntryOf<'activity'>)
-        .filter(it => isOpen(it.value));

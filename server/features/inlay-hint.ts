@@ -4,7 +4,7 @@ import type { Goal } from '../language/goal.ts';
 import { types } from '../language/values.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
-import type { Position, Range } from '../plan/position.ts';
+import { comparePositions, type Position, type Range } from '../plan/position.ts';
 import { type EntryOf, entriesOf, field, find, isOneOff, isOpen } from '../plan/query.ts';
 import { relativeTo } from '../plan/reached.ts';
 import { isOver } from '../plan/standing.ts';
@@ -39,7 +39,7 @@ export function inlayHint(plan: Plan, range: Range, today: Day, shown: Hints): H
       ...(shown.dates ? parsed.tokens.flatMap(it => dateHint(it, today)) : []),
       ...(shown.relative ? parsed.tokens.flatMap(it => relativeHint(it, parsed)) : []),
       ...(shown.ranks ? rankHints(plan, parsed, today) : []),
-    ];
+    ].sort((a, b) => comparePositions(a.position, b.position));
     for (const it of found) {
       const { line, character } = it.position;
       const position = { line: line + plan.lines[i]!, character };

@@ -9,7 +9,7 @@ import { unused } from '../plan/suggest.ts';
 import { choices, onePerson } from './owner-choice.ts';
 
 /** A criterion that is sound in form and plainly still to be written. */
-export const toFillIn = 'Say what 10 of 10 clients can do then';
+export const toFillIn = 'Say what anybody can check when it is done';
 /** So wide that nobody takes it for an estimate. */
 const openEffort = '1d..10d';
 

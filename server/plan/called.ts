@@ -6,11 +6,12 @@ import type { ValueOf } from './query.ts';
 export interface Called {
   /** Some plan has people; then every person is one of them. */
   readonly any: { readonly people: boolean; readonly teams: boolean };
-  /** People by id. */
-  readonly people: ReadonlySet<string>;
-  /** Teams and roles in lower case. */
-  readonly teams: ReadonlySet<string>;
-  readonly roles: ReadonlySet<string>;
+  /** People by id, where there are any; teams and roles in lower case. One object for as long as it stays the same: what owners say is remembered by it. */
+  readonly owners: {
+    readonly people?: ReadonlySet<string>;
+    readonly teams: ReadonlySet<string>;
+    readonly roles: ReadonlySet<string>;
+  };
   /** Two of one key say the same. */
   readonly key: string;
 }
@@ -21,9 +22,7 @@ const finish = (
   roles: ReadonlySet<string>,
 ): Called => ({
   any,
-  people,
-  teams,
-  roles,
+  owners: { ...(any.people && { people }), teams, roles },
   key: JSON.stringify([any.people, any.teams, [...people], [...teams], [...roles]]),
 });
 export const noCalled: Called = finish({ people: false, teams: false }, new Set(), new Set(), new Set());
@@ -54,7 +53,7 @@ function add({ kind, id, value }: Entry, people: Set<string>, teams: Set<string>
 export const together = (all: readonly Called[]): Called =>
   finish(
     { people: all.some(it => it.any.people), teams: all.some(it => it.any.teams) },
-    new Set(all.flatMap(it => [...it.people])),
-    new Set(all.flatMap(it => [...it.teams])),
-    new Set(all.flatMap(it => [...it.roles])),
+    new Set(all.flatMap(it => [...(it.owners.people ?? [])])),
+    new Set(all.flatMap(it => [...it.owners.teams])),
+    new Set(all.flatMap(it => [...it.owners.roles])),
   );

@@ -2,9 +2,10 @@ import type { Kind } from '../language/kinds.ts';
 import { assumedIn } from './assumed.ts';
 import { isShared, splitRef } from './far-ref.ts';
 import { isDefined, nameAt, type Occurrence } from './names.ts';
+import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { Position } from './position.ts';
-import { type EntryOf, findAll, mentions, rangeOf, tokenAt } from './query.ts';
+import { findAll, headOf, mentions, rangeOf, tokenAt } from './query.ts';
 import { sectionOf } from './section.ts';
 import type { Member } from './workspace.ts';
 
@@ -40,15 +41,16 @@ export function thingAt(plan: Plan, position: Position): Thing | undefined {
   return token?.role === 'key' && token.depth === 1 && token.text === 'goal' ? { kind: 'goal', id: 'goal' } : undefined;
 }
 
-const has = (plan: Plan, kind: Kind, id: string): boolean =>
+/** Whether a plan has such a thing. */
+export const has = (plan: Plan, kind: Kind, id: string): boolean =>
   kind === 'goal' ? id === 'goal' && !!sectionOf(plan, 'goal') : isDefined(plan, kind, id);
 
 /** The definitions of a name: those of its own plan first. More than one is a mistake, but of people, teams and calendars that all say the same. */
 export function definitions(plan: Plan, kind: Kind, ref: string): Omit<Spot, 'lead'>[] {
   const { others } = plan;
   if (isShared(kind)) {
-    const far = others?.others().flatMap(home => definedIn(home.plan, kind, ref).map(it => ({ ...it, home }))) ?? [];
-    return [...definedIn(plan, kind, ref), ...far];
+    const far = others?.definitions(kind, ref) ?? [];
+    return [...definedIn(plan, kind, ref), ...far.map(({ entry, home }) => ({ ...placeOf(entry), home }))];
   }
   const thing = thingOf(plan, kind, ref);
   if (!thing.home) return definedIn(plan, kind, thing.id);
@@ -59,8 +61,9 @@ export function definitions(plan: Plan, kind: Kind, ref: string): Omit<Spot, 'le
 function definedIn(plan: Plan, kind: Kind, id: string): Occurrence[] {
   const goal = kind === 'goal' && id === 'goal' ? sectionOf(plan, 'goal') : undefined;
   const entries = goal ? [goal] : findAll(plan, kind, id);
-  return entries.map(it => ({ parsed: it.parsed, range: it.key.range, defines: true }));
+  return entries.map(placeOf);
 }
+const placeOf = ({ parsed, key }: Entry): Occurrence => ({ parsed, range: key.range, defines: true });
 
 /** Every place where the name of a thing is written: first those of this plan, in each plan its definitions before its mentions. */
 export const everywhere = (plan: Plan, thing: Thing): Spot[] => {
@@ -73,16 +76,22 @@ export function here(plan: Plan, thing: Thing): Spot[] {
   return spotsIn(sight, sight.all[0]!, thing);
 }
 
-/** The activities in other plans that wait for a thing, plan by plan. */
-export function waitingElsewhere(plan: Plan, thing: Thing): { home: Member; entries: EntryOf<'activity'>[] }[] {
-  const { all, refs } = look(plan, thing);
-  return all.slice(1).flatMap(home => {
-    const tokens = refs(home).flatMap(({ ref }) => mentions(home.plan, thing.kind, ref));
-    const waits = tokens.filter(({ token }) => token.key === 'after' && token.entry?.kind === 'activity');
-    const entries = [...new Set(waits.map(({ token }) => token.entry as EntryOf<'activity'>))];
-    return entries.length ? [{ home, entries }] : [];
-  });
+/** A word that names a thing, with the plan it stands in where that is another one. */
+export interface Mention {
+  readonly home?: Member | undefined;
+  readonly parsed: Parsed;
+  readonly token: Token;
 }
+/** Every word of any plan that names a thing. */
+export function namedBy(plan: Plan, thing: Thing): Mention[] {
+  const { all, refs } = look(plan, thing);
+  return all.flatMap((it, i) =>
+    refs(it).flatMap(({ ref }) => mentions(it.plan, thing.kind, ref).map(word => (i ? { ...word, home: it } : word))),
+  );
+}
+/** What people call a plan: its title, else what its file is called. */
+export const titleOf = ({ plan, name }: Pick<Member, 'plan' | 'name'>): string =>
+  headOf(plan, 'plan')?.pair.value.text.trim() || name;
 
 /** The plans of the folder, this one first, and what each of them calls a thing. */
 interface Sight {

@@ -3,7 +3,7 @@ import type { Kind } from '../language/kinds.ts';
 /** The kinds that all plans of a folder share by their bare ids; all else is named `plan/id`. */
 export const sharedKinds = ['person', 'team', 'calendar'] as const;
 export type SharedKind = (typeof sharedKinds)[number];
-export const isShared = (kind: Kind): boolean => (sharedKinds as readonly Kind[]).includes(kind);
+export const isShared = (kind: Kind): kind is SharedKind => (sharedKinds as readonly Kind[]).includes(kind);
 
 /** `crm/api-freeze` in its two parts; nothing for a bare id. */
 export function splitRef(ref: string): { plan: string; id: string } | undefined {

@@ -2,7 +2,7 @@ import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import { isLevel, type Level } from '../language/level.ts';
 import type { Range } from '../language/values.ts';
-import { calledIn } from './called.ts';
+import { type Called, calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
@@ -26,15 +26,13 @@ export interface Frame {
   readonly people: boolean;
   readonly teams: boolean;
   /** What the text of an owner may name: people by id, where there are any; teams and roles in lower case. */
-  readonly owners: {
-    readonly people?: ReadonlySet<string>;
-    readonly teams: ReadonlySet<string>;
-    readonly roles: ReadonlySet<string>;
-  };
+  readonly owners: Called['owners'];
   /** Some activity has an effort. */
   readonly efforts: boolean;
   readonly settings: Settings;
-  /** Two frames with one key judge alike. */
+  /** What the people and teams of all plans in sight are called. */
+  readonly called: Called;
+  /** Whatever else it says, as a text to compare. */
   readonly key: string;
 }
 
@@ -59,7 +57,6 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     house.set(rule, readSetting(value));
   const key = JSON.stringify([
     today,
-    called.key,
     efforts,
     facts,
     [...settings].map(([rule, it]) => [rule, it.level, [...it.thresholds]]),
@@ -71,12 +68,16 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     period: language.period,
     people,
     teams,
-    owners: { ...(people && { people: called.people }), teams: called.teams, roles: called.roles },
+    owners: called.owners,
+    called,
     efforts,
     settings: house,
     key,
   };
 }
+
+/** Whether two frames judge alike. */
+export const sameFrame = (a: Frame, b: Frame): boolean => a.key === b.key && a.called.key === b.called.key;
 
 /** Reads what `rules:`, or the editor's setting of the same form, says of one rule. */
 export function readSetting(value: unknown): Setting {

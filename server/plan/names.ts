@@ -3,7 +3,7 @@ import { assumedIn } from './assumed.ts';
 import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { holds, type Position } from './position.ts';
-import { findAll, indexOf, mentions, type Place, resolve, tokenAt } from './query.ts';
+import { indexOf, type Place, resolve, tokenAt } from './query.ts';
 
 /** A word of the plan that gives a thing its name, or uses that name. */
 export interface Name extends Place {
@@ -39,9 +39,3 @@ function assumedAt(plan: Plan, parsed: Parsed, { line, character }: Position): N
   const name = found.find(it => it.parsed === parsed && holds(it.range, at));
   return name && { ...name, id: name.ref };
 }
-
-/** Every place where a name is written: its definitions, then its mentions. */
-export const occurrences = (plan: Plan, kind: Kind, id: string): Occurrence[] => [
-  ...findAll(plan, kind, id).map(it => ({ parsed: it.parsed, range: it.key.range, defines: true })),
-  ...mentions(plan, kind, id).map(({ parsed, token }) => ({ parsed, range: token.range, defines: false })),
-];

@@ -67,7 +67,7 @@ export class Token {
   get text(): string {
     const { text } = this.node;
     // A lag behind a name does not name anything.
-    return this.meaning?.types?.includes('lagged') ? text.split('+', 1)[0]!.trimEnd() : text;
+    return this.meaning?.types?.[0] === 'lagged' ? text.split('+', 1)[0]!.trimEnd() : text;
   }
   /** What is marked: the node, or the part of it that names something. */
   get range(): Range {

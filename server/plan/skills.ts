@@ -1,5 +1,5 @@
 import { types } from '../language/values.ts';
-import { wordsOf } from '../words/words-of.ts';
+import { isLearning } from '../words/learning.ts';
 import type { Node } from './node.ts';
 import { peopleOn } from './people.ts';
 import type { Plan } from './plan.ts';
@@ -14,7 +14,12 @@ export interface Skill {
   readonly level: number | undefined;
   readonly node: Node;
 }
-export const skillKey = (name: string): string => wordsOf(name).join(' ') || name.slice(0, 100).trim();
+export const skillKey = (name: string): string =>
+  name
+    .slice(0, 100)
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
 
 /** The skills that an activity asks for, or that stand under `skills` of a person. */
 export function skillsOf(entry: EntryOf<'activity'> | EntryOf<'person'>, under = 'skills'): Skill[] {
@@ -63,18 +68,12 @@ export const canDo = (plan: Plan, id: string, entry: EntryOf<'activity'>): boole
 
 export const isVacancy = ({ value }: EntryOf<'person'>): boolean => value.status === 'hiring';
 
-/** Words for work by which somebody learns. */
-const learning = new Set(
-  'learn learns learning teach teaches teaching train trains training shadow shadows shadowing pair pairs pairing mentor mentors mentoring coach coaches coaching'.split(
-    ' ',
-  ),
-);
 /** Those who learn a skill: on work that asks for it and is there to teach it, and without it so far. */
 export function learnersIn(plan: Plan, key: string, open: Iterable<EntryOf<'activity'>>): Set<string> {
   const learners = new Set<string>();
   const masters = new Set((skillIndex(plan).get(key) ?? []).map(it => it.person.id));
   for (const entry of open) {
-    if (!entry.value.skills || !wordsOf(`${entry.id} ${entry.value.title ?? ''}`).some(it => learning.has(it))) continue;
+    if (!entry.value.skills || !isLearning(`${entry.id} ${entry.value.title ?? ''}`)) continue;
     if (!skillsOf(entry).some(it => it.key === key)) continue;
     for (const id of peopleOn(entry)) if (!masters.has(id)) learners.add(id);
   }

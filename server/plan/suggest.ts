@@ -67,3 +67,27 @@ export const listed = (words: readonly string[], most = words.length): string =>
   const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 };
+
+/** Whether the letters typed occur in a word in their order: what editors match by. */
+export const matches = (typed: string, ...words: readonly (string | undefined)[]): boolean =>
+  closeness(typed, words) !== undefined;
+
+/** How close some letters are to a word, the nearest of several: 0 it begins with them, 1 it holds them, 2 it holds them in their order; nothing where it does not. */
+export function closeness(typed: string, words: readonly (string | undefined)[]): 0 | 1 | 2 | undefined {
+  const letters = typed.toLowerCase().replace(/\s/g, '').slice(0, 100);
+  let best: 1 | 2 | undefined;
+  for (const word of words) {
+    if (word === undefined) continue;
+    const lower = word.slice(0, 300).toLowerCase().replace(/\s/g, '');
+    if (lower.startsWith(letters)) return 0;
+    if (best === 1) continue;
+    if (lower.includes(letters)) best = 1;
+    else if (!best && holdsInOrder(lower, letters)) best = 2;
+  }
+  return best;
+}
+function holdsInOrder(word: string, letters: string): boolean {
+  let i = 0;
+  for (let at = 0; at < word.length; at++) if (word[at] === letters[i]) i++;
+  return i >= letters.length;
+}

@@ -69,3 +69,6 @@ function helpUntil(plan: Plan, { shares }: Job, today: Day, day: Day): number {
   for (const [id, share] of shares) hours += share * workingTimeOf(plan, id, today).hours(today, day);
   return hours;
 }
+
+/** `25.6 h`: hours as a message says them. */
+export const inHours = (hours: number): string => `${Math.round(hours * 10) / 10} h`;

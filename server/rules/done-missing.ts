@@ -1,3 +1,4 @@
+import { toFillIn } from '../mend/new-entry.ts';
 import { approver, somebody } from '../mend/owner-choice.ts';
 import { drop } from '../plan/drop.ts';
 import { quote, replace, setKey } from '../plan/edit.ts';
@@ -12,9 +13,6 @@ import { named } from '../plan/waiting.ts';
 import { firstLine } from '../plan/written.ts';
 import { isPlaceholder } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
-
-/** A criterion that is sound in form and plainly still to be written. */
-const toFillIn = 'Say what anybody can check when it is done';
 
 export default rule({
   id: 'done-missing',

@@ -123,7 +123,7 @@ activities:
     due: 2026-08-14
     effort: 1d..10d
     metric: crm/onboarding-time
-    done: Say what 10 of 10 clients can do then
+    done: Say what anybody can check when it is done
 `,
   },
   {

@@ -2,6 +2,7 @@
 import activityCount from './activity-count.ts';
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
+import ceilingHigh from './ceiling-high.ts';
 import charHidden from './char-hidden.ts';
 import checkinMissing from './checkin-missing.ts';
 import checkinOutside from './checkin-outside.ts';
@@ -69,6 +70,8 @@ import ownerTeam from './owner-team.ts';
 import pathOutside from './path-outside.ts';
 import periodLength from './period-length.ts';
 import personDuplicate from './person-duplicate.ts';
+import personOverCeiling from './person-over-ceiling.ts';
+import personOverbooked from './person-overbooked.ts';
 import personUnknown from './person-unknown.ts';
 import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   activityCount,
   blockerOld,
   blockerUnnamed,
+  ceilingHigh,
   charHidden,
   checkinMissing,
   checkinOutside,
@@ -184,6 +188,8 @@ export const rules: readonly Rule[] = [
   pathOutside,
   periodLength,
   personDuplicate,
+  personOverCeiling,
+  personOverbooked,
   personUnknown,
   phaseMissing,
   phaseUneven,

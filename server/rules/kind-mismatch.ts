@@ -135,7 +135,7 @@ activities:
     owner: maya
     effort: 4h
     every: 1w
-    done: Say what 10 of 10 clients can do then
+    done: Say what anybody can check when it is done
 `,
   },
   {

@@ -9,7 +9,7 @@ import { type Plan, readPlan, textOf } from '../../server/plan/plan.ts';
 import { anyPlan } from '../any-plan.ts';
 import { apply } from '../fixture.ts';
 import { messyPlan } from '../messy-plan.ts';
-import { fc, runs } from '../runs.ts';
+import { fc, runs, some } from '../runs.ts';
 
 const formatted = (text: string): string => {
   const plan = readPlan(text);
@@ -293,7 +293,7 @@ describe('what is said stays said', () => {
     );
     const texts = [...samples(), ...examples.flat().map(it => it.plan)];
     assert.ok(texts.length > 300);
-    for (const text of texts) {
+    for (const text of some(texts)) {
       assertKept(text);
       assertKept(text.replace(/\n/g, '\r\n'));
     }

@@ -105,8 +105,8 @@ test('a tooltip says the same in a sentence', () => {
   const plan = readPlan('goal: { from: 10 days, to: -20%, by: 2026-09-30 }\nactivities:\n  a: { title: Audit }\n');
   const tips = inlayHint(plan, all, today, every).map(it => inlayHintTooltip(plan, it.data, today));
   assert.deepEqual(tips.slice(0, 2), [
-    'In 48 working days. Today is Friday 2026-07-24.',
     '-20% from the baseline of 10 days.',
+    'In 48 working days. Today is Friday 2026-07-24.',
   ]);
   assert.match(tips[2]!, /^Ranks 1st: .*\. The plan does not say so: Reprioritize writes the ranks\.$/);
   assert.equal(inlayHintTooltip(plan, { rank: 'gone' }, today), undefined);

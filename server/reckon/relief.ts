@@ -1,0 +1,237 @@
+import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { inDays } from '../language/time.ts';
+import type { Change, FarEdit } from '../plan/change.ts';
+import { isWritable } from '../plan/due.ts';
+import { apply, type Edit, quote, setKey, splice } from '../plan/edit.ts';
+import { peopleOn } from '../plan/people.ts';
+import { type Plan, readPlan, textOf } from '../plan/plan.ts';
+import { contributors, type EntryOf, field, isOpen, prerequisites, waitingFor } from '../plan/query.ts';
+import { canDo, isVacancy } from '../plan/skills.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import { named } from '../plan/waiting.ts';
+import { counted } from '../plan/wording.ts';
+import { demandOf, demandsOf, helpOf } from './demand.ts';
+import { hoursLeft, type Job, windowOf } from './job.ts';
+import { fullWeeks } from './overload.ts';
+import { rankingOf } from './ranking.ts';
+import { workingTimeOf } from './working-time.ts';
+
+/** One way to take work off somebody. */
+export interface Relief extends Change {
+  readonly title: string;
+  /** What was chosen, as a decision says it. */
+  readonly chosen: string;
+  /** The work that it is about. */
+  readonly of: readonly Job[];
+  /** Only who does it has changed. */
+  readonly isHanded?: boolean;
+}
+/** What is too much, and when it no longer is. */
+export interface Strain {
+  /** The work that may be taken up by somebody else, or later: what comes last first. */
+  readonly jobs: readonly Job[];
+  readonly today: Day;
+  /** How far ahead nobody else may get more than fits. */
+  readonly weeks: number;
+  /** Changes may reach other plans. */
+  readonly reaches: boolean;
+  isEased(after: Plan): boolean;
+}
+/** As the plan at hand names it. */
+export const nameOf = ({ home, entry }: Pick<Job, 'home' | 'entry'>): string =>
+  home ? `${home.name}/${entry.id}` : entry.id;
+/** How many pieces of work, and how many people for each, are tried. */
+const most = { jobs: 6, people: 3 };
+
+/** The plan, and those around it, as they are after a change. */
+export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
+  const own = edits.length ? readPlan(apply(plan, edits), plan) : plan;
+  if (!plan.others) return own;
+  const members = plan.others.others().map(it => {
+    const theirs = others.filter(edit => edit.file === it.file);
+    return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
+  });
+  return { ...own, others: { ...plan.others, others: () => members } };
+}
+
+/** Work in the order in which it may be put off: the lowest rank first; each plan ranks by itself. */
+export function lastFirst(plan: Plan, jobs: readonly Job[], today: Day): Job[] {
+  const rank = ({ home, entry }: Job): number => rankingOf(home?.plan ?? plan, today).of(entry)?.rank ?? 0;
+  const ranks = new Map(jobs.map(it => [it, rank(it)]));
+  return [...jobs].sort((a, b) => ranks.get(b)! - ranks.get(a)! || (b.due ?? 0) - (a.due ?? 0));
+}
+
+/** Edits of the plan that a piece of work stands in. */
+export function editsOf(plan: Plan, { home }: Pick<Job, 'home'>, edit: (plan: Plan) => readonly Edit[]): Change {
+  if (!home) return { edits: edit(plan) };
+  return { edits: [], others: edit(home.plan).map((it): FarEdit => ({ ...it, file: home.file })) };
+}
+
+/** Who could take over a piece of work: here while it runs, able to, and with the hours for it; in the same team where it asks for no skill, then who has the most time. */
+export const heirsOf = (plan: Plan, job: Job, today: Day): { id: string; free: number }[] =>
+  heirsFor(plan, job, today, 1);
+/** `part`: how much of the hours they must have free. */
+function heirsFor(plan: Plan, job: Job, today: Day, part: number): { id: string; free: number }[] {
+  const { entry, owner } = job;
+  const days = windowOf(job, today) ?? { from: today, to: today + 27 };
+  const busy = peopleOn(entry);
+  const team = owner === undefined ? undefined : demandOf(plan, owner, today)?.person.value.team;
+  const apart = (of: string | undefined): number => (entry.value.skills || of === team ? 0 : 1);
+  return demandsOf(plan, today)
+    .filter(({ person, time }) => {
+      if (busy.has(person.id) || isVacancy(person) || !canDo(plan, person.id, entry)) return false;
+      return time.from <= days.from && time.until >= days.to;
+    })
+    .map(it => ({ id: it.person.id, team: it.person.value.team, free: it.free(days.from, days.to) }))
+    .filter(it => it.free > 0 && it.free >= part * hoursFor(plan, job, it.id, today))
+    .sort((a, b) => apart(a.team) - apart(b.team) || b.free - a.free || (a.id < b.id ? -1 : 1));
+}
+function hoursFor(plan: Plan, job: Job, id: string, today: Day): number {
+  const days = windowOf(job, today);
+  const left = job.kind === 'once' ? hoursLeft(job, workingTimeOf(plan, id, today), today, 'middle') : 0;
+  return days ? Math.max(0, left - helpOf(plan, job, today, days).hours) : left;
+}
+
+/** Makes somebody else the owner. */
+export const handTo = (plan: Plan, job: Job, to: string): Change =>
+  editsOf(plan, job, of => [setKey(of, job.entry, 'owner', quote(to, job.entry.node.style === 'flow'))]);
+
+/** Somebody else owns one piece of it, and gets no more than fits. */
+export function handOvers(plan: Plan, strain: Strain): Relief[] {
+  const { today, weeks } = strain;
+  for (const job of within(strain)) {
+    const found = heirsOf(plan, job, today)
+      .slice(0, most.people)
+      .map(({ id }) => ({ id, change: handTo(plan, job, id) }))
+      .filter(({ id, change }) => {
+        const after = tryOut(plan, change);
+        const theirs = demandOf(after, id, today);
+        return theirs && !fullWeeks(theirs, today, weeks).length && strain.isEased(after);
+      });
+    if (found.length)
+      return found.map(({ id, change }) => ({
+        ...change,
+        title: `Hand ${cited(nameOf(job))} over to ${named(id)}`,
+        chosen: `hand ${nameOf(job)} over to ${id}`,
+        of: [job],
+        isHanded: true,
+      }));
+  }
+  return [];
+}
+const within = ({ jobs, reaches }: Strain): Job[] => jobs.filter(it => reaches || !it.home).slice(0, most.jobs);
+
+/** Work that is due later by so many weeks, and what waits for it as well where it would then be due too soon. */
+export function later(
+  plan: Plan,
+  jobs: readonly Job[],
+  weeks: number,
+  today: Day,
+): Change & { dues: Map<string, Day> } {
+  const dues = new Map<string, Day>();
+  const edits: Edit[] = [];
+  const others: FarEdit[] = [];
+  for (const job of jobs) {
+    const stands = job.home?.plan ?? plan;
+    const time = workingTimeOf(plan, job.owner ?? '', today);
+    const moved = new Map<EntryOf<'activity'>, Day>();
+    const move = (entry: EntryOf<'activity'>, due: Day, to: Day | undefined): void => {
+      const name = nameOf({ ...job, entry });
+      if (to === undefined || to <= due || !isWritable(to) || dues.has(name)) return;
+      dues.set(name, to);
+      moved.set(entry, to);
+      const edit = setKey(stands, entry, 'due', iso(to));
+      if (job.home) others.push({ ...edit, file: job.home.file });
+      else edits.push(edit);
+    };
+    move(job.entry, job.due!, time.upTo(job.due! + weeks * 7));
+    for (const [entry, to] of moved)
+      for (const { next, least } of held(stands, entry, to))
+        if (!moved.has(next) && next.value.due! < least)
+          move(next, next.value.due!, workdayUpTo(next.value.due! + weeks * 7));
+  }
+  return { edits, ...(others.length && { others }), dues };
+}
+/** The dated work that is held by an activity until a day: what waits for it, and what it is a task of. */
+function held(plan: Plan, entry: EntryOf<'activity'>, to: Day): { next: EntryOf<'activity'>; least: Day }[] {
+  const waits = waitingFor(plan, 'activity', entry.id).map(next => {
+    const lag = prerequisites(next).find(it => it.ref === entry.id)?.lag;
+    return { next, least: lag ? addWorkdays(to, Math.ceil(inDays(lag))) : to };
+  });
+  const all = entry.parent ? [...waits, { next: entry.parent as EntryOf<'activity'>, least: to }] : waits;
+  return all.filter(it => isOpen(it.next.value) && it.next.value.due !== undefined);
+}
+
+/** The latest of the work is due later: as little of it, and as little later, as is enough. */
+export function delays(plan: Plan, strain: Strain): Relief[] {
+  const dated = within(strain).filter(it => it.due !== undefined && (!it.entry.parent || field(it.entry, 'due')));
+  const groups = [...dated.map(it => [it]), ...[2, 3, 4].filter(n => n <= dated.length).map(n => dated.slice(0, n))];
+  for (const group of groups) {
+    for (const weeks of [1, 2, 3, 4, 6, 8, 12]) {
+      const { dues, ...change } = later(plan, group, weeks, strain.today);
+      if (!dues.size || !strain.isEased(tryOut(plan, change))) continue;
+      const moved = listed(
+        [...dues].map(([id, to]) => `${cited(id)} to ${iso(to)}`),
+        4,
+      );
+      const names = listed(group.map(nameOf));
+      return [
+        {
+          ...change,
+          title: `Move ${moved}: ${counted(weeks, 'week')} later`,
+          chosen: `${names} ${counted(weeks, 'week')} later`,
+          of: group,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+/** What may be cut is given up, the lowest rank first, until that is enough. */
+export function cuts(plan: Plan, strain: Strain, giveUp: (plan: Plan, entry: EntryOf<'activity'>) => Edit[]): Relief[] {
+  const optional = within(strain).filter(it => it.entry.value.optional);
+  for (const group of [...optional.map(it => [it]), ...(optional.length > 1 ? [optional] : [])]) {
+    const changes = group.map(it => editsOf(plan, it, of => giveUp(of, it.entry)));
+    const change = { edits: changes.flatMap(it => it.edits), others: changes.flatMap(it => it.others ?? []) };
+    if (!strain.isEased(tryOut(plan, change))) continue;
+    const names = listed(group.map(it => cited(nameOf(it))));
+    return [
+      {
+        edits: change.edits,
+        ...(change.others.length && { others: change.others }),
+        title: `Drop ${names}, which ${group.length === 1 ? 'is' : 'are'} optional`,
+        chosen: `drop ${listed(group.map(nameOf))}`,
+        of: group,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Somebody who has the time and the skills gives a share of the day to one piece of it. */
+export function additions(plan: Plan, strain: Strain): Relief[] {
+  const { today, weeks } = strain;
+  for (const job of within(strain)) {
+    for (const { id } of heirsFor(plan, job, today, 0).slice(0, most.people)) {
+      for (const share of ['20%', '40%', '60%', '80%']) {
+        const change = editsOf(plan, job, of => [setKey(of, job.entry, 'with', withShare(job.entry, id, share))]);
+        const after = tryOut(plan, change);
+        const theirs = demandOf(after, id, today);
+        if (!theirs || fullWeeks(theirs, today, weeks).length) break;
+        if (!strain.isEased(after)) continue;
+        const words = `${share} of the day of ${named(id)}`;
+        const chosen = `${share} of ${id} for ${nameOf(job)}`;
+        return [{ ...change, title: `Add ${words} to ${cited(nameOf(job))}`, chosen, of: [job] }];
+      }
+    }
+  }
+  return [];
+}
+/** The contributors of an activity with one more; those without a share keep none. */
+function withShare({ value }: EntryOf<'activity'>, id: string, share: string): string {
+  const { with: helpers } = value;
+  const shareOf = (it: string): number => (helpers instanceof Map ? (helpers as Map<string, number>).get(it)! : 0);
+  const pairs = contributors(value).map(it => `${quote(it, true)}: ${Math.round(shareOf(it) * 1000) / 10}%`);
+  return `{ ${[...pairs, `${quote(id, true)}: ${share}`].join(', ')} }`;
+}
