@@ -4,9 +4,9 @@ import type { Decision, Milestone, Risk, Scenario, Workstream } from '../languag
 import type { Kind } from '../language/kinds.ts';
 import type { Metric } from '../language/metric.ts';
 import type { Calendar, Person, Team } from '../language/people.ts';
-import { type Duration, types } from '../language/values.ts';
+import { type Duration, type Lagged, types } from '../language/values.ts';
 import { mentions } from './lookup.ts';
-import { descend, type Node, type Pair } from './node.ts';
+import { descend, type Node, type Pair, partOf } from './node.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
 import { holds, lower, type Position, type Range } from './position.ts';
@@ -128,7 +128,9 @@ export interface Prerequisite {
   readonly range: Range;
 }
 export function prerequisites(entry: EntryOf<'activity'>): readonly Prerequisite[] {
-  const { parsed } = entry;
+  const { parsed, value } = entry;
+  // Where reading met no trouble, what was read stands item by item beside its words.
+  if (parsed.sound) return value.after?.length ? asWritten(entry, value.after) : nothing;
   let known = awaited.get(parsed);
   if (!known) {
     known = awaitedIn(parsed);
@@ -137,6 +139,14 @@ export function prerequisites(entry: EntryOf<'activity'>): readonly Prerequisite
   }
   return known.get(entry) ?? nothing;
 }
+const asWritten = (entry: Entry, after: readonly Lagged[]): Prerequisite[] =>
+  after.map(({ ref, lag }, i) => ({
+    ref,
+    lag,
+    get range() {
+      return partOf(items(entry, 'after')[i]!, 0, ref.length);
+    },
+  }));
 const nothing: readonly never[] = [];
 const awaited = new WeakMap<Parsed, ReadonlyMap<Entry, readonly Prerequisite[]>>();
 function awaitedIn(parsed: Parsed): ReadonlyMap<Entry, readonly Prerequisite[]> {

@@ -1,10 +1,52 @@
-import type { Day } from '../language/day.ts';
+import { type Day, weekdayOf } from '../language/day.ts';
+import { calendarDays } from '../language/time.ts';
 import type { Entry } from './parse.ts';
-import { type EntryOf, inherited, isOneOff, isOpen } from './query.ts';
+import type { Plan } from './plan.ts';
+import { checkins, type EntryOf, entriesOf, inherited, isOneOff, isOpen, statusOf } from './query.ts';
+import { counted } from './wording.ts';
 
 /** Open work done once whose date has passed. A task is late with its activity, and is not counted beside it. */
 export const isLate = (entry: EntryOf<'activity'>, today: Day): boolean =>
   isOpen(entry.value) && isOneOff(entry.value) && !entry.parent && (inherited(entry, 'due') ?? today) < today;
+
+/** The Sunday that ends this week. */
+export const weekEnd = (today: Day): Day => today + 6 - weekdayOf(today);
+/** Whether there is something to do about an activity this week, Monday to Sunday: somebody works on it, its date comes by Sunday or has passed, it starts or is checked in, or it comes back every week. */
+export function isOfThisWeek(entry: EntryOf<'activity'>, today: Day): boolean {
+  const { value } = entry;
+  if (!isOpen(value)) return false;
+  const end = weekEnd(today);
+  const days = [value.start, ...checkins(value)];
+  return (
+    statusOf(value) === 'in progress' ||
+    value.load !== undefined ||
+    (value.every !== undefined && calendarDays(value.every) <= 7) ||
+    (inherited(entry, 'due') ?? Number.POSITIVE_INFINITY) <= end ||
+    days.some(it => it !== undefined && end - 7 < it && it <= end)
+  );
+}
+
+/** How the work of a plan stands: tasks are left out. */
+export interface Health {
+  readonly activities: number;
+  readonly blocked: number;
+  readonly late: number;
+}
+export function healthOf(plan: Plan, today: Day): Health {
+  const work = entriesOf(plan, 'activity').filter(it => !it.parent);
+  return {
+    activities: work.length,
+    blocked: work.filter(it => statusOf(it.value) === 'blocked').length,
+    late: work.filter(it => isLate(it, today)).length,
+  };
+}
+/** `8 activities · 2 blocked · 1 late`. */
+export const inWords = ({ activities, blocked, late }: Health): string =>
+  [
+    counted(activities, 'activity', 'activities'),
+    ...(blocked ? [`${blocked} blocked`] : []),
+    ...(late ? [`${late} late`] : []),
+  ].join(' · ');
 
 /** Whether nothing is left to do about an entry: work that is done or dropped, with all below it, and a decision that was made. */
 export function isOver(entry: Entry | undefined): boolean {

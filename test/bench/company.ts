@@ -73,7 +73,9 @@ export async function company(server: Server, count = plans): Promise<CompanyFig
   speaker.notify('textDocument/didOpen', {
     textDocument: { uri: at(0), languageId: 'opsplan', version: 1, text },
   });
-  const line = text.split('\n').findIndex((it, i, lines) => /^ {4}due:/.test(it) && lines.slice(0, i).includes('  a1:'));
+  const line = text
+    .split('\n')
+    .findIndex((it, i, lines) => /^ {4}due:/.test(it) && lines.slice(0, i).includes('  a1:'));
   const pull = () => speaker.request('textDocument/diagnostic', { textDocument: { uri: at(0) } });
   await pull();
   const keys: number[] = [];
