@@ -17,11 +17,11 @@ export async function apply(link: Link, edit: WorkspaceEdit): Promise<boolean> {
 }
 
 /** Says once that nothing was written because the text has changed, and offers to try again. */
-export async function offerAgain(again: () => unknown): Promise<void> {
+export async function offerAgain<T>(again: () => Promise<T>): Promise<T | undefined> {
   const retry = 'Try Again';
   const chosen = await window.showWarningMessage(
     'The plan has changed in the meantime, so nothing was written.',
     retry,
   );
-  if (chosen === retry) await again();
+  return chosen === retry ? again() : undefined;
 }

@@ -1,8 +1,13 @@
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import type { Create } from './client.ts';
 import { all } from './commands/index.ts';
+import { decorate } from './decorations.ts';
+import { followLinks } from './entry-link.ts';
 import { watchFiles } from './files.ts';
+import { newFilter } from './filter.ts';
 import { type Link, newLink } from './link.ts';
+import { offerTables } from './paste.ts';
+import { dropRank } from './pin.ts';
 import type { Port } from './port.ts';
 import { newPreview } from './preview.ts';
 import { offerReview } from './stale-action.ts';
@@ -18,8 +23,13 @@ export function start(context: ExtensionContext, create: Create): Port {
   const keep = (...it: Disposable[]): void => void context.subscriptions.push(...it);
   link = newLink(create, output);
   const preview = newPreview();
-  const trees = new Map(views.map(it => [it.id, newTree(it, link!)] as const));
-  const port: Port = { link, output, preview, trees, home: context.extensionUri };
+  const filter = newFilter(link, context.workspaceState);
+  const trees = new Map(
+    views.map(it => [it.id, newTree(it, link!, filter, (...lines) => dropRank(port, ...lines))] as const),
+  );
+  const decorations = decorate(link);
+  const status = newStatus(link);
+  const port: Port = { link, output, preview, trees, filter, decorations, status, home: context.extensionUri };
   for (const it of all)
     keep(
       commands.registerCommand(`opsplan.${it.id}`, (...args: unknown[]) =>
@@ -31,9 +41,13 @@ export function start(context: ExtensionContext, create: Create): Port {
   keep(
     output,
     preview,
+    filter,
     ...trees.values(),
-    newStatus(link),
+    decorations,
+    status,
+    followLinks(link),
     offerReview(),
+    offerTables(link),
     watchFiles(link, output, count => {
       listed = true;
       // A tree that has not heard of them yet will be drawn, and then it is known what it holds.

@@ -1,6 +1,9 @@
 import type { LogOutputChannel, Uri } from 'vscode';
+import type { Decorations } from './decorations.ts';
+import type { Filtering } from './filter.ts';
 import type { Link } from './link.ts';
 import type { Preview } from './preview.ts';
+import type { Status } from './status.ts';
 import type { Tree } from './views/tree.ts';
 
 /** What commands work with. */
@@ -9,6 +12,10 @@ export interface Port {
   readonly output: LogOutputChannel;
   readonly preview: Preview;
   readonly trees: ReadonlyMap<string, Tree>;
+  /** What the user wants to see of them. */
+  readonly filter: Filtering;
+  readonly decorations: Decorations;
+  readonly status: Status;
   /** Where the extension is installed. */
   readonly home: Uri;
 }

@@ -1,9 +1,10 @@
 import { commands, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
-import { type PlanRows, priorities, type Reordering, reprioritize } from '../server/protocol.ts';
+import { type Reordering, reprioritize } from '../server/protocol.ts';
 import { apply } from './edits.ts';
 import type { Port } from './port.ts';
 import { title } from './preview.ts';
+import { nameOf } from './target.ts';
 
 export type Move = Reordering['moves'][number];
 
@@ -26,7 +27,6 @@ export async function propose({ link }: Port, uri: Uri): Promise<Proposal | unde
   const { moves, loss, edit } = found;
   return { document, version, name: nameOf(uri), moves, loss, edit };
 }
-export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 /** Writes the ranks of one plan or of several in one edit; nothing at all when one of them has changed since. */
 export const write = ({ link }: Port, proposals: readonly Proposal[]): Promise<boolean> =>
@@ -54,9 +54,6 @@ export async function compare({ preview, link }: Port, proposals: readonly Propo
   }
   return shown;
 }
-
-/** Every plan that the server knows. */
-export const knownPlans = async ({ link }: Port): Promise<PlanRows[]> => link.ask<PlanRows[]>(priorities, {});
 
 /** `5 ranks`. */
 export const counted = (count: number, what = 'rank'): string => `${count} ${what}${count === 1 ? '' : 's'}`;

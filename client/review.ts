@@ -1,8 +1,9 @@
 import { Range, TextEditorRevealType, type Uri, window } from 'vscode';
 import { offerAgain } from './edits.ts';
 import type { Port } from './port.ts';
-import { compare, counted, nameOf, type Proposal, propose, write } from './ranks.ts';
+import { compare, counted, type Proposal, propose, write } from './ranks.ts';
 import { choose, type Place } from './ranks-list.ts';
+import { nameOf } from './target.ts';
 
 /** Shows what reprioritizing plans would change, and writes it when the user says so. */
 export async function review(port: Port, plans: readonly Uri[]): Promise<void> {

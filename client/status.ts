@@ -1,16 +1,23 @@
-import { type Disposable, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
+import { DiagnosticSeverity, type Disposable, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import { type Summary, summary } from '../server/protocol.ts';
 import type { Link } from './link.ts';
 
+/** What the line says, for whoever wants to know. */
+export interface Status extends Disposable {
+  readonly text: string;
+  readonly detail: string | undefined;
+  readonly severity: LanguageStatusSeverity;
+}
+
 /** The line that VS Code shows of a language: how the plan in front stands, and how the server is. */
-export function newStatus(link: Link): Disposable {
+export function newStatus(link: Link): Status {
   const item = languages.createLanguageStatusItem('opsplan.status', { language: 'opsplan' });
   item.name = 'Ops Plan';
   async function draw(): Promise<void> {
     const { state } = link;
     item.busy = state === 'starting';
-    item.severity = state === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     if (state !== 'running') {
+      item.severity = state === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
       item.text = state === 'stopped' ? 'The server has stopped' : 'Ops Plan';
       item.detail = undefined;
       item.command = { title: 'Restart', command: 'opsplan.restart' };
@@ -20,10 +27,14 @@ export function newStatus(link: Link): Disposable {
     if (document?.languageId !== 'opsplan') return;
     const found = await link.ask<Summary | null>(summary, { uri: String(document.uri) });
     if (!found) return;
-    item.text = textOf(found);
+    const errors = languages
+      .getDiagnostics(document.uri)
+      .filter(it => it.source === 'opsplan' && it.severity === DiagnosticSeverity.Error).length;
+    item.severity = errors ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    item.text = [found.health, ...(errors ? [errors === 1 ? '1 error' : `${errors} errors`] : [])].join(' · ');
     const set = workspace.getConfiguration('opsplan', document.uri).get<string>('today');
-    item.detail = set ? `judged as of ${found.today}, set in opsplan.today` : undefined;
-    item.command = { title: 'Show Blockers', command: 'opsplan.blockers.focus' };
+    item.detail = detailOf(found, !!set);
+    item.command = { title: 'Show Priorities', command: 'opsplan.priorities.focus' };
   }
   const soon = (): void => void draw().catch(() => {});
   const listeners = [
@@ -31,18 +42,33 @@ export function newStatus(link: Link): Disposable {
     link.onState(soon),
     link.onPlansChanged(soon),
     window.onDidChangeActiveTextEditor(soon),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const front = String(window.activeTextEditor?.document.uri);
+      if (uris.some(it => String(it) === front)) soon();
+    }),
     workspace.onDidChangeConfiguration(it => it.affectsConfiguration('opsplan') && soon()),
   ];
   soon();
-  return { dispose: () => listeners.forEach(it => void it.dispose()) };
+  return {
+    get text() {
+      return item.text;
+    },
+    get detail() {
+      return item.detail;
+    },
+    get severity() {
+      return item.severity;
+    },
+    dispose: () => listeners.forEach(it => void it.dispose()),
+  };
 }
 
-/** `2 blockers · 1 late · next due Friday 2026-08-21`. */
-function textOf({ blockers, late, next }: Summary): string {
+/** `next due Friday 2026-08-21, review Monday 2026-07-27`. */
+function detailOf({ next, review, today }: Summary, isSet: boolean): string | undefined {
   const parts = [
-    blockers ? `${blockers} ${blockers === 1 ? 'blocker' : 'blockers'}` : 'No blockers',
-    ...(late ? [`${late} late`] : []),
     ...(next ? [`next due ${next.due}`] : []),
+    ...(review ? [`review ${review}`] : []),
+    ...(isSet ? [`judged as of ${today}, set in opsplan.today`] : []),
   ];
-  return parts.join(' · ');
+  return parts.length ? parts.join(', ') : undefined;
 }

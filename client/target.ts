@@ -2,7 +2,7 @@ import { Uri, window, workspace } from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import type { Node } from './views/nodes.ts';
 
-/** An activity that a command is about. */
+/** An activity, or a decision, that a command is about. */
 export interface Target {
   readonly uri: Uri;
   /** Its id, or a place in its entry. */
@@ -14,10 +14,11 @@ const isNode = (it: unknown): it is Node => typeof it === 'object' && it !== nul
 /** The line of a tree that a command was started on. */
 export const nodeOf = (args: readonly unknown[]): Node | undefined => args.find(isNode);
 
-/** The activity that a command was started on: a line of a tree, else where the cursor is. */
-export function targetOf(args: readonly unknown[]): Target | undefined {
+/** The activity, or the decision, that a command was started on: a line of a tree, else where the cursor is. */
+export function targetOf(args: readonly unknown[], what: 'activity' | 'decision' = 'activity'): Target | undefined {
   const node = nodeOf(args);
-  if (node) return node.row.activity === undefined ? undefined : { uri: node.uri, of: node.row.activity };
+  const of = node?.row[what];
+  if (node) return of === undefined ? undefined : { uri: node.uri, of };
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== 'opsplan') return undefined;
   const { line, character } = editor.selection.active;
@@ -31,6 +32,9 @@ export function planOf(args: readonly unknown[]): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document?.languageId === 'opsplan' ? document.uri : undefined;
 }
+
+/** What the file of a plan is called. */
+export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 /** Opens a plan for the server without showing it: only of open texts it knows the version that an edit is for. */
 export const openPlan = (uri: Uri) => workspace.openTextDocument(uri);

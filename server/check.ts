@@ -36,7 +36,9 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   const sight = lookAround(plan, before?.sight);
   if (!before || !sameFrame(before.frame, frame)) {
     const asked = near(plan, frame);
-    return { plan, frame, sight, near: plan.chunks.map(it => judgeChunk(it, asked)) };
+    const found = plan.chunks.map(it => judgeChunk(it, asked));
+    for (const it of plan.chunks) it.rest();
+    return { plan, frame, sight, near: found };
   }
   const old = before.plan.chunks;
   const now = plan.chunks;
@@ -52,7 +54,9 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   for (const chunk of changedAround(plan, before.sight, sight)) results[chunk] = undefined;
   // The old frame stays: with one key both judge alike, and what was found holds on to it.
   const asked = near(plan, before.frame);
-  return { plan, frame: before.frame, sight, near: results.map((it, i) => it ?? judgeChunk(now[i]!, asked)) };
+  const found = results.map((it, i) => it ?? judgeChunk(now[i]!, asked));
+  results.forEach((it, i) => it ?? now[i]!.rest());
+  return { plan, frame: before.frame, sight, near: found };
 }
 
 /** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */

@@ -1,14 +1,18 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Act } from './features/act.ts';
+import type { Act, Done } from './features/act.ts';
 import type { Position, Range } from './plan/position.ts';
+import type { Filter } from './views/filter.ts';
 import type { Row } from './views/row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
+export type { Located } from './features/locate.ts';
 export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
+export type { Question } from './features/questions.ts';
 export type { Why } from './features/why.ts';
+export type { Filter, Known } from './views/filter.ts';
 export type { Row, State } from './views/row.ts';
 export type { Summary } from './views/summary.ts';
 
@@ -34,6 +38,8 @@ export interface PlanRows {
   readonly rows: readonly Row[];
   /** How many rows there are in all: of too many only the first are sent. */
   readonly count: number;
+  /** That number in words, where rows are of several kinds. */
+  readonly says?: string;
 }
 
 /** What `reprioritize` would write, and what that gains. */
@@ -58,15 +64,49 @@ export interface Reordering {
   readonly edit: WorkspaceEdit | null;
 }
 
-/** One act on one activity. */
+/** Which view is asked for: of one known plan or of every one, in full or as far as a filter asks for it. */
+export interface ViewParams {
+  readonly uri?: string;
+  readonly filter?: Filter;
+}
+
+/** One act on one entry, or on a plan. */
 export interface ActParams {
   readonly uri: string;
-  /** Its id, or a place in its entry. */
-  readonly activity: string | Position;
+  /** The id of the activity or decision, or a place in its entry; empty for the plan itself. */
+  readonly of: string | Position;
   readonly act: Act;
 }
+/** An edit to apply, with what to do afterwards, or why there is none, in words for the user. */
+export type ActResult = ({ readonly edit: WorkspaceEdit } & Pick<Done, 'at' | 'moved'>) | { readonly refused: string };
+
+/** A text from a clipboard, to be pasted into an open plan as activities. */
+export interface PasteParams {
+  readonly uri: string;
+  readonly text: string;
+  /** Where the cursor is: the activities come to stand behind the one that it is in, else at the end. */
+  readonly position?: Position;
+  /** Nobody asked for it: nothing is answered unless it may be meant there. */
+  readonly careful?: boolean;
+}
 /** An edit to apply, or why there is none, in words for the user. */
-export type ActResult = { readonly edit: WorkspaceEdit } | { readonly refused: string };
+export type PasteResult =
+  | {
+      readonly edit: WorkspaceEdit;
+      /** How many activities it holds. */
+      readonly count: number;
+      /** How many cells stay as comments. */
+      readonly left: number;
+      /** Nothing else can be meant. */
+      readonly sure: boolean;
+    }
+  | { readonly refused: string };
+
+/** How many blockers a plan has. */
+export interface Count {
+  readonly uri: string;
+  readonly blockers: number;
+}
 
 /** Which activity is asked about: by its id, or by a place in its entry. */
 export interface WhyParams {
@@ -76,10 +116,22 @@ export interface WhyParams {
 
 /** To the server: plan files that were found, have changed or are gone. `{ files: PlanFile[] }`. */
 export const files = 'opsplan/files';
-/** The activities of one known plan or of every one, ranked. `{ uri?: string }` → `PlanRows[]`. */
+/** The activities of one known plan or of every one, ranked. `ViewParams` → `PlanRows[]`. */
 export const priorities = 'opsplan/priorities';
-/** What holds up one known plan or every one. `{ uri?: string }` → `PlanRows[]`. */
+/** What holds up one known plan or every one. `ViewParams` → `PlanRows[]`. */
 export const blockers = 'opsplan/blockers';
+/** What has to be decided, what was, and what may go wrong. `ViewParams` → `PlanRows[]`. */
+export const decisions = 'opsplan/decisions';
+/** Each strategy with the plans and the work that serve it, and what serves nothing. `ViewParams` → `PlanRows[]`. */
+export const strategy = 'opsplan/strategy';
+/** Everybody whom the plans know: who is asked "Who are you?" may choose among them. `{}` → `Known[]`. */
+export const names = 'opsplan/names';
+/** How many blockers one known plan has, or every one. `{ uri?: string }` → `Count[]`. */
+export const counts = 'opsplan/counts';
+/** The decision of an id or at a place, else all open ones of a plan. `{ uri, of? }` → `Question[]`. */
+export const questions = 'opsplan/questions';
+/** Where a link leads: `crm/decision/old-crm`. `{ link }` → `Located | null`. */
+export const locate = 'opsplan/locate';
 /** What a hover says of an activity, as Markdown without links. `{ uri, activity }` → `string | null`. */
 export const explain = 'opsplan/explain';
 /** `{ uri }` → `Reordering | null`. */
@@ -94,5 +146,7 @@ export const summary = 'opsplan/summary';
 export const newPlan = 'opsplan/newPlan';
 /** A sample plan with dates of these days. `{ text }` → `{ text }`. */
 export const sample = 'opsplan/sample';
+/** A table as activities. `PasteParams` → `PasteResult | null`. */
+export const pasteTable = 'opsplan/pasteTable';
 /** From the server: the plan of this uri has changed, or all have (`null`). `{ uri: string | null }`. */
 export const plansChanged = 'opsplan/plansChanged';

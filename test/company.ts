@@ -33,6 +33,7 @@ export const asText = (texts: Readonly<Record<string, string>>): string =>
 export interface Company {
   readonly editor: Editor;
   readonly texts: Readonly<Record<string, string>>;
+  readonly cursor: { readonly name: string; readonly position: Position } | undefined;
   /** What is asked about the place of the cursor. */
   ask<R>(method: string, more?: object): Promise<R>;
   /** `crm 3: api-freeze` */
@@ -59,6 +60,7 @@ export async function inCompany(text: string, run: (it: Company) => Promise<void
     await run({
       editor,
       texts,
+      cursor,
       ask: (method, more = {}) => editor.ask(method, { ...at, ...more }),
       show: found => (found ?? []).map(({ uri, range }) => `${nameOf(uri)} ${wordsIn(texts[nameOf(uri)]!, range)}`),
       done: edit => asText(applied(texts, edit, cursor?.name)),

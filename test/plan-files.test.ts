@@ -56,7 +56,7 @@ test('a place stands for the activity around it', async () => {
     assert.equal(why.title, 'Rebuild the form');
     assert.equal(await editor.ask('opsplan/why', { uri: two, of: 'audit' }), null);
     const ask = (line: number) =>
-      editor.ask<ActResult>('opsplan/act', { uri, activity: { line, character: 5 }, act: { do: 'finish' } });
+      editor.ask<ActResult>('opsplan/act', { uri, of: { line, character: 5 }, act: { do: 'finish' } });
     const done = await ask(2);
     assert.ok('edit' in done);
     assert.match(applied(text('One'), done.edit, 1), /audit: \{.*status: done/);

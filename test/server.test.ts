@@ -201,7 +201,7 @@ describe('our own requests', () => {
       assert.equal((await editor.ask<Reordering>('opsplan/reprioritize', { uri })).edit, null);
       const done = await editor.ask<{ edit: WorkspaceEdit }>('opsplan/act', {
         uri,
-        activity: 'audit',
+        of: 'audit',
         act: { do: 'finish' },
       });
       assert.equal(applied(ranked, done.edit, 2).match(/status: done/g)?.length, 1);
@@ -409,6 +409,7 @@ const about = (position: unknown, at = uri) => ({
   newName: 'x',
   uri: at,
   activity: 'audit',
+  of: 'audit',
   act: { do: 'finish' },
 });
 

@@ -82,8 +82,10 @@ test('priorities stand in the order of their ranks, without what has none', () =
 
 test('a plan in one line', () =>
   assert.deepEqual(summary(plan, today), {
+    health: '7 activities · 1 blocked · 2 late',
     blockers: 3,
     late: 2,
     next: { title: 'Get the permit', due: 'Friday 2026-08-07' },
+    review: undefined,
     today: '2026-07-24',
   }));

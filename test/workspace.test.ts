@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { counts, findings, type Judged, judge } from '../server/check.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { Workspace } from '../server/plan/workspace.ts';
+import { circlesOf } from '../server/reckon/circles.ts';
 import { asked } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
@@ -72,6 +73,63 @@ describe('plans of one folder', () => {
   });
 });
 
+describe('a circle through the plans of a folder', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const next = (i: number) => names[(i + 1) % names.length]!;
+  const link = (i: number) => `activities:\n  own: { after: [${next(i)}/own] }\n`;
+  const circle = (): Company => {
+    const company = new Company();
+    names.forEach((name, i) => void company.put(name, link(i)));
+    return company;
+  };
+  const told = (company: Company, name: string): string[] =>
+    company.findings(name).flatMap(it => (it.rule === 'dependency-cycle' ? [it.message] : []));
+  test('is told once in each, from where one stands', () => {
+    const company = circle();
+    const waits = 'Waits in a circle, so none of it can start:';
+    assert.deepEqual(
+      names.map(it => told(company, it)),
+      [
+        [`${waits} own → b/own → c/own → d/own → own.`],
+        [`${waits} own → c/own → d/own → a/own → own.`],
+        [`${waits} own → d/own → a/own → b/own → own.`],
+        [`${waits} own → a/own → b/own → c/own → own.`],
+      ],
+    );
+  });
+  test('that is broken, or closed, anywhere is judged anew everywhere', () => {
+    const company = circle();
+    for (const it of names) told(company, it);
+    assert.deepEqual(company.put('c', 'activities:\n  own: { after: [d/other] }\n'), ['a', 'b', 'd']);
+    assert.deepEqual(
+      names.map(it => told(company, it)),
+      [[], [], [], []],
+    );
+    assert.deepEqual(company.put('c', link(2)), ['a', 'b', 'd']);
+    assert.equal(names.flatMap(it => told(company, it)).length, 4);
+    company.put('d', undefined);
+    assert.equal(['a', 'b', 'c'].flatMap(it => told(company, it)).length, 0);
+  });
+  test('is looked for in time that grows with the plans, whatever their links', () => {
+    const cost = (count: number): number => {
+      const company = new Company();
+      const plan = (p: number) => {
+        const entry = (i: number) =>
+          `  t${i}: { after: [${i ? `t${i - 1}` : `p${(p + 1) % 20}/t${count - 1}`}, p${(p + 7) % 20}/t${i}] }\n`;
+        return `activities:\n${Array.from({ length: count }, (_, i) => entry(i)).join('')}`;
+      };
+      for (let p = 0; p < 20; p++) company.put(`p${p}`, plan(p));
+      const plan0 = company.seen('p0')!;
+      const start = performance.now();
+      assert.equal(circlesOf(plan0).length, 1);
+      return performance.now() - start;
+    };
+    cost(30);
+    const [small, large] = [cost(30), cost(120)];
+    assert.ok(large < 12 * small + 300, `${small} ms, ${large} ms`);
+  });
+});
+
 describe('a change in one plan', () => {
   const company = new Company();
   company.put('people', `people:\n${Array.from({ length: 40 }, (_, i) => `  p${i}: { capacity: 40h/w }\n`).join('')}`);
@@ -125,6 +183,12 @@ describe('whatever happens to the plans of a folder, they are judged as if read 
     '  audit: { owner: dev, due: 2026-08-05, status: done }',
     '  form: { owner: Dev, after: [crm/audit, ops/audit + 2d] }',
     '  live: { after: [ops/go] , owner: ops }',
+    '  loop: { after: [crm/loop, crm/turn] }',
+    '  loop: { after: [people/loop] }',
+    '  turn: { after: [ops/loop, loop], owner: ana }',
+    'serves: ops/goal',
+    'consulted: [Ana]',
+    '  dev: { name: Ana, team: ops }',
     'milestones:',
     '  go: 2026-08-20',
     'metrics:',

@@ -1,11 +1,18 @@
+import addDecision from './add-decision.ts';
 import type { Command } from './command.ts';
+import copyLink from './copy-link.ts';
 import drop from './drop.ts';
 import explainRank from './explain-rank.ts';
+import filter from './filter.ts';
 import liftBlocker from './lift-blocker.ts';
 import markDone from './mark-done.ts';
 import newPlan from './new-plan.ts';
+import newStrategy from './new-strategy.ts';
 import openEntry from './open-entry.ts';
 import openSample from './open-sample.ts';
+import pasteTable from './paste-table.ts';
+import pinRank from './pin-rank.ts';
+import recordDecision from './record-decision.ts';
 import reprioritize from './reprioritize.ts';
 import restart from './restart.ts';
 import setBlocked from './set-blocked.ts';
@@ -17,17 +24,24 @@ import writeRanks from './write-ranks.ts';
 /** Every command, in the order of package.json. */
 export const all: readonly Command[] = [
   newPlan,
+  newStrategy,
   openSample,
+  pasteTable,
   reprioritize,
   writeRanks,
   openEntry,
   explainRank,
+  pinRank,
   markDone,
   setInProgress,
   setToDo,
   setBlocked,
   liftBlocker,
   drop,
+  addDecision,
+  recordDecision,
+  copyLink,
+  ...filter,
   restart,
   showOutput,
 ];

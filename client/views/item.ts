@@ -10,23 +10,37 @@ const states: Readonly<Record<State, { icon: string; colour?: string; says: stri
   'in progress': { icon: 'play-circle', colour: 'charts.blue', says: 'in progress' },
   ready: { icon: 'circle-large-outline', says: 'ready to start' },
   done: { icon: 'pass', colour: 'charts.green', says: 'done' },
-  group: { icon: 'list-unordered', says: 'plan' },
+  open: { icon: 'question', says: 'to be decided' },
+  option: { icon: 'arrow-small-right', says: 'possible answer' },
+  risk: { icon: 'shield', says: 'risk with a mitigation' },
+  unmitigated: { icon: 'report', colour: 'list.warningForeground', says: 'risk without a mitigation' },
+  milestone: { icon: 'milestone', says: 'milestone' },
+  metric: { icon: 'graph-line', says: 'metric' },
+  workstream: { icon: 'list-tree', says: 'workstream' },
+  resource: { icon: 'package', says: 'resource' },
+  strategy: { icon: 'compass', says: 'strategy' },
+  goal: { icon: 'target', says: 'goal' },
+  plan: { icon: 'notebook', says: 'plan' },
+  'on track': { icon: 'arrow-circle-up', colour: 'charts.green', says: 'metric on track' },
+  'off track': { icon: 'arrow-circle-down', colour: 'list.warningForeground', says: 'metric off track' },
+  unknown: { icon: 'graph-line', says: 'metric' },
+  group: { icon: 'list-unordered', says: 'group' },
 };
 
 /** A line of a tree as VS Code draws it. Its tooltip is made when somebody asks for it. */
 export function itemOf(node: Node): TreeItem {
-  const { label, description, state, context, children } = node.row;
-  const none = TreeItemCollapsibleState.None;
-  const open = context === 'group' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(label, children.length ? open : none);
+  const { label, description, state, context, children, open } = node.row;
+  const { None, Expanded, Collapsed } = TreeItemCollapsibleState;
+  const item = new TreeItem(label, !children.length ? None : open ? Expanded : Collapsed);
   const { icon, colour, says } = states[state];
   item.id = node.id;
   item.description = description;
   item.iconPath = new ThemeIcon(icon, colour ? new ThemeColor(colour) : undefined);
   item.contextValue = context;
   item.accessibilityInformation = { label: `${label}, ${says}, ${description.replaceAll(' · ', ', ')}` };
-  // The line as it is when it is chosen, not as it was when it was drawn.
-  if (context !== 'group') item.command = { command: 'opsplan.openEntry', title: 'Open Entry', arguments: [node] };
+  // The line as it is when it is chosen, not as it was when it was drawn. A click on a title only opens it.
+  if (context !== 'group' && !(context === 'plan' && state === 'group'))
+    item.command = { command: 'opsplan.openEntry', title: 'Open Entry', arguments: [node] };
   return item;
 }
 

@@ -1,5 +1,6 @@
 import { Uri } from 'vscode';
 import type { PlanRows, Row } from '../../server/protocol.ts';
+import { nameOf } from '../target.ts';
 
 /** A line of a tree. The same object for as long as the line stands for the same thing, so that VS Code knows it again. */
 export interface Node {
@@ -20,24 +21,27 @@ export interface Forest {
 }
 export const noForest: Forest = { roots: [], nodes: new Map(), changed: 'all' };
 
-/** Plans as a forest: one plan stands for itself, several stand under their titles. A plan without a line is left out. */
-export function grow(plans: readonly PlanRows[], before: Forest): Forest {
+/** Plans as a forest: one plan stands for itself, several stand under their titles, unless their rows do so themselves (`flat`). A plan without a line is left out. */
+export function grow(plans: readonly PlanRows[], before: Forest, flat = false): Forest {
   const nodes = new Map<string, Node>();
   const changed: Node[] = [];
   const shown = plans.filter(it => it.rows.length);
-  const roots = shown.flatMap(({ uri, title, rows, count }) => {
+  const roots = shown.flatMap(({ uri, title, rows, count, says = String(count) }) => {
     const plan = Uri.parse(uri, true);
-    return shown.length === 1
+    return flat || shown.length === 1
       ? rows.map(it => plant(it, plan, undefined))
-      : [plant(groupOf(plan, title, rows, count), plan, undefined)];
+      : [plant(groupOf(plan, title, rows, says), plan, undefined)];
   });
   const same = roots.length === before.roots.length && roots.every((it, i) => it === before.roots[i]);
   return { roots, nodes, changed: same ? changed : 'all' };
 
-  function plant(row: Row, uri: Uri, parent: Node | undefined): Node {
-    const id = `${uri} ${row.id}`;
+  function plant(row: Row, above: Uri, parent: Node | undefined): Node {
+    let id = `${above} ${row.id}`;
+    // Two entries of one name are a mistake that people make, and no reason to draw nothing.
+    while (nodes.has(id)) id += ' again';
+    const uri = row.uri === undefined ? above : Uri.parse(row.uri, true);
     const old = before.nodes.get(id);
-    const node: Node = old ?? { id, uri, row, parent, children: [] };
+    const node: Node = old && String(old.uri) === String(uri) ? old : { id, uri, row, parent, children: [] };
     const look = lookOf(node.row);
     const had = node.children;
     node.row = row;
@@ -56,15 +60,16 @@ export function grow(plans: readonly PlanRows[], before: Forest): Forest {
 const lookOf = ({ label, description, state, context, children }: Row): string =>
   JSON.stringify([label, description, state, context, !children.length]);
 
-function groupOf(uri: Uri, title: string, rows: readonly Row[], count: number): Row {
-  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+function groupOf(uri: Uri, title: string, rows: readonly Row[], says: string): Row {
+  const file = nameOf(uri);
   const start = { line: 0, character: 0 };
   return {
     id: 'plan',
     label: title || file,
-    description: title ? `${count} · ${file}` : String(count),
+    description: title ? `${says} · ${file}` : says,
     state: 'group',
-    context: 'group',
+    context: 'plan',
+    open: true,
     range: { start, end: start },
     children: rows,
   };

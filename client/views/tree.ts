@@ -1,6 +1,15 @@
-import { type Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from 'vscode';
-import { explain, type PlanRows } from '../../server/protocol.ts';
+import {
+  type Disposable,
+  EventEmitter,
+  type TreeDataProvider,
+  type TreeDragAndDropController,
+  type TreeView,
+  window,
+} from 'vscode';
+import { explain, type PlanRows, type ViewParams } from '../../server/protocol.ts';
+import type { Filtering } from '../filter.ts';
 import type { Link } from '../link.ts';
+import { type Drop, newDrag } from './drag.ts';
 import { itemOf, tooltipOf } from './item.ts';
 import { type Forest, grow, type Node, noForest } from './nodes.ts';
 
@@ -13,10 +22,18 @@ export interface View {
   readonly method: string;
   /** What one of its lines is, where the tree wears their number as a badge. */
   readonly badge?: (count: number) => string;
+  /** Its rows tell by themselves of which plan they are, and what changes in one plan may change those of another. */
+  readonly across?: boolean;
+  /** Its lines can be dragged to other places among them. */
+  readonly ordered?: boolean;
+  /** It is closed until somebody opens it. */
+  readonly closed?: boolean;
 }
 
 export interface Tree extends Disposable {
   readonly view: TreeView<Node>;
+  /** What takes up lines that are dragged. */
+  readonly drag: TreeDragAndDropController<Node> | undefined;
   /** Its lines as they were last drawn. */
   readonly forest: Forest;
   /** How many plans the server knows. */
@@ -25,8 +42,8 @@ export interface Tree extends Disposable {
   readonly onDrawn: EventEmitter<void>['event'];
 }
 
-/** Draws a view of the server, and draws again what changes in it. While nobody sees it, it rests unless it wears a badge. */
-export function newTree(view: View, link: Link): Tree {
+/** Draws a view of the server, as far as the filter lets it through, and draws again what changes in it. While nobody sees it, it rests unless it wears a badge. */
+export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): Tree {
   const plans = new Map<string, PlanRows>();
   const redraw = new EventEmitter<Node | undefined>();
   const drawn = new EventEmitter<void>();
@@ -47,16 +64,20 @@ export function newTree(view: View, link: Link): Tree {
       return item;
     },
   };
+  const drag = view.ordered ? newDrag(view.id, id => forest.nodes.get(id), drop) : undefined;
   const tree = window.createTreeView(`opsplan.${view.id}`, {
     treeDataProvider: provider,
-    showCollapseAll: !!view.badge,
+    showCollapseAll: !view.ordered,
+    ...(drag && { dragAndDropController: drag }),
   });
 
   function draw(): void {
     forest = grow(
       [...plans.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),
       forest,
+      view.across,
     );
+    tree.description = filter.says;
     if (forest.changed === 'all') redraw.fire(undefined);
     else for (const it of forest.changed) redraw.fire(it);
     const count = [...plans.values()].reduce((sum, it) => sum + it.count, 0);
@@ -76,13 +97,15 @@ export function newTree(view: View, link: Link): Tree {
     due = new Set();
     asking = true;
     try {
+      const ask = (uri?: string) =>
+        link.ask<PlanRows[]>(view.method, { ...(uri && { uri }), filter: filter.asked } satisfies ViewParams);
       if (wanted === 'all') {
-        const all = await link.ask<PlanRows[]>(view.method, {});
+        const all = await ask();
         plans.clear();
         for (const it of all) plans.set(it.uri, it);
       } else
         for (const uri of wanted) {
-          const [one] = await link.ask<PlanRows[]>(view.method, { uri });
+          const [one] = await ask(uri);
           if (one) plans.set(uri, one);
           else plans.delete(uri);
         }
@@ -100,11 +123,15 @@ export function newTree(view: View, link: Link): Tree {
     redraw,
     drawn,
     link.onPlansChanged(uri => {
-      if (uri === null) due = 'all';
+      if (uri === null || view.across) due = 'all';
       else if (due !== 'all') due.add(uri);
       void refresh();
     }),
     tree.onDidChangeVisibility(() => void refresh()),
+    filter.onChange(() => {
+      due = 'all';
+      void refresh();
+    }),
     link.onState(state => {
       due = 'all';
       if (state === 'stopped') {
@@ -116,6 +143,7 @@ export function newTree(view: View, link: Link): Tree {
   void refresh();
   return {
     view: tree,
+    drag,
     get forest() {
       return forest;
     },

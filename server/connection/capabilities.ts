@@ -5,7 +5,8 @@ import {
   TextDocumentSyncKind,
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver';
-import { fixAllKind, moveKind } from '../features/code-action.ts';
+import { fixAllKind } from '../features/code-action.ts';
+import { refactorKinds } from '../features/code-action-refactor.ts';
 import type { EditAbilities } from '../features/workspace-edit.ts';
 import { type AidAbilities, aidsFor, aidsOf } from './aid-capabilities.ts';
 
@@ -53,7 +54,9 @@ export const capabilitiesFor = ({ pulls, prepares, ...aids }: Abilities): Server
   }),
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
-    fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*.opsplan', matches: 'file', options: { ignoreCase: true } } }] } },
+    fileOperations: {
+      willRename: { filters: [{ pattern: { glob: '**/*.opsplan', matches: 'file', options: { ignoreCase: true } } }] },
+    },
   },
   hoverProvider: true,
   completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '/'] },
@@ -64,6 +67,6 @@ export const capabilitiesFor = ({ pulls, prepares, ...aids }: Abilities): Server
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind, moveKind] },
+  codeActionProvider: { codeActionKinds: ['quickfix', ...refactorKinds, fixAllKind] },
   ...aidsFor(aids),
 });

@@ -30,8 +30,10 @@ import { documentSymbol } from '../features/document-symbol.ts';
 import { foldingRange } from '../features/folding-range.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { activityText, hover } from '../features/hover.ts';
+import { locate } from '../features/locate.ts';
 import { newPlan } from '../features/new-plan.ts';
 import { onTypeFormatting } from '../features/on-type-formatting.ts';
+import { questions } from '../features/questions.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { sampleOn } from '../features/sample.ts';
@@ -43,18 +45,23 @@ import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
 import type { Change, Folder } from '../plan/change.ts';
-import type { Plan } from '../plan/plan.ts';
-import { entryAt, headOf } from '../plan/query.ts';
+import type { Position } from '../plan/position.ts';
+import { entryAt } from '../plan/query.ts';
 import * as protocol from '../protocol.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockers } from '../views/blockers.ts';
+import { decisions } from '../views/decisions.ts';
+import { peopleIn } from '../views/filter.ts';
 import { priorities } from '../views/priorities.ts';
-import type { View } from '../views/row.ts';
+import { strategy } from '../views/strategy.ts';
 import { summary } from '../views/summary.ts';
 import * as aids from './aids.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found } from './document.ts';
+import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
+import * as views from './views.ts';
+import { about, known, named } from './views.ts';
 
 /** What a request may ask of the connection that it came over. */
 export interface Session {
@@ -127,10 +134,16 @@ export const requests: readonly Request[] = [
   on('textDocument/prepareCallHierarchy', null, (it: At, doc) => prepareCallHierarchy(doc.plan, it.position, doc.uri)),
   { method: 'callHierarchy/incomingCalls', empty: null, answer: (it: CallHierarchyIncomingCallsParams, session) => aids.answerCalls(it, session, incomingCalls) },
   { method: 'callHierarchy/outgoingCalls', empty: null, answer: (it: CallHierarchyOutgoingCallsParams, session) => aids.answerCalls(it, session, outgoingCalls) },
-  { method: 'workspace/symbol', empty: null, answer: ({ query }: { query: string }, session) => workspaceSymbol(query, known(session).map(([uri, plan]) => ({ uri, plan, name: nameAt(uri) ?? '' }))) },
+  { method: 'workspace/symbol', empty: null, answer: ({ query }: { query: string }, session) => workspaceSymbol(query, named(session)) },
   { method: 'workspace/willRenameFiles', empty: null, answer: renaming },
-  { method: protocol.priorities, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, priorities) },
-  { method: protocol.blockers, empty: [], answer: (it: { uri?: string }, session) => rows(it, session, blockers) },
+  { method: protocol.priorities, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, priorities) },
+  { method: protocol.blockers, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, blockers) },
+  { method: protocol.decisions, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, decisions) },
+  { method: protocol.strategy, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, strategy) },
+  { method: protocol.names, empty: [], answer: (_, session) => peopleIn(known(session).map(it => it[1])) },
+  { method: protocol.counts, empty: [], answer: views.count },
+  { method: protocol.questions, empty: [], answer: (it: { uri: string; of?: string | Position }, session) => about(it, session, plan => questions(plan, it.of)) },
+  { method: protocol.locate, empty: null, answer: ({ link }: { link: string }, session) => locate(link, named(session)) },
   { method: protocol.why, empty: null, answer: (it: protocol.WhyParams, session) => about(it, session, plan => whyRanked(plan, it.of, day(session, it))) },
   { method: protocol.summary, empty: null, answer: (it: { uri: string }, session) => about(it, session, plan => summary(plan, day(session, it))) },
   { method: protocol.newPlan, empty: null, answer: (it: protocol.Answers, session) => newPlan(it, day(session)) },
@@ -138,6 +151,7 @@ export const requests: readonly Request[] = [
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.act, empty: null, answer: acting },
+  { method: protocol.pasteTable, empty: null, answer: pasting },
 ];
 
 const day = (session: Session, of?: { readonly uri: string }): Day => session.asked(of?.uri).today;
@@ -182,28 +196,6 @@ function folderOf(session: Session, { uri }: Document): Folder | undefined {
   };
 }
 
-/** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
-const mostRows = 500;
-/** One known plan, or every one, in the order of their addresses. */
-const known = ({ documents, files }: Session, uri?: string): [string, Plan][] =>
-  (uri === undefined ? [...new Set([...documents.keys(), ...files.keys()])].sort() : [uri]).flatMap(it => {
-    const plan = (documents.get(it) ?? files.get(it))?.plan;
-    return plan ? [[it, plan]] : [];
-  });
-const about = <T>({ uri }: { uri: string }, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
-  known(session, uri).map(([, plan]) => answer(plan))[0] ?? null;
-
-const rows = (
-  { uri }: { uri?: string },
-  session: Session,
-  view: (plan: Plan, today: Day, most: number) => View,
-): protocol.PlanRows[] =>
-  known(session, uri).map(([uri, plan]) => ({
-    uri,
-    title: headOf(plan, 'plan')?.pair.value.text ?? '',
-    ...view(plan, day(session, { uri }), mostRows),
-  }));
-
 function explaining(it: { uri: string; activity: string }, session: Session): string | null {
   return about(it, session, plan => activityText(plan, it.activity, day(session, it)) ?? undefined);
 }
@@ -215,12 +207,14 @@ function reordering({ uri }: { uri: string }, session: Session): protocol.Reorde
   return { moves, loss, edit: edits.length ? written(session, document, { edits }) : null };
 }
 
-function acting({ uri, activity, act: asked }: protocol.ActParams, session: Session): protocol.ActResult {
+function acting({ uri, of, act: asked }: protocol.ActParams, session: Session): protocol.ActResult {
   const document = session.documents.get(uri);
   if (!document) return { refused: 'This plan is not open.' };
-  const id = typeof activity === 'string' ? activity : entryAt(document.plan, activity)?.id;
+  const id = typeof of === 'string' ? of : entryAt(document.plan, of)?.id;
   const change = act(document.plan, id ?? '', asked, day(session, document));
-  return 'refused' in change ? change : { edit: written(session, document, change) };
+  if ('refused' in change) return change;
+  const { at, moved } = change;
+  return { edit: written(session, document, change), ...(at && { at }), ...(moved !== undefined && { moved }) };
 }
 
 /** Files that are about to get other names: what plans have to say otherwise then. A plan that leaves its folder takes no name with it. */

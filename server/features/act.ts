@@ -3,18 +3,42 @@ import { finish, giveUp } from '../mend/outcome.ts';
 import type { Change } from '../plan/change.ts';
 import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Position } from '../plan/position.ts';
 import { type EntryOf, field, find, isOpen } from '../plan/query.ts';
+import { ask, decide } from './act-decision.ts';
+import { pin, unpin } from './act-pin.ts';
 
-/** What can be done to an activity with one click. */
+/** What can be done to an activity, or to a decision, in one step. */
 export type Act =
-  | { readonly do: 'finish' | 'start' | 'reopen' | 'unblock' }
+  | { readonly do: 'finish' | 'start' | 'reopen' | 'unblock' | 'unpin' }
   | { readonly do: 'block'; readonly need: string; readonly by?: string }
-  | { readonly do: 'drop'; readonly because: string };
+  | { readonly do: 'drop'; readonly because: string }
+  | { readonly do: 'pin'; readonly rank: number; readonly because: string }
+  | { readonly do: 'decide'; readonly chosen: string; readonly because: string }
+  /** Opens a decision: it is about no entry that there is. */
+  | { readonly do: 'ask'; readonly question: string; readonly options: readonly string[] };
+
+/** What an act changes. */
+export interface Done extends Change {
+  /** Where to go on writing, once it is done. */
+  readonly at?: Position;
+  /** How many written ranks are out of date once it is done. */
+  readonly moved?: number;
+}
 
 /** What an act changes, or why it cannot be done. */
-export function act(plan: Plan, id: string, it: Act, today: Day): Change | { readonly refused: string } {
+export function act(plan: Plan, id: string, it: Act, today: Day): Done | { readonly refused: string } {
+  if (it.do === 'ask') return ask(plan, it.question, it.options, today);
+  if (it.do === 'decide') {
+    const decision = find(plan, 'decision', id);
+    return decision
+      ? decide(plan, decision, it.chosen, it.because, today)
+      : { refused: id ? `There is no decision "${id}" in this plan.` : 'There is no decision here.' };
+  }
   const entry = find(plan, 'activity', id);
   if (!entry) return { refused: id ? `There is no activity "${id}" in this plan.` : 'There is no activity here.' };
+  if (it.do === 'pin') return pin(plan, entry, it.rank, it.because, today);
+  if (it.do === 'unpin') return unpin(plan, entry, today);
   const edits = editsOf(plan, entry, it, today);
   return 'refused' in edits ? edits : { edits };
 }

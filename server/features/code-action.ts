@@ -8,9 +8,9 @@ import type { Plan } from '../plan/plan.ts';
 import { comparePositions, type Range } from '../plan/position.ts';
 import type { Fix } from '../rules/rule.ts';
 import { ignoreHere, setLevel } from './code-action-house.ts';
+import { refactors } from './code-action-refactor.ts';
 
 export const fixAllKind = 'source.fixAll.opsplan';
-export const moveKind = 'refactor.move';
 /** Findings in a large selection whose fixes are worked out. */
 const mostFindings = 30;
 
@@ -35,7 +35,8 @@ export interface Asking {
 export function codeAction(range: Range, asking: Asking): CodeAction[] {
   const { only } = asking;
   const wants = (kind: string) => !only || only.some(it => it === '' || it === kind || kind.startsWith(`${it}.`));
-  const actions = wants(CodeActionKind.QuickFix) ? quickFixes(range, asking) : [];
+  const fixes = wants(CodeActionKind.QuickFix) ? quickFixes(range, asking) : [];
+  const actions = [...fixes, ...refactors(range, asking, wants)];
   // An editor asks for quick fixes at every move of the cursor: what looks at the whole plan waits until it is asked for by name.
   if (!only || !wants(fixAllKind)) return actions;
   const edits = asking.fixAll();

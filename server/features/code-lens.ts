@@ -11,11 +11,9 @@ import {
   isOpen,
   mentions,
   rangeOf,
-  statusOf,
   waitingFor,
 } from '../plan/query.ts';
-import { isLate } from '../plan/standing.ts';
-import { counted } from '../plan/wording.ts';
+import { healthOf, inWords } from '../plan/standing.ts';
 
 /** Which lines of facts are shown. */
 export interface Lenses {
@@ -51,8 +49,9 @@ export function codeLensCommand(
   { today, uri, trees }: { today: Day; uri: string; trees: boolean },
 ): Command | undefined {
   if (about === 'plan') {
-    const { title, held } = standing(plan, today);
-    return { title, command: trees ? `opsplan.${held ? 'blockers' : 'priorities'}.focus` : '' };
+    const health = healthOf(plan, today);
+    const view = health.blocked || health.late ? 'blockers' : 'priorities';
+    return { title: inWords(health), command: trees ? `opsplan.${view}.focus` : '' };
   }
   const entry = find(plan, 'activity', about.activity);
   if (!entry) return undefined;
@@ -65,19 +64,6 @@ export function codeLensCommand(
 /** A command of VS Code, which takes a uri, a position and locations. */
 export const showReferences = 'editor.action.showReferences';
 export type ShowReferences = [uri: string, position: Position, locations: Location[]];
-
-/** `8 activities · 2 blocked · 1 late`, tasks left out. */
-function standing(plan: Plan, today: Day): { title: string; held: boolean } {
-  const work = entriesOf(plan, 'activity').filter(it => !it.parent);
-  const blocked = work.filter(it => statusOf(it.value) === 'blocked').length;
-  const late = work.filter(it => isLate(it, today)).length;
-  const parts = [
-    counted(work.length, 'activity', 'activities'),
-    ...(blocked ? [`${blocked} blocked`] : []),
-    ...(late ? [`${late} late`] : []),
-  ];
-  return { title: parts.join(' · '), held: blocked + late > 0 };
-}
 
 /** The open work that names an activity under `after`. Of two of one name only the first has any. */
 const waiting = (plan: Plan, entry: EntryOf<'activity'>): EntryOf<'activity'>[] =>

@@ -16,7 +16,10 @@ export function valueOffers(ask: Ask): Offer[] {
     ...(ask.cursor.at === 'value' && !ask.cursor.typed ? longForm(ask, shape) : []),
   ];
   if (offers.length || !shape.item?.scalar || ask.cursor.at !== 'value') return offers;
-  return scalarOffers(ask, shape.item).map(it => ({ ...it, insert: `[${it.insert ?? it.label}]` }));
+  return scalarOffers(ask, shape.item).map(it => {
+    const text = it.insert ?? it.label;
+    return it.goesOn ? { ...it, insert: `[${text}$0]`, snippet: true } : { ...it, insert: `[${text}]` };
+  });
 }
 
 function scalarOffers(ask: Ask, { scalar }: Shape): Offer[] {

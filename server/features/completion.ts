@@ -12,7 +12,7 @@ import { placeAt } from '../plan/place.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { keyOffers } from './completion-keys.ts';
-import { mostNames } from './completion-names.ts';
+import { mostNames, plansCome } from './completion-names.ts';
 import type { Offer } from './completion-offer.ts';
 import { commentOffers } from './completion-rules.ts';
 import { skeleton } from './completion-skeleton.ts';
@@ -47,7 +47,9 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
     ...(cursor.at === 'key' ? dashed(valuesBelow()) : valueOffers(ask)),
     ...keys.offers,
   ];
-  return list(offers, cursor.range, able, keys.more || offers.length >= mostNames, isGlued(plan, cursor) ? ' ' : '');
+  const kinds = (place.shape.scalar ?? place.shape.item?.scalar)?.refersTo;
+  const more = keys.more || offers.length >= mostNames || (!!kinds && plansCome(ask, kinds));
+  return list(offers, cursor.range, able, more, isGlued(plan, cursor) ? ' ' : '');
 
   /** A key that takes a list, with nothing behind it: what its first item may be. */
   function valuesBelow(): Offer[] {

@@ -4,6 +4,7 @@ import { partOf } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { lower, type Range } from '../plan/position.ts';
+import { planLinks } from './document-link-plans.ts';
 
 /** A link in a chunk: its range counts from the chunk's start. */
 interface Link {
@@ -14,16 +15,18 @@ interface Link {
 }
 const known = new WeakMap<Parsed, readonly Link[]>();
 
-/** Addresses in `links`, `source` and in all prose, and the file that a metric is read from. `uri` is the plan's own. */
-export const documentLink = (plan: Plan, uri: string): DocumentLink[] =>
-  plan.chunks.flatMap((parsed, i) =>
+/** Addresses in `links`, `source` and in all prose, the file that a metric is read from, and other plans in names such as `crm/api-freeze`. `uri` is the plan's own. */
+export const documentLink = (plan: Plan, uri: string): DocumentLink[] => [
+  ...plan.chunks.flatMap((parsed, i) =>
     linksOf(parsed)
       .filter(it => !it.beside || uri.includes('/'))
       .map(({ range, target, beside }) => ({
         range: lower(range, plan.lines[i]!),
         target: beside ? besides(uri, target) : target,
       })),
-  );
+  ),
+  ...planLinks(plan),
+];
 
 /** Kept with its chunk: only what was edited is looked at again. */
 function linksOf(parsed: Parsed): readonly Link[] {

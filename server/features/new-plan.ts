@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { addMonths, addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
-import { comingPeriods } from '../language/period.ts';
+import { comingPeriods, comingYears } from '../language/period.ts';
 import { type Range, types } from '../language/values.ts';
 import { draftNote } from '../mend/draft.ts';
 import { fileName } from '../plan/change.ts';
@@ -12,6 +12,8 @@ import { dayName } from '../plan/wording.ts';
 
 /** What a new plan is asked for. */
 export interface Answers {
+  /** A strategy, which other plans serve; a plan of a quarter or so unless it says so. */
+  readonly kind?: 'strategy';
   readonly goal?: string;
   readonly owner?: string;
   readonly period?: string;
@@ -33,10 +35,11 @@ export interface NewPlan {
 }
 
 /** A first plan for what is known so far: a draft with its goal, and the two activities that every plan begins with. */
-export function newPlan({ goal = '', owner = '', period = '' }: Answers, today: Day): NewPlan {
-  const periods = periodsFrom(today);
+export function newPlan({ kind, goal = '', owner = '', period = '' }: Answers, today: Day): NewPlan {
+  const periods = periodsFrom(kind === 'strategy' ? comingYears(today) : comingPeriods(today), today);
   const range = types.period.read(period.trim()) ?? types.period.read(periods[0]!.period)!;
-  const lines = written(line(goal), line(owner), period.trim(), range, today);
+  const isStrategy = kind === 'strategy';
+  const lines = written({ goal: line(goal), owner: line(owner), period: period.trim(), isStrategy }, range, today);
   return {
     objections: objections({ goal, owner, period }, lines, today),
     periods,
@@ -52,17 +55,22 @@ const blank = '  metric: ';
 const line = (text: string): string => text.slice(0, 1000).replace(/\s+/g, ' ').trim();
 
 /** The plan, line by line. */
-function written(goal: string, owner: string, period: string, range: Range, today: Day): string[] {
+function written(
+  { goal, owner, period, isStrategy }: { goal: string; owner: string; period: string; isStrategy: boolean },
+  range: Range,
+  today: Day,
+): string[] {
   const end = Math.max(workdayUpTo(range.to), today);
   const soon = (days: number) => iso(Math.min(addWorkdays(Math.max(today, range.from), days), end));
   const whose = `owner: ${quote(owner)}`;
   return [
     draftNote,
     `plan: ${quote(upTo(goal, 70))}`,
+    ...(isStrategy ? ['kind: strategy'] : []),
     whose,
     'status: draft',
     `period: ${period}`,
-    'review: weekly',
+    isStrategy ? 'review: 1q' : 'review: weekly',
     '',
     'goal:',
     `  outcome: ${quote(goal)}`,
@@ -77,28 +85,33 @@ function written(goal: string, owner: string, period: string, range: Range, toda
     '    effort: 1d',
     '    impact: 5',
     '    done: The goal above has a metric, its value today and its target',
-    '  agree-work:',
-    '    title: Agree on the activities with everybody who will own one',
+    ...(isStrategy
+      ? ['  agree-plans:', '    title: Agree which plans serve it, and who will own one']
+      : ['  agree-work:', '    title: Agree on the activities with everybody who will own one']),
     `    ${whose}`,
     `    due: ${soon(10)}`,
     '    effort: 2d',
     '    impact: 4',
     '    after: [agree-measure]',
-    '    done: Every activity has one owner, a date and a definition of done',
+    isStrategy
+      ? '    done: Every metric above is served by a plan that has one owner'
+      : '    done: Every activity has one owner, a date and a definition of done',
   ];
 }
 
-/** The periods that are now or next, as long as they have a month left. */
-function periodsFrom(today: Day): { period: string; says: string }[] {
-  return comingPeriods(today).flatMap(it => {
+type Periods = readonly { readonly period: string; readonly says: string }[];
+/** Periods that have a month left, with their days where these do not stand there already. */
+function periodsFrom(periods: Periods, today: Day): Periods {
+  return periods.flatMap(it => {
     const { from, to } = types.period.read(it.period)!;
-    return to < addMonths(today, 1) ? [] : [{ ...it, says: `${it.says}, ${iso(from)} to ${iso(to)}` }];
+    const days = it.period.includes('..') ? '' : `, ${iso(from)} to ${iso(to)}`;
+    return to < addMonths(today, 1) ? [] : [{ ...it, says: `${it.says}${days}` }];
   });
 }
 
 /** What the rules say of the answers: in full, for the mildness of a draft is for what is still missing. */
-function objections({ goal, owner, period }: Required<Answers>, lines: string[], today: Day): NewPlan['objections'] {
-  const text = lines.map(it => (it === 'status: draft' ? 'kind: ops' : it === blank ? `${blank}m\n  to: 1` : it));
+function objections({ goal, owner, period }: Required<Omit<Answers, 'kind'>>, lines: string[], today: Day): NewPlan['objections'] {
+  const text = lines.map(it => (it === 'status: draft' ? '' : it === blank ? `${blank}m\n  to: 1` : it));
   const found = check(readPlan(text.join('\n')), { today });
   const against = (key: string): Objection[] => {
     const at = lines.findIndex(it => it.trimStart().startsWith(`${key}:`));

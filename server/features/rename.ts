@@ -40,7 +40,7 @@ export function rename(plan: Plan, position: Position, to: string): Change | Ref
   const text = withoutPlan(to.trim(), thing);
   if (text === thing.id) return { edits: [] };
   const refused = objection(plan, found, text);
-  return refused ? { refused } : renameAll(plan, thing, text);
+  return refused ? { refused } : renameAll(plan, thing, text, plan.others);
 }
 /** Whoever renames `crm/api-freeze` may type the plan again. */
 const withoutPlan = (text: string, { home }: Thing): string =>

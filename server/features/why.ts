@@ -6,6 +6,7 @@ import { rankingOf, topOf } from '../reckon/ranking.ts';
 
 /** Why an activity ranks where it does. */
 export interface Why {
+  readonly id: string;
   /** Its title, or its id where it has none. */
   readonly title: string;
   readonly sentence: string;
@@ -20,5 +21,5 @@ export function whyRanked(plan: Plan, of: string | Position, today: Day): Why | 
   const activity = topOf(entry as EntryOf<'activity'>);
   const why = rankingOf(plan, today).why(activity);
   const title = activity.value.title ?? activity.id;
-  return why && { title, sentence: why.sentence, arithmetic: why.arithmetic };
+  return why && { id: activity.id, title, sentence: why.sentence, arithmetic: why.arithmetic };
 }

@@ -9,7 +9,7 @@ export const laterRules: ReadonlySet<string> = new Set(
   review-overdue activity-stalled activity-abandoned plan-silent
   dependency-dropped dependency-ignored dependency-unmapped dependency-late dependency-slipped handoff-unaccepted
   handoff-zone team-unreconciled decision-option-unknown decision-incomplete decision-overdue decision-open-at-start decision-missing
-  person-spread person-bottleneck load-missing load-drift team-short team-idle
+  person-bottleneck team-short team-idle
   workstream-unchecked forecast-poor people-stale
   skill-missing skill-unknown skill-short skill-single skill-unstated skill-overqualified certification-expiring support-skill-missing
   budget-exceeded budget-at-risk margin-low currency-mixed workstream-empty probability-inconsistent

@@ -29,3 +29,15 @@ export const comingPeriods = (today: Day): { readonly period: string; readonly s
       { period: writePeriod(spanAround(now.to + 1, months)), says: `next ${name}` },
     ];
   });
+
+/** The time that a strategy may cover: one or two years that are now or next. */
+export function comingYears(today: Day): { readonly period: string; readonly says: string }[] {
+  const now = spanAround(today, 12);
+  const next = spanAround(now.to + 1, 12);
+  const after = spanAround(next.to + 1, 12);
+  return [
+    { period: writePeriod({ from: now.from, to: next.to }), says: 'this year and the next' },
+    { period: writePeriod({ from: next.from, to: after.to }), says: 'the next two years' },
+    { period: writePeriod(next), says: 'next year' },
+  ];
+}

@@ -2,7 +2,7 @@ import { type Day, iso } from '../language/day.ts';
 import { type Edit, insertKey, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, field, find, inherited, isOpen, prerequisites } from '../plan/query.ts';
+import { type EntryOf, field, find, inherited, isOpen, known, prerequisites } from '../plan/query.ts';
 import { readDeadline } from '../words/deadline.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -17,7 +17,7 @@ export function lifters(plan: Plan, entry: Activity, frame: Frame): string[] {
   const { decision, by } = typeof value.blocked === 'object' ? value.blocked : {};
   const awaited = prerequisites(entry).map(it => it.ref);
   const owners = [...(decision ? [decision] : []), ...awaited].map(id => ownerOf(plan, id));
-  const asked = by === undefined ? undefined : entriesOf(plan, 'team').find(it => isTeam(it, by))?.value.lead;
+  const asked = by === undefined ? undefined : known(plan, 'team').find(it => isTeam(it, by))?.value.lead;
   const team = own === undefined ? undefined : find(plan, 'person', own)?.value.team;
   const above = [
     entry.parent && inherited(entry.parent as Activity, 'owner'),
@@ -43,7 +43,7 @@ function ownerOf(plan: Plan, id: string): string | undefined {
   return decision?.chosen === undefined ? decision?.owner : undefined;
 }
 
-/** The people of the plan that a text names by id or name. */
+/** The people that a text names by id or name. */
 function namedIn(plan: Plan, text: string): string[] {
   const spaced = (it: string) =>
     ` ${
@@ -54,7 +54,7 @@ function namedIn(plan: Plan, text: string): string[] {
         ?.join(' ') ?? ''
     } `;
   const plain = spaced(text);
-  return entriesOf(plan, 'person')
+  return known(plan, 'person')
     .slice(0, 1000)
     .filter(({ id, value }) => [id, value.name ?? ''].some(it => spaced(it).trim() && plain.includes(spaced(it))))
     .map(it => it.id);

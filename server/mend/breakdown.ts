@@ -8,7 +8,7 @@ const steps = ['Say what is done first', 'Say what is done next', 'Say what is d
 
 /** Breaks an activity down into three tasks to fill in; `more` is what each says besides its title. Nothing where it has tasks already, or cannot take any as it is written. */
 export function breakDown(plan: Plan, entry: EntryOf<'activity'>, more = ''): Edit[] {
-  const { parsed, node, key } = entry;
+  const { node } = entry;
   if (field(entry, 'tasks') || (node.kind !== 'map' && node.kind !== 'empty')) return [];
   const taken = new Set<string>();
   const tasks = steps.map((title, i) => {
@@ -16,8 +16,14 @@ export function breakDown(plan: Plan, entry: EntryOf<'activity'>, more = ''): Ed
     taken.add(id);
     return `${id}: { title: ${title}${more && `, ${more}`} }`;
   });
-  if (node.style === 'flow') return [insertKey(plan, entry, 'tasks', `{ ${tasks.join(', ')} }`)];
+  return [addTasks(plan, entry, tasks)];
+}
+
+/** Adds tasks to an activity that has none, each on one line. */
+export function addTasks(plan: Plan, entry: EntryOf<'activity'>, tasks: readonly string[]): Edit {
+  const { parsed, node, key } = entry;
+  if (node.style === 'flow') return insertKey(plan, entry, 'tasks', `{ ${tasks.join(', ')} }`);
   const pad = ' '.repeat(node.pairs[0]?.key.range.start.character ?? key.range.start.character + 2);
   const behind = node.kind === 'empty' ? key.range.end.line : node.range.end.line;
-  return [insertLines(plan, parsed, behind, [`${pad}tasks:`, ...tasks.map(it => `${pad}  ${it}`)])];
+  return insertLines(plan, parsed, behind, [`${pad}tasks:`, ...tasks.map(it => `${pad}  ${it}`)]);
 }

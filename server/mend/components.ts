@@ -3,7 +3,7 @@ import { writePeriod } from '../language/period.ts';
 import { type Edit, insertKey, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, headOf } from '../plan/query.ts';
+import { entriesOf, headOf, known } from '../plan/query.ts';
 import { goalOf, says, sectionOf } from '../plan/section.ts';
 import { insertEntry, insertSection, setHead } from '../plan/sections.ts';
 import { listed } from '../plan/suggest.ts';
@@ -92,11 +92,11 @@ function timeline(plan: Plan, { today, period }: Frame, parts: Lack['parts']): W
 function owners(plan: Plan, parts: Lack['parts']): Way[] {
   const activities = entriesOf(plan, 'activity');
   const own = headOf(plan, 'owner')?.pair.value.text;
-  const known = [own, ...entriesOf(plan, 'person').map(it => it.id), ...activities.map(it => it.value.owner)];
+  const people = [own, ...known(plan, 'person').map(it => it.id), ...activities.map(it => it.value.owner)];
   const first = activities[0];
   const what = listed(parts.map(it => (it === 'plan owner' ? 'the plan' : `"${first?.id}"`)));
   if (parts.includes('activity owner') && !first) return [];
-  return [...new Set(known)]
+  return [...new Set(people)]
     .flatMap(person => {
       if (!person) return [];
       const edits = parts.map(it =>

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { nextReview } from '../plan/review.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { unused } from '../plan/suggest.ts';
+import { flowList } from './lists.ts';
 import { choices, onePerson } from './owner-choice.ts';
 
 /** A criterion that is sound in form and plainly still to be written. */
@@ -47,22 +48,32 @@ export interface NewActivity {
   readonly after?: string;
   readonly metric?: string;
   readonly done?: string;
+  /** Who approves that criterion. */
+  readonly by?: string;
+  readonly with?: readonly string[];
+  readonly skills?: readonly string[];
+  /** Continuous work has a share of the day in place of an effort. */
+  readonly load?: string;
 }
 /** Adds an activity with all that a live plan asks of one, and no rank. */
 export function newActivity(plan: Plan, frame: Frame, it: NewActivity): Added {
   const id = unused(it.id, other => isDefined(plan, 'activity', other));
   const owner = personFor(plan, frame, [it.owner, frame.head.owner]);
-  const effort = it.effort ?? (frame.people || frame.efforts ? openEffort : undefined);
+  const effort = it.load ? undefined : (it.effort ?? (frame.people || frame.efforts ? openEffort : undefined));
+  const criterion = quote(it.done ?? toFillIn, true);
   const line = (key: string, text: string | undefined): string[] => (text === undefined ? [] : [`${key}: ${text}`]);
   const body = [
     ...line('title', quote(it.title, true)),
     ...line('owner', quote(owner, true)),
+    ...line('with', it.with && flowList(it.with)),
     ...line('due', it.due === undefined ? undefined : iso(it.due)),
     ...line('effort', effort),
     ...line('every', it.every),
     ...line('after', it.after && `[${quote(it.after, true)}]`),
     ...line('metric', it.metric && quote(it.metric, true)),
-    ...line('done', quote(it.done ?? toFillIn, true)),
+    ...line('done', it.by ? `[{ criterion: ${criterion}, by: ${quote(it.by, true)} }]` : criterion),
+    ...line('load', it.load),
+    ...line('skills', it.skills && flowList(it.skills)),
   ];
   return { id, edit: insertEntry(plan, 'activities', id, body) };
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { contributors, type EntryOf, entriesOf, find, headOf, inherited } from '../plan/query.ts';
+import { contributors, type EntryOf, entriesOf, find, headOf, inherited, known } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
 import { idOf, type OwnerContext, readOwner } from '../words/owner.ts';
 
@@ -14,7 +14,7 @@ const bare = (text: string): string =>
     .replace(/[\s\-_.@]/g, '');
 const spaced = (text: string): string => text.slice(0, 200).toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** The ids under `people:` whose spelling, name or e-mail address a text is. */
+/** The ids of the people whose spelling, name or e-mail address a text is, in this plan or those around. */
 export function peopleCalled(plan: Plan, text: string): string[] {
   if (find(plan, 'person', text)) return [text];
   const id = idOf(text);
@@ -25,7 +25,7 @@ export function peopleCalled(plan: Plan, text: string): string[] {
     (!!value.email && spaced(value.email) === spaced(text));
   return [
     ...new Set(
-      entriesOf(plan, 'person')
+      known(plan, 'person')
         .filter(same)
         .map(it => it.id),
     ),
@@ -43,7 +43,7 @@ const groupWords = /^(?:the|our|my)\s|[\s-]+(?:team|squad|group|department|dept|
 export function teamsCalled(plan: Plan, text: string): EntryOf<'team'>[] {
   const plain = (it: string): string => bare(it.slice(0, 200).toLowerCase().trim().replace(groupWords, ''));
   const name = plain(text.replace(/\([^()]*\)/g, ''));
-  return entriesOf(plan, 'team').filter(({ id, value }) =>
+  return known(plan, 'team').filter(({ id, value }) =>
     [id, value.title, value.function].some(it => it !== undefined && plain(it) === name),
   );
 }
@@ -64,8 +64,8 @@ export function choices(plan: Plan, entry: Entry | undefined, owners: OwnerConte
     owners,
   ).filter(isKnown);
   if (all.length) return all;
-  const known = entriesOf(plan, 'person').map(it => ({ name: it.id, says: '' }));
-  const anybody = onePerson(known.length ? known : ownersOf(plan), owners).slice(0, 5);
+  const people = known(plan, 'person').map(it => ({ name: it.id, says: '' }));
+  const anybody = onePerson(people.length ? people : ownersOf(plan), owners).slice(0, 5);
   return anybody.length ? anybody : [{ name: somebody, says: 'to fill in' }];
 }
 
@@ -91,7 +91,7 @@ function around(plan: Plan, entry: Entry): Choice[] {
 
 /** The leads of the teams of some people; of the one team where there is only one. */
 function leads(plan: Plan, names: readonly string[]): Choice[] {
-  const all = entriesOf(plan, 'team');
+  const all = known(plan, 'team');
   const theirs = new Set(names.map(it => find(plan, 'person', nameIn(plan, it))?.value.team));
   const teams = all.length === 1 ? all : all.filter(it => theirs.has(it.id));
   return teams.flatMap(({ id, value }) => (value.lead ? [{ name: value.lead, says: `who leads "${id}"` }] : []));
@@ -116,8 +116,8 @@ function ownersOf(plan: Plan): Choice[] {
 export function approver(plan: Plan, entry: EntryOf<'activity'>, owners: OwnerContext): string {
   const own = headOf(plan, 'owner')?.pair.value.text ?? '';
   const owner = nameIn(plan, inherited(entry, 'owner') ?? '');
-  const known = entriesOf(plan, 'person').map(it => ({ name: it.id, says: '' }));
-  const all = [{ name: nameIn(plan, own), says: '' }, ...choices(plan, entry, owners), ...known];
+  const people = known(plan, 'person').map(it => ({ name: it.id, says: '' }));
+  const all = [{ name: nameIn(plan, own), says: '' }, ...choices(plan, entry, owners), ...people];
   const one = onePerson(all, owners).find(it => it.name !== owner && (!owners.people || owners.people.has(it.name)));
   return one?.name ?? somebody;
 }

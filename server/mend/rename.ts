@@ -1,11 +1,11 @@
-import type { Change } from '../plan/change.ts';
+import type { Change, Folder } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
-import { everywhere, located, type Thing } from '../plan/everywhere.ts';
+import { everywhere, here, located, type Thing } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** Gives a thing another id, where it is defined and wherever it is named, in the other plans of the folder too. */
-export function rename(plan: Plan, thing: Thing, to: string): Change {
-  const spots = everywhere(plan, thing).map(it => {
+/** Gives a thing another id, where it is defined and wherever it is named: in the other plans of the folder too, where there is one. */
+export function rename(plan: Plan, thing: Thing, to: string, folder: Folder | undefined): Change {
+  const spots = (folder ? everywhere(plan, thing) : here(plan, thing)).map(it => {
     const { uri, range } = located(plan, it, '');
     return { home: it.home, file: uri, edit: { range, text: quote(it.lead + to, true) } };
   });

@@ -7,7 +7,7 @@ import { quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, find } from '../plan/query.ts';
+import { entriesOf, find, known } from '../plan/query.ts';
 import { capital } from '../plan/wording.ts';
 import { currencyOf } from './currency.ts';
 
@@ -92,7 +92,7 @@ function prompt(description: string | undefined, { key, entry }: Asked): string 
 }
 
 function persons({ plan, frame, entry }: Asked): string[] {
-  const ids = entriesOf(plan, 'person')
+  const ids = known(plan, 'person')
     .map(it => it.id)
     .filter(it => entry?.kind !== 'person' || it !== entry.id);
   const owner = frame.head.owner;

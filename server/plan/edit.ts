@@ -48,7 +48,7 @@ const isInside = (inner: Range, outer: Range): boolean =>
   comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 
 /** The last line of a block pair, deeper lines included; blank lines and comments behind it are left to what follows. */
-function lastLine(parsed: Parsed, first: number): number {
+export function lastLine(parsed: Parsed, first: number): number {
   const all = linesOf(parsed);
   const column = columnOf(all[first]!);
   let last = first;

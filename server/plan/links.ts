@@ -1,5 +1,5 @@
 import { isShared, sharedKinds, splitRef } from './far-ref.ts';
-import { factsOf, type Names } from './names-index.ts';
+import { eachName, factsOf, type Names } from './names-index.ts';
 import type { Parsed } from './parse.ts';
 import { type Plan, sameEnds } from './plan.ts';
 import { headOf } from './query.ts';
@@ -60,16 +60,12 @@ export function changedLinks(before: Plan, plan: Plan): Links | undefined {
   if (facts(removed) === facts(added)) return undefined;
   const defines = new Set<string>();
   const uses = new Set<string>();
-  for (const { tokens } of [...removed, ...added]) {
-    for (const { meaning, text, node } of tokens) {
-      if (!meaning || node.kind !== 'scalar') continue;
-      if (meaning.defines && isShared(meaning.defines)) defines.add(`${meaning.defines} ${text}`);
-      for (const kind of meaning.refersTo ?? []) {
-        const far = splitRef(text);
-        if (far) uses.add(`plan ${far.plan}`);
-        else if (isShared(kind)) uses.add(`${kind} ${text}`);
-      }
-    }
+  for (const parsed of [...removed, ...added]) {
+    eachName(parsed, (isDefined, kind, id) => {
+      const far = isDefined ? undefined : splitRef(id);
+      if (far) uses.add(`plan ${far.plan}`);
+      else if (isShared(kind)) (isDefined ? defines : uses).add(`${kind} ${id}`);
+    });
   }
   return { defines: [...defines], uses: [...uses] };
 }

@@ -72,7 +72,7 @@ function add<T>(map: Map<string, T[]>, name: string, it: T): void {
   if (list) list.push(it);
   else map.set(name, [it]);
 }
-const isLong = ({ tokens }: Parsed): boolean => tokens.length > 200;
+const isLong = ({ entries, names }: Parsed): boolean => entries.length > 20 || names.length > 100;
 const definedIn = (parsed: Parsed, kind: Kind, id: string): Entry[] =>
   (isLong(parsed) ? (indexOfNames(parsed).entries.get(id) ?? []) : parsed.entries).filter(
     it => it.kind === kind && it.id === id,

@@ -1,4 +1,4 @@
-import type { Kind } from '../language/kinds.ts';
+import type { Kind, Meaning } from '../language/kinds.ts';
 import type { Parsed } from './parse.ts';
 
 /** Where each name is defined and used: by kind and id, the indexes of chunks, in their order, each once. */
@@ -9,12 +9,12 @@ export interface Names {
 type Index = ReadonlyMap<Kind, ReadonlyMap<string, readonly number[]>>;
 
 /** Calls back for every name that a chunk defines, and for every one that it uses. */
-function eachName({ tokens }: Parsed, found: (defines: boolean, kind: Kind, id: string) => void): void {
-  for (const token of tokens) {
-    const { meaning } = token;
-    if (!meaning || token.node.kind !== 'scalar') continue;
-    if (token.role === 'key' && meaning.defines) found(true, meaning.defines, token.text);
-    else if (meaning.refersTo) for (const kind of meaning.refersTo) found(false, kind, token.text);
+export function eachName({ names }: Parsed, found: (defines: boolean, kind: Kind, id: string) => void): void {
+  for (let i = 0; i < names.length; i += 2) {
+    const { defines, refersTo } = names[i] as Meaning;
+    const id = names[i + 1] as string;
+    if (defines) found(true, defines, id);
+    else for (const kind of refersTo ?? []) found(false, kind, id);
   }
 }
 

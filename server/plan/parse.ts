@@ -116,11 +116,16 @@ export interface Parsed {
   readonly pairs: readonly Pair[];
   /** What a head says, read. */
   readonly value: unknown;
+  /** Every word, in the order of the text. Made again when asked for after `rest`. */
   readonly tokens: readonly Token[];
   readonly entries: readonly Entry[];
   readonly ignores: readonly Ignore[];
+  /** The names that it defines and uses: what each means, then its text. */
+  readonly names: readonly (Meaning | string)[];
   /** Reading met nothing out of order: no trouble in a token, no key that the language does not know, no oddity of YAML. */
   readonly sound: boolean;
+  /** Lets go of the words: nobody will ask for them soon, and a large plan has many. */
+  rest(): void;
 }
 
 /** Reads a chunk: YAML first, then what its words mean. */
@@ -130,25 +135,49 @@ export function parse(chunk: Chunk): Parsed {
   const tree: Tree = unread
     ? { root: undefined, problems: [], oddities: [] }
     : asMeant(simple ?? readYaml(chunk.text), chunk);
-  const tokens: Token[] = [];
-  const entries: Entry[] = [];
-  const parsed = {
-    chunk,
-    lines: lineCount(chunk.text),
-    tree,
-    pairs: tree.root?.pairs ?? [],
-    value: undefined as unknown,
-    tokens,
-    entries,
-    ignores: readIgnores(chunk.text),
-    sound: false,
-  };
-  // Entries point back at what they are read from, so it is there first and filled now.
-  parsed.value = walk(parsed, tokens, entries);
-  // Kept for long: copied to their size, for a list that grew has room to spare.
-  parsed.tokens = tokens.slice();
-  parsed.entries = entries.slice();
-  const isPlaced = chunk.kind === 'entry' ? !chunk.misaligned : !tree.root?.range.start.character;
-  parsed.sound = !!simple && isPlaced && tokens.every(it => !it.trouble && !!it.meaning);
-  return parsed;
+  return new Read(chunk, tree, !!simple);
+}
+
+class Read implements Parsed {
+  readonly chunk: Chunk;
+  readonly lines: number;
+  readonly tree: Tree;
+  readonly value: unknown;
+  readonly entries: readonly Entry[];
+  readonly ignores: readonly Ignore[];
+  readonly names: readonly (Meaning | string)[];
+  readonly sound: boolean;
+  private words: readonly Token[] | undefined;
+  constructor(chunk: Chunk, tree: Tree, isSimple: boolean) {
+    this.chunk = chunk;
+    this.tree = tree;
+    this.lines = lineCount(chunk.text);
+    this.ignores = readIgnores(chunk.text);
+    const { value, tokens, entries } = walk(this);
+    this.value = value;
+    this.entries = entries;
+    this.words = tokens;
+    this.names = namesIn(tokens);
+    const isPlaced = chunk.kind === 'entry' ? !chunk.misaligned : !tree.root?.range.start.character;
+    this.sound = isSimple && isPlaced && tokens.every(it => !it.trouble && !!it.meaning);
+  }
+  get pairs(): readonly Pair[] {
+    return this.tree.root?.pairs ?? none;
+  }
+  get tokens(): readonly Token[] {
+    this.words ??= walk(this, this.entries).tokens;
+    return this.words;
+  }
+  rest(): void {
+    this.words = undefined;
+  }
+}
+const none: readonly never[] = [];
+
+function namesIn(tokens: readonly Token[]): readonly (Meaning | string)[] {
+  const names: (Meaning | string)[] = [];
+  for (const { meaning, role, node, text } of tokens)
+    if (node.kind === 'scalar' && meaning && (meaning.refersTo || (role === 'key' && meaning.defines)))
+      names.push(meaning, text);
+  return names.slice();
 }

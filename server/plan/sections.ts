@@ -39,11 +39,12 @@ const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).find
 export const insertEntry = (plan: Plan, section: string, id: string, body: readonly string[]): Edit =>
   insertEntries(plan, section, [{ id, body }]);
 
-/** The same for several entries in a row, each with the comments `above` it, which have no place within braces. */
+/** The same for several entries in a row, each with the comments `above` it, which have no place within braces; behind another chunk of the section where it is said which. */
 export function insertEntries(
   plan: Plan,
   section: string,
   entries: readonly { readonly id: string; readonly body: readonly string[]; readonly above?: readonly string[] }[],
+  behind?: Parsed,
 ): Edit {
   const chunks = plan.chunks.filter(it => it.chunk.section === section && it.chunk.kind === 'entry');
   const column = chunks[0] ? columnOf(linesOf(chunks[0])[lastHead(chunks[0])]!) : 2;
@@ -53,7 +54,7 @@ export function insertEntries(
     `${indent}${it.id}:`,
     ...it.body.map(line => `${indent}  ${line}`),
   ]);
-  const last = chunks.at(-1);
+  const last = behind ?? chunks.at(-1);
   if (last) return insertLines(plan, last, lastContent(last), added);
   const head = headOf(plan, section);
   if (!head) return insertSection(plan, section, [`${section}:`, ...added]);

@@ -1,3 +1,4 @@
+import type { Activity } from '../language/activity.ts';
 import { type Day, weekdayOf } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import type { Entry } from './parse.ts';
@@ -11,18 +12,18 @@ export const isLate = (entry: EntryOf<'activity'>, today: Day): boolean =>
 
 /** The Sunday that ends this week. */
 export const weekEnd = (today: Day): Day => today + 6 - weekdayOf(today);
-/** Whether there is something to do about an activity this week, Monday to Sunday: somebody works on it, its date comes by Sunday or has passed, it starts or is checked in, or it comes back every week. */
-export function isOfThisWeek(entry: EntryOf<'activity'>, today: Day): boolean {
-  const { value } = entry;
-  if (!isOpen(value)) return false;
+/** Whether there is something to do about an activity, or a task of it, this week, Monday to Sunday: somebody works on it, its date comes by Sunday or has passed, it starts or is checked in, or it goes on every week. */
+export function isOfThisWeek(it: Activity, today: Day, due = it.due): boolean {
+  if (!isOpen(it)) return false;
   const end = weekEnd(today);
-  const days = [value.start, ...checkins(value)];
+  const days = [it.start, ...checkins(it)];
   return (
-    statusOf(value) === 'in progress' ||
-    value.load !== undefined ||
-    (value.every !== undefined && calendarDays(value.every) <= 7) ||
-    (inherited(entry, 'due') ?? Number.POSITIVE_INFINITY) <= end ||
-    days.some(it => it !== undefined && end - 7 < it && it <= end)
+    statusOf(it) === 'in progress' ||
+    it.load !== undefined ||
+    (it.every !== undefined && calendarDays(it.every) <= 7) ||
+    (due !== undefined && due <= end) ||
+    days.some(day => day !== undefined && end - 7 < day && day <= end) ||
+    [...(it.tasks?.values() ?? [])].some(task => isOfThisWeek(task, today))
   );
 }
 

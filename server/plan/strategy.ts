@@ -1,7 +1,7 @@
 import type { Language } from '../language/index.ts';
 import { splitRef } from './far-ref.ts';
 import type { Plan } from './plan.ts';
-import { entriesOf, headOf } from './query.ts';
+import { type EntryOf, entriesOf, headOf } from './query.ts';
 import { goalOf } from './section.ts';
 import type { Member } from './workspace.ts';
 
@@ -30,4 +30,14 @@ export function servedBy(plan: Plan): ReadonlyMap<string, readonly Member[]> {
     found.set(far.id, [...(found.get(far.id) ?? []), member]);
   }
   return found;
+}
+
+/** What of a strategy no plan serves: its goal, and metrics. A plan that moves the goal's metric serves the goal. */
+export function unserved(plan: Plan): { readonly goal: boolean; readonly metrics: readonly EntryOf<'metric'>[] } {
+  const served = servedBy(plan);
+  const goal = goalOf(plan);
+  const own = goal?.value.metric;
+  const isReached = served.has('goal') || (own !== undefined && served.has(own));
+  const metrics = entriesOf(plan, 'metric').filter(it => !served.has(it.id) && !(it.id === own && isReached));
+  return { goal: !!goal && !isReached, metrics };
 }

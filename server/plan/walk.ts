@@ -12,19 +12,28 @@ interface Walk {
   readonly parsed: Parsed;
   readonly tokens: Token[];
   readonly entries: Entry[];
+  /** The entries of the first walk, where this is another one: they stay who they are. */
+  readonly known: readonly Entry[] | undefined;
 }
 /** Where it begins: at the margin. */
 const margin = undefined;
 type At = Place | typeof margin;
 
-/** Walks the YAML of a chunk and the shape of its section side by side, and gives what a head says. */
-export function walk(parsed: Parsed, tokens: Token[], entries: Entry[]): unknown {
-  const { chunk, tree } = parsed;
-  const gathered: Walk = { parsed, tokens, entries };
-  if (chunk.kind !== 'entry') return tree.root?.kind === 'map' ? walkMap(gathered, tree.root, top, margin) : undefined;
+/** Walks the YAML of a chunk and the shape of its section side by side: its words, its entries, and what a head says. */
+export function walk(
+  parsed: Parsed,
+  known?: readonly Entry[],
+): { value: unknown; tokens: readonly Token[]; entries: readonly Entry[] } {
+  const gathered: Walk = { parsed, tokens: [], entries: [], known };
+  const value = walkChunk(gathered, parsed);
+  // Kept for long: copied to their size, for a list that grew has room to spare.
+  return { value, tokens: gathered.tokens.slice(), entries: gathered.entries.slice() };
+}
+function walkChunk(walk: Walk, { chunk, tree }: Parsed): unknown {
+  if (chunk.kind !== 'entry') return tree.root?.kind === 'map' ? walkMap(walk, tree.root, top, margin) : undefined;
   const section = top.keys!.get(chunk.section);
   const place = new Place(margin, chunk.section, undefined);
-  return section?.entry ? walkMap(gathered, tree.root, section, place) : walkUnknown(gathered, tree.root, place);
+  return section?.entry ? walkMap(walk, tree.root, section, place) : walkUnknown(walk, tree.root, place);
 }
 const top = shapeOf(language);
 
@@ -104,7 +113,8 @@ function walkEntry(
     return;
   }
   const parent = above?.entry?.kind === kind ? above.entry : undefined;
-  const entry = {
+  const before = walk.known?.[walk.entries.length];
+  const entry = (before ?? {
     kind,
     id: key.text,
     key,
@@ -112,13 +122,14 @@ function walkEntry(
     value: undefined,
     parent,
     parsed: walk.parsed,
-  } as Mutable<Entry>;
+  }) as Mutable<Entry>;
   walk.entries.push(entry);
   const inside = new Place(above, key.text, entry);
-  entry.path = inside.path;
+  if (!before) entry.path = inside.path;
   const trouble = value.kind === 'empty' ? 'empty' : types.id.read(key.text) === undefined ? 'unreadable' : undefined;
   token(walk, 'key', key, inside, meaningOfName(shape), shape.value, trouble);
-  entry.value = walkValue(walk, value, shape.value, inside) ?? {};
+  const says = walkValue(walk, value, shape.value, inside) ?? {};
+  if (!before) entry.value = says;
   if (!map.has(key.text)) map.set(key.text, entry.value);
 }
 

@@ -130,6 +130,21 @@ export function driftOf(
   const missed = (Math.round(amount * scale) / scale - aim) * better < -1e-9;
   return missed ? { reading: newest, by, amount } : undefined;
 }
+/** How a metric goes, in a word: where it stands now, else where the trend of its readings leads by a day. */
+export type Going = 'unread' | 'reached' | 'breached' | 'missed' | 'off track' | 'on track' | 'unknown';
+export function goingOf(course: Course, by: Day | undefined, today: Day, fewest = 3): Going {
+  const { aim, better, readings } = course;
+  const newest = readings.at(-1);
+  if (!newest) return 'unread';
+  const isJudged = aim !== undefined && better !== undefined;
+  if (isJudged && (newest.amount - aim) * better >= 0) return 'reached';
+  if (breachOf(course, [])) return 'breached';
+  if (!isJudged || by === undefined) return 'unknown';
+  if (by < today) return 'missed';
+  if (readings.length < fewest || newest.day >= by) return 'unknown';
+  return driftOf(course, [], by, fewest) ? 'off track' : 'on track';
+}
+
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = sorted.length >> 1;

@@ -6,7 +6,8 @@ import { type EntryOf, field } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Demand, demandOf, type Piece } from './demand.ts';
 import { fullWeeks, overbooked, worstOf } from './overload.ts';
-import { additions, cuts, delays, editsOf, handOvers, lastFirst, type Relief, type Strain, tryOut } from './relief.ts';
+import { additions, cuts, delays, handOvers, lastFirst, type Relief, type Strain } from './relief.ts';
+import { editsOf, tryOut } from './try-out.ts';
 
 /** How an activity is given up. */
 export type GiveUp = (plan: Plan, entry: EntryOf<'activity'>) => Edit[];

@@ -47,11 +47,11 @@ export function components(graph: Graph): number[][] {
 /** How many places of a group are tried as the start of a loop: a large tangle is told by a loop that is short, if not the shortest. */
 const mostStarts = 200;
 
-/** The shortest loop in a group of places that all reach each other, by breadth-first search from each. */
-export function shortestLoop(graph: Graph, group: readonly number[]): number[] {
+/** The shortest loop in a group of places that all reach each other, by breadth-first search from each, or from some of them. */
+export function shortestLoop(graph: Graph, group: readonly number[], roots = group): number[] {
   const inside = new Set(group);
   let best: number[] | undefined;
-  for (const root of group.slice(0, mostStarts)) {
+  for (const root of roots.slice(0, mostStarts)) {
     const loop = loopFrom(graph, root, inside, best?.length ?? Infinity);
     if (loop && (!best || loop.length < best.length)) best = loop;
     if (best?.length === 2) break;

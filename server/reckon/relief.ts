@@ -2,9 +2,9 @@ import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import type { Change, FarEdit } from '../plan/change.ts';
 import { isWritable } from '../plan/due.ts';
-import { apply, type Edit, quote, setKey, splice } from '../plan/edit.ts';
+import { type Edit, quote, setKey } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
-import { type Plan, readPlan, textOf } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, field, isOpen, prerequisites, waitingFor } from '../plan/query.ts';
 import { canDo, isVacancy } from '../plan/skills.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -14,6 +14,7 @@ import { demandOf, demandsOf, helpOf } from './demand.ts';
 import { hoursLeft, type Job, windowOf } from './job.ts';
 import { fullWeeks } from './overload.ts';
 import { rankingOf } from './ranking.ts';
+import { editsOf, nameOf, together, tryOut } from './try-out.ts';
 import { workingTimeOf } from './working-time.ts';
 
 /** One way to take work off somebody. */
@@ -37,34 +38,14 @@ export interface Strain {
   readonly reaches: boolean;
   isEased(after: Plan): boolean;
 }
-/** As the plan at hand names it. */
-export const nameOf = ({ home, entry }: Pick<Job, 'home' | 'entry'>): string =>
-  home ? `${home.name}/${entry.id}` : entry.id;
 /** How many pieces of work, and how many people for each, are tried. */
 const most = { jobs: 6, people: 3 };
-
-/** The plan, and those around it, as they are after a change. */
-export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
-  const own = edits.length ? readPlan(apply(plan, edits), plan) : plan;
-  if (!plan.others) return own;
-  const members = plan.others.others().map(it => {
-    const theirs = others.filter(edit => edit.file === it.file);
-    return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
-  });
-  return { ...own, others: { ...plan.others, others: () => members } };
-}
 
 /** Work in the order in which it may be put off: the lowest rank first; each plan ranks by itself. */
 export function lastFirst(plan: Plan, jobs: readonly Job[], today: Day): Job[] {
   const rank = ({ home, entry }: Job): number => rankingOf(home?.plan ?? plan, today).of(entry)?.rank ?? 0;
   const ranks = new Map(jobs.map(it => [it, rank(it)]));
   return [...jobs].sort((a, b) => ranks.get(b)! - ranks.get(a)! || (b.due ?? 0) - (a.due ?? 0));
-}
-
-/** Edits of the plan that a piece of work stands in. */
-export function editsOf(plan: Plan, { home }: Pick<Job, 'home'>, edit: (plan: Plan) => readonly Edit[]): Change {
-  if (!home) return { edits: edit(plan) };
-  return { edits: [], others: edit(home.plan).map((it): FarEdit => ({ ...it, file: home.file })) };
 }
 
 /** Who could take over a piece of work: here while it runs, able to, and with the hours for it; in the same team where it asks for no skill, then who has the most time. */
@@ -121,16 +102,19 @@ export function handOvers(plan: Plan, strain: Strain): Relief[] {
 }
 const within = ({ jobs, reaches }: Strain): Job[] => jobs.filter(it => reaches || !it.home).slice(0, most.jobs);
 
-/** Work that is due later by so many weeks, and what waits for it as well where it would then be due too soon. */
-export function later(
+/** Work that is due later by so many weeks, and what waits for it as well where it would then be due too soon; `whole` starts it later, too. */
+function later(
   plan: Plan,
   jobs: readonly Job[],
   weeks: number,
   today: Day,
+  whole: boolean,
 ): Change & { dues: Map<string, Day> } {
   const dues = new Map<string, Day>();
   const edits: Edit[] = [];
   const others: FarEdit[] = [];
+  const put = ({ home }: Job, edit: Edit): unknown =>
+    home ? others.push({ ...edit, file: home.file }) : edits.push(edit);
   for (const job of jobs) {
     const stands = job.home?.plan ?? plan;
     const time = workingTimeOf(plan, job.owner ?? '', today);
@@ -140,11 +124,11 @@ export function later(
       if (to === undefined || to <= due || !isWritable(to) || dues.has(name)) return;
       dues.set(name, to);
       moved.set(entry, to);
-      const edit = setKey(stands, entry, 'due', iso(to));
-      if (job.home) others.push({ ...edit, file: job.home.file });
-      else edits.push(edit);
+      put(job, setKey(stands, entry, 'due', iso(to)));
     };
     move(job.entry, job.due!, time.upTo(job.due! + weeks * 7));
+    const start = whole && moved.size ? time.onFrom(windowOf(job, today)!.from + weeks * 7) : undefined;
+    if (start !== undefined && start <= moved.get(job.entry)!) put(job, setKey(stands, job.entry, 'start', iso(start)));
     for (const [entry, to] of moved)
       for (const { next, least } of held(stands, entry, to))
         if (!moved.has(next) && next.value.due! < least)
@@ -163,12 +147,12 @@ function held(plan: Plan, entry: EntryOf<'activity'>, to: Day): { next: EntryOf<
 }
 
 /** The latest of the work is due later: as little of it, and as little later, as is enough. */
-export function delays(plan: Plan, strain: Strain): Relief[] {
+export function delays(plan: Plan, strain: Strain, whole = false): Relief[] {
   const dated = within(strain).filter(it => it.due !== undefined && (!it.entry.parent || field(it.entry, 'due')));
   const groups = [...dated.map(it => [it]), ...[2, 3, 4].filter(n => n <= dated.length).map(n => dated.slice(0, n))];
   for (const group of groups) {
     for (const weeks of [1, 2, 3, 4, 6, 8, 12]) {
-      const { dues, ...change } = later(plan, group, weeks, strain.today);
+      const { dues, ...change } = later(plan, group, weeks, strain.today, whole);
       if (!dues.size || !strain.isEased(tryOut(plan, change))) continue;
       const moved = listed(
         [...dues].map(([id, to]) => `${cited(id)} to ${iso(to)}`),
@@ -178,7 +162,7 @@ export function delays(plan: Plan, strain: Strain): Relief[] {
       return [
         {
           ...change,
-          title: `Move ${moved}: ${counted(weeks, 'week')} later`,
+          title: `Move ${moved}: ${counted(weeks, 'week')} later${whole ? ', its start too' : ''}`,
           chosen: `${names} ${counted(weeks, 'week')} later`,
           of: group,
         },
@@ -192,14 +176,12 @@ export function delays(plan: Plan, strain: Strain): Relief[] {
 export function cuts(plan: Plan, strain: Strain, giveUp: (plan: Plan, entry: EntryOf<'activity'>) => Edit[]): Relief[] {
   const optional = within(strain).filter(it => it.entry.value.optional);
   for (const group of [...optional.map(it => [it]), ...(optional.length > 1 ? [optional] : [])]) {
-    const changes = group.map(it => editsOf(plan, it, of => giveUp(of, it.entry)));
-    const change = { edits: changes.flatMap(it => it.edits), others: changes.flatMap(it => it.others ?? []) };
+    const change = together(group.map(it => editsOf(plan, it, of => giveUp(of, it.entry))));
     if (!strain.isEased(tryOut(plan, change))) continue;
     const names = listed(group.map(it => cited(nameOf(it))));
     return [
       {
-        edits: change.edits,
-        ...(change.others.length && { others: change.others }),
+        ...change,
         title: `Drop ${names}, which ${group.length === 1 ? 'is' : 'are'} optional`,
         chosen: `drop ${listed(group.map(nameOf))}`,
         of: group,

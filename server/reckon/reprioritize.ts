@@ -1,5 +1,5 @@
 import type { Day } from '../language/day.ts';
-import { type Edit, insertKey, remove, replace } from '../plan/edit.ts';
+import { type Edit, insertKey, remove, setValue } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type EntryOf, entriesOf, field, rangeOf, writtenRank } from '../plan/query.ts';
@@ -45,7 +45,11 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
     // Where no keys can stand nothing is written: a finding says so.
     if (entry.node.kind !== 'map' && entry.node.kind !== 'empty') continue;
     if (written?.rank === now?.rank && !!pair === !!now) continue;
-    edits.push(write(plan, entry, now?.rank));
+    edits.push(
+      now
+        ? writePriority(plan, entry, String(now.rank))
+        : remove(plan, entry.parsed, field(entry, 'priority')!.key.range),
+    );
     const { sentence: why, brief } = (now && ranked.why(entry)) ?? unranked;
     moves.push({
       id: entry.id,
@@ -64,13 +68,9 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
 
 const unranked = { sentence: 'It has no rank any more.', brief: 'It has no rank any more' };
 
-/** Directly below the impact that it follows from, else at the end of the entry. */
-function write(plan: Plan, entry: EntryOf<'activity'>, rank: number | undefined): Edit {
+/** Writes what stands behind `priority`: over what is there, else directly below the impact that it follows from, or at the end of the entry. */
+export function writePriority(plan: Plan, entry: EntryOf<'activity'>, text: string): Edit {
   const pair = field(entry, 'priority');
-  const { parsed } = entry;
-  if (rank === undefined) return remove(plan, parsed, pair!.key.range);
-  if (pair && pair.value.kind !== 'empty') return replace(plan, { parsed, range: pair.value.range }, String(rank));
-  if (pair)
-    return replace(plan, { parsed, range: { start: pair.key.range.end, end: pair.value.range.end } }, `: ${rank}`);
-  return insertKey(plan, entry, 'priority', String(rank), field(entry, 'impact') ?? entry.node.pairs.at(-1));
+  if (pair) return setValue(plan, entry.parsed, pair, text);
+  return insertKey(plan, entry, 'priority', text, field(entry, 'impact') ?? entry.node.pairs.at(-1));
 }

@@ -1,18 +1,13 @@
+import type { FarEdit, Folder } from '../plan/change.ts';
 import { remove } from '../plan/edit.ts';
+import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, find, isOpen, prerequisites } from '../plan/query.ts';
+import { type EntryOf, findAll, headOf, prerequisites } from '../plan/query.ts';
+import { headValue } from '../plan/strategy.ts';
+import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
-import { components, shortestLoop } from '../reckon/loops.ts';
-import { type Example, type Fix, rule } from './rule.ts';
-
-type Activity = EntryOf<'activity'>;
-/** One step round a loop: an activity and what it waits for, as a word in `after` or, for a task, by standing under it. */
-interface Link {
-  readonly from: Activity;
-  readonly to: Activity;
-  readonly place: { readonly parsed: Activity['parsed']; readonly range: Activity['key']['range'] };
-  readonly written: boolean;
-}
+import { circlesOf, type Link, type Step } from '../reckon/circles.ts';
+import { type Example, type Fix, type PlanReport, rule } from './rule.ts';
 
 /** A longer circle is told by its first names; each of its links is a related place. */
 const mostNames = 6;
@@ -21,65 +16,85 @@ export default rule({
   id: 'dependency-cycle',
   group: 'Dependencies, hand-offs, decisions',
   severity: 'error',
-  summary: 'reports activities that wait for each other in a circle, and names the whole circle',
+  summary:
+    'reports activities that wait for each other in a circle, in one plan or through several, and names the whole circle; and plans that serve each other so',
+  around: true,
   plan(plan, _frame, report) {
-    const entries = entriesOf(plan, 'activity').filter(it => isOpen(it.value) && find(plan, 'activity', it.id) === it);
-    const index = new Map(entries.map((it, i) => [it.id, i]));
-    const links = entries.map(it => linksOf(it, entries, index));
-    const graph = links.map(list => list.map(it => index.get(it.to.id)!));
-    for (const group of components(graph)) {
-      const loop = shortestLoop(graph, group);
-      // Named from the place that stands first in the text; the link that closes it is the last.
-      const first = loop.indexOf(Math.min(...loop));
-      const round = [...loop.slice(first), ...loop.slice(0, first)];
-      const steps = round.map((at, i) => links[at]!.find(it => it.to === entries[round[(i + 1) % round.length]!])!);
-      const closing = steps.findLast(it => it.written);
+    for (const { links, caught } of circlesOf(plan)) {
+      // The link that closes the circle is the last that this plan writes.
+      const closing = links.findLast(it => it.ref && !it.from.home);
       if (!closing) continue;
-      const names = round.slice(0, mostNames).map(it => named(entries[it]!.id));
-      const others = round.length > mostNames ? ` … and ${round.length - mostNames} more` : '';
-      const more = group.length > loop.length ? ` ${group.length - loop.length} more are caught in it.` : '';
+      const more = caught ? ` ${caught} more are caught in it.` : '';
       report(
-        closing.place,
-        `Waits in a circle, so none of it can start: ${names.join(' → ')}${others} → ${names[0]}.${more}`,
+        closing,
+        `Waits in a circle, so none of it can start: ${round(links.map(it => nameOf(it.from)))}.${more}`,
         {
           related: () =>
-            steps
+            links
               .filter(it => it !== closing)
-              .map(it => ({
-                place: it.place,
-                message: it.written
-                  ? `"${it.from.id}" waits for "${it.to.id}".`
-                  : `"${it.from.id}" ends with its task "${it.to.id}".`,
-              })),
-          fixes: now => steps.filter(it => it.written).map(it => breakAt(now, it)),
+              .map(it => ({ place: it, ...(it.from.home && { home: it.from.home }), message: saying(it) })),
+          fixes: (now, folder) => links.flatMap(it => (it.ref ? breakAt(now, it, folder) : [])),
         },
       );
     }
+    serving(plan, report);
   },
 });
 
-/** What an activity waits for: its prerequisites, and its own tasks. A task waits for what its activity waits for only through it. */
-function linksOf(entry: Activity, entries: readonly Activity[], index: ReadonlyMap<string, number>): Link[] {
-  const named = prerequisites(entry).flatMap(({ ref, range }): Link[] => {
-    const to = entries[index.get(ref) ?? -1];
-    return to && to !== entry ? [{ from: entry, to, place: { parsed: entry.parsed, range }, written: true }] : [];
-  });
-  const tasks = (entry.parsed.entries as Activity[]).filter(
-    it => it.parent === entry && entries[index.get(it.id) ?? -1] === it,
-  );
-  return [
-    ...named,
-    ...tasks.map(to => ({ from: entry, to, place: { parsed: to.parsed, range: to.key.range }, written: false })),
-  ];
+const nameOf = ({ entry, home }: Step): string => named(home ? `${home.name}/${entry.id}` : entry.id);
+const saying = ({ from, to, ref }: Link): string =>
+  ref ? `"${nameOf(from)}" waits for "${nameOf(to)}".` : `"${nameOf(from)}" ends with its task "${nameOf(to)}".`;
+function round(names: readonly string[]): string {
+  const others = names.length > mostNames ? ` … and ${names.length - mostNames} more` : '';
+  return `${names.slice(0, mostNames).join(' → ')}${others} → ${names[0]}`;
 }
 
-const breakAt = (plan: Plan, { from, to, place }: Link): Fix => ({
-  title: `"${from.id}" no longer waits for "${to.id}": "${from.id}" may then start first`,
-  edits: [remove(plan, place.parsed, place.range)],
-});
+/** Takes one link out. Where it stands in another plan, that may have moved on since. */
+function breakAt(plan: Plan, link: Link, folder: Folder | undefined): Fix[] {
+  const { from, to, parsed, range, ref } = link;
+  const title = `"${nameOf(from)}" no longer waits for "${nameOf(to)}": "${nameOf(from)}" may then start first`;
+  if (!from.home) return [{ title, edits: [remove(plan, parsed, range)] }];
+  const home = folder && plan.others?.others().find(it => it.file === from.home!.file);
+  const [entry] = home ? (findAll(home.plan, 'activity', from.entry.id) as EntryOf<'activity'>[]) : [];
+  const word = entry && prerequisites(entry).find(it => it.ref === ref);
+  if (!home || !entry || !word) return [];
+  const edit: FarEdit = { ...remove(home.plan, entry.parsed, word.range), file: home.file };
+  return [{ title, edits: [], others: [edit] }];
+}
+
+/** Each plan serves one: whoever follows them may come back. */
+function serving(plan: Plan, report: PlanReport): void {
+  const { others } = plan;
+  const head = headOf(plan, 'serves');
+  const names: string[] = [];
+  let next = head && headValue(plan, 'serves');
+  for (const seen = new Set<string>(); others && typeof next === 'string' && !seen.has(next); ) {
+    seen.add(next);
+    const name = splitRef(next)?.plan ?? '';
+    if (name === others.name) {
+      if (!names.length) return;
+      report(
+        { parsed: head!.parsed, range: head!.pair.value.range },
+        `Plans serve each other in a circle, so none of them leads anywhere: ${round([others.name, ...names].map(named))}.`,
+        {
+          fixes: now => [
+            {
+              title: `This plan no longer serves ${cited(names[0]!)}`,
+              edits: [remove(now, head!.parsed, head!.pair.key.range)],
+            },
+          ],
+        },
+      );
+      return;
+    }
+    names.push(name);
+    const [home] = others.plans(name);
+    next = home && headValue(home.plan, 'serves');
+  }
+}
 
 export const docs =
-  'None of them can ever start, nor anything behind them. Each link of the circle is listed; remove the one that is not really needed.';
+  'None of them can ever start, nor anything behind them. Each link of the circle is listed; remove the one that is not really needed. A circle that goes through several plans is told in each of them.';
 
 export const examples: Example[] = [
   {
@@ -129,6 +144,66 @@ activities:
     tasks:
       draft: { after: [] }
 `,
+  },
+  {
+    name: 'through another plan, and back',
+    plan: `
+activities:
+  form: { after: [crm/import + 2d, audit] }
+  audit: {}
+  train:
+    after: [form]
+    #       ^^^^ Waits in a circle, so none of it can start: form → crm/import → crm/tests → train → form.
+`,
+    others: {
+      crm: {
+        plan: `
+activities:
+  import: { tasks: { tests: { after: [ops/train, ops/audit] } } }
+`,
+        fixed: `
+activities:
+  import: { tasks: { tests: { after: [ops/audit] } } }
+`,
+      },
+      sales: { plan: 'activities:\n  offer: { after: [ops/train, crm/import] }\n' },
+    },
+    fix: '"crm/tests" no longer waits for "train"',
+    fixed: `
+activities:
+  form: { after: [crm/import + 2d, audit] }
+  audit: {}
+  train:
+    after: [form]
+`,
+  },
+  {
+    name: 'plans that serve each other',
+    plan: `
+plan: Onboard faster
+serves: strategy/goal
+#       ^^^^^^^^^^^^^ Plans serve each other in a circle, so none of them leads anywhere: ops → strategy → ops.
+goal: { outcome: New clients start sooner }
+`,
+    others: { strategy: { plan: 'kind: strategy\ngoal: { outcome: Clients stay }\nserves: ops/goal\n' } },
+    fixed: `
+plan: Onboard faster
+goal: { outcome: New clients start sooner }
+`,
+  },
+  {
+    name: 'a chain through other plans',
+    plan: `
+serves: strategy/goal
+activities:
+  form: { after: [crm/import] }
+  train: { after: [form] }
+`,
+    others: {
+      crm: { plan: 'activities:\n  import: { after: [sales/offer] }\n  done: { after: [ops/train], status: done }\n' },
+      sales: { plan: 'activities:\n  offer: {}\n' },
+      strategy: { plan: 'kind: strategy\ngoal: { outcome: Clients stay }\n' },
+    },
   },
   {
     name: 'a chain, and a circle through something that is done',

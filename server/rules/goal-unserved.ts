@@ -1,10 +1,10 @@
 import { type Folder, fileName } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, entriesOf, headOf } from '../plan/query.ts';
+import { at, headOf } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
-import { headValue, servedBy } from '../plan/strategy.ts';
+import { headValue, unserved } from '../plan/strategy.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -16,19 +16,15 @@ export default rule({
   around: true,
   plan(plan, frame, report) {
     if (frame.head.kind !== 'strategy' || frame.status !== 'live' || !plan.others?.others().length) return;
-    const served = servedBy(plan);
-    const goal = goalOf(plan);
-    const metrics = entriesOf(plan, 'metric');
-    // A plan that moves the goal's metric serves the goal.
-    const reached = served.has('goal') || (goal?.value.metric !== undefined && served.has(goal.value.metric));
-    if (goal && !reached)
+    const found = unserved(plan);
+    const goal = found.goal && goalOf(plan);
+    if (goal)
       report(
         { parsed: goal.parsed, range: at(goal, 'outcome') },
         'No plan serves this goal, so nobody works on it. Let a plan serve it, or make one that does.',
         { fixes: (now, folder) => fixes(now, 'goal', folder) },
       );
-    for (const metric of metrics) {
-      if (served.has(metric.id) || (metric.id === goal?.value.metric && reached)) continue;
+    for (const metric of found.metrics) {
       report(
         { parsed: metric.parsed, range: metric.key.range },
         `No plan serves ${cited(metric.id)}, so nobody moves it. Let a plan serve it, or make one that does.`,

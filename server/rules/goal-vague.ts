@@ -1,13 +1,12 @@
-import { type Edit, quote, setKey } from '../plan/edit.ts';
+import { toldBy, unitOfGoal } from '../mend/goal-keys.ts';
+import { quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, field, find } from '../plan/query.ts';
+import { at, type EntryOf, field } from '../plan/query.ts';
 import { goalIn, says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
-import { readOutcome } from '../words/goal-sentence.ts';
 import { intentOf, isPlaceholder } from '../words/title.ts';
-import { unitOf } from '../words/unit.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -34,17 +33,12 @@ export default rule({
 });
 
 function fixes(plan: Plan, goal: EntryOf<'goal'>, frame: Frame): Fix[] {
-  const metric = goal.value.metric === undefined ? undefined : find(plan, 'metric', goal.value.metric);
-  const unit = (metric && unitOf(metric.value, goal.value)) ?? goal.value.from?.unit;
-  const read = readOutcome(goal.value.outcome!, frame, unit);
+  const unit = unitOfGoal(plan, goal);
+  const { keys, edits } = toldBy(plan, goal, frame);
   const found: Fix[] = [];
-  if (read.to) {
-    const fresh = (['from', 'to', 'by'] as const).filter(key => read[key] && !says(goal, key));
-    const edits: Edit[] = fresh.map(key => setKey(plan, goal, key, quote(read[key]!, true)));
-    found.push({
-      title: `Write ${fresh.map(key => `"${key}: ${read[key]}"`).join(', ')}, as the sentence says`,
-      edits,
-    });
+  if (keys.some(([key]) => key === 'to')) {
+    const words = keys.map(([key, text]) => `"${key}: ${text}"`);
+    found.push({ title: `Write ${words.join(', ')}, as the sentence says`, edits });
   }
   const to = /^[A-Z]{3}$/.test(unit ?? '') ? `${unit} 0` : `0${unit === '%' || !unit ? (unit ?? '') : ` ${unit}`}`;
   return [

@@ -23,12 +23,12 @@ export default rule({
         ? `${cited(entry.id)} is not an id: use letters, digits, "-", "_" and "." only${words}.`
         : 'An id is missing here: give it a short name of letters, digits, "-", "_" and ".".';
       report(entry.key.range, message, {
-        fixes: plan => {
+        fixes: (plan, folder) => {
           const id = unused(kebab(entry.id), it => isDefined(plan, entry.kind, it));
           const title = keepTitle(plan, entry);
           const keeps = title.length ? `, and keep ${cited(entry.id)} as its ${titleKey(entry)}` : '';
           const named = entry.id
-            ? rename(plan, entry, id)
+            ? rename(plan, entry, id, folder)
             : { edits: [replace(plan, { parsed, range: entry.key.range }, id)] };
           const edits = [...named.edits, ...title];
           return [{ ...named, title: `Call it "${id}" here and wherever it is named${keeps}`, edits }];

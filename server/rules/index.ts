@@ -53,6 +53,8 @@ import keyUnknown from './key-unknown.ts';
 import kindMismatch from './kind-mismatch.ts';
 import leadOverload from './lead-overload.ts';
 import listDuplicate from './list-duplicate.ts';
+import loadDrift from './load-drift.ts';
+import loadMissing from './load-missing.ts';
 import metricBreached from './metric-breached.ts';
 import metricCountsWork from './metric-counts-work.ts';
 import metricDirection from './metric-direction.ts';
@@ -72,6 +74,7 @@ import periodLength from './period-length.ts';
 import personDuplicate from './person-duplicate.ts';
 import personOverCeiling from './person-over-ceiling.ts';
 import personOverbooked from './person-overbooked.ts';
+import personSpread from './person-spread.ts';
 import personUnknown from './person-unknown.ts';
 import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
@@ -171,6 +174,8 @@ export const rules: readonly Rule[] = [
   kindMismatch,
   leadOverload,
   listDuplicate,
+  loadDrift,
+  loadMissing,
   metricBreached,
   metricCountsWork,
   metricDirection,
@@ -190,6 +195,7 @@ export const rules: readonly Rule[] = [
   personDuplicate,
   personOverCeiling,
   personOverbooked,
+  personSpread,
   personUnknown,
   phaseMissing,
   phaseUneven,

@@ -6,7 +6,7 @@ import { descend, type Node } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { comparePositions } from '../plan/position.ts';
-import { criteria, entriesOf, field, headOf, indexOf, isOpen, type Place } from '../plan/query.ts';
+import { criteria, entriesOf, field, headOf, indexOf, isOpen, known, type Place } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
@@ -95,8 +95,8 @@ function fixes(plan: Plan, frame: Frame, person: string, most: number): Fix[] {
   const all = byPerson(plan, frame);
   const counts = new Map(all.map(it => [it[0]!.person, it.length]));
   const asks = inOrder(plan, all.find(it => it[0]!.person === person) ?? []);
-  const known = entriesOf(plan, 'person').map(it => it.id);
-  const others = known.length ? known : entriesOf(plan, 'activity').flatMap(it => it.value.owner ?? []);
+  const people = known(plan, 'person').map(it => it.id);
+  const others = people.length ? people : entriesOf(plan, 'activity').flatMap(it => it.value.owner ?? []);
   const load = (name: string): number => counts.get(name) ?? 0;
   const takes = (name: string | undefined): name is string =>
     name !== undefined && name !== person && load(name) < most && readOwner(name, frame.owners).kind === 'person';

@@ -1,7 +1,7 @@
 import { chooseAmong } from '../mend/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf } from '../plan/query.ts';
+import { known } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import type { OwnerContext } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -29,7 +29,7 @@ const plain = (text: string): string =>
 
 function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const role = inWords(owned);
-  const holders = entriesOf(plan, 'person')
+  const holders = known(plan, 'person')
     .filter(({ value }) => value.role && plain(value.role) === plain(role))
     .map(it => ({ name: it.id, says: `who is ${it.value.role}` }));
   return chooseAmong(plan, owned, holders, owners, holders.length > 0);

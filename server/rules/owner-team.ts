@@ -2,7 +2,7 @@ import { nameIn, teamsCalled } from '../mend/owner-choice.ts';
 import { chooseAmong } from '../mend/owner-edit.ts';
 import { inWords, type Owned, ownersIn } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf } from '../plan/query.ts';
+import { known } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import type { OwnerContext } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -29,7 +29,7 @@ function fixes(plan: Plan, owned: Owned, owners: OwnerContext): Fix[] {
   const leads = teams.flatMap(({ value }) =>
     value.lead ? [{ name: nameIn(plan, value.lead), says: 'who leads it' }] : [],
   );
-  const members = entriesOf(plan, 'person')
+  const members = known(plan, 'person')
     .filter(it => teams.some(({ id }) => it.value.team === id) && !leads.some(({ name }) => name === it.id))
     .map(it => ({ name: it.id, says: 'who is in it' }));
   const named = candidate ? [{ name: nameIn(plan, candidate), says: 'who is named there' }] : [];

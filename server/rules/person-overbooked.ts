@@ -9,7 +9,7 @@ import { named } from '../plan/waiting.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { easeBooking } from '../reckon/ease.ts';
 import { inHours, type Overbooked, overbooked } from '../reckon/overload.ts';
-import { nameOf } from '../reckon/relief.ts';
+import { nameOf } from '../reckon/try-out.ts';
 import { type Example, type Fix, type Related, rule } from './rule.ts';
 
 export default rule({

@@ -1,13 +1,14 @@
 import { types } from '../language/values.ts';
+import { addPerson } from '../mend/add-person.ts';
 import { nameIn, peopleCalled, somebody, teamsCalled } from '../mend/owner-choice.ts';
+import type { Folder } from '../plan/change.ts';
 import { dropWord } from '../plan/drop.ts';
 import { eolOf, linesOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, find, isOpen } from '../plan/query.ts';
-import { insertEntry } from '../plan/sections.ts';
+import { type EntryOf, find, isOpen, known } from '../plan/query.ts';
 import { slipOf } from '../plan/slipped.ts';
 import { cited, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
@@ -30,7 +31,7 @@ export default rule({
           token.range,
           `Nobody under "people" is called ${cited(token.text)}. Correct the name, or add the person.`,
           {
-            fixes: plan => fixes(plan, parsed, token, owners),
+            fixes: (plan, folder) => fixes(plan, parsed, token, owners, folder),
           },
         );
   },
@@ -46,19 +47,19 @@ function isUnknown(parsed: Parsed, token: Token, { owners }: Frame): boolean {
   return key !== 'owner' || ownersIn(parsed, owners).some(it => it.pair.value === node && it.says.kind === 'person');
 }
 
-function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext): Fix[] {
+function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext, folder: Folder | undefined): Fix[] {
   const { text, range } = token;
   const write = (name: string, safe = false): Fix => ({
     title: `Write ${cited(name)}`,
     edits: [replace(plan, { parsed, range }, quote(name, true))],
     safe,
   });
-  const ids = entriesOf(plan, 'person').map(it => it.id);
+  const ids = known(plan, 'person').map(it => it.id);
   const called = peopleCalled(plan, text);
   const alike = near(text, ids).filter(it => !called.includes(it));
   const found = [...called.map(it => write(it, called.length === 1)), ...alike.map(it => write(it))];
   const says = readOwner(text, owners);
-  if (says.kind === 'person') return [...found, ...(called.length ? [] : [add(plan, parsed, token)])];
+  if (says.kind === 'person') return [...found, ...(called.length ? [] : [add(plan, parsed, token, folder)])];
   const meant =
     says.kind === 'shared'
       ? several(
@@ -88,21 +89,22 @@ function several(plan: Plan, parsed: Parsed, { node, range, role }: Token, names
   return [{ title: `Name each: ${names.map(named).join(', ')}`, edits }];
 }
 
-function add(plan: Plan, parsed: Parsed, { text, range }: Token): Fix {
+function add(plan: Plan, parsed: Parsed, { text, range }: Token, folder: Folder | undefined): Fix {
   const isId = types.id.read(text) !== undefined;
   const id = unused(isId ? text : (idOf(text) ?? 'person'), it => !!find(plan, 'person', it));
   const words = text.replace(/[-_.@]+/g, ' ').trim();
   const name = isId && words ? capital(words) : text;
   const isMail = text.length < 200 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+  const { where, edits, ...beyond } = addPerson(plan, folder, id, [
+    `${isMail ? 'email' : 'name'}: ${quote(name, true)}`,
+  ]);
   return {
+    ...beyond,
     title:
       text === somebody
-        ? `Add somebody as "${id}" to "people"`
-        : `Add ${cited(text)} to "people"${id === text ? '' : ` as "${id}"`}`,
-    edits: [
-      insertEntry(plan, 'people', id, [`${isMail ? 'email' : 'name'}: ${quote(name, true)}`]),
-      ...(id === text ? [] : [replace(plan, { parsed, range }, id)]),
-    ],
+        ? `Add somebody as "${id}" to "people"${where}`
+        : `Add ${cited(text)} to "people"${where}${id === text ? '' : ` as "${id}"`}`,
+    edits: [...edits, ...(id === text ? [] : [replace(plan, { parsed, range }, id)])],
   };
 }
 
@@ -172,6 +174,37 @@ people:
     name: Kofi Adeyemi
 activities:
   audit: { owner: kofi-adeyemi }
+`,
+  },
+  {
+    name: 'somebody new, where another plan lists the people',
+    plan: `
+activities:
+  audit: { owner: Kofi Adeyemi, with: [mayaa] }
+  #               ^^^^^^^^^^^^ Nobody under "people" is called "Kofi Adeyemi". Correct the name, or add the person.
+  #                                    ^^^^^ Nobody under "people" is called "mayaa". Correct the name, or add the person.
+`,
+    others: {
+      hr: {
+        plan: `
+people:
+    maya: { team: ops }
+rules: { due-missing: off }
+`,
+        fixed: `
+people:
+    maya: { team: ops }
+    kofi-adeyemi:
+      name: Kofi Adeyemi
+rules: { due-missing: off }
+`,
+      },
+      crm: { plan: 'plan: CRM\n' },
+    },
+    fix: 'Add "Kofi Adeyemi" to "people" of hr.opsplan as "kofi-adeyemi"',
+    fixed: `
+activities:
+  audit: { owner: kofi-adeyemi, with: [mayaa] }
 `,
   },
   {

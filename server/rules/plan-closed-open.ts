@@ -35,7 +35,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, folder: Folder | undefine
     { title: 'Set status to done', edits: finish(plan, entry) },
     ...homesFor(plan, entry, folder)
       .slice(0, mostHomes)
-      .map(it => ({ title: `Move it to ${it.name}.opsplan`, ...moveEntry(plan, entry, it, folder!) })),
+      .map(it => ({ title: `Move it to ${it.name}.opsplan`, ...moveEntry(plan, entry, it) })),
   ];
 }
 

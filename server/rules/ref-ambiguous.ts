@@ -1,5 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { rename } from '../mend/rename.ts';
+import type { Folder } from '../plan/change.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
@@ -25,17 +26,17 @@ export default rule({
             const { parsed, key } = find(plan, kind, text)!;
             return { place: { parsed, range: key.range }, message: `The ${kindName(kind)}.` };
           }),
-        fixes: plan => kinds.map(it => renamed(plan, it, text)).reverse(),
+        fixes: (plan, folder) => kinds.map(it => renamed(plan, it, text, folder)).reverse(),
       });
     }
   },
 });
 
 /** What was said with the old id is taken to mean the entry that gets the new one. */
-function renamed(plan: Plan, kind: Kind, id: string): Fix {
+function renamed(plan: Plan, kind: Kind, id: string, folder: Folder | undefined): Fix {
   const to = unused(`${id}-${kind}`, it => isDefined(plan, kind, it));
   const title = `This is the ${kindName(kind)}: call it "${to}" here and wherever it is named`;
-  return { title, ...rename(plan, { kind, id }, to) };
+  return { title, ...rename(plan, { kind, id }, to, folder) };
 }
 
 export const docs =

@@ -1,6 +1,20 @@
+import type { Activity as Says } from '../language/activity.ts';
 import { type Day, iso, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
+import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, find, inherited, isOpen, prerequisites, rangeOf, statusOf } from '../plan/query.ts';
+import {
+  contributors,
+  type EntryOf,
+  inherited,
+  isOpen,
+  milestoneDays,
+  prerequisites,
+  rangeOf,
+  resolve,
+  statusOf,
+} from '../plan/query.ts';
+import { isOfThisWeek, isOver } from '../plan/standing.ts';
+import { counted } from '../plan/wording.ts';
 import type { Row, State } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -10,7 +24,10 @@ export function activityRow(
   plan: Plan,
   entry: Activity,
   today: Day,
-  shown: { id: string; label: string; detail?: string; children?: readonly Row[] },
+  shown: { id: string; label: string; detail?: string; children?: readonly Row[] } & Pick<
+    Row,
+    'uri' | 'rank' | 'pinned'
+  >,
 ): Row {
   const state = stateOf(plan, entry, today);
   return {
@@ -18,21 +35,35 @@ export function activityRow(
     state,
     context: state === 'done' ? 'done' : statusOf(entry.value) === 'blocked' ? 'blocked' : 'activity',
     activity: entry.id,
+    entry: `activity/${entry.id}`,
+    whose: concerned(entry.value, inherited(entry, 'owner')),
+    week: isOfThisWeek(entry.value, today, inherited(entry, 'due')),
     range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
     children: [],
     ...shown,
   };
 }
 
+/** Whose work it is: the owner's, that of all who contribute or own a task of it, and of whoever can lift what blocks it. */
+function concerned(it: Says, owner = it.owner): string[] {
+  const by = typeof it.blocked === 'object' ? it.blocked.by : undefined;
+  const tasks = [...(it.tasks?.values() ?? [])].filter(isOpen).flatMap(task => concerned(task));
+  return [owner, ...contributors(it), by, ...tasks].filter(name => name !== undefined);
+}
+
 /** `Fri 2026-08-21`: due date with weekday, or how late it is in working days. */
 export function when(entry: Activity, today: Day): string {
   const due = inherited(entry, 'due');
   if (due === undefined) return 'no date';
-  if (!isOpen(entry.value)) return statusOf(entry.value);
-  const day = weekdays[weekdayOf(due)]!.slice(0, 3);
-  if (due >= today) return `${day[0]!.toUpperCase()}${day.slice(1)} ${iso(due)}`;
-  const late = Math.max(1, workdaysBetween(due, today));
-  return `${late} ${late === 1 ? 'day' : 'days'} late`;
+  return isOpen(entry.value) ? until(due, today) : statusOf(entry.value);
+}
+/** The same for the date of anything. */
+export const until = (due: Day, today: Day): string =>
+  due >= today ? shortDay(due) : `${counted(Math.max(1, workdaysBetween(due, today)), 'day')} late`;
+/** `Fri 2026-08-21`. */
+export function shortDay(day: Day): string {
+  const name = weekdays[weekdayOf(day)]!.slice(0, 3);
+  return `${name[0]!.toUpperCase()}${name.slice(1)} ${iso(day)}`;
 }
 
 /** How it stands: late before blocked, since a passed date is what to talk about first. */
@@ -42,17 +73,19 @@ export function stateOf(plan: Plan, entry: Activity, today: Day): State {
   if ((inherited(entry, 'due') ?? today) < today) return 'late';
   if (status === 'blocked') return 'blocked';
   if (status === 'in progress') return 'in progress';
-  return unmet(plan, entry).length ? 'waiting' : 'ready';
+  return unmet(plan, entry, today).length ? 'waiting' : 'ready';
 }
 
-/** The ids of what must still happen before it can start. */
-export const unmet = (plan: Plan, entry: Activity): string[] =>
+/** The names of what must still happen before it can start. */
+export const unmet = (plan: Plan, entry: Activity, today: Day): string[] =>
   prerequisites(entry)
-    .filter(({ ref }) => {
-      // What another plan owes is not seen from here, so it is still waited for.
-      if (ref.includes('/')) return true;
-      const activity = find(plan, 'activity', ref);
-      const decision = activity ? undefined : find(plan, 'decision', ref);
-      return activity ? isOpen(activity.value) : !!decision && decision.value.chosen === undefined;
-    })
-    .map(it => it.ref);
+    .map(it => it.ref)
+    .filter(ref => {
+      const other = resolve(plan, 'activity', ref) ?? resolve(plan, 'decision', ref);
+      if (other) return !isOver(other.entry);
+      if (!splitRef(ref)) return false;
+      // A milestone of this plan is a date; one of another is something that others owe. So is what cannot be seen.
+      const milestone = resolve(plan, 'milestone', ref);
+      const days = milestone && milestoneDays(milestone.entry.value);
+      return !days || days.to >= today;
+    });

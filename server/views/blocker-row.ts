@@ -1,17 +1,8 @@
 import { type Day, iso, workdaysBetween } from '../language/day.ts';
 import { behind } from '../plan/behind.ts';
+import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
-import {
-  type EntryOf,
-  entriesOf,
-  find,
-  inherited,
-  isOneOff,
-  isOpen,
-  prerequisites,
-  statusOf,
-  waitingFor,
-} from '../plan/query.ts';
+import { type EntryOf, entriesOf, inherited, isOneOff, isOpen, resolve, statusOf, waitingFor } from '../plan/query.ts';
 import { activityRow, unmet } from './activity-row.ts';
 import type { Row } from './row.ts';
 
@@ -29,7 +20,9 @@ const mostRows = 50;
 /** Every activity that holds others, or itself, up: in the order of the text. */
 export const blocking = (plan: Plan, today: Day): Blocker[] =>
   entriesOf(plan, 'activity').flatMap(entry => {
-    const why = isOpen(entry.value) ? (blockedBecause(plan, entry) ?? lateBecause(plan, entry, today)) : undefined;
+    const why = isOpen(entry.value)
+      ? (blockedBecause(plan, entry, today) ?? lateBecause(plan, entry, today))
+      : undefined;
     return why ? [{ entry, overdue: (inherited(entry, 'due') ?? today) < today, why }] : [];
   });
 
@@ -50,7 +43,7 @@ export function blockerRow(plan: Plan, { entry, why }: Blocker, today: Day): Row
 }
 
 /** Blocked, or waiting for a decision or another plan. */
-function blockedBecause(plan: Plan, entry: Activity): string | undefined {
+function blockedBecause(plan: Plan, entry: Activity, today: Day): string | undefined {
   const { blocked } = entry.value;
   if (statusOf(entry.value) === 'blocked') {
     if (typeof blocked === 'string') return `Blocked: ${blocked}`;
@@ -58,13 +51,12 @@ function blockedBecause(plan: Plan, entry: Activity): string | undefined {
     const since = blocked?.since === undefined ? '' : ` since ${iso(blocked.since)}`;
     return `Blocked${since}${blocked?.need ? `: ${blocked.need.replace(/[.]$/, '')}.` : '.'}${by}`;
   }
-  const decision = unmet(plan, entry)
-    .map(it => find(plan, 'decision', it))
-    .find(it => it !== undefined);
+  const awaited = unmet(plan, entry, today);
+  const decision = awaited.map(it => resolve(plan, 'decision', it)?.entry).find(it => it !== undefined);
   if (decision)
     return `Waits for a decision${decision.value.owner ? ` by ${decision.value.owner}` : ''}: ${decision.value.question ?? decision.id}`;
-  const elsewhere = prerequisites(entry).find(it => it.ref.includes('/'));
-  return elsewhere ? `Waits for another plan: ${elsewhere.ref}.` : undefined;
+  const elsewhere = awaited.find(splitRef);
+  return elsewhere === undefined ? undefined : `Waits for another plan: ${elsewhere}.`;
 }
 
 function lateBecause(plan: Plan, entry: Activity, today: Day): string | undefined {

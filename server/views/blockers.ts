@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, waitingFor } from '../plan/query.ts';
 import { type PlanRanking, rankingOf } from '../reckon/ranking.ts';
 import { type Blocker, blockerRow, blocking } from './blocker-row.ts';
-import type { View } from './row.ts';
+import { type Sift, take, type View } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -12,17 +12,13 @@ type Activity = EntryOf<'activity'>;
 const mostWeighed = 500;
 
 /** What holds the plan up, the overdue first, then by the value that waits behind it; each opens to what waits for it. */
-export function blockers(plan: Plan, today: Day, most = Infinity): View {
+export function blockers(plan: Plan, today: Day, most = Infinity, sift?: Sift): View {
   const found = blocking(plan, today);
   const ranking = rankingOf(plan, today);
   const worth = new Map(found.map(it => [it, valueBehind(plan, it.entry, ranking, found.length <= mostWeighed)]));
   const order = (a: Blocker, b: Blocker) =>
     Number(b.overdue) - Number(a.overdue) || worth.get(b)! - worth.get(a)! || (a.entry.id < b.entry.id ? -1 : 1);
-  const rows = found
-    .sort(order)
-    .slice(0, most)
-    .map(it => blockerRow(plan, it, today));
-  return { rows, count: found.length };
+  return take(found.sort(order), most, sift, it => blockerRow(plan, it, today));
 }
 
 /** Own value of the work that waits behind an activity, its own included. */

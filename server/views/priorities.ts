@@ -3,15 +3,22 @@ import type { Plan } from '../plan/plan.ts';
 import { writtenRank } from '../plan/query.ts';
 import { rankingOf } from '../reckon/ranking.ts';
 import { activityRow } from './activity-row.ts';
-import type { View } from './row.ts';
+import { type Sift, take, type View } from './row.ts';
 
 /** What comes first: the ranked activities, at most so many. Why each stands there is told by `explain`, one at a time. */
-export function priorities(plan: Plan, today: Day, most = Infinity): View {
+export function priorities(plan: Plan, today: Day, most = Infinity, sift?: Sift): View {
   const { order } = rankingOf(plan, today);
-  const rows = order.slice(0, most).map((entry, i) => {
-    const pinned = writtenRank(entry.value)?.pinned ? ' (pinned)' : '';
-    const label = `${i + 1}. ${entry.value.title ?? entry.id}${pinned}`;
-    return activityRow(plan, entry, today, { id: `priority ${entry.id}`, label });
+  return take(order, most, sift, (entry, i) => {
+    const written = writtenRank(entry.value);
+    const pinned = !!written?.pinned;
+    const label = `${i + 1}. ${entry.value.title ?? entry.id}${pinned ? ' (pinned)' : ''}`;
+    const detail = written?.because && `Pinned: ${written.because}`;
+    return activityRow(plan, entry, today, {
+      id: `priority ${entry.id}`,
+      label,
+      ...(detail && { detail }),
+      rank: i + 1,
+      pinned,
+    });
   });
-  return { rows, count: order.length };
 }

@@ -96,7 +96,7 @@ describe('quick fixes', () => {
       here(reversed.replace('$0', '').replace('impact', 'im$0pact')).filter(it => it.title.startsWith('Swap')),
       [],
     );
-    assert.deepEqual(here(reversed, ['refactor']), []);
+    assert.deepEqual(here(reversed, ['source.organizeImports']), []);
     assert.ok(here(reversed, ['quickfix']).length > 0);
   });
   test('say what they mend', () => {

@@ -42,6 +42,45 @@ activities:
 `;
 const plain = head.replace(/people:\n.*\n.*\n/, '');
 
+test('owners of work: those first who can do it and have the time, and why', () => {
+  const plan = (due: string) => `people:
+  ana: { skills: { aws: 4 } }
+  bo: { skills: { AWS: 4, terraform: 3 } }
+  cy: { skills: [aws, terraform], leave: [2026-07-27..2026-08-14], name: Cy Young }
+  di: { skills: { aws: 2 } }
+  eve: { from: 2027-01-01, skills: [aws, terraform] }
+  new: { status: hiring, skills: [aws, terraform] }
+activities:
+  move:
+    skills: { aws: 3, terraform: 2 }
+    ${due}
+    effort: 9d
+    owner: $0
+  other: { owner: bo, effort: 3d, due: 2026-08-21 }
+`;
+  const found = (due: string) => offers(plan(due)).map(it => `${it.label}: ${it.detail}`);
+  // From Friday 2026-07-24 to Friday 2026-08-21 there are 21 working days; what the work itself asks of somebody does not count.
+  assert.deepEqual(found('due: 2026-08-21'), [
+    'bo: aws 4, terraform 3 · free 18 of 21 days until 2026-08-21',
+    'cy: aws, terraform · free 6 of 6 days until 2026-08-21 · Cy Young',
+    'ana: aws 4, no terraform · free 21 of 21 days until 2026-08-21',
+    'di: aws 2 of 3, no terraform · free 21 of 21 days until 2026-08-21',
+    'eve: aws, terraform · not here until 2026-08-21',
+    'new: aws, terraform · not here until 2026-08-21',
+  ]);
+  assert.deepEqual(
+    offers(plan('due: 2026-08-21')).map(it => it.sortText),
+    ['00000', '00001', '00002', '00003', '00004', '00005'],
+  );
+  assert.equal(found('status: todo')[0], 'bo: aws 4, terraform 3 · free 17 of 20 days until 2026-08-20');
+  assert.deepEqual(
+    offers(
+      'people:\n  a: {}\n  b: {}\nactivities:\n  x: { owner: $0, due: 2026-08-21 }\n  y: { owner: a, effort: 2d, due: 2026-08-21 }\n',
+    ).map(it => it.label),
+    ['b', 'a'],
+  );
+});
+
 describe('keys', () => {
   test('in their order, without those that stand there', () => {
     const found = labels(`${plain}    owner: x\n    $0\n    due: 2026-08-01\n`);
@@ -85,7 +124,7 @@ describe('keys', () => {
 describe('values', () => {
   test('persons with their name and role; names in use where nobody is listed', () => {
     assert.deepEqual(
-      offers(`${head}    owner: $0`).map(it => `${it.label}: ${it.detail}`),
+      offers(`${head}review: { owner: $0 }`).map(it => `${it.label}: ${it.detail}`),
       ['ines: Ines Moreau · Operations lead', 'tom: person'],
     );
     assert.deepEqual(labels(`${plain}    owner: $0`), ['ines']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentLink } from '../../server/features/document-link.ts';
 import { readPlan } from '../../server/plan/plan.ts';
+import { Workspace } from '../../server/plan/workspace.ts';
 import { anyPlan } from '../any-plan.ts';
 import { notes, show } from '../fixture.ts';
 import { fc, runs } from '../runs.ts';
@@ -85,3 +86,32 @@ test('links stand inside the text, in any plan', () =>
     ),
     { numRuns: runs(500) },
   ));
+
+test('the plan in a name of another plan leads to what is named there', () => {
+  const others = {
+    'file:///company/crm.opsplan':
+      'plan: CRM migration\nmilestones:\n  freeze: 2026-08-14\nactivities:\n  import: {}\n',
+    'file:///company/new plan.opsplan': 'goal: { outcome: Less }\n',
+  };
+  const text = `serves: new plan/goal
+#       ^^^^^^^^ file:///company/new plan.opsplan#L1,1
+activities:
+  form:
+    after: [crm/import + 2d, "crm/freeze", crm/gone, nowhere/x, ../crm/import, crm, __proto__/x]
+#           ^^^ file:///company/crm.opsplan#L5,3
+#                             ^^^ file:///company/crm.opsplan#L3,3
+#                                          ^^^ file:///company/crm.opsplan
+    metric: crm/days
+#           ^^^ file:///company/crm.opsplan
+    links: [https://example.com]
+#           ^^^^^^^^^^^^^^^^^^^ https://example.com
+`;
+  const workspace = new Workspace();
+  for (const [file, it] of Object.entries(others))
+    workspace.put(file, file.replace(/^.*\/|\.opsplan$/g, ''), readPlan(it));
+  workspace.put(uri, 'ops', readPlan(text));
+  const plan = workspace.seen(uri, () => false)!;
+  const found = documentLink(plan, uri);
+  assert.deepEqual(found.map(it => show(it.range, it.target!)).sort(), notes(text));
+  assert.deepEqual([...new Set(found.map(it => it.tooltip))], [undefined, 'Open new plan', 'Open CRM migration']);
+});

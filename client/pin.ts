@@ -1,0 +1,52 @@
+import { commands, window } from 'vscode';
+import { perform } from './acts.ts';
+import type { Port } from './port.ts';
+import type { Target } from './target.ts';
+import type { Node } from './views/nodes.ts';
+
+/** Pins an activity to a rank, for a reason that is asked for. Other ranks stay as they are written, and it is offered to look at them. */
+export async function pin(port: Port, target: Target, rank: number, name: string): Promise<void> {
+  const because = await window.showInputBox({
+    title: `Pin Rank ${rank}: ${name}`,
+    prompt: 'Why does it stand there, against the order worked out? The reason stays in the plan.',
+    placeHolder: 'For example: The regulator comes in September',
+    ignoreFocusOut: true,
+    validateInput: text => (text.trim() ? undefined : 'Say in a few words why.'),
+  });
+  if (because === undefined) return;
+  const done = await perform(port, target, { do: 'pin', rank, because: because.trim() });
+  if (done) offerOthers(target, done.moved, `Pinned to rank ${rank}.`);
+}
+
+/** Lets a rank be worked out again. */
+export async function unpin(port: Port, target: Target): Promise<void> {
+  const done = await perform(port, target, { do: 'unpin' });
+  if (done) offerOthers(target, done.moved, 'It is pinned no longer.');
+}
+
+/** Nothing else is written unasked. The offer may stand for as long as it likes. */
+function offerOthers({ uri }: Target, moved = 0, said: string): void {
+  if (!moved) return;
+  const others = moved === 1 ? '1 written rank follows from it.' : `${moved} written ranks follow from it.`;
+  const review = 'Reprioritize…';
+  void window.showInformationMessage(`${said} ${others}`, review).then(chosen => {
+    if (chosen) void commands.executeCommand('opsplan.reprioritize', uri);
+  });
+}
+
+/** Drops a line of Priorities: it takes the place of the one that it is dropped onto, the first on the title of its plan, the last below all. */
+export async function dropRank(port: Port, dragged: Node, onto: Node | undefined): Promise<void> {
+  const { activity, label } = dragged.row;
+  if (activity === undefined) return;
+  if (onto && String(onto.uri) !== String(dragged.uri))
+    return void window.showWarningMessage(
+      'A rank counts within its own plan, so it cannot stand among those of another one.',
+    );
+  const siblings = dragged.parent?.children ?? port.trees.get('priorities')!.forest.roots;
+  const rank = onto ? (onto.row.rank ?? 1) : Math.max(...siblings.map(it => it.row.rank ?? 0));
+  if (rank === dragged.row.rank) return;
+  await pin(port, { uri: dragged.uri, of: activity }, rank, withoutRank(label));
+}
+
+/** `2. Set up 40 desks (pinned)` without its rank. */
+export const withoutRank = (label: string): string => label.replace(/^\d+\. /, '').replace(/ \(pinned\)$/, '');

@@ -1,0 +1,37 @@
+import { nameAt } from '../features/workspace-edit.ts';
+import type { Day } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { headOf } from '../plan/query.ts';
+import type { Count, PlanRows, ViewParams } from '../protocol.ts';
+import { blocking } from '../views/blocker-row.ts';
+import { sieve } from '../views/filter.ts';
+import type { Sift, View } from '../views/row.ts';
+import type { Session } from './requests.ts';
+
+/** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
+const mostRows = 500;
+/** One known plan, or every one, in the order of their addresses. */
+export const known = ({ documents, files }: Session, uri?: string): [string, Plan][] =>
+  (uri === undefined ? [...new Set([...documents.keys(), ...files.keys()])].sort() : [uri]).flatMap(it => {
+    const plan = (documents.get(it) ?? files.get(it))?.plan;
+    return plan ? [[it, plan]] : [];
+  });
+/** Every known plan, with what other plans call it. */
+export const named = (session: Session) =>
+  known(session).map(([uri, plan]) => ({ uri, plan, name: nameAt(uri) ?? '' }));
+export const about = <T>({ uri }: { uri: string }, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
+  known(session, uri).map(([, plan]) => answer(plan))[0] ?? null;
+
+export const rows = (
+  { uri, filter = {} }: ViewParams,
+  session: Session,
+  view: (plan: Plan, today: Day, most: number, sift?: Sift) => View,
+): PlanRows[] =>
+  known(session, uri).map(([uri, plan]) => ({
+    uri,
+    title: headOf(plan, 'plan')?.pair.value.text ?? '',
+    ...view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter)),
+  }));
+
+export const count = ({ uri }: { uri?: string }, session: Session): Count[] =>
+  known(session, uri).map(([uri, plan]) => ({ uri, blockers: blocking(plan, session.asked(uri).today).length }));

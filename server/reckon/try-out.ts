@@ -1,0 +1,30 @@
+import type { Change, FarEdit } from '../plan/change.ts';
+import { apply, type Edit, splice } from '../plan/edit.ts';
+import { type Plan, readPlan, textOf } from '../plan/plan.ts';
+import type { Job } from './job.ts';
+
+/** As the plan at hand names it. */
+export const nameOf = ({ home, entry }: Pick<Job, 'home' | 'entry'>): string =>
+  home ? `${home.name}/${entry.id}` : entry.id;
+/** The plan, and those around it, as they are after a change. */
+export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
+  const own = edits.length ? readPlan(apply(plan, edits), plan) : plan;
+  if (!plan.others) return own;
+  const members = plan.others.others().map(it => {
+    const theirs = others.filter(edit => edit.file === it.file);
+    return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
+  });
+  return { ...own, others: { ...plan.others, others: () => members } };
+}
+
+/** Edits of the plan that a piece of work stands in. */
+export function editsOf(plan: Plan, { home }: Pick<Job, 'home'>, edit: (plan: Plan) => readonly Edit[]): Change {
+  if (!home) return { edits: edit(plan) };
+  return { edits: [], others: edit(home.plan).map((it): FarEdit => ({ ...it, file: home.file })) };
+}
+
+/** Several changes as one. */
+export function together(changes: readonly Change[]): Change {
+  const others = changes.flatMap(it => it.others ?? []);
+  return { edits: changes.flatMap(it => it.edits), ...(others.length && { others }) };
+}

@@ -1,0 +1,72 @@
+import { peopleCalled } from '../mend/owner-choice.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entriesOf, isOpen } from '../plan/query.ts';
+import { counted } from '../plan/wording.ts';
+import type { Row, Sift } from './row.ts';
+
+/** What a person wants to see of the views; without any of it, everything. */
+export interface Filter {
+  /** Only what concerns this person, by id, name or e-mail address. */
+  readonly mine?: string;
+  /** Only what there is something to do about this week. */
+  readonly week?: boolean;
+  /** Only what stands in the plan at this address. */
+  readonly plan?: string;
+}
+
+/** What lets through the rows that a filter asks for, of the view of one plan; nothing where it asks for all. A row that is let through keeps what it opens to. */
+export function sieve(plan: Plan, uri: string, { mine, week, plan: only }: Filter): Sift | undefined {
+  if (!mine && !week && !only) return undefined;
+  const isMine = mine ? sameAs(plan, mine) : () => true;
+  const keep = (row: Row, at: string): boolean =>
+    (!only || at === only) && (!week || !!row.week) && (!mine || !!row.whose?.some(isMine));
+  const sift = (rows: readonly Row[], around: string): Row[] =>
+    rows.flatMap(row => {
+      const at = row.uri ?? around;
+      if (keep(row, at)) return [row];
+      const children = sift(row.children, at);
+      return children.length ? [{ ...row, children }] : [];
+    });
+  return rows => sift(rows, uri);
+}
+
+/** Whether a name in a plan means the person that a text means. */
+function sameAs(plan: Plan, text: string): (name: string) => boolean {
+  const ids = new Set([text.trim(), ...peopleCalled(plan, text)]);
+  const lower = text.trim().toLowerCase();
+  const answers = new Map<string, boolean>();
+  return name => {
+    let answer = answers.get(name);
+    if (answer === undefined) {
+      answer = ids.has(name) || name.trim().toLowerCase() === lower || peopleCalled(plan, name).some(it => ids.has(it));
+      answers.set(name, answer);
+    }
+    return answer;
+  };
+}
+
+/** Somebody whom the plans know, for the question "Who are you?". */
+export interface Known {
+  /** As plans name them: what a filter takes. */
+  readonly id: string;
+  readonly name: string;
+  /** What they do: their role, or how much they own. */
+  readonly says: string;
+}
+/** The people of some plans by name, vacancies left out; of plans that know of none, those who own something. */
+export function peopleIn(plans: readonly Plan[]): Known[] {
+  const people = new Map<string, Known>();
+  const owned = new Map<string, number>();
+  for (const plan of plans) {
+    const listed = entriesOf(plan, 'person');
+    for (const { id, value } of listed)
+      if (value.status !== 'hiring' && !people.has(id))
+        people.set(id, { id, name: value.name ?? id, says: value.role ?? '' });
+    if (listed.length || plan.others?.called.any.people) continue;
+    for (const { value } of entriesOf(plan, 'activity'))
+      if (value.owner && isOpen(value)) owned.set(value.owner, (owned.get(value.owner) ?? 0) + 1);
+  }
+  for (const [id, count] of owned)
+    if (!people.has(id)) people.set(id, { id, name: id, says: `owns ${counted(count, 'activity', 'activities')}` });
+  return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

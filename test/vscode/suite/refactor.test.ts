@@ -1,0 +1,84 @@
+import { deepStrictEqual, match, strictEqual } from 'node:assert/strict';
+import { type CodeAction, CodeActionKind, commands, env, Range, Selection, window, workspace } from 'vscode';
+import { awake, closeAll, open, undo } from './plans.ts';
+import { until } from './until.ts';
+
+const text = `activities:
+  audit:
+    title: Audit the alerts
+    effort: 4d
+  rota: { after: [audit] }
+`;
+const table = 'Task\tOwner\tDue\nTrain the team\tana\t2026-08-24\nPublish, loudly\tbo\t2026-08-28\n';
+
+suite('turning a plan into another form', () => {
+  suiteSetup(awake);
+  teardown(closeAll);
+
+  test('an activity is split in two, and one undo takes it back', async () => {
+    const plan = await open(text, 'split.opsplan');
+    const cursor = plan.positionAt(text.indexOf('effort'));
+    const split = await until('it is offered', async () =>
+      (
+        await commands.executeCommand<CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          plan.uri,
+          new Range(cursor, cursor),
+          CodeActionKind.Refactor.value,
+        )
+      ).find(it => it.title.startsWith('Split in two')),
+    );
+    await workspace.applyEdit(split.edit!);
+    match(plan.getText(), /audit-2:\n {4}title: Audit the alerts, part 2\n {4}effort: 2d\n/);
+    match(plan.getText(), /rota: \{ after: \[audit-2\] \}/);
+    await undo();
+    strictEqual(plan.getText(), text);
+  });
+
+  const added = `  train-the-team:
+    title: Train the team
+    owner: ana
+    due: 2026-08-24
+  publish-loudly:
+    title: Publish, loudly
+    owner: bo
+    due: 2026-08-28
+`;
+  test('a table is pasted as activities, and one undo takes it back', async () => {
+    const plan = await open(`${text}\n`, 'paste.opsplan');
+    const editor = await window.showTextDocument(plan);
+    const end = plan.positionAt(plan.getText().length);
+    editor.selection = new Selection(end, end);
+    await env.clipboard.writeText(table);
+    await commands.executeCommand('editor.action.clipboardPasteAction');
+    await until('it is pasted', () => plan.getText() !== `${text}\n`);
+    strictEqual(plan.getText(), `${text}${added}\n`);
+    await undo();
+    strictEqual(plan.getText(), `${text}\n`);
+  });
+  test('prose is pasted as it is', async () => {
+    const plan = await open(text, 'prose.opsplan');
+    const editor = await window.showTextDocument(plan);
+    const end = plan.positionAt(text.length);
+    editor.selection = new Selection(end, end);
+    await env.clipboard.writeText('# one, two\n# three\n');
+    await commands.executeCommand('editor.action.clipboardPasteAction');
+    await until('it is pasted', () => plan.getText() !== text);
+    strictEqual(plan.getText(), `${text}# one, two\n# three\n`);
+  });
+  test('the command does the same', async () => {
+    const plan = await open(text, 'command.opsplan');
+    await window.showTextDocument(plan);
+    await env.clipboard.writeText(table);
+    await commands.executeCommand('opsplan.pasteTable');
+    await until('it is there', () => plan.getText() !== text);
+    deepStrictEqual(
+      plan
+        .getText()
+        .split('\n')
+        .filter(it => it.includes('title:')).length,
+      3,
+    );
+    match(plan.getText(), /publish-loudly/);
+  });
+});

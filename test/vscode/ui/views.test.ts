@@ -1,0 +1,159 @@
+import { match, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../suite/until.ts';
+import { root } from '../host.ts';
+import { openWindow } from '../window.ts';
+
+const sample = (name: string) => readFileSync(join(root, 'test/plans/company', name), 'utf8');
+/** More to decide, and more that may go wrong. */
+const crm = sample('crm.opsplan')
+  .replace(
+    /^decisions:\n/m,
+    `decisions:
+  which-crm:
+    question: Which CRM do we buy?
+    owner: tom
+    by: 2026-06-12
+    options: [Pipely, Clientbase]
+    chosen: Clientbase
+    because: It reads our ticket history, and Pipely does not
+    decided: 2026-06-10
+    affects: [on-one-crm]
+  export-rights:
+    question: Who may export client data?
+    owner: dev
+    by: 2026-08-21
+    options: [team leads, nobody]
+    affects: [report-set, security/admin-accounts, budget]
+`,
+  )
+  .replace(
+    /^risks:\n/m,
+    `risks:
+  vendor-gone:
+    title: The vendor is bought and ends the product
+    owner: tom
+    likelihood: 4
+    impact: 5
+`,
+  );
+
+// The trees of a company: a strategy, four plans that serve it, and the people of all of them.
+const { step, open, palette, goTo, line, page, shot, wear, configure, folder } = await openWindow({
+  copy: 'test/plans/company',
+  files: { 'crm.opsplan': crm },
+  settings: { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'editor.stickyScroll.enabled': false },
+});
+configure({ 'opsplan.today': '2026-08-18' });
+
+const quick = page.locator('.quick-input-widget');
+const entry = quick.locator('input[type="text"]');
+const row = (name: RegExp | string) => page.getByRole('treeitem', { name });
+const section = (name: string) => page.getByRole('button', { name: `${name} Section` });
+const answer = async (text: string) => {
+  await entry.fill(text);
+  await page.keyboard.press('Enter');
+};
+/** Draws the edge of the side bar to a place, so that lines can be read to their end. */
+async function widenSideBar(to: number): Promise<void> {
+  const { x, width } = (await page.locator('.part.sidebar').boundingBox())!;
+  await page.mouse.move(x + width, 500);
+  await page.mouse.down();
+  await page.mouse.move(to, 500, { steps: 5 });
+  await page.mouse.up();
+}
+/** Opens one tree and closes all others. */
+async function only(name: string): Promise<void> {
+  for (const other of ['Priorities', 'Blockers', 'Decisions and Risks', 'Strategy']) {
+    const isOpen = (await section(other).getAttribute('aria-expanded')) === 'true';
+    if (isOpen !== (other === name)) await section(other).click();
+  }
+}
+/** The same picture in light and in dark. */
+async function inBoth(name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(theme);
+    await page.mouse.move(1000, 790);
+    await shot(`${name}-${theme}`);
+  }
+}
+
+step('the Explorer marks plans that something holds up', async () => {
+  await open('crm.opsplan');
+  await page.locator('.explorer-folders-view').getByText(/⊘2/).first().waitFor();
+  await inBoth('decorations');
+});
+
+step('decisions and risks', async () => {
+  await page
+    .getByRole('tab', { name: /^Ops Plan/ })
+    .first()
+    .click();
+  await row(/Merge duplicate client records/)
+    .first()
+    .waitFor();
+  await widenSideBar(760);
+  await only('Decisions and Risks');
+  await row(/When does the old CRM go dark/).waitFor();
+  for (const name of [/Who may export client data/, /^Decided/, /Old client records/])
+    await row(name).locator('.monaco-tl-twistie').click();
+  await inBoth('decisions');
+});
+
+step('the strategy, down to the daily work', async () => {
+  await only('Strategy');
+  await row(/Two years to calm operations/).waitFor();
+  await row(/One CRM for sales and delivery/).locator('.monaco-tl-twistie').click();
+  await inBoth('strategy');
+});
+
+step('only what is mine', async () => {
+  await page.getByRole('button', { name: 'Strategy Section' }).hover();
+  await page.getByRole('button', { name: 'Filter' }).last().click();
+  await shot('filter-menu');
+  await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Only Mine' }).click();
+  await quick.getByText('Who Are You?').waitFor();
+  await shot('filter-who');
+  await quick.getByRole('option', { name: /Kofi Mensah/ }).click();
+  await row(/Remove shared administrator accounts/).waitFor({ state: 'hidden' });
+  await inBoth('filter-mine');
+  await palette('Ops Plan: Only This Week');
+  await inBoth('filter-week');
+  await only('Decisions and Risks');
+  await page.getByText('Nothing here passes the filter').waitFor();
+  await inBoth('filter-nothing');
+  await page.getByRole('button', { name: 'Show Everything' }).click();
+  await row(/Who may export client data/).waitFor();
+});
+
+step('a decision is recorded from one of its answers', async () => {
+  await row(/^team leads/).hover();
+  await row(/^team leads/).getByRole('button', { name: 'Record Decision' }).click();
+  await quick.getByText('Record Decision (2 of 2)').waitFor();
+  await shot('record-decision');
+  await answer('They answer for what their teams send out');
+  await line('chosen: team leads').waitFor();
+  await inBoth('decided');
+});
+
+step('a decision is added, with the cursor at what it affects', async () => {
+  await page.getByRole('button', { name: 'Decisions and Risks Section' }).hover();
+  await page.getByRole('button', { name: 'Add Decision…' }).click();
+  await answer('Do we keep the old reports?');
+  await answer('keep them; drop them');
+  await line('question: Do we keep the old reports?').waitFor();
+  await page.keyboard.type('report-set');
+  await page.keyboard.press('Escape');
+  await line('affects: [report-set]').waitFor();
+  await shot('decision-added');
+});
+
+step('a rank is pinned by hand, and by dragging', async () => {
+  await only('Priorities');
+  await row(/1\. Merge duplicate client records/).waitFor();
+  await row(/2\. Switch delivery/).dragTo(row(/1\. Merge duplicate/));
+  await answer('The vendor switches us off');
+  await page.getByText('waits for').first().waitFor();
+  await inBoth('pin-refused');
+});
