@@ -13,7 +13,7 @@ const states: Readonly<Record<State, { icon: string; colour?: string; says: stri
   open: { icon: 'question', says: 'to be decided' },
   option: { icon: 'arrow-small-right', says: 'possible answer' },
   risk: { icon: 'shield', says: 'risk with a mitigation' },
-  unmitigated: { icon: 'report', colour: 'list.warningForeground', says: 'risk without a mitigation' },
+  unmitigated: { icon: 'flame', colour: 'list.warningForeground', says: 'risk without a mitigation' },
   milestone: { icon: 'milestone', says: 'milestone' },
   metric: { icon: 'graph-line', says: 'metric' },
   workstream: { icon: 'list-tree', says: 'workstream' },

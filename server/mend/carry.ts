@@ -53,12 +53,13 @@ export const leave = (
 });
 
 /** What a chunk that leaves names of what stays, written from afar, and what is now near by its bare name. Persons are left: a plan without a list of people knows them by name. */
-const farRefs = (plan: Plan, { tokens }: Parsed, { entries, from, to }: Moved): Edit[] =>
+export const farRefs = (plan: Plan, { tokens }: Parsed, { entries, from, to }: Moved): Edit[] =>
   tokens.flatMap(({ meaning, node, text, range }) => {
     const kinds: readonly Kind[] = node.kind === 'scalar' ? (meaning?.refersTo ?? []) : [];
     if (kinds.some(it => it === 'person' || entries.has(`${it} ${text}`))) return [];
     const far = kinds.length ? splitRef(text) : undefined;
-    if (far?.plan === to) return [{ range, text: far.id }];
+    // What leads to nothing there must not come to mean what is moved.
+    if (far?.plan === to) return kinds.some(it => entries.has(`${it} ${far.id}`)) ? [] : [{ range, text: far.id }];
     return kinds.some(it => isDefined(plan, it, text)) ? [{ range, text: `${from}/${text}` }] : [];
   });
 

@@ -1,15 +1,17 @@
 import type { Kind } from '../language/kinds.ts';
 import { types } from '../language/values.ts';
 import type { Change, Folder } from '../plan/change.ts';
-import { columnOf, type Edit, insertLines, isContent, linesOf, quote, remove } from '../plan/edit.ts';
+import { columnOf, type Edit, insertLines, isContent, linesOf, quote, remove, splice } from '../plan/edit.ts';
 import { everywhere, located } from '../plan/everywhere.ts';
+import { isShared, splitRef } from '../plan/far-ref.ts';
+import { isDefined } from '../plan/names.ts';
 import { outside } from '../plan/outside.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findAll, headOf, indexOf } from '../plan/query.ts';
 import { insertSection } from '../plan/sections.ts';
 import type { Member } from '../plan/workspace.ts';
-import { carried, isWhole, moved } from './carry.ts';
+import { farRefs, isWhole, moved } from './carry.ts';
 
 /** The plans beside this one that an entry could be moved to: not over, with room for it, and without anything of the same name. */
 export function homesFor(plan: Plan, entry: Entry, folder: Folder | undefined): readonly Member[] {
@@ -71,13 +73,27 @@ function lastLine(parsed: Parsed): number {
   return linesOf(parsed).findLastIndex(it => isContent(it) || (/^[ \t]*#/.test(it) && columnOf(it) > column));
 }
 
+/** Names that lead to nothing, and would come to mean something in the new plan, still say that it is their old one that lacks it. */
+const strays = (plan: Plan, { tokens }: Parsed, home: Member): Edit[] =>
+  tokens.flatMap(({ meaning, node, text, range }) => {
+    const kinds = node.kind === 'scalar' ? (meaning?.refersTo ?? []) : [];
+    const isStray = !splitRef(text) && !kinds.some(it => isShared(it) || isDefined(plan, it, text));
+    return isStray && kinds.some(it => isDefined(home.plan, it, text))
+      ? [{ range, text: `${plan.others!.name}/${text}` }]
+      : [];
+  });
+
 /** The lines of an entry in the column of its new plan. */
 function put(plan: Plan, parsed: Parsed, home: Member): Edit {
   const { section } = parsed.chunk;
+  const own = plan.others!.name;
   const entries = entriesIn(home.plan, section);
   const column = entries[0]?.pairs[0]?.key.range.start.character ?? 2;
   const shift = column - parsed.pairs[0]!.key.range.start.character;
-  const text = carried(plan, parsed, moved([parsed], plan.others!.name, home.name));
+  const text = splice(parsed.chunk.text, [
+    ...farRefs(plan, parsed, moved([parsed], own, home.name)),
+    ...strays(plan, parsed, home),
+  ]);
   const lines = text
     .split(/\r\n|\n|\r/)
     .slice(0, lastLine(parsed) + 1)

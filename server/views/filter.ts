@@ -25,7 +25,9 @@ export function sieve(plan: Plan, uri: string, { mine, week, plan: only }: Filte
       const at = row.uri ?? around;
       if (keep(row, at)) return [row];
       const children = sift(row.children, at);
-      return children.length ? [{ ...row, children }] : [];
+      if (!children.length) return [];
+      // What was closed opens for what was looked for; as another line, so that it is as it was once the filter is gone.
+      return [row.open ? { ...row, children } : { ...row, id: `${row.id} in part`, open: true, children }];
     });
   return rows => sift(rows, uri);
 }

@@ -50,7 +50,7 @@ configure({ 'opsplan.today': '2026-08-18' });
 const quick = page.locator('.quick-input-widget');
 const entry = quick.locator('input[type="text"]');
 const row = (name: RegExp | string) => page.getByRole('treeitem', { name });
-const section = (name: string) => page.getByRole('button', { name: `${name} Section` });
+const section = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}.* Section$`) });
 const answer = async (text: string) => {
   await entry.fill(text);
   await page.keyboard.press('Enter');
@@ -74,14 +74,17 @@ async function only(name: string): Promise<void> {
 async function inBoth(name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await wear(theme);
-    await page.mouse.move(1000, 790);
+    await page.mouse.move(600, 650);
     await shot(`${name}-${theme}`);
   }
 }
 
 step('the Explorer marks plans that something holds up', async () => {
   await open('crm.opsplan');
-  await page.locator('.explorer-folders-view').getByText(/⊘2/).first().waitFor();
+  const label = page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'crm.opsplan' });
+  await until('the mark is there', async () =>
+    /⊘2/.test(await label.locator('.monaco-icon-label').evaluate(it => getComputedStyle(it, '::after').content)),
+  );
   await inBoth('decorations');
 });
 
@@ -109,7 +112,7 @@ step('the strategy, down to the daily work', async () => {
 });
 
 step('only what is mine', async () => {
-  await page.getByRole('button', { name: 'Strategy Section' }).hover();
+  await section('Strategy').hover();
   await page.getByRole('button', { name: 'Filter' }).last().click();
   await shot('filter-menu');
   await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Only Mine' }).click();
@@ -138,7 +141,7 @@ step('a decision is recorded from one of its answers', async () => {
 });
 
 step('a decision is added, with the cursor at what it affects', async () => {
-  await page.getByRole('button', { name: 'Decisions and Risks Section' }).hover();
+  await section('Decisions and Risks').hover();
   await page.getByRole('button', { name: 'Add Decision…' }).click();
   await answer('Do we keep the old reports?');
   await answer('keep them; drop them');
