@@ -164,6 +164,15 @@ test('the core asks nothing of the outside world', () => {
   deepStrictEqual(core.flatMap(found), []);
 });
 
+test('every test file holds a test', () => {
+  const files = filesBelow('test').filter(path => path.endsWith('.test.ts') && !within('test/vscode', path));
+  ok(files.includes('test/reading.test.ts'));
+  deepStrictEqual(
+    files.filter(path => !/\btest\(/.test(read(path))),
+    [],
+  );
+});
+
 test('how often a random test runs is said in one place', () => {
   const random = filesBelow('test').filter(path => path.endsWith('.test.ts') && /fc\.assert\(/.test(read(path)));
   ok(random.includes('test/reading.test.ts'));

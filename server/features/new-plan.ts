@@ -110,7 +110,11 @@ function periodsFrom(periods: Periods, today: Day): Periods {
 }
 
 /** What the rules say of the answers: in full, for the mildness of a draft is for what is still missing. */
-function objections({ goal, owner, period }: Required<Omit<Answers, 'kind'>>, lines: string[], today: Day): NewPlan['objections'] {
+function objections(
+  { goal, owner, period }: Required<Omit<Answers, 'kind'>>,
+  lines: string[],
+  today: Day,
+): NewPlan['objections'] {
   const text = lines.map(it => (it === 'status: draft' ? '' : it === blank ? `${blank}m\n  to: 1` : it));
   const found = check(readPlan(text.join('\n')), { today });
   const against = (key: string): Objection[] => {

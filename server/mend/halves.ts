@@ -24,7 +24,7 @@ const kept = ['owner', 'with', 'due', 'impact', 'metric', 'workstream', 'skills'
 const order = ['title', 'owner', 'with', 'due', 'effort', 'after', 'impact', 'metric', 'done', ...kept.slice(5)];
 
 /** Divides an activity that is done once: half of the effort and of the criteria go to a second one behind it, for which all wait that waited for the whole. */
-export function splitActivity({ plan, folder, activity }: Spot): Refactored[] {
+export function splitActivity({ plan, folder, activity }: Pick<Spot, 'plan' | 'folder' | 'activity'>): Refactored[] {
   if (!activity || !isOpen(activity.value) || !isOneOff(activity.value) || !activity.node.pairs.length) return [];
   const { parsed, node } = activity;
   // What has two meanings cannot be waited for.

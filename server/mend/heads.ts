@@ -1,7 +1,7 @@
-import { type Edit, linesOf } from '../plan/edit.ts';
-import type { Parsed } from '../plan/parse.ts';
+import { type Edit, linesOf, removeEntry } from '../plan/edit.ts';
+import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { indexOf } from '../plan/query.ts';
+import { entriesOf, headOf, indexOf } from '../plan/query.ts';
 
 /** The chunks of a section: its head, and the entries that stand below it. */
 export function sectionChunks(plan: Plan, head: Parsed): readonly Parsed[] {
@@ -24,4 +24,10 @@ export function removeSection(plan: Plan, head: Parsed): Edit {
     },
     text: '',
   };
+}
+
+/** Takes out an entry, and its section when nothing else stands in it: a section without entries is half written. */
+export function removeWhole(plan: Plan, entry: Entry): Edit {
+  const head = entriesOf(plan, entry.kind).length === 1 ? headOf(plan, entry.path[0]!) : undefined;
+  return head ? removeSection(plan, head.parsed) : removeEntry(plan, entry);
 }

@@ -47,6 +47,7 @@ export interface NewActivity {
   readonly effort?: string;
   readonly after?: string;
   readonly metric?: string;
+  readonly workstream?: string | undefined;
   readonly done?: string;
   /** Who approves that criterion. */
   readonly by?: string;
@@ -73,6 +74,7 @@ export function newActivity(plan: Plan, frame: Frame, it: NewActivity): Added {
     ...line('metric', it.metric && quote(it.metric, true)),
     ...line('done', it.by ? `[{ criterion: ${criterion}, by: ${quote(it.by, true)} }]` : criterion),
     ...line('load', it.load),
+    ...line('workstream', it.workstream && quote(it.workstream, true)),
     ...line('skills', it.skills && flowList(it.skills)),
   ];
   return { id, edit: insertEntry(plan, 'activities', id, body) };

@@ -6,7 +6,18 @@ import { phaseOf, whenRange } from './milestone.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { holds, type Range } from './position.ts';
-import { at, type EntryOf, field, inherited, items, milestoneDays, type Prerequisite, prerequisites } from './query.ts';
+import {
+  at,
+  type EntryOf,
+  field,
+  inherited,
+  items,
+  milestoneDays,
+  type Prerequisite,
+  prerequisites,
+  resolve,
+  waitingFor,
+} from './query.ts';
 import { isOver } from './standing.ts';
 import type { Member } from './workspace.ts';
 
@@ -61,6 +72,18 @@ export const isMovable = (entry: Entry): boolean =>
   entry.kind === 'milestone'
     ? phaseOf(entry as EntryOf<'milestone'>) === undefined
     : !!field(entry, entry.kind === 'decision' ? 'by' : 'due');
+
+/** Whether an activity may be due on a day: neither its start, nor what it waits for, nor what waits for it or holds it as a task, stands against it. */
+export function mayBeDue(plan: Plan, entry: Activity, day: Day): boolean {
+  const { start = day } = entry.value;
+  const above = entry.parent && inherited(entry.parent, 'due');
+  return (
+    start <= day &&
+    day <= (above ?? day) &&
+    awaited(entry, (kind, ref) => resolve(plan, kind, ref)).every(it => it.ready <= day) &&
+    waitingFor(plan, 'activity', entry.id).every(it => isOver(it) || day <= (inherited(it, 'due') ?? day))
+  );
+}
 
 /** Takes prerequisites out of `after`, and `after` itself when nothing is left in it. */
 export function dropPrerequisites(plan: Plan, entry: Activity, gone: readonly Prerequisite[]): Edit[] {

@@ -55,3 +55,10 @@ export function isOver(entry: Entry | undefined): boolean {
     if (!isOpen((at as EntryOf<'activity'>).value)) return true;
   return entry?.kind === 'decision' && (entry as EntryOf<'decision'>).value.chosen !== undefined;
 }
+
+/** Whether it was dropped, or goes with something above it that was. */
+export function isDropped(entry: EntryOf<'activity'>): boolean {
+  for (let it: EntryOf<'activity'> | undefined = entry; it; it = it.parent)
+    if (it.value.status === 'dropped') return true;
+  return false;
+}

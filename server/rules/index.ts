@@ -1,23 +1,41 @@
 // Generated from the files of this folder: npm run generate
+import activityAbandoned from './activity-abandoned.ts';
+import activityBroad from './activity-broad.ts';
 import activityCount from './activity-count.ts';
+import activityDuplicate from './activity-duplicate.ts';
+import activityOrphan from './activity-orphan.ts';
+import activityStalled from './activity-stalled.ts';
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
+import budgetExceeded from './budget-exceeded.ts';
 import ceilingHigh from './ceiling-high.ts';
 import charHidden from './char-hidden.ts';
 import checkinMissing from './checkin-missing.ts';
 import checkinOutside from './checkin-outside.ts';
 import componentMissing from './component-missing.ts';
 import consultedMissing from './consulted-missing.ts';
+import currencyMixed from './currency-mixed.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
+import decisionIncomplete from './decision-incomplete.ts';
+import decisionOpenAtStart from './decision-open-at-start.ts';
+import decisionOptionUnknown from './decision-option-unknown.ts';
+import decisionOverdue from './decision-overdue.ts';
 import definitionConflict from './definition-conflict.ts';
+import demandMixed from './demand-mixed.ts';
 import dependencyCycle from './dependency-cycle.ts';
+import dependencyDropped from './dependency-dropped.ts';
+import dependencyIgnored from './dependency-ignored.ts';
 import dependencyMissing from './dependency-missing.ts';
 import dependencySelf from './dependency-self.ts';
+import dependencyUnmapped from './dependency-unmapped.ts';
+import doneAfterDue from './done-after-due.ts';
+import doneApproverUnclear from './done-approver-unclear.ts';
 import doneMissing from './done-missing.ts';
 import doneUnmet from './done-unmet.ts';
 import doneVague from './done-vague.ts';
+import dropUnexplained from './drop-unexplained.ts';
 import dueAfterParent from './due-after-parent.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
@@ -29,10 +47,13 @@ import dueOnDayOff from './due-on-day-off.ts';
 import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
 import dueVague from './due-vague.ts';
+import effortMismatch from './effort-mismatch.ts';
 import effortMissing from './effort-missing.ts';
+import escalationMissing from './escalation-missing.ts';
 import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
+import freezeViolated from './freeze-violated.ts';
 import goalMany from './goal-many.ts';
 import goalTargetDiffers from './goal-target-differs.ts';
 import goalUndated from './goal-undated.ts';
@@ -87,6 +108,7 @@ import prioritySkipped from './priority-skipped.ts';
 import priorityStale from './priority-stale.ts';
 import priorityUnexplained from './priority-unexplained.ts';
 import priorityUnneeded from './priority-unneeded.ts';
+import probabilityInconsistent from './probability-inconsistent.ts';
 import quantityUnit from './quantity-unit.ts';
 import rangeReversed from './range-reversed.ts';
 import readingOverdue from './reading-overdue.ts';
@@ -96,11 +118,15 @@ import refUnknown from './ref-unknown.ts';
 import resourceGap from './resource-gap.ts';
 import reviewMissing from './review-missing.ts';
 import reviewRare from './review-rare.ts';
+import riskUnmitigated from './risk-unmitigated.ts';
 import rulesInvalid from './rules-invalid.ts';
+import scenarioPathUnknown from './scenario-path-unknown.ts';
 import sectionMissing from './section-missing.ts';
 import servesMissing from './serves-missing.ts';
 import spellingRetired from './spelling-retired.ts';
+import stageUnmet from './stage-unmet.ts';
 import statusContradicted from './status-contradicted.ts';
+import supportMissing from './support-missing.ts';
 import textPlaceholder from './text-placeholder.ts';
 import titleVague from './title-vague.ts';
 import valueAtSign from './value-at-sign.ts';
@@ -112,33 +138,53 @@ import valueMissing from './value-missing.ts';
 import valueType from './value-type.ts';
 import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
+import workstreamEmpty from './workstream-empty.ts';
 import yamlAnchor from './yaml-anchor.ts';
 import yamlDocument from './yaml-document.ts';
 import yamlInvalid from './yaml-invalid.ts';
 import yamlTag from './yaml-tag.ts';
+import zoneUnknown from './zone-unknown.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
+  activityAbandoned,
+  activityBroad,
   activityCount,
+  activityDuplicate,
+  activityOrphan,
+  activityStalled,
   blockerOld,
   blockerUnnamed,
+  budgetExceeded,
   ceilingHigh,
   charHidden,
   checkinMissing,
   checkinOutside,
   componentMissing,
   consultedMissing,
+  currencyMixed,
   dateInFuture,
   dateInvalid,
   dateUnclear,
+  decisionIncomplete,
+  decisionOpenAtStart,
+  decisionOptionUnknown,
+  decisionOverdue,
   definitionConflict,
+  demandMixed,
   dependencyCycle,
+  dependencyDropped,
+  dependencyIgnored,
   dependencyMissing,
   dependencySelf,
+  dependencyUnmapped,
+  doneAfterDue,
+  doneApproverUnclear,
   doneMissing,
   doneUnmet,
   doneVague,
+  dropUnexplained,
   dueAfterParent,
   dueBeforePrerequisite,
   dueBeforeStart,
@@ -150,10 +196,13 @@ export const rules: readonly Rule[] = [
   dueOutsidePeriod,
   duePassed,
   dueVague,
+  effortMismatch,
   effortMissing,
+  escalationMissing,
   everyMissing,
   fileDeep,
   fileLarge,
+  freezeViolated,
   goalMany,
   goalTargetDiffers,
   goalUndated,
@@ -208,6 +257,7 @@ export const rules: readonly Rule[] = [
   priorityStale,
   priorityUnexplained,
   priorityUnneeded,
+  probabilityInconsistent,
   quantityUnit,
   rangeReversed,
   readingOverdue,
@@ -217,11 +267,15 @@ export const rules: readonly Rule[] = [
   resourceGap,
   reviewMissing,
   reviewRare,
+  riskUnmitigated,
   rulesInvalid,
+  scenarioPathUnknown,
   sectionMissing,
   servesMissing,
   spellingRetired,
+  stageUnmet,
   statusContradicted,
+  supportMissing,
   textPlaceholder,
   titleVague,
   valueAtSign,
@@ -233,8 +287,10 @@ export const rules: readonly Rule[] = [
   valueType,
   valueUnknown,
   versionUnknown,
+  workstreamEmpty,
   yamlAnchor,
   yamlDocument,
   yamlInvalid,
   yamlTag,
+  zoneUnknown,
 ];

@@ -9,6 +9,7 @@ import { entriesOf, field } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { priced } from '../words/money.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Resources = NonNullable<Language['resources']>;
@@ -80,15 +81,6 @@ function moneyGap({ have, need }: { have?: Money; need?: Money } = {}): Gap | un
   if (!have || !need || have.currency !== need.currency || need.amount <= have.amount) return undefined;
   const sum = priced({ ...need, amount: need.amount - have.amount });
   return { lack: `${sum} is`, question: `Find the missing ${sum}, or cut scope?`, find: 'find it', less: priced(have) };
-}
-function priced({ currency, amount }: Money): string {
-  const [unit, suffix] =
-    amount >= 1e6 && amount % 1e4 === 0
-      ? [1e6, 'M']
-      : amount >= 1e3 && amount % (amount < 1e4 ? 1e3 : 100) === 0
-        ? [1e3, 'k']
-        : [1, ''];
-  return `${currency} ${Number((amount / unit).toFixed(2))}${suffix}`;
 }
 
 const plain = (tool: string): string => tool.toLowerCase().replace(/[\s\-_.]/g, '');

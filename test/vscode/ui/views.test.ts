@@ -1,8 +1,7 @@
-import { match, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { until } from '../suite/until.ts';
 import { root } from '../host.ts';
+import { until } from '../suite/until.ts';
 import { openWindow } from '../window.ts';
 
 const sample = (name: string) => readFileSync(join(root, 'test/plans/company', name), 'utf8');
@@ -40,7 +39,7 @@ const crm = sample('crm.opsplan')
   );
 
 // The trees of a company: a strategy, four plans that serve it, and the people of all of them.
-const { step, open, palette, goTo, line, page, shot, wear, configure, folder } = await openWindow({
+const { step, open, palette, line, page, shot, wear, configure, toast } = await openWindow({
   copy: 'test/plans/company',
   files: { 'crm.opsplan': crm },
   settings: { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'editor.stickyScroll.enabled': false },
@@ -107,7 +106,9 @@ step('decisions and risks', async () => {
 step('the strategy, down to the daily work', async () => {
   await only('Strategy');
   await row(/Two years to calm operations/).waitFor();
-  await row(/One CRM for sales and delivery/).locator('.monaco-tl-twistie').click();
+  await row(/One CRM for sales and delivery/)
+    .locator('.monaco-tl-twistie')
+    .click();
   await inBoth('strategy');
 });
 
@@ -123,6 +124,7 @@ step('only what is mine', async () => {
   await inBoth('filter-mine');
   await palette('Ops Plan: Only This Week');
   await inBoth('filter-week');
+  await palette('Ops Plan: Only This Plan');
   await only('Decisions and Risks');
   await page.getByText('Nothing here passes the filter').waitFor();
   await inBoth('filter-nothing');
@@ -132,7 +134,9 @@ step('only what is mine', async () => {
 
 step('a decision is recorded from one of its answers', async () => {
   await row(/^team leads/).hover();
-  await row(/^team leads/).getByRole('button', { name: 'Record Decision' }).click();
+  await row(/^team leads/)
+    .getByRole('button', { name: 'Record Decision' })
+    .click();
   await quick.getByText('Record Decision (2 of 2)').waitFor();
   await shot('record-decision');
   await answer('They answer for what their teams send out');
@@ -156,7 +160,32 @@ step('a rank is pinned by hand, and by dragging', async () => {
   await only('Priorities');
   await row(/1\. Merge duplicate client records/).waitFor();
   await row(/2\. Switch delivery/).dragTo(row(/1\. Merge duplicate/));
+  await quick.getByText('Pin Rank 1').waitFor();
+  await shot('pin-why');
   await answer('The vendor switches us off');
-  await page.getByText('waits for').first().waitFor();
+  await toast('waits for').waitFor();
   await inBoth('pin-refused');
+  await page.keyboard.press('Escape');
+  await row(/1\. Remove shared administrator/).dragTo(row(/2\. Encrypt the disks/));
+  await answer('The disks come first while the vendor is here');
+  await row(/2\. Remove shared administrator accounts \(pinned\)/).waitFor();
+  await toast('follow').waitFor();
+  await inBoth('pinned');
+});
+
+step('a rank is pinned from the keyboard', async () => {
+  await row(/3\. Have the auditor check/).click();
+  await palette('Ops Plan: Pin Rank…');
+  await quick.getByText('Whose place shall it take?').waitFor();
+  await shot('pin-place');
+  await page.keyboard.press('Escape');
+});
+
+step('the state of the plan stands beside its language', async () => {
+  await page
+    .locator('.statusbar')
+    .getByRole('button', { name: /Editor Language Status/ })
+    .hover();
+  await page.getByText('3 activities').last().waitFor();
+  await shot('health');
 });

@@ -1,0 +1,67 @@
+import { language } from '../language/index.ts';
+import type { Kind } from '../language/kinds.ts';
+import { type Shape, shapeOf } from '../language/shape.ts';
+import { proposals } from './keys.ts';
+import type { Plan } from './plan.ts';
+import { entriesOf, find } from './query.ts';
+import { near } from './suggest.ts';
+
+/** Where a path such as `people.ana.until` leads: what may stand there, or how far it goes and which paths it may mean. */
+export type Destination =
+  | { readonly shape: Shape }
+  | {
+      /** The part that nothing has the name of, and what it should name. */
+      readonly lost: string;
+      readonly of: Kind | 'section' | 'key';
+      readonly meant: readonly string[];
+    };
+
+/** Follows a path through the plan: sections and keys by their names, entries by the longest id that fits. */
+export function follow(plan: Plan, path: string): Destination {
+  const parts = path.split('.');
+  let shape = shapeOf(language);
+  let level = 'plan';
+  for (let i = 0; i < parts.length; ) {
+    const part = parts[i]!;
+    const member: Shape | undefined = shape.keys?.get(part);
+    const kind: Kind | undefined = shape.entry?.key.defines;
+    if (member) {
+      shape = member;
+      level = part;
+      i++;
+    } else if (kind) {
+      const length = longest(plan, kind, parts.slice(i));
+      if (!length) return lostName(plan, kind, parts, i);
+      shape = shape.entry!.value;
+      level = kind;
+      i += length;
+    } else if (shape.entry) {
+      // A map whose keys the author names: persons, skills, days. What is left is one of them.
+      shape = shape.entry.value;
+      i = parts.length;
+    } else return lostKey(shape, level, parts, i);
+  }
+  return { shape };
+}
+
+/** How many parts the longest id that fits has; none where nothing is called so. */
+function longest(plan: Plan, kind: Kind, parts: readonly string[]): number {
+  let length = Math.min(parts.length, 20);
+  while (length && !find(plan, kind, parts.slice(0, length).join('.'))) length--;
+  return length;
+}
+
+function lostName(plan: Plan, kind: Kind, parts: readonly string[], i: number): Destination {
+  const rest = parts.slice(i);
+  const ids = entriesOf(plan, kind).map(it => it.id);
+  const meant = [rest.length, rest.length - 1, 1].flatMap(length =>
+    near(rest.slice(0, length).join('.'), ids).map(id => [...parts.slice(0, i), id, ...rest.slice(length)].join('.')),
+  );
+  return { lost: rest[0]!, of: kind, meant: [...new Set(meant)].slice(0, 3) };
+}
+
+function lostKey(shape: Shape, level: string, parts: readonly string[], i: number): Destination {
+  const keys = proposals(parts[i]!, level, shape, () => false);
+  const meant = keys.map(it => [...parts.slice(0, i), it, ...parts.slice(i + 1)].join('.'));
+  return { lost: parts[i]!, of: level === 'plan' ? 'section' : 'key', meant };
+}

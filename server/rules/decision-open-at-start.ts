@@ -1,0 +1,228 @@
+import { addWorkdays, type Day, iso, workdaysBetween, workdayUpTo } from '../language/day.ts';
+import { types, type ValueType } from '../language/values.ts';
+import { choiceOf, isUndecided } from '../mend/choose.ts';
+import { putInPlace } from '../mend/drop-keys.ts';
+import { flowList } from '../mend/lists.ts';
+import { waitFor } from '../mend/prerequisites.ts';
+import { drop } from '../plan/drop.ts';
+import { replace, setKey } from '../plan/edit.ts';
+import type { Frame } from '../plan/frame.ts';
+import type { Plan } from '../plan/plan.ts';
+import {
+  at,
+  type EntryOf,
+  entriesOf,
+  field,
+  find,
+  isOneOff,
+  prerequisites,
+  statusOf,
+  waitingFor,
+} from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
+import { counted } from '../plan/wording.ts';
+import { type Example, type Fix, rule, threshold } from './rule.ts';
+
+type Activity = EntryOf<'activity'>;
+type Decision = EntryOf<'decision'>;
+
+const self = {
+  id: 'decision-open-at-start',
+  settings: {
+    '': {
+      type: types.number as ValueType,
+      default: '5',
+      says: 'how many working days before the start of work its decisions have to be taken',
+    },
+  },
+};
+
+export default rule({
+  ...self,
+  group: 'Dependencies, hand-offs, decisions',
+  severity: 'warning',
+  summary:
+    'reports work that has begun, or begins within five working days, while a decision that it depends on is open',
+  plan(plan, frame, report) {
+    const days = threshold<number>(self, frame);
+    for (const decision of entriesOf(plan, 'decision')) {
+      if (!isUndecided(decision)) continue;
+      for (const entry of dependents(plan, decision)) {
+        const why = tooSoon(entry, decision, frame.today, days);
+        if (!why) continue;
+        const key = statusOf(entry.value) === 'in progress' ? 'status' : 'start';
+        const message = `${why} the decision ${cited(decision.id)} is open, so the work may be for nothing. Decide first, or begin later.`;
+        report({ parsed: entry.parsed, range: at(entry, key) }, message, {
+          related: () => [
+            { place: { parsed: decision.parsed, range: decision.key.range }, message: 'Nothing is chosen here.' },
+          ],
+          fixes: now => fixes(now, entry, decision, frame),
+        });
+      }
+    }
+  },
+});
+
+/** The activities that a decision says it affects, and those that say they wait for it. */
+function dependents(plan: Plan, decision: Decision): Set<Activity> {
+  const affected = (decision.value.affects ?? []).flatMap(it => find(plan, 'activity', it) ?? []);
+  return new Set([...affected, ...waitingFor(plan, 'decision', decision.id)]);
+}
+
+/** Why it comes too soon, in words; nothing where it does not: it waits, or the decision is due in time before it starts. */
+function tooSoon({ value }: Activity, decision: Decision, today: Day, days: number): string | undefined {
+  const status = statusOf(value);
+  // What goes on anyway is changed by a decision, not wasted.
+  if (!isOneOff(value)) return undefined;
+  if (status === 'in progress') return 'In progress, while';
+  const { start } = value;
+  if (status !== 'todo' || start === undefined) return undefined;
+  const left = workdaysBetween(today, start);
+  const { by } = decision.value;
+  if (left > days || (by !== undefined && by >= today && by <= start)) return undefined;
+  if (start < today) return `It was to begin on ${iso(start)}, and`;
+  return `${start === today ? 'It begins today' : `It begins on ${iso(start)}, in ${counted(left, 'working day')}`}, and`;
+}
+
+function fixes(plan: Plan, entry: Activity, decision: Decision, { today }: Frame): Fix[] {
+  const { start } = entry.value;
+  const before = start === undefined ? undefined : workdayUpTo(start - 1);
+  const isTodo = statusOf(entry.value) === 'todo';
+  return [
+    ...choiceOf(plan, decision, today),
+    ...(isTodo && before !== undefined && before >= today
+      ? [{ title: `Decide by ${iso(before)}, before it starts`, edits: [setKey(plan, decision, 'by', iso(before))] }]
+      : []),
+    wait(plan, entry, decision, today),
+  ];
+}
+
+/** Lets the work wait for the decision, and begin on the working day behind it; where it would be due before that, its start goes. */
+function wait(plan: Plan, entry: Activity, decision: Decision, today: Day): Fix {
+  const { by } = decision.value;
+  const { start, due } = entry.value;
+  const taken = by !== undefined && by >= today ? by : addWorkdays(today, 5);
+  const later = addWorkdays(taken, 1);
+  const begun = statusOf(entry.value) === 'in progress';
+  const fits = start !== undefined && (due === undefined || later <= due);
+  const named = prerequisites(entry).some(it => it.ref === decision.id);
+  const place = { parsed: entry.parsed, range: at(entry, 'start') };
+  const inPlace = start !== undefined && !fits && !named && !field(entry, 'after');
+  const edits = [
+    ...(begun ? [setKey(plan, entry, 'status', 'todo')] : []),
+    ...(fits ? [replace(plan, place, iso(later))] : []),
+    ...(fits && taken !== by ? [setKey(plan, decision, 'by', iso(taken))] : []),
+    ...(inPlace ? [putInPlace(plan, entry, 'start', `after: ${flowList([decision.id])}`)] : []),
+    ...(start !== undefined && !fits && !inPlace ? [drop(plan, entry.parsed, field(entry, 'start')!.key)] : []),
+    ...(named || inPlace ? [] : waitFor(plan, entry, decision.id)),
+  ];
+  const when = fits ? `start ${iso(later)}, ` : start === undefined ? '' : 'without "start", ';
+  const how = fits && taken !== by ? `, to be taken by ${iso(taken)}` : '';
+  const title = `${begun ? 'Back to todo, ' : ''}${when}after the decision${how}`;
+  return { title: title[0]!.toUpperCase() + title.slice(1), edits };
+}
+
+export const docs =
+  'Work that begins before the decision behind it is taken may be work for nothing, and quietly takes the decision itself. Take it first, set a day for it before the work starts, or let the work wait. A decision that is due in time before the start is no reason to worry.';
+
+export const examples: Example[] = [
+  {
+    name: 'begun, while its decision is open',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme, Bolt], affects: [portal] }
+activities:
+  portal:
+    owner: ana
+    status: in progress
+    #       ^^^^^^^^^^^ In progress, while the decision "supplier" is open, so the work may be for nothing. Decide first, or begin later.
+`,
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme, Bolt], chosen: Acme, because: say why, decided: 2026-07-24, affects: [portal] }
+activities:
+  portal:
+    owner: ana
+    status: in progress
+`,
+  },
+  {
+    name: 'begun too early: it waits',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme, Bolt], affects: [portal] }
+activities:
+  portal: { owner: ana, start: 2026-07-20, due: 2026-08-28, status: in progress }
+  #                                                                 ^^^^^^^^^^^ In progress, while the decision "supplier" is open, so the work may be for nothing. Decide first, or begin later.
+`,
+    fix: 'Back to todo, start 2026-08-10',
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme, Bolt], affects: [portal] }
+activities:
+  portal: { owner: ana, start: 2026-08-10, due: 2026-08-28, after: [supplier], status: todo }
+`,
+  },
+  {
+    name: 'starts in five working days, and no day is set for the decision',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, options: [Acme, Bolt] }
+activities:
+  portal: { start: 2026-07-31, due: 2026-08-28, after: [supplier] }
+  #                ^^^^^^^^^^ It begins on 2026-07-31, in 5 working days, and the decision "supplier" is open, so the work may be for nothing. Decide first, or begin later.
+`,
+    fix: 'Decide by 2026-07-30',
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-07-30, options: [Acme, Bolt] }
+activities:
+  portal: { start: 2026-07-31, due: 2026-08-28, after: [supplier] }
+`,
+  },
+  {
+    name: 'to be decided only when it is due: its start goes',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, affects: [portal] }
+activities:
+  portal: { start: 2026-07-27, due: 2026-08-07 }
+  #                ^^^^^^^^^^ It begins on 2026-07-27, in 1 working day, and the decision "supplier" is open, so the work may be for nothing. Decide first, or begin later.
+`,
+    fix: 'Without "start"',
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, affects: [portal] }
+activities:
+  portal: { after: [supplier], due: 2026-08-07 }
+`,
+  },
+  {
+    name: 'due in time, later than that, blocked, done, decided; a decision of another plan',
+    plan: `
+decisions:
+  supplier: { by: 2026-07-27, affects: [portal, training] }
+  office: { options: [Leeds, York] }
+  desk: { chosen: one desk, affects: [report] }
+activities:
+  portal: { start: 2026-07-28 }
+  form: { start: 2026-08-03, after: [office] }
+  audit: { after: [office], status: in progress, blocked: { by: lu, decision: office } }
+  training: { status: done }
+  report: { status: in progress, after: [crm/pricing] }
+  hotline: { status: in progress, load: 20%, after: [office] }
+`,
+  },
+  {
+    name: 'a house rule of ten days',
+    plan: `
+decisions:
+  office: { options: [Leeds, York] }
+activities:
+  form: { start: 2026-08-03, after: [office] }
+  #              ^^^^^^^^^^ It begins on 2026-08-03, in 6 working days, and the decision "office" is open, so the work may be for nothing. Decide first, or begin later.
+rules:
+  decision-open-at-start: 10
+`,
+  },
+];
