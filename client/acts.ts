@@ -13,12 +13,16 @@ export async function perform(port: Port, target: Target | undefined, what: Act)
     window.showInformationMessage('Put the cursor into an activity first, or choose one in the tree.');
     return undefined;
   }
-  await openPlan(target.uri);
-  const params: ActParams = { uri: String(target.uri), of: target.of, act: what };
-  const result = await port.link.ask<ActResult>(act, params);
-  if ('refused' in result) {
-    window.showWarningMessage(result.refused);
-    return undefined;
-  }
+  const result = await tryOut(port, target, what);
+  if (!result) return undefined;
   return (await apply(port.link, result.edit)) ? result : offerAgain(() => perform(port, target, what));
+}
+
+/** Works out an act without doing it. Says why where it cannot be done, and gives nothing then. */
+export async function tryOut({ link }: Port, { uri, of }: Target, what: Act): Promise<Afterwards | undefined> {
+  await openPlan(uri);
+  const result = await link.ask<ActResult>(act, { uri: String(uri), of, act: what } satisfies ActParams);
+  if (!('refused' in result)) return result;
+  window.showWarningMessage(result.refused);
+  return undefined;
 }

@@ -1,11 +1,13 @@
 import { commands, window } from 'vscode';
-import { perform } from './acts.ts';
+import { perform, tryOut } from './acts.ts';
 import type { Port } from './port.ts';
 import type { Target } from './target.ts';
 import type { Node } from './views/nodes.ts';
 
 /** Pins an activity to a rank, for a reason that is asked for. Other ranks stay as they are written, and it is offered to look at them. */
 export async function pin(port: Port, target: Target, rank: number, name: string): Promise<void> {
+  // What cannot be needs no reason.
+  if (!(await tryOut(port, target, { do: 'pin', rank, because: '…' }))) return;
   const because = await window.showInputBox({
     title: `Pin Rank ${rank}: ${name}`,
     prompt: 'Why does it stand there, against the order worked out? The reason stays in the plan.',
@@ -27,7 +29,8 @@ export async function unpin(port: Port, target: Target): Promise<void> {
 /** Nothing else is written unasked. The offer may stand for as long as it likes. */
 function offerOthers({ uri }: Target, moved = 0, said: string): void {
   if (!moved) return;
-  const others = moved === 1 ? '1 written rank follows from it.' : `${moved} written ranks follow from it.`;
+  const others =
+    moved === 1 ? '1 other written rank is out of date now.' : `${moved} other written ranks are out of date now.`;
   const review = 'Reprioritize…';
   void window.showInformationMessage(`${said} ${others}`, review).then(chosen => {
     if (chosen) void commands.executeCommand('opsplan.reprioritize', uri);

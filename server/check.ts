@@ -55,7 +55,7 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   // The old frame stays: with one key both judge alike, and what was found holds on to it.
   const asked = near(plan, before.frame);
   const found = results.map((it, i) => it ?? judgeChunk(now[i]!, asked));
-  results.forEach((it, i) => it ?? now[i]!.rest());
+  for (const [i, it] of results.entries()) if (!it) now[i]!.rest();
   return { plan, frame: before.frame, sight, near: found };
 }
 

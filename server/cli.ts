@@ -1,19 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { check } from './check.ts';
-import { decode, findPlans, readText, shown, Trouble, writeText } from './disk.ts';
+import { type Asked, check } from './check.ts';
+import { Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
 import { jsonSchema } from './language/json-schema.ts';
-import type { Folder } from './plan/change.ts';
 import { apply } from './plan/edit.ts';
-import { type Plan, readPlan } from './plan/plan.ts';
+import { type Plan, textOf } from './plan/plan.ts';
 import { rankTable, reorderReport } from './rank-report.ts';
 import { rankingOf } from './reckon/ranking.ts';
 import { reprioritize } from './reckon/reprioritize.ts';
-
-import { asJson, asText, beside, type Judgement } from './report.ts';
+import { asJson, asText, type Judgement } from './report.ts';
+import { Run } from './run.ts';
 
 const help = `opsplan: plans as code
 
@@ -32,7 +29,8 @@ const help = `opsplan: plans as code
   --today DATE    judge as of this day (2026-08-21); the clock's day unless given
   --help, --version
 
-A path is a file or a folder; none is the current folder. NO_COLOR and FORCE_COLOR are honoured.
+A path is a file or a folder; none is the current folder. All plans below the current folder see each other, and
+so do those below a folder elsewhere that is named. NO_COLOR and FORCE_COLOR are honoured.
 Exit codes: 0 clean; 1 findings at error level, too many warnings, or ranks out of date; 2 wrong usage or unreadable.
 `;
 
@@ -73,18 +71,12 @@ function runCheck(paths: readonly string[], options: Options): number {
   if (isFilter && paths.some(it => it !== '-')) throw new Usage('check --fix - takes no other path.');
   const out = isFilter ? process.stderr : process.stdout;
   const asked = { today: todayOf(options) };
-  const judgements: Judgement[] = [];
-  for (const { file, text } of texts(paths)) {
-    let now = text;
-    if (options.fix) {
-      now = fixAll(readPlan(text), asked).text;
-      if (isFilter) process.stdout.write(now);
-      else if (now !== text) writeText(file, now);
-    }
-    const plan = readPlan(now);
-    const folder = file === '-' ? undefined : folderOf(file, judgements);
-    judgements.push({ file: shown(file), text: now, plan, findings: check(plan, asked), folder });
-  }
+  const run = plansUnder(paths);
+  if (options.fix) fixPlans(run, asked);
+  const judgements: Judgement[] = run.files.map(file => {
+    const plan = run.seen(file);
+    return { file, text: textOf(plan), plan, findings: check(plan, asked), folder: plan.others };
+  });
   if (unread && !judgements.length) return 2;
   out.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour(out)));
   const all = judgements.flatMap(it => it.findings);
@@ -93,19 +85,35 @@ function runCheck(paths: readonly string[], options: Options): number {
   return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
 }
 
-/** Where a file stands among all that are judged in one run. */
-const folderOf = (file: string, judged: readonly Judgement[]): Folder => ({
-  name: basename(file, '.opsplan'),
-  has: name => existsSync(beside(file, name)),
-  others: () => judged.flatMap(it => (it.file === shown(file) ? [] : [{ file: it.file, plan: it.plan }])),
-});
+/** A fix may show another one, in another plan too; plans settle long before this. */
+const mostRounds = 5;
+/** Applies every safe fix, and writes what has changed; what came from standard input goes to standard output. */
+function fixPlans(run: Run, asked: Asked): void {
+  const before = new Map(run.files.map(it => [it, textOf(run.seen(it))]));
+  for (let round = 0; round < mostRounds; round++) {
+    let settled = true;
+    for (const file of run.files) {
+      const { text, applied } = fixAll(run.seen(file), asked);
+      if (!applied) continue;
+      run.put(file, text);
+      settled = false;
+    }
+    if (settled) break;
+  }
+  for (const [file, old] of before) {
+    const text = textOf(run.seen(file));
+    if (file === '-') process.stdout.write(text);
+    else if (text !== old) writeText(file, text);
+  }
+}
 
 function runRank(paths: readonly string[], options: Options): number {
   const today = todayOf(options);
-  for (const { file, text } of texts(paths)) {
-    const plan = readPlan(text);
-    tellCircles(shown(file), plan, today);
-    process.stdout.write(rankTable(shown(file), rankingOf(plan, today), colour()));
+  const run = plansUnder(paths);
+  for (const file of run.files) {
+    const plan = run.seen(file);
+    tellCircles(file, plan, today);
+    process.stdout.write(rankTable(file, rankingOf(plan, today), colour()));
   }
   return 0;
 }
@@ -114,17 +122,16 @@ function runReprioritize(paths: readonly string[], options: Options): number {
   if (paths.includes('-')) throw new Usage('reprioritize works on files; - is none.');
   const today = todayOf(options);
   let stale = 0;
-  for (const { file, text } of texts(paths)) {
-    const plan = readPlan(text);
-    tellCircles(shown(file), plan, today);
+  const run = plansUnder(paths);
+  for (const file of run.files) {
+    const plan = run.seen(file);
+    tellCircles(file, plan, today);
     const proposal = reprioritize(plan, today);
     const outdated = options.check ? isOutdated(plan, today) : proposal.edits.length > 0;
     if (options.check && !outdated) continue;
     stale += outdated ? 1 : 0;
-    process.stdout.write(reorderReport(shown(file), proposal, !options.check, colour()));
-    if (!options.check && proposal.edits.length) {
-      writeText(file, apply(plan, proposal.edits));
-    }
+    process.stdout.write(reorderReport(file, proposal, !options.check, colour()));
+    if (!options.check && proposal.edits.length) writeText(file, apply(plan, proposal.edits));
   }
   if (options.check && !stale) process.stdout.write('No written rank is out of date.\n');
   return options.check && stale ? 1 : 0;
@@ -149,32 +156,14 @@ function runSchema(): number {
   return say(jsonSchema());
 }
 
-/** Every plan under the paths with its text, read one after the other. */
-function* texts(paths: readonly string[]): Generator<{ file: string; text: string }> {
-  const files = findPlans(
-    paths.filter(it => it !== '-').length || paths.includes('-') ? paths.filter(it => it !== '-') : ['.'],
-  );
-  if (paths.includes('-')) yield { file: '-', text: decode(readFileSync(0), 'Standard input') };
-  if (!files.length && !paths.includes('-'))
-    process.stderr.write(`There is no .opsplan file in ${paths.length ? paths.join(', ') : 'this folder'}.\n`);
-  for (const file of files) {
-    // One file that cannot be read hides nothing of the others; the run fails all the same.
-    const text = attempt(() => readText(file));
-    if (text !== undefined) yield { file, text };
-  }
-}
-
 let unread = false;
-/** Tells of a file that cannot be read, and goes on. */
-function attempt(read: () => string): string | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    process.stderr.write(`opsplan: ${error.message}\n`);
-    unread = true;
-    return undefined;
-  }
+/** The plans under some paths. Tells of what is not there, or cannot be read. */
+function plansUnder(paths: readonly string[]): Run {
+  const run = new Run(paths, message => process.stderr.write(`opsplan: ${message}\n`));
+  unread = run.unread;
+  if (!run.files.length && !unread)
+    process.stderr.write(`There is no .opsplan file in ${paths.length ? paths.join(', ') : 'this folder'}.\n`);
+  return run;
 }
 
 function todayOf({ today }: Options): Day {

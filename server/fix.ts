@@ -19,7 +19,7 @@ export function fixAll(plan: Plan, asked: Asked): { text: string; applied: numbe
     if (text === textOf(now)) break;
     applied += edits.length;
     rounds.push({ text: textOf(now), edits: edits.flat() });
-    now = readPlan(text, now);
+    now = { ...readPlan(text, now), ...(plan.others && { others: plan.others }) };
   }
   return { text: textOf(now), applied, edits: () => compose(rounds) };
 }

@@ -14,6 +14,7 @@ const groups: readonly Group[] = [
   'Movement and review',
   'Dependencies, hand-offs, decisions',
   'Capacity',
+  'Skills',
   'Money',
   'Risk, gates, readiness',
 ];

@@ -94,12 +94,13 @@ function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>)
 /** For programs: every finding, uncapped; `fixes` only when asked for, since each has to be worked out. */
 export function asJson(judgements: readonly Judgement[], withFixes: boolean): string {
   const findings = judgements.flatMap(({ file, findings, folder }) =>
-    findings.map(({ rule, severity, message, range, fixes }) => ({
+    findings.map(({ rule, severity, message, range, fixes, related }) => ({
       file,
       rule,
       severity,
       message,
       range,
+      ...relatedOf(related()),
       ...(withFixes && {
         fixes: fixes(folder).map(it => ({ title: it.title, edits: editsOf(it, file) })),
       }),
@@ -107,6 +108,12 @@ export function asJson(judgements: readonly Judgement[], withFixes: boolean): st
   );
   return `${JSON.stringify({ findings }, null, 2)}\n`;
 }
+
+/** The places that belong to a finding. One in another file names it. */
+const relatedOf = (related: ReturnType<Finding['related']>): object =>
+  related.length
+    ? { related: related.map(({ message, range, file }) => ({ ...(file && { file }), message, range })) }
+    : {};
 
 /** All edits of a fix. One of another file names it; one that makes a file says so, and gives its whole text; one that renames the file says to what. */
 function editsOf({ edits, others = [], created = [], renamed }: Fix, file: string): object[] {

@@ -45,12 +45,13 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git.ts'],
   },
   'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts', 'server/clock.ts'] },
+  'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts'] },
   'server/cli.ts': {
     packages: ['node:', 'picocolors', 'vscode-languageserver/node'],
     parts: [
       ...judged,
       ...['server/fix.ts', 'server/views', 'server/reference.ts', 'server/report.ts', 'server/rank-report.ts'],
-      ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'server/node.ts', 'server/server.ts'],
+      ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
     ],
   },
   client: {
@@ -62,7 +63,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
 /** The parts that meet the world outside; all others under server/ are the core. */
 const outside = [
   ...['server/server.ts', 'server/connection', 'server/node.ts', 'server/browser.ts', 'server/cli.ts'],
-  ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'client'],
+  ...['server/clock.ts', 'server/disk.ts', 'server/run.ts', 'server/git.ts', 'client'],
 ];
 
 /** Folders of files that know nothing of each other, each with the files that say what one of them is. */
@@ -191,8 +192,9 @@ test('file names are words', () => {
 });
 
 test('no source file is longer than 250 lines', () => {
-  // A rule's examples are its documentation, and as long as that needs.
+  // A rule's examples are its documentation, and as long as that needs; the list of all rules is generated.
   const long = sources
+    .filter(path => path !== 'server/rules/index.ts')
     .map(path => ({ path, lines: read(path).split('export const examples')[0]!.split('\n').length - 1 }))
     .filter(it => it.lines > 250);
   deepStrictEqual(long, []);

@@ -346,3 +346,96 @@ describe('the rest', () => {
     assert.match(answer, /"capabilities"/);
   });
 });
+
+describe('the plans of a run', () => {
+  const company = {
+    'people.opsplan': 'people:\n  ana: { name: Ana Ruiz }\n  lu: {}\n',
+    'q3/crm.opsplan': 'milestones:\n  freeze: 2026-08-14\nactivities:\n  import: { owner: lu, after: [ops/form] }\n',
+    'q3/ops.opsplan':
+      'activities:\n  form: { owner: ana, due: 2026-08-03, after: [crm/freeze] }\n  train: { owner: kim, after: [crm/frieze, form] }\n',
+  };
+  const rules = ['ref-unknown', 'person-unknown', 'due-before-prerequisite', 'dependency-cycle'];
+  interface Shown {
+    file: string;
+    rule: string;
+    message: string;
+    related?: { file?: string; message: string; range: { start: { line: number } } }[];
+    fixes?: { title: string; edits: { file?: string }[] }[];
+  }
+  const judged = (args: readonly string[], cwd?: string): Shown[] => {
+    const { out, err } = run(['check', ...args, '--format', 'json', ...on], { ...(cwd && { cwd }) });
+    assert.ok(out, err);
+    return (JSON.parse(out).findings as Shown[]).filter(it => rules.includes(it.rule));
+  };
+  const told = (all: readonly Shown[]): string[] => all.map(it => `${it.file} ${it.rule}`);
+  const expected = [
+    'q3/ops.opsplan due-before-prerequisite',
+    'q3/ops.opsplan person-unknown',
+    'q3/ops.opsplan ref-unknown',
+  ];
+  test('below the current folder see each other, and say where in another file', () => {
+    files(company);
+    const all = judged([]);
+    assert.deepEqual(told(all), expected);
+    assert.deepEqual(
+      all[0]!.related?.map(it => [it.file, it.range.start.line]),
+      [['q3/crm.opsplan', 1]],
+    );
+  });
+  test('see those that nobody asks about', () => {
+    files({ ...company, 'broken.opsplan': Buffer.from([0xff]) });
+    assert.deepEqual(told(judged(['q3/ops.opsplan'])), expected);
+    assert.deepEqual(told(judged([join(work, 'q3')])), expected);
+    assert.equal(run(['check', 'q3/crm.opsplan', ...on]).err, '');
+  });
+  test('elsewhere: those of the folder that is named, and a file alone', () => {
+    files({ ...company, 'here/none.txt': '' });
+    const cwd = join(work, 'here');
+    assert.deepEqual(
+      told(judged([work], cwd)).map(it => it.replace(`${work}/`, '')),
+      expected,
+    );
+    assert.deepEqual(
+      judged([join(work, 'q3/ops.opsplan')], cwd).map(it => it.message),
+      ['crm', 'crm'].map(it => `No plan of this folder is called "${it}". Correct the name, or remove it here.`),
+    );
+  });
+  test('from standard input stand nowhere', () => {
+    files(company);
+    const { out } = run(['check', '-', '--format', 'json', ...on], { input: company['q3/ops.opsplan'] });
+    assert.ok(!out.includes('ref-unknown'));
+  });
+  test('are mended together, until nothing is left', () => {
+    files({
+      'a.opsplan': 'activities:\n  form: { owner: Ana Ruiz }\n',
+      'z.opsplan': 'people:\n\tana: { name: Ana Ruiz }\n',
+    });
+    run(['check', '--fix', ...on]);
+    assert.match(readFileSync(join(work, 'a.opsplan'), 'utf8'), /owner: ana/);
+    const once = readFileSync(join(work, 'a.opsplan'), 'utf8') + readFileSync(join(work, 'z.opsplan'), 'utf8');
+    run(['check', '--fix', ...on]);
+    assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8') + readFileSync(join(work, 'z.opsplan'), 'utf8'), once);
+  });
+  test('show fixes that reach into other files', () => {
+    files(company);
+    const { out } = run(['check', '--format', 'json', '--fixes', ...on]);
+    const unknown = (JSON.parse(out).findings as Shown[]).find(it => it.rule === 'person-unknown')!;
+    const add = unknown.fixes!.find(it => it.title.startsWith('Add'))!;
+    assert.equal(add.title, 'Add "kim" to "people" of people.opsplan');
+    assert.deepEqual(
+      add.edits.map(it => it.file),
+      ['people.opsplan'],
+    );
+  });
+  test('tell of circles that go through several of them, beside the ranks', () => {
+    const circle = { ...company, 'q3/ops.opsplan': 'activities:\n  form: { after: [crm/import] }\n' };
+    files(circle);
+    for (const command of ['rank', 'reprioritize'])
+      assert.equal(
+        run([command, ...on]).err,
+        'q3/crm.opsplan:4  Waits in a circle, so none of it can start: import → ops/form → import.\n' +
+          'q3/ops.opsplan:2  Waits in a circle, so none of it can start: form → crm/import → form.\n',
+        command,
+      );
+  });
+});

@@ -41,17 +41,15 @@ describe('reading a table', () => {
   test('what is written as RFC 4180 says is read as it was', () =>
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 2, max: 4 })
-          .chain(width =>
-            fc.array(
-              fc.array(fc.string({ unit: fc.constantFrom('a', ' ', '"', ',', '\n', '😀', ';', '\t') }), {
-                minLength: width,
-                maxLength: width,
-              }),
-              { minLength: 2, maxLength: 6 },
-            ),
+        fc.integer({ min: 2, max: 4 }).chain(width =>
+          fc.array(
+            fc.array(fc.string({ unit: fc.constantFrom('a', ' ', '"', ',', '\n', '😀', ';', '\t') }), {
+              minLength: width,
+              maxLength: width,
+            }),
+            { minLength: 2, maxLength: 6 },
           ),
+        ),
         table => {
           // A word in front: empty rows are left out, and blanks around a cell do not count.
           const rows = table.map(row => row.map(it => `x${it}x`));

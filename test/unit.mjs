@@ -1,9 +1,9 @@
 // Runs the unit tests (all of them, or those whose file name holds a word given as argument) with node's own runner.
 // RUNS is how much of the work of random tests is done, 1 being all; SEED repeats what chance chose.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const words = process.argv.slice(2).filter(it => !it.startsWith('-'));
@@ -19,7 +19,7 @@ if (!files.length) {
 /** Files of the server that tests start as processes of their own: see `test/program.ts`. */
 const programs = ['server/node.ts', 'server/plan/plan.ts'];
 
-/** Bundles the tests all at once: a process then starts in a third of the time that a loader takes. */
+/** Bundles the tests all at once: a process then starts in a third of the time that a loader takes. Gives what to run. */
 const bundle = folder =>
   build({
     entryPoints: [...files, ...programs],
@@ -37,9 +37,33 @@ const bundle = folder =>
     external: ['vscode-*', 'esbuild'], // CommonJS that asks for parts of node
     logLevel: 'error',
   }).then(
-    () => files.map(it => join(folder, it.replace(/\.ts$/, '.mjs'))),
+    () => parts(folder),
     () => undefined,
   );
+
+/**
+ * Some files a process, for each process starts cold: three for each core, of about the same length of text, so that
+ * no core waits long for another. A file that cannot be loaded is a test that fails, and costs the others nothing.
+ */
+function parts(folder) {
+  const all = Array.from({ length: Math.min(files.length, 3 * availableParallelism()) }, () => ({
+    size: 0,
+    paths: [],
+  }));
+  const sized = files.map(path => ({ path, size: statSync(path).size })).sort((a, b) => b.size - a.size);
+  for (const { path, size } of sized) {
+    const part = all.reduce((a, b) => (b.size < a.size ? b : a));
+    part.size += size;
+    part.paths.push(resolve(folder, path.replace(/\.ts$/, '.mjs')));
+  }
+  return all.map(({ paths }, i) => {
+    const load = `await import(pathToFileURL(it)).catch(fault => test(it, () => { throw fault; }))`;
+    const script = `for (const it of ${JSON.stringify(paths)}) ${load};\n`;
+    const file = join(folder, `part-${i + 1}.test.mjs`);
+    writeFileSync(file, `import { test } from 'node:test';\nimport { pathToFileURL } from 'node:url';\n${script}`);
+    return file;
+  });
+}
 
 /** The folder of this process; those of processes that were ended in the middle are taken away. */
 function place() {

@@ -68,10 +68,14 @@ export const canDo = (plan: Plan, id: string, entry: EntryOf<'activity'>): boole
 
 export const isVacancy = ({ value }: EntryOf<'person'>): boolean => value.status === 'hiring';
 
-/** Those who learn a skill: on work that asks for it and is there to teach it, and without it so far. */
-export function learnersIn(plan: Plan, key: string, open: Iterable<EntryOf<'activity'>>): Set<string> {
+/** Those who learn a skill: on work that asks for it and is there to teach it, and without it, or below a level, so far. */
+export function learnersIn(
+  plan: Plan,
+  { key, level }: Pick<Skill, 'key' | 'level'>,
+  open: Iterable<EntryOf<'activity'>>,
+): Set<string> {
   const learners = new Set<string>();
-  const masters = new Set((skillIndex(plan).get(key) ?? []).map(it => it.person.id));
+  const masters = new Set(holdersOf(plan, { key, level }).map(it => it.person.id));
   for (const entry of open) {
     if (!entry.value.skills || !isLearning(`${entry.id} ${entry.value.title ?? ''}`)) continue;
     if (!skillsOf(entry).some(it => it.key === key)) continue;

@@ -70,7 +70,8 @@ function isTentative(plan: Plan, entry: EntryOf<'activity'>): boolean {
   return stream !== undefined && find(plan, 'workstream', stream)?.value.status === 'tentative';
 }
 
-function jobOf(plan: Plan, entry: EntryOf<'activity'>, home: Member | undefined): Job {
+/** An activity, open or not, as a piece of work. */
+export function jobOf(plan: Plan, entry: EntryOf<'activity'>, home?: Member): Job {
   const { every, load } = entry.value;
   const owner = inherited(entry, 'owner');
   return {

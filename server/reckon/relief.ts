@@ -217,3 +217,10 @@ function withShare({ value }: EntryOf<'activity'>, id: string, share: string): s
   const pairs = contributors(value).map(it => `${quote(it, true)}: ${Math.round(shareOf(it) * 1000) / 10}%`);
   return `{ ${[...pairs, `${quote(id, true)}: ${share}`].join(', ')} }`;
 }
+
+/** People in the order of the hours that they have free while a piece of work runs. */
+export function byFree(plan: Plan, job: Job, today: Day, ids: Iterable<string>): string[] {
+  const { from, to } = windowOf(job, today) ?? { from: today, to: today + 27 };
+  const free = new Map([...ids].map(id => [id, demandOf(plan, id, today)?.free(from, to) ?? 0]));
+  return [...free.keys()].sort((a, b) => free.get(b)! - free.get(a)! || (a < b ? -1 : 1));
+}

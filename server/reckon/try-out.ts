@@ -28,3 +28,9 @@ export function together(changes: readonly Change[]): Change {
   const others = changes.flatMap(it => it.others ?? []);
   return { edits: changes.flatMap(it => it.edits), ...(others.length && { others }) };
 }
+
+/**
+ * The plan among the others as they are right now. What was worked out for a plan is kept until something changes that
+ * it is judged by; where edits go to other plans, their text must be the one of today.
+ */
+export const anew = (plan: Plan): Plan => (plan.others ? { ...plan } : plan);

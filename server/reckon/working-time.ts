@@ -1,4 +1,4 @@
-import type { Day } from '../language/day.ts';
+import { type Day, weekdayOf } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
@@ -26,8 +26,9 @@ export class WorkingTime {
   readonly until: Day;
   /** In order, and apart. */
   readonly leave: readonly Range[];
+  /** The working days of everybody who works by the same calendar. */
+  readonly company: DayCount;
   private readonly vacant: boolean;
-  private readonly company: DayCount;
   private readonly own: DayCount;
   constructor(week: WorkWeek, { value }: Pick<EntryOf<'person'>, 'value'>, today: Day) {
     const days = week.days.filter(it => it).length;
@@ -54,7 +55,7 @@ export class WorkingTime {
   }
   /** Why nobody works on a day; nothing on a working day. */
   absence(day: Day): Absence | undefined {
-    if (!this.week.days[(((day + 3) % 7) + 7) % 7]) return 'day off';
+    if (!this.week.days[weekdayOf(day)]) return 'day off';
     if (!this.company.has(day)) return 'holiday';
     if (day < this.from) return this.vacant ? 'vacancy' : 'not here yet';
     if (day > this.until) return 'gone';

@@ -105,8 +105,8 @@ activities:
     start: 2026-08-10
     # opsplan-ignore due-before-start until 2026-09-01: the client moved it
     due: 2026-08-03
-    # opsplan-ignore skill-missing: Ana learns it on the job
-    skills: [aws]
+    # opsplan-ignore scope-crept: the client asked for more
+    effort: 4d
 `,
   },
 ];

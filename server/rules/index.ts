@@ -9,6 +9,7 @@ import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
 import budgetExceeded from './budget-exceeded.ts';
 import ceilingHigh from './ceiling-high.ts';
+import certificationExpiring from './certification-expiring.ts';
 import charHidden from './char-hidden.ts';
 import checkinMissing from './checkin-missing.ts';
 import checkinOutside from './checkin-outside.ts';
@@ -54,6 +55,7 @@ import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
 import freezeViolated from './freeze-violated.ts';
+import functionUncovered from './function-uncovered.ts';
 import goalMany from './goal-many.ts';
 import goalTargetDiffers from './goal-target-differs.ts';
 import goalUndated from './goal-undated.ts';
@@ -61,6 +63,8 @@ import goalUnmeasured from './goal-unmeasured.ts';
 import goalUnserved from './goal-unserved.ts';
 import goalVague from './goal-vague.ts';
 import goalWithoutWork from './goal-without-work.ts';
+import handoffUnaccepted from './handoff-unaccepted.ts';
+import handoffZone from './handoff-zone.ts';
 import idDuplicate from './id-duplicate.ts';
 import idInvalid from './id-invalid.ts';
 import ignoreInvalid from './ignore-invalid.ts';
@@ -77,14 +81,18 @@ import listDuplicate from './list-duplicate.ts';
 import loadDrift from './load-drift.ts';
 import loadMissing from './load-missing.ts';
 import metricBreached from './metric-breached.ts';
+import metricConflict from './metric-conflict.ts';
 import metricCountsWork from './metric-counts-work.ts';
 import metricDirection from './metric-direction.ts';
 import metricIncomplete from './metric-incomplete.ts';
+import metricMasksOverload from './metric-masks-overload.ts';
 import metricOffTrack from './metric-off-track.ts';
 import metricUnmeasured from './metric-unmeasured.ts';
 import metricWatermelon from './metric-watermelon.ts';
 import milestoneGap from './milestone-gap.ts';
 import occurrenceMissed from './occurrence-missed.ts';
+import ownerAway from './owner-away.ts';
+import ownerHiring from './owner-hiring.ts';
 import ownerMissing from './owner-missing.ts';
 import ownerNotPlain from './owner-not-plain.ts';
 import ownerRole from './owner-role.ts';
@@ -93,6 +101,7 @@ import ownerTeam from './owner-team.ts';
 import pathOutside from './path-outside.ts';
 import periodLength from './period-length.ts';
 import personDuplicate from './person-duplicate.ts';
+import personOutsideDates from './person-outside-dates.ts';
 import personOverCeiling from './person-over-ceiling.ts';
 import personOverbooked from './person-overbooked.ts';
 import personSpread from './person-spread.ts';
@@ -115,6 +124,7 @@ import readingOverdue from './reading-overdue.ts';
 import recurringCostly from './recurring-costly.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
+import releaseUnready from './release-unready.ts';
 import resourceGap from './resource-gap.ts';
 import reviewMissing from './review-missing.ts';
 import reviewRare from './review-rare.ts';
@@ -123,10 +133,20 @@ import rulesInvalid from './rules-invalid.ts';
 import scenarioPathUnknown from './scenario-path-unknown.ts';
 import sectionMissing from './section-missing.ts';
 import servesMissing from './serves-missing.ts';
+import skillMissing from './skill-missing.ts';
+import skillOverqualified from './skill-overqualified.ts';
+import skillShort from './skill-short.ts';
+import skillSingle from './skill-single.ts';
+import skillUnknown from './skill-unknown.ts';
+import skillUnstated from './skill-unstated.ts';
 import spellingRetired from './spelling-retired.ts';
 import stageUnmet from './stage-unmet.ts';
 import statusContradicted from './status-contradicted.ts';
 import supportMissing from './support-missing.ts';
+import supportSkillMissing from './support-skill-missing.ts';
+import teamIdle from './team-idle.ts';
+import teamShort from './team-short.ts';
+import teamUnreconciled from './team-unreconciled.ts';
 import textPlaceholder from './text-placeholder.ts';
 import titleVague from './title-vague.ts';
 import valueAtSign from './value-at-sign.ts';
@@ -158,6 +178,7 @@ export const rules: readonly Rule[] = [
   blockerUnnamed,
   budgetExceeded,
   ceilingHigh,
+  certificationExpiring,
   charHidden,
   checkinMissing,
   checkinOutside,
@@ -203,6 +224,7 @@ export const rules: readonly Rule[] = [
   fileDeep,
   fileLarge,
   freezeViolated,
+  functionUncovered,
   goalMany,
   goalTargetDiffers,
   goalUndated,
@@ -210,6 +232,8 @@ export const rules: readonly Rule[] = [
   goalUnserved,
   goalVague,
   goalWithoutWork,
+  handoffUnaccepted,
+  handoffZone,
   idDuplicate,
   idInvalid,
   ignoreInvalid,
@@ -226,14 +250,18 @@ export const rules: readonly Rule[] = [
   loadDrift,
   loadMissing,
   metricBreached,
+  metricConflict,
   metricCountsWork,
   metricDirection,
   metricIncomplete,
+  metricMasksOverload,
   metricOffTrack,
   metricUnmeasured,
   metricWatermelon,
   milestoneGap,
   occurrenceMissed,
+  ownerAway,
+  ownerHiring,
   ownerMissing,
   ownerNotPlain,
   ownerRole,
@@ -242,6 +270,7 @@ export const rules: readonly Rule[] = [
   pathOutside,
   periodLength,
   personDuplicate,
+  personOutsideDates,
   personOverCeiling,
   personOverbooked,
   personSpread,
@@ -264,6 +293,7 @@ export const rules: readonly Rule[] = [
   recurringCostly,
   refAmbiguous,
   refUnknown,
+  releaseUnready,
   resourceGap,
   reviewMissing,
   reviewRare,
@@ -272,10 +302,20 @@ export const rules: readonly Rule[] = [
   scenarioPathUnknown,
   sectionMissing,
   servesMissing,
+  skillMissing,
+  skillOverqualified,
+  skillShort,
+  skillSingle,
+  skillUnknown,
+  skillUnstated,
   spellingRetired,
   stageUnmet,
   statusContradicted,
   supportMissing,
+  supportSkillMissing,
+  teamIdle,
+  teamShort,
+  teamUnreconciled,
   textPlaceholder,
   titleVague,
   valueAtSign,

@@ -32,7 +32,7 @@ export default rule({
       if (!drift || Math.abs(drift.share - drift.planned) <= threshold<number>(self, frame) + 1e-9) continue;
       const [now, then] = [inPercent(drift.share), inPercent(drift.planned)];
       report(
-        at(entry, 'load'),
+        { parsed: entry.parsed, range: at(entry, 'load') },
         `${inHours(drift.spent)} since ${iso(started)} are ${now} of the day, and the plan says ${then}. ${drift.share > drift.planned ? 'What else is planned is late by the difference' : 'The difference is free for other work'}.`,
         {
           fixes: of => [{ title: `Write ${drift.texts.join(', ')}, as it was`, edits: write(of, entry, drift.texts) }],
@@ -88,10 +88,20 @@ activities:
   desk:
     owner: lu
     load: 25%
+    #     ^^^ 80 h since 2026-06-29 are 50% of the day, and the plan says 25%. What else is planned is late by the difference.
     started: 2026-06-29
     spent: 80h
 `,
-    fixed: ``,
+    fixed: `
+people:
+  lu: {}
+activities:
+  desk:
+    owner: lu
+    load: 50%
+    started: 2026-06-29
+    spent: 80h
+`,
   },
   {
     name: 'two carry it, and one was away: less than planned',
@@ -101,8 +111,15 @@ people:
   ana: { leave: [2026-07-06..2026-07-17] }
 activities:
   desk: { owner: lu, load: { lu: 50%, ana: 20% }, started: 2026-06-29, spent: 2d }
+  #                        ^^^^^^^^^^^^^^^^^^^^^ 16 h since 2026-06-29 are 10% of the day, and the plan says 35%. The difference is free for other work.
 `,
-    fixed: ``,
+    fixed: `
+people:
+  lu: { capacity: 20h/w }
+  ana: { leave: [2026-07-06..2026-07-17] }
+activities:
+  desk: { owner: lu, load: { lu: 14%, ana: 6% }, started: 2026-06-29, spent: 2d }
+`,
   },
   {
     name: 'as planned within ten percent of the day, since a few days only, or not counted',

@@ -6,7 +6,7 @@ import { type EntryOf, entriesOf, find } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { jobsOf } from '../reckon/job.ts';
-import { editsOf, nameOf } from '../reckon/try-out.ts';
+import { anew, editsOf, nameOf } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** What a fix writes: a day a week, to be corrected. */
@@ -27,8 +27,8 @@ export default rule({
       if (!jobs.some(it => it.kind === 'once') || jobs.some(it => it.kind === 'continuous')) continue;
       report(
         { parsed: entry.parsed, range: entry.key.range },
-        `${named(entry.id)} is there for ${cited(says!)}, and no "load" says what part of the day that takes: other work is planned as if it took none.`,
-        { fixes: (now, folder) => fixes(now, frame, entry, !!folder) },
+        `${cited(says!)} means work that no date tells of, and no "load" says what part of the day of ${named(entry.id)} it takes. Other work is planned as if it took none.`,
+        { fixes: (now, folder) => fixes(anew(now), frame, entry, !!folder) },
       );
     }
   },
@@ -54,7 +54,7 @@ function fixes(plan: Plan, frame: Frame, { id }: EntryOf<'person'>, reaches: boo
   return [
     ...continuous.slice(0, 3).map(it => ({
       title: `Add ${named(id)} to the load of ${cited(nameOf(it))} with ${usual} of the day`,
-      ...editsOf(plan, it, of => addLoad(of, it.entry, id, usual)),
+      ...editsOf(plan, it, of => [addLoad(of, it.entry, id, usual)]),
     })),
     { title: `Add the continuous activity "${added}" with ${usual} of the day`, edits: [edit] },
   ];
@@ -69,12 +69,20 @@ export const examples: Example[] = [
     plan: `
 people:
   lu: { role: Service desk engineer }
+ #^^ "Service desk engineer" means work that no date tells of, and no "load" says what part of the day of lu it takes. Other work is planned as if it took none.
   ana: {}
 activities:
   desk: { title: Service desk, owner: ana, load: 30% }
   form: { owner: lu, due: 2026-08-21, effort: 5d }
 `,
-    fixed: ``,
+    fixed: `
+people:
+  lu: { role: Service desk engineer }
+  ana: {}
+activities:
+  desk: { title: Service desk, owner: ana, load: { ana: 30%, lu: 20% } }
+  form: { owner: lu, due: 2026-08-21, effort: 5d }
+`,
   },
   {
     name: 'a team that is on call, and nothing continuous yet',
@@ -83,10 +91,23 @@ teams:
   noc: { function: On-call operations }
 people:
   lu: { team: noc }
+ #^^ "On-call operations" means work that no date tells of, and no "load" says what part of the day of lu it takes. Other work is planned as if it took none.
 activities:
   form: { owner: lu, due: 2026-08-21, effort: 5d }
 `,
-    fixed: ``,
+    fixed: `
+teams:
+  noc: { function: On-call operations }
+people:
+  lu: { team: noc }
+activities:
+  form: { owner: lu, due: 2026-08-21, effort: 5d }
+  support-lu:
+    title: Answer what comes in each day
+    owner: lu
+    done: First answer within 4 hours in 95% of cases
+    load: 20%
+`,
   },
   {
     name: 'a load is written, nothing else is to do, or it is no such role',

@@ -8,6 +8,7 @@ import { counted } from '../plan/wording.ts';
 import { type Demand, demandOf, inWeeks } from '../reckon/demand.ts';
 import { easeWeeks } from '../reckon/ease.ts';
 import { type FullWeek, fullWeeks, horizon, inHours, overbooked, worstOf } from '../reckon/overload.ts';
+import { anew } from '../reckon/try-out.ts';
 import { type Example, type Related, rule, threshold } from './rule.ts';
 
 const self = { id: 'person-over-ceiling', settings: horizon('how far ahead weeks are looked at') };
@@ -28,8 +29,8 @@ export default rule({
       // What cannot be done at all is told as that.
       if (!demand || !full.length || (tellsBooking && overbooked(demand, plan, today))) continue;
       report({ parsed: entry.parsed, range: entry.key.range }, message(plan, demand, full, today), {
-        related: now => related(demandOf(now, entry.id, today), worstOf(full)),
-        fixes: (now, folder) => easeWeeks(now, entry.id, today, weeks, !!folder),
+        related: now => related(demandOf(anew(now), entry.id, today), worstOf(full)),
+        fixes: (now, folder) => easeWeeks(anew(now), entry.id, today, weeks, !!folder),
       });
     }
   },

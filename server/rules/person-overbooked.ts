@@ -9,7 +9,7 @@ import { named } from '../plan/waiting.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { easeBooking } from '../reckon/ease.ts';
 import { inHours, type Overbooked, overbooked } from '../reckon/overload.ts';
-import { nameOf } from '../reckon/try-out.ts';
+import { anew, nameOf } from '../reckon/try-out.ts';
 import { type Example, type Fix, type Related, rule } from './rule.ts';
 
 export default rule({
@@ -22,17 +22,22 @@ export default rule({
     const { today } = frame;
     for (const entry of entriesOf(plan, 'person')) {
       const demand = demandOf(plan, entry.id, today);
-      const found = demand?.person === entry ? overbooked(demand, plan, today) : undefined;
-      if (!found) continue;
-      const { day, least, hours } = found;
+      const over = demand?.person === entry ? overbooked(demand, plan, today) : undefined;
+      if (!over) continue;
+      const { day, least, hours } = over;
       const message = `What ${named(entry.id)} owes by ${iso(day)} takes ${inHours(least)} at the least, and there are ${inHours(hours)} until then: no order of work can meet that. Hand some of it over, cut it, or move a date.`;
-      report(placeOf(entry, found), message, {
-        related: () => related(found),
-        fixes: (now, folder) => fixes(now, entry, found, frame, !!folder),
+      report(placeOf(entry, over), message, {
+        related: now => related(anew(now), entry.id, today),
+        fixes: (now, folder) => fixes(anew(now), entry, frame, !!folder),
       });
     }
   },
 });
+
+function found(plan: Plan, id: string, today: number): Overbooked | undefined {
+  const demand = demandOf(plan, id, today);
+  return demand && overbooked(demand, plan, today);
+}
 
 /** The last `due` that cannot be met; where it stands in another plan, the person. */
 function placeOf(person: EntryOf<'person'>, { jobs }: Overbooked): Place {
@@ -40,16 +45,18 @@ function placeOf(person: EntryOf<'person'>, { jobs }: Overbooked): Place {
   return last ? { parsed: last.parsed, range: at(last, 'due') } : { parsed: person.parsed, range: person.key.range };
 }
 
-const related = ({ jobs }: Overbooked): Related[] =>
-  jobs.slice(0, 20).map(({ entry, home, due }) => ({
+const related = (plan: Plan, id: string, today: number): Related[] =>
+  (found(plan, id, today)?.jobs ?? []).slice(0, 20).map(({ entry, home, due }) => ({
     place: { parsed: entry.parsed, range: at(entry, 'due') },
     ...(home && { home }),
     message: `Due ${iso(due!)}.`,
   }));
 
-function fixes(plan: Plan, { id }: EntryOf<'person'>, found: Overbooked, frame: Frame, reaches: boolean): Fix[] {
+function fixes(plan: Plan, { id }: EntryOf<'person'>, frame: Frame, reaches: boolean): Fix[] {
   const { today } = frame;
-  const day = iso(found.day);
+  const now = found(plan, id, today);
+  if (!now) return [];
+  const day = iso(now.day);
   const drop = (of: Plan, it: EntryOf<'activity'>) => giveUp(of, it, quote(`There is no time for it by ${day}`, true));
   return easeBooking(plan, id, today, 13, reaches, drop).map(({ title, edits, others, chosen, of, isHanded }) => {
     const change = { title, ...(others && { others }) };
@@ -59,7 +66,7 @@ function fixes(plan: Plan, { id }: EntryOf<'person'>, found: Overbooked, frame: 
       question: `What gives way so that ${id} can meet ${day}?`,
       chosen,
       instead: 'all of it as planned',
-      because: `It took at least ${inHours(found.least)}, and there were ${inHours(found.hours)} until then`,
+      because: `It took at least ${inHours(now.least)}, and there were ${inHours(now.hours)} until then`,
       affects: of.map(nameOf),
     });
     return { ...change, title: `${title}, and note that it was decided today`, edits: [...edits, decision] };

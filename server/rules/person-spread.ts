@@ -10,7 +10,7 @@ import { demandOf } from '../reckon/demand.ts';
 import type { Job } from '../reckon/job.ts';
 import { begunBy, widest } from '../reckon/parallel.ts';
 import { delays, handOvers, handTo, heirsOf, lastFirst, type Strain } from '../reckon/relief.ts';
-import { editsOf, nameOf, together } from '../reckon/try-out.ts';
+import { anew, editsOf, nameOf, together } from '../reckon/try-out.ts';
 import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -35,6 +35,7 @@ export default rule({
     const most = threshold<number>(self, frame, 'started');
     for (const { owner, jobs, place } of startedBy(plan, frame)) {
       if (jobs.length <= most) continue;
+      const of = (now: Plan): readonly Job[] => lastFirst(now, begunBy(anew(now)).get(owner) ?? [], frame.today);
       const names = listed(
         jobs.map(it => cited(nameOf(it))),
         5,
@@ -43,13 +44,15 @@ export default rule({
         place,
         `${named(owner)} has ${jobs.length} activities in progress at once: ${names}. That way each takes longer; finish some before others begin.`,
         {
-          related: () =>
-            jobs.slice(0, 20).map(({ entry, home }) => ({
-              place: { parsed: entry.parsed, range: at(entry, 'status') },
-              ...(home && { home }),
-              message: 'In progress.',
-            })),
-          fixes: (now, folder) => startFixes(now, frame, jobs, most, !!folder),
+          related: now =>
+            of(now)
+              .slice(0, 20)
+              .map(({ entry, home }) => ({
+                place: { parsed: entry.parsed, range: at(entry, 'status') },
+                ...(home && { home }),
+                message: 'In progress.',
+              })),
+          fixes: (now, folder) => startFixes(anew(now), frame, of(now), most, !!folder),
         },
       );
     }
@@ -62,7 +65,7 @@ export default rule({
         report(
           { parsed: entry.parsed, range: entry.key.range },
           `${named(entry.id)} works for ${found.streams.size} workstreams in the week of ${iso(found.from)}: ${listed([...found.streams].map(it => cited(it)), 5)}. Each change between them costs time. Give some of it to others, or take it up later.`, // biome-ignore format: one message
-          { fixes: (now, folder) => streamFixes(now, frame, entry.id, streams, !!folder) },
+          { fixes: (now, folder) => streamFixes(anew(now), frame, entry.id, streams, !!folder) },
         );
       }
   },
@@ -91,6 +94,7 @@ function startedBy(plan: Plan, { people, owners, today }: Frame): Started[] {
 
 /** The lowest-ranked go back to where they came from, those first that nobody has written down as begun; or to others. */
 function startFixes(plan: Plan, frame: Frame, jobs: readonly Job[], most: number, reaches: boolean): Fix[] {
+  if (jobs.length <= most) return [];
   const near = jobs.filter(it => reaches || !it.home);
   const isNoted = ({ entry: { value } }: Job): number => (value.started !== undefined || value.spent ? 1 : 0);
   const back = [...near].sort((a, b) => isNoted(a) - isNoted(b)).slice(0, jobs.length - most);

@@ -22,6 +22,7 @@ export type Group =
   | 'Movement and review'
   | 'Dependencies, hand-offs, decisions'
   | 'Capacity'
+  | 'Skills'
   | 'Money'
   | 'Risk, gates, readiness';
 

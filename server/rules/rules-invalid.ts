@@ -164,7 +164,7 @@ rules:
   blocker-old: 14d
   due-before-start: { severity: warning }
   id-duplicate: off
-  skill-single: 3
+  forecast-poor: 40%
 `,
   },
 ];

@@ -82,7 +82,7 @@ step('the Explorer marks plans that something holds up', async () => {
   await open('crm.opsplan');
   const label = page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'crm.opsplan' });
   await until('the mark is there', async () =>
-    /⊘2/.test(await label.locator('.monaco-icon-label').evaluate(it => getComputedStyle(it, '::after').content)),
+    /⊘2/.test(await label.locator('.monaco-icon-label').evaluate("it => getComputedStyle(it, '::after').content")),
   );
   await inBoth('decorations');
 });
@@ -126,13 +126,16 @@ step('only what is mine', async () => {
   await inBoth('filter-week');
   await palette('Ops Plan: Only This Plan');
   await only('Decisions and Risks');
-  await page.getByText('Nothing here passes the filter').waitFor();
+  await page.getByText('Nothing here passes the filter').locator('visible=true').first().waitFor();
   await inBoth('filter-nothing');
-  await page.getByRole('button', { name: 'Show Everything' }).click();
+  await page.getByRole('button', { name: 'Show Everything' }).locator('visible=true').first().click();
   await row(/Who may export client data/).waitFor();
 });
 
 step('a decision is recorded from one of its answers', async () => {
+  await row(/Who may export client data/)
+    .locator('.monaco-tl-twistie')
+    .click();
   await row(/^team leads/).hover();
   await row(/^team leads/)
     .getByRole('button', { name: 'Record Decision' })
@@ -160,21 +163,21 @@ step('a rank is pinned by hand, and by dragging', async () => {
   await only('Priorities');
   await row(/1\. Merge duplicate client records/).waitFor();
   await row(/2\. Switch delivery/).dragTo(row(/1\. Merge duplicate/));
-  await quick.getByText('Pin Rank 1').waitFor();
-  await shot('pin-why');
-  await answer('The vendor switches us off');
   await toast('waits for').waitFor();
   await inBoth('pin-refused');
   await page.keyboard.press('Escape');
   await row(/1\. Remove shared administrator/).dragTo(row(/2\. Encrypt the disks/));
+  await quick.getByText('Pin Rank 2').waitFor();
+  await shot('pin-why');
   await answer('The disks come first while the vendor is here');
   await row(/2\. Remove shared administrator accounts \(pinned\)/).waitFor();
-  await toast('follow').waitFor();
+  await toast('out of date').waitFor();
   await inBoth('pinned');
 });
 
 step('a rank is pinned from the keyboard', async () => {
   await row(/3\. Have the auditor check/).click();
+  await line('verify:').waitFor();
   await palette('Ops Plan: Pin Rank…');
   await quick.getByText('Whose place shall it take?').waitFor();
   await shot('pin-place');

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { decode, findPlans, readText, shown, Trouble } from './disk.ts';
+import { type Plan, readPlan } from './plan/plan.ts';
+import { Workspace } from './plan/workspace.ts';
+
+/**
+ * The plans that one run of the command line is about, each as it stands among the others. As in an editor, those below
+ * the current folder see each other, and all others there are read for that too; those below a folder elsewhere that is
+ * named see each other; any other plan stands alone, and standard input nowhere.
+ */
+export class Run {
+  /** The files to judge as people read them, in order; `-` is standard input. */
+  readonly files: string[] = [];
+  /** Some of them could not be read. */
+  unread = false;
+  private readonly tell: (message: string) => void;
+  private readonly homes = new Map<string, { path: string; space: Workspace }>();
+  private readonly spaces = new Map<string, Workspace>();
+  private input: Plan | undefined;
+
+  /** `tell` hears what could not be read. */
+  constructor(paths: readonly string[], tell: (message: string) => void) {
+    this.tell = tell;
+    const named = paths.filter(it => it !== '-');
+    if (paths.includes('-')) {
+      this.files.push('-');
+      this.input = readPlan(decode(readFileSync(0), 'Standard input'));
+    }
+    const asked = findPlans(paths.length ? named : ['.']);
+    for (const path of asked) {
+      // One file that cannot be read hides nothing of the others; the run fails all the same.
+      const text = this.read(path);
+      if (text === undefined) continue;
+      this.files.push(shown(path));
+      this.place(path, rootOf(path, named), text);
+    }
+    if (asked.some(isHere)) this.lookAround();
+  }
+
+  seen(file: string): Plan {
+    const home = this.homes.get(file);
+    const has = (name: string): boolean => !!home && existsSync(join(dirname(home.path), `${name}.opsplan`));
+    return home?.space.seen(file, has) ?? this.input!;
+  }
+  /** Takes in what a plan says from now on. */
+  put(file: string, text: string): void {
+    const home = this.homes.get(file);
+    if (home) home.space.put(file, nameOf(home.path), readPlan(text, home.space.get(file)));
+    else this.input = readPlan(text, this.input);
+  }
+
+  private place(path: string, root: string, text: string): void {
+    let space = this.spaces.get(root);
+    if (!space) this.spaces.set(root, (space = new Workspace()));
+    this.homes.set(shown(path), { path, space });
+    this.put(shown(path), text);
+  }
+  private read(path: string): string | undefined {
+    try {
+      return readText(path);
+    } catch (error) {
+      this.tell(messageOf(error));
+      this.unread = true;
+      return undefined;
+    }
+  }
+  /** Reads the other plans below the current folder: nobody asks for these, so one that cannot be read is left out. */
+  private lookAround(): void {
+    try {
+      for (const path of findPlans(['.'])) {
+        if (this.homes.has(shown(path))) continue;
+        try {
+          this.place(path, here(), readText(path));
+        } catch (error) {
+          messageOf(error);
+        }
+      }
+    } catch (error) {
+      this.tell(`${messageOf(error)} Only the plans that are named see each other.`);
+    }
+  }
+}
+/** What a person must know; any other fault ends the run. */
+function messageOf(error: unknown): string {
+  if (error instanceof Trouble) return error.message;
+  throw error;
+}
+
+const nameOf = (path: string): string => basename(path).replace(/\.opsplan$/i, '');
+const here = (): string => resolve('.');
+const isBelow = (path: string, folder: string): boolean =>
+  resolve(path).startsWith(folder.endsWith(sep) ? folder : folder + sep);
+const isHere = (path: string): boolean => isBelow(path, here());
+
+/** The folder whose plans see each other; of a plan outside of all, its own file. */
+const rootOf = (path: string, named: readonly string[]): string =>
+  [here(), ...named.map(it => resolve(it)).sort((a, b) => b.length - a.length)].find(it => isBelow(path, it)) ??
+  resolve(path);
