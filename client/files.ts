@@ -4,7 +4,7 @@ import type { Link } from './link.ts';
 import { plansIn } from './search.ts';
 
 /** How many plans of the opened folders are read; further ones are known once they are opened. */
-export const mostFiles = 200;
+export const mostFiles = 5000;
 /** A plan of more bytes is read only once it is opened. */
 const mostBytes = 4_000_000;
 /** How long changes are collected before files are read: a branch that is switched touches many at once. Milliseconds. */
@@ -77,7 +77,7 @@ async function list(output: LogOutputChannel): Promise<Map<string, Uri>> {
   const sorted = found.sort((a, b) => (String(a) < String(b) ? -1 : 1));
   if (sorted.length > mostFiles)
     output.warn(
-      `There are ${sorted.length} plans here. The views show the first ${mostFiles} of them, and those that are open.`,
+      `There are ${sorted.length} plans here. Known are the first ${mostFiles} of them, and those that are open.`,
     );
   return new Map(sorted.slice(0, mostFiles).map(it => [String(it), it]));
 }

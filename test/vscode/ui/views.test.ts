@@ -82,7 +82,7 @@ step('the Explorer marks plans that something holds up', async () => {
   await open('crm.opsplan');
   const label = page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'crm.opsplan' });
   await until('the mark is there', async () =>
-    /⊘2/.test(await label.locator('.monaco-icon-label').evaluate(it => getComputedStyle(it, '::after').content)),
+    /⊘2/.test(await label.locator('.monaco-icon-label').evaluate("it => getComputedStyle(it, '::after').content")),
   );
   await inBoth('decorations');
 });
