@@ -44,11 +44,7 @@ export function jobsOf(plan: Plan): Jobs {
   const of = new Map<string, Job[]>();
   const others = [...(plan.others?.others() ?? [])].sort((a, b) => (a.file < b.file ? -1 : 1));
   for (const home of [undefined, ...others]) {
-    const stands = home?.plan ?? plan;
-    if (headValue(stands, 'status') === 'closed') continue;
-    for (const entry of entriesOf(stands, 'activity')) {
-      if (isOver(entry) || isTentative(stands, entry)) continue;
-      const job = jobOf(stands, entry, home);
+    for (const job of home ? jobsThere(home) : jobsIn(plan)) {
       all.push(job);
       for (const person of doing(job)) {
         const list = of.get(person);
@@ -59,6 +55,21 @@ export function jobsOf(plan: Plan): Jobs {
   }
   const jobs = { all, of };
   known.set(plan, jobs);
+  return jobs;
+}
+
+/** The open work of one plan. */
+function jobsIn(plan: Plan, home?: Member): readonly Job[] {
+  if (headValue(plan, 'status') === 'closed') return [];
+  return entriesOf(plan, 'activity').flatMap(it =>
+    isOver(it) || isTentative(plan, it) ? [] : [jobOf(plan, it, home)],
+  );
+}
+const there = new WeakMap<Member, readonly Job[]>();
+/** The same of another plan, worked out once for all that look at it. */
+function jobsThere(home: Member): readonly Job[] {
+  let jobs = there.get(home);
+  if (!jobs) there.set(home, (jobs = jobsIn(home.plan, home)));
   return jobs;
 }
 
