@@ -121,7 +121,10 @@ step('the state of the plan stands beside its language', async () => {
     .locator('.statusbar')
     .getByRole('button', { name: /Editor Language Status/ })
     .hover();
-  await page.getByText(/\d activit(?:y|ies).* · 1 blocked/).first().waitFor();
+  await page
+    .getByText(/\d activit(?:y|ies).* · 1 blocked/)
+    .first()
+    .waitFor();
   await shot('status');
 });
 
