@@ -17,21 +17,20 @@ export function linkTo({ row, uri }: Node): string | undefined {
   return `${env.uriScheme}://${extension}/${path}`;
 }
 
-/** Opens the entries that links name. Only names are looked up, among the plans that are known: no link opens another file. */
-export function followLinks(link: Link): Disposable {
-  return window.registerUriHandler({
-    async handleUri({ path }) {
-      const name = path.replace(/^\//, '');
-      const found = await findSoon(link, name);
-      if (!found)
-        return void window.showWarningMessage(
-          `There is no ${name} among the plans that are open here. Open the folder that holds it, then follow the link again.`,
-        );
-      const { start, end } = found.range;
-      const selection = new Range(start.line, start.character, end.line, end.character);
-      await window.showTextDocument(Uri.parse(found.uri, true), { selection });
-    },
-  });
+/** Opens the entries that links name. */
+export const followLinks = (link: Link): Disposable =>
+  window.registerUriHandler({ handleUri: ({ path }) => follow(link, path.replace(/^\//, '')) });
+
+/** Opens the entry that a name leads to. Only names are looked up, among the plans that are known: no link opens another file. */
+export async function follow(link: Link, name: string): Promise<void> {
+  const found = await findSoon(link, name);
+  if (!found)
+    return void window.showWarningMessage(
+      `There is no ${name} among the plans that are open here. Open the folder that holds it, then follow the link again.`,
+    );
+  const { start, end } = found.range;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(found.uri, true), { selection });
 }
 
 /** Looks again whenever the server has heard of more plans, for a while. */

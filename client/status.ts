@@ -63,12 +63,8 @@ export function newStatus(link: Link): Status {
   };
 }
 
-/** `next due Friday 2026-08-21, review Monday 2026-07-27`. */
+/** `review Monday 2026-07-27`, in the few words that there is room for; where the plan is not checked in, what is due next. */
 function detailOf({ next, review, today }: Summary, isSet: boolean): string | undefined {
-  const parts = [
-    ...(next ? [`next due ${next.due}`] : []),
-    ...(review ? [`review ${review}`] : []),
-    ...(isSet ? [`judged as of ${today}, set in opsplan.today`] : []),
-  ];
-  return parts.length ? parts.join(', ') : undefined;
+  const what = review ? `review ${review}` : next && `next due ${next.due}`;
+  return [what, isSet && `as of ${today}`].filter(Boolean).join(', ') || undefined;
 }

@@ -11,8 +11,12 @@ import { entriesOf, find } from '../server/plan/query.ts';
 import { rankingOf } from '../server/reckon/ranking.ts';
 import { reprioritize } from '../server/reckon/reprioritize.ts';
 import { blockers } from '../server/views/blockers.ts';
+import { decisions } from '../server/views/decisions.ts';
+import { sieve } from '../server/views/filter.ts';
 import { priorities } from '../server/views/priorities.ts';
-import { asked, today } from './fixture.ts';
+import { strategy } from '../server/views/strategy.ts';
+import { summary } from '../server/views/summary.ts';
+import { among, asked, today } from './fixture.ts';
 import { loader, moduleOf } from './program.ts';
 import { runs, some } from './runs.ts';
 
@@ -32,8 +36,10 @@ function exercise(text: string, mostFixes = 60): Finding[] {
   }
   rankingOf(plan, today);
   reprioritize(plan, today);
-  priorities(plan, today);
-  blockers(plan, today);
+  const around = among(text, { strategy: text, crm: text });
+  for (const view of [priorities, blockers, decisions, strategy])
+    for (const it of [plan, around]) view(it, today, 10, sieve(it, 'ops', { mine: 'r', week: true }));
+  summary(around, today);
   return found;
 }
 const rulesOf = (found: readonly Finding[]) => [...new Set(found.map(it => it.rule))];
@@ -69,8 +75,9 @@ describe('hazards of a file', () => {
     ])
       exercise(text);
   });
-  test('nested 33, 1,000, 5,000 and 20,000 deep, in each way there is', () => {
-    for (const depth of [33, 1000, 5000, 20_000]) {
+  const depths = [33, 1000, 1000 + runs(4000), 1000 + runs(19_000)];
+  test(`nested ${depths.join(', ')} deep, in each way there is`, () => {
+    for (const depth of depths) {
       for (const text of [
         `goal: ${'['.repeat(depth)}`,
         `goal: ${'{a: '.repeat(depth)}`,
@@ -104,12 +111,12 @@ describe('hazards of a file', () => {
     exercise(`activities:\n${'  a:\n'.repeat(many)}`, 3);
     exercise(`activities:\n  a:\n    after: [${'b, '.repeat(many / 2)}c]\n`, 3);
   });
-  test('alias bombs, an anchor that holds itself, 20,000 aliases, merge keys', () => {
+  test(`alias bombs, an anchor that holds itself, ${many / 2} aliases, merge keys`, () => {
     const bomb = Array.from({ length: 12 }, (_, i) => `a${i}: &a${i} [${`*a${i - 1}, `.repeat(9)}x]\n`).join('');
     for (const text of [
       bomb,
       'goal: &a [*a]\n',
-      `goal: [${'*a, '.repeat(20_000)}*a]\n`,
+      `goal: [${'*a, '.repeat(many / 2)}*a]\n`,
       'activities:\n  a: &x { owner: ana }\n  b: { <<: *x }\n',
     ]) {
       assert.ok(rulesOf(exercise(text, 5)).includes('yaml-anchor'));

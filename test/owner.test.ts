@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { types } from '../server/language/values.ts';
 import { idOf, type OwnerText, readOwner } from '../server/words/owner.ts';
-import { fc, runs } from './runs.ts';
+import { anyText, fc, runs } from './runs.ts';
 
 const said = (it: OwnerText): string => {
   if (it.kind === 'person') return it.name;
@@ -214,7 +214,7 @@ test('property: any text is read, and names come from it', () => {
     '?',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    anyText(60),
     fc.array(piece, { maxLength: 20 }).map(it => it.join('')),
   );
   fc.assert(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ActResult, NewPlan, PlanRows, Summary, Why } from '../server/protocol.ts';
+import type { ActResult, Known, Located, NewPlan, PlanRows, Summary, Why } from '../server/protocol.ts';
 import { able, applied, inMemory, uri } from './talk.ts';
 
 // What the server knows of plans that no editor holds open, and the requests that the client asks beyond the trees.
@@ -61,6 +61,59 @@ test('a place stands for the activity around it', async () => {
     assert.ok('edit' in done);
     assert.match(applied(text('One'), done.edit, 1), /audit: \{.*status: done/);
     assert.deepEqual(await ask(0), { refused: 'There is no activity here.' });
+  } finally {
+    await editor.end();
+  }
+});
+
+test('the plans of a folder are shown as far as a filter asks for it', async () => {
+  const editor = inMemory();
+  try {
+    await editor.ask('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: able,
+      workspaceFolders: [{ uri: 'file:///plans', name: 'plans' }],
+      initializationOptions: { views: true },
+    });
+    editor.tell('initialized', {});
+    const heard = editor.next('opsplan/plansChanged');
+    const goal = 'kind: strategy\ngoal: { outcome: Calm }\n';
+    const people = 'people: { ines: { name: Ines Duarte }, tom: { name: Tom Reyes, role: Lead } }\n';
+    const files = [
+      { uri: 'file:///plans/people.opsplan', text: people },
+      { uri: 'file:///plans/strategy.opsplan', text: goal },
+      {
+        uri: one,
+        text: `${text('One')}serves: strategy/goal\ndecisions: { which: { question: Which?, owner: ines } }\n`,
+      },
+      { uri: two, text: text('Two').replace('due: 2026-08-07', 'blocked: { by: tom, need: a key }') },
+    ];
+    editor.tell('opsplan/files', { files });
+    await heard;
+    const shown = async (view: string, filter: object, uri?: string): Promise<string[]> =>
+      (await editor.ask<PlanRows[]>(`opsplan/${view}`, { filter, uri })).flatMap(it =>
+        it.rows.map(row => `${it.title}: ${row.label}`),
+      );
+    assert.deepEqual(await shown('priorities', { mine: 'Ines Duarte' }), [
+      'One: 1. Audit the alerts',
+      'Two: 1. Audit the alerts',
+    ]);
+    assert.deepEqual(await shown('priorities', { mine: 'tom', plan: two }, two), [
+      'Two: 1. Audit the alerts',
+      'Two: 2. Rebuild the form',
+    ]);
+    assert.equal((await editor.ask<PlanRows[]>('opsplan/priorities', { filter: { week: true } })).length, 4);
+    assert.deepEqual(await shown('decisions', {}), ['One: Which?']);
+    assert.deepEqual(await editor.ask('opsplan/counts', { uri: two }), [{ uri: two, blockers: 1 }]);
+    const known = await editor.ask<Known[]>('opsplan/names', {});
+    assert.deepEqual(
+      known.map(it => `${it.name}, ${it.says}`),
+      ['Ines Duarte, ', 'Tom Reyes, Lead'],
+    );
+    const found = await editor.ask<Located>('opsplan/locate', { link: 'two/activity/form' });
+    assert.deepEqual([found.uri, found.range.start.line], [two, 3]);
+    assert.equal(await editor.ask('opsplan/locate', { link: '../two/activity/form' }), null);
   } finally {
     await editor.end();
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** How much of the full work this run does: all of it in `npm test`, a fifth in the inner loop, more to search longer. */
+/** How much of the full work this run does: all of it in `npm test`, a tenth in the inner loop, more to search longer. */
 const share = Number(process.env.RUNS ?? 1);
 /** One seed for all that chance chooses, told where the tests begin (`test/unit.mjs`); a failure names it as well. */
 const seed = Number(process.env.SEED ?? 0) || undefined;
@@ -16,5 +16,14 @@ export function some<T>(list: readonly T[]): T[] {
   const length = Math.min(list.length, runs(list.length));
   return fc.sample(fc.subarray([...list], { minLength: length, maxLength: length }), { seed, numRuns: 1 })[0]!;
 }
+
+const code = fc.oneof(fc.nat(0x7f), fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff }));
+const character = code.map(it => String.fromCodePoint(it));
+/** Any text at all. (For one of its own, fast-check goes through a million characters before it begins.) */
+export const anyText = (maxLength: number): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 12, arbitrary: fc.array(character, { maxLength }).map(it => it.join('')) },
+    { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString') },
+  );
 
 export { fc };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasNumber, intentOf, isPlaceholder, recurrenceOf } from '../server/words/title.ts';
-import { fc, runs } from './runs.ts';
+import { anyText, fc, runs } from './runs.ts';
 
 test('a leading verb of intent, with where it stands', () => {
   const rows: Record<string, string> = {
@@ -114,7 +114,7 @@ test('property: any text is read, and every word stands where it is said to stan
     'é',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    anyText(60),
     fc.array(piece, { maxLength: 12 }).map(it => it.join('')),
   );
   fc.assert(

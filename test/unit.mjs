@@ -82,7 +82,7 @@ function place() {
   return `.build/unit-${process.pid}`;
 }
 
-const { RUNS: runs = '0.2', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
+const { RUNS: runs = '0.1', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
 const seeded = { RUNS: runs, SEED: seed };
 const again = Object.entries(seeded).map(([name, it]) => `${name}=${it}`);
 console.log(

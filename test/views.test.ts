@@ -6,6 +6,7 @@ import { blockers } from '../server/views/blockers.ts';
 import { priorities } from '../server/views/priorities.ts';
 import type { Row } from '../server/views/row.ts';
 import { summary } from '../server/views/summary.ts';
+import { drawn } from './drawn.ts';
 
 const today = readDay('2026-07-24')!;
 const plan = readPlan(`activities:
@@ -23,10 +24,6 @@ const plan = readPlan(`activities:
 decisions:
   fund-gap: { question: Find the money?, owner: maya, by: 2026-07-31 }
 `);
-
-/** Rows as one line each, those below others further in. */
-const drawn = (rows: readonly Row[], in_ = ''): string[] =>
-  rows.flatMap(it => [`${in_}${it.label} | ${it.description} | ${it.state}`, ...drawn(it.children, `${in_}  `)]);
 
 describe('blockers', () => {
   test('the overdue first, then by what waits behind; each opens to that', () =>

@@ -41,6 +41,7 @@ function group(id: string, label: string, { rows, count }: View, open: boolean):
       state: 'group',
       context: 'group',
       open,
+      parts: true,
       range: rows[0]!.range,
       children: rows,
     },

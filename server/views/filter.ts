@@ -14,23 +14,26 @@ export interface Filter {
   readonly plan?: string;
 }
 
-/** What lets through the rows that a filter asks for, of the view of one plan; nothing where it asks for all. A row that is let through keeps what it opens to. */
+/** What lets through the rows that a filter asks for, of the view of one plan; nothing where it asks for all. A row that is let through keeps what says more of it. */
 export function sieve(plan: Plan, uri: string, { mine, week, plan: only }: Filter): Sift | undefined {
   if (!mine && !week && !only) return undefined;
   const isMine = mine ? sameAs(plan, mine) : () => true;
-  const keep = (row: Row, at: string): boolean =>
-    (!only || at === only) && (!week || !!row.week) && (!mine || !!row.whose?.some(isMine));
-  const sift = (rows: readonly Row[], around: string): Row[] =>
+  const keep = (row: Row): boolean => (!week || !!row.week) && (!mine || !!row.whose?.some(isMine));
+  /** `around` is the plan of the row above; what is `inside` stands below a row of the plan that is asked for. */
+  const sift = (rows: readonly Row[], around: string, inside: boolean): Row[] =>
     rows.flatMap(row => {
       const at = row.uri ?? around;
-      if (keep(row, at)) return [row];
-      const children = sift(row.children, at);
-      if (!children.length) return [];
+      const isInside = inside || at === only;
+      const isKept = isInside && keep(row);
+      if (isKept && !row.parts) return [row];
+      const children = sift(row.children, at, isInside);
+      if (!children.length) return isKept && !isTitle(row) ? [{ ...row, children }] : [];
       // What was closed opens for what was looked for; as another line, so that it is as it was once the filter is gone.
       return [row.open ? { ...row, children } : { ...row, id: `${row.id} in part`, open: true, children }];
     });
-  return rows => sift(rows, uri);
+  return rows => sift(rows, uri, !only);
 }
+const isTitle = ({ context }: Row): boolean => context === 'group';
 
 /** Whether a name in a plan means the person that a text means. */
 function sameAs(plan: Plan, text: string): (name: string) => boolean {

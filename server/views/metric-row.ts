@@ -1,4 +1,4 @@
-import { type Day, iso } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
 import { addInterval } from '../language/time.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, rangeOf } from '../plan/query.ts';
@@ -35,8 +35,9 @@ export function metricRow(
   return {
     id: shown.id,
     label: value.title ?? id,
-    description: [...told(course, going.says), ...(shown.says ? [shown.says] : [])].join(' · '),
+    description: [told(course, going.says), ...(shown.says ? [shown.says] : [])].join(' · '),
     detail: [
+      ...(course && newest ? [`${inUnit(course, newest.amount)} was read on ${shortDay(newest.day)}.`] : []),
       value.owner === undefined ? 'Nobody answers for its readings.' : `${value.owner} answers for its readings.`,
       ...(due === undefined ? [] : [`The next one is due on ${shortDay(due)}.`]),
       ...(course?.aim !== undefined && by !== undefined ? [`The target is for ${shortDay(by)}.`] : []),
@@ -47,17 +48,17 @@ export function metricRow(
     whose: value.owner === undefined ? [] : [value.owner],
     week: due === undefined ? value.every !== undefined && !newest : due <= weekEnd(today),
     open: true,
+    parts: true,
     range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
     children: shown.children ?? [],
   };
 }
 
-function told(course: Course | undefined, says: string): string[] {
-  if (!course) return ['amounts in different units'];
+/** `8.5%, target 4% · off track`: of the little room, the most goes to what can change. */
+function told(course: Course | undefined, says: string): string {
+  if (!course) return 'amounts in different units';
   const newest = course.readings.at(-1);
-  return [
-    ...(newest ? [`${inUnit(course, newest.amount)} on ${iso(newest.day)}`] : []),
-    course.aim === undefined ? 'no target' : `target ${inUnit(course, course.aim)}`,
-    ...(course.aim === undefined && newest ? [] : [says]),
-  ];
+  const aim = course.aim === undefined ? 'no target' : `target ${inUnit(course, course.aim)}`;
+  if (!newest) return `${says} · ${aim}`;
+  return `${inUnit(course, newest.amount)}, ${aim}${course.aim === undefined ? '' : ` · ${says}`}`;
 }

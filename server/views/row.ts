@@ -28,6 +28,8 @@ export interface Row {
   readonly whose?: readonly string[];
   /** Something is to be done about it this week. */
   readonly week?: boolean;
+  /** What it opens to stands for itself, and is filtered by itself; else it says more of the row. */
+  readonly parts?: boolean;
   /** It shows its children from the start. */
   readonly open?: boolean;
   /** Where its entry stands. */

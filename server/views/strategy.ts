@@ -46,6 +46,7 @@ function strategyRow(plan: Plan, today: Day): Row {
     state: 'strategy',
     context: 'plan',
     open: true,
+    parts: true,
     whose: owner === undefined ? [] : [owner],
     range: headRange(plan, 'plan'),
     children: goal
@@ -65,6 +66,7 @@ function goalRow(plan: Plan, children: readonly Row[], id = 'goal', says = ''): 
     context: 'entry',
     entry: 'goal/goal',
     open: true,
+    parts: true,
     range: headRange(plan, 'goal'),
     children,
   };
@@ -114,6 +116,7 @@ const memberRow = (plan: Plan, file: string, name: string, id: string): Omit<Row
   label: titleOf({ plan, name }),
   state: 'plan',
   context: 'plan',
+  parts: true,
   uri: file,
   range: headRange(plan, 'plan'),
   children: [],
@@ -145,7 +148,9 @@ function idle(plan: Plan, today: Day): Row[] {
   ];
   if (!children.length) return [];
   const group = { id: 'idle', label: 'Serves nothing, or is served by nobody', description: String(children.length) };
-  return [{ ...group, state: 'group', context: 'group', open: true, range: headRange(plan, 'plan'), children }];
+  return [
+    { ...group, state: 'group', context: 'group', open: true, parts: true, range: headRange(plan, 'plan'), children },
+  ];
 }
 
 /** A live plan that does not say what it serves, or names what is not there. */

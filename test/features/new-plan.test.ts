@@ -116,3 +116,29 @@ test('why something ranks is told by id, by place, and for a task by its activit
   assert.equal(whyRanked(plan, 'rota', today), undefined);
   assert.equal(whyRanked(plan, { line: 0, character: 0 }, today), undefined);
 });
+
+describe('a new strategy', () => {
+  const answers = { kind: 'strategy' as const, goal: 'Halve the clients who leave', owner: 'Maya Lindqvist' };
+
+  test('covers one or two years that are now or next', () =>
+    assert.deepEqual(newPlan(answers, day('2026-07-24')).periods, [
+      { period: '2026-01-01..2027-12-31', says: 'this year and the next' },
+      { period: '2027-01-01..2028-12-31', says: 'the next two years' },
+      { period: '2027', says: 'next year, 2027-01-01 to 2027-12-31' },
+    ]));
+
+  test('is one that nothing is wrong with, on any day and for any of its periods', () =>
+    fc.assert(
+      fc.property(days, fc.nat({ max: 2 }), (today, choice) => {
+        const { periods } = newPlan(answers, today);
+        const { text, at, objections } = newPlan({ ...answers, period: periods[choice]!.period }, today);
+        assert.match(text, /\nkind: strategy\n(.*\n)*review: 1q\n/);
+        assert.equal(text.split('\n')[at.line], '  metric: ');
+        assert.deepEqual(objections, {});
+        const found = of(text, today);
+        const rules = new Set(found.map(it => it.rule));
+        assert.deepEqual([...rules].sort(), ['goal-unmeasured', 'goal-vague'], 'the metric is left to be named');
+      }),
+      { numRuns: runs(60) },
+    ));
+});

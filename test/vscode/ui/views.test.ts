@@ -129,11 +129,16 @@ step('only what is mine', async () => {
   await quick.getByText('Who Are You?').waitFor();
   await shot('filter-who');
   await quick.getByRole('option', { name: /Kofi Mensah/ }).click();
-  await row(/Remove shared administrator accounts/).waitFor({ state: 'hidden' });
+  await page.getByText('only kofi').locator('visible=true').first().waitFor();
+  await row(/Merge duplicate client records/)
+    .first()
+    .waitFor({ state: 'hidden' });
   await inBoth('filter-mine');
   await palette('Ops Plan: Only This Week');
   await inBoth('filter-week');
   await palette('Ops Plan: Only This Plan');
+  await palette('Ops Plan: Say Who I Am…');
+  await quick.getByRole('option', { name: /Maya Okafor/ }).click();
   await only('Decisions and Risks');
   await page.getByText('Nothing here passes the filter').locator('visible=true').first().waitFor();
   await inBoth('filter-nothing');
@@ -152,6 +157,7 @@ step('a decision is recorded from one of its answers', async () => {
   await quick.getByText('Record Decision (2 of 2)').waitFor();
   await shot('record-decision');
   await answer('They answer for what their teams send out');
+  await row(/^Decided, group, 2/).waitFor();
   await inBoth('decided');
 });
 
@@ -187,7 +193,7 @@ step('a rank is pinned from the keyboard', async () => {
   await row(/3\. Have the auditor check/).click();
   await line('verify:').waitFor();
   await palette('Ops Plan: Pin Rank…');
-  await quick.getByText('Whose place shall it take?').waitFor();
+  await quick.getByText('Pin Rank: Have the auditor').waitFor();
   await shot('pin-place');
   await page.keyboard.press('Escape');
 });
