@@ -2,7 +2,7 @@ import { type Edit, linesOf, remove } from './edit.ts';
 import type { Node } from './node.ts';
 import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
-import { lower } from './position.ts';
+import { comparePositions, lower } from './position.ts';
 import { indexOf } from './query.ts';
 import { cited } from './suggest.ts';
 
@@ -31,6 +31,8 @@ const isOpenMap = (parsed: Parsed, key: Node): boolean => {
   return !!meaning?.types && !meaning.defines;
 };
 
+const isSeen = ({ range }: Node): boolean => comparePositions(range.start, range.end) < 0;
+
 /** Takes out a value, or a key with its value, from its map or list; and the key above, when nothing else stands in that list. */
 export function drop(plan: Plan, parsed: Parsed, node: Node): Edit {
   const way = wayTo(parsed.tree.root, node) ?? [];
@@ -39,7 +41,8 @@ export function drop(plan: Plan, parsed: Parsed, node: Node): Edit {
     holder.kind === 'list' ? holder.items.length === 1 : holder.pairs.length === 1 && isOpenMap(parsed, member);
   while (at > 0 && isAlone(way[at]!)) at--;
   const step = way[at];
-  if (!step) return remove(plan, parsed, node.range);
+  // Of a line that cannot be read, the key above may be one that the reader made up.
+  if (!step || !isSeen(step.member)) return remove(plan, parsed, node.range);
   return firstOfItem(plan, parsed, step) ?? remove(plan, parsed, step.member.range);
 }
 
