@@ -3,6 +3,7 @@ import { isShared, type SharedKind } from './far-ref.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, entriesOf } from './query.ts';
+import { once } from './whole.ts';
 import type { Member } from './workspace.ts';
 
 /** The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their text is not this plan's to edit. */
@@ -26,11 +27,30 @@ export function resolve<K extends Kind>(
 export function known<K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] {
   const own = entriesOf(plan, kind);
   if (!plan.others) return own;
+  const all = sharedOf(plan)(kind);
+  if (!own.length) return all;
+  // Where two define one name, each plan goes by its own.
+  const before = merged.get(own);
+  if (before?.all === all) return before.list as readonly EntryOf<K>[];
   const ids = new Set(own.map(it => it.id));
-  const far = plan.others.others().flatMap(it => entriesOf(it.plan, kind));
-  // Of several that say they are one, the first counts.
-  return [...own, ...far.filter(it => !ids.has(it.id) && ids.add(it.id))];
+  const list = [...own, ...all.filter(it => !ids.has(it.id))];
+  merged.set(own, { all, list });
+  return list;
 }
+const merged = new WeakMap<readonly Entry[], { readonly all: readonly Entry[]; readonly list: readonly Entry[] }>();
+/** What all plans of the folder define; of several that say they are one, the first counts. */
+const sharedOf = once(whole => {
+  const known = new Map<SharedKind, readonly Entry[]>();
+  return <K extends SharedKind>(kind: K): readonly EntryOf<K>[] => {
+    let list = known.get(kind);
+    if (!list) {
+      const ids = new Set<string>();
+      list = whole.flatMap(it => entriesOf(it.plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id)));
+      known.set(kind, list);
+    }
+    return list as readonly EntryOf<K>[];
+  };
+});
 /** Every entry of this name: more than one is a mistake. */
 export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
   (plan.names.definitions.get(kind)?.get(id) ?? []).flatMap(

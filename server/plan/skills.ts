@@ -38,19 +38,20 @@ export interface Holder {
   readonly person: EntryOf<'person'>;
   readonly skill: Skill;
 }
-const indexes = new WeakMap<Plan, SkillIndex>();
+const indexes = new WeakMap<readonly EntryOf<'person'>[], SkillIndex>();
 export function skillIndex(plan: Plan): SkillIndex {
-  const before = indexes.get(plan);
+  const people = known(plan, 'person');
+  const before = indexes.get(people);
   if (before) return before;
   const index = new Map<string, Holder[]>();
-  for (const person of known(plan, 'person')) {
+  for (const person of people) {
     for (const skill of [...skillsOf(person), ...skillsOf(person, 'certifications')]) {
       const list = index.get(skill.key);
       if (!list) index.set(skill.key, [{ person, skill }]);
       else if (!list.some(it => it.person === person)) list.push({ person, skill });
     }
   }
-  indexes.set(plan, index);
+  indexes.set(people, index);
   return index;
 }
 

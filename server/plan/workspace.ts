@@ -33,6 +33,10 @@ export interface Others extends Folder {
   /** The other plans that a name stands for: more than one is a mistake. */
   plans(name: string): readonly Member[];
   readonly others: () => readonly Member[];
+  /** All plans of the folder, this one too, each as it stands among the others, in the order of their files: the same list until one of them changes. */
+  readonly whole: () => readonly Member[];
+  /** Whether another plan names this one. */
+  readonly named: () => boolean;
   /** Those of them that are strategies and not closed. */
   strategies(): readonly Member[];
 }
@@ -71,11 +75,13 @@ export class Workspace {
   /** When last something changed that every plan can see. */
   private era = 0;
   private called: Called = noCalled;
+  private whole: readonly Member[] | undefined;
 
   /** Takes in a plan as it is now, or that it is gone. Gives the files of the others that may be judged otherwise by it: all of them where it is not about a name. */
   put(file: string, name: string, plan: Plan | undefined): ReadonlySet<string> | 'all' {
     const before = this.members.get(file);
     if (before?.plan === plan && before?.name === name) return new Set();
+    this.whole = undefined;
     const affected = new Set<string>();
     /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
     const meet = ({ defines, uses }: Links): void => {
@@ -151,6 +157,8 @@ export class Workspace {
       revision: this.revisionOf(file),
       called: this.called,
       others: () => this.all().filter(it => it.file !== file),
+      whole: () => (this.whole ??= this.seenBy(has)),
+      named: () => [...this.using.get(`plan ${own}`)].some(it => it !== file),
       strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
       definitions,
@@ -165,6 +173,11 @@ export class Workspace {
         return undefined;
       },
     };
+  }
+
+  private seenBy(has: (name: string) => boolean): readonly Member[] {
+    const files = [...this.members.keys()].sort();
+    return files.map(file => ({ file, name: this.members.get(file)!.name, plan: this.seen(file, has)! }));
   }
 
   private revisionOf(file: string): number {

@@ -1,5 +1,4 @@
 import { splitRef } from '../plan/far-ref.ts';
-import { plansUsed } from '../plan/links.ts';
 import { outside } from '../plan/outside.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -94,11 +93,10 @@ function linker(plan: Plan): (from: Step) => Link[] {
 /** Finds what `crm/form` means in a plan of the folder; nothing where no other plan leads back to this one. */
 function follower(plan: Plan): (from: Member | undefined, ref: string) => Step | undefined {
   const { others } = plan;
-  const all = others?.others() ?? [];
-  if (!others || !all.some(it => plansUsed(it.plan.names).includes(others.name))) return () => undefined;
+  if (!others?.named()) return () => undefined;
   const own: Member = { file: others.file, name: others.name, plan };
   const byName = new Map<string, Member[]>();
-  for (const it of [own, ...all].sort((a, b) => (a.file < b.file ? -1 : 1)))
+  for (const it of [own, ...others.others()].sort((a, b) => (a.file < b.file ? -1 : 1)))
     byName.set(it.name, [...(byName.get(it.name) ?? []), it]);
   return (from, ref) => {
     const far = outside(ref) ? undefined : splitRef(ref);

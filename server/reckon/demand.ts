@@ -73,7 +73,9 @@ export const demandsOf = (plan: Plan, today: Day): Demand[] =>
 function newDemand(plan: Plan, person: EntryOf<'person'>, today: Day): Demand {
   const { id, value } = person;
   const team = value.team === undefined ? undefined : find(plan, 'team', value.team);
-  const pieces = (jobsOf(plan).of.get(id) ?? []).flatMap(it => piecesOf(plan, it, id, today));
+  const pieces = jobsOf(plan)
+    .of(id)
+    .flatMap(it => piecesOf(plan, it, id, today));
   const ceiling = value.ceiling ?? team?.value.ceiling ?? usualCeiling;
   return new Demand(person, workingTimeOf(plan, id, today), ceiling, pieces);
 }

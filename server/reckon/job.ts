@@ -7,6 +7,7 @@ import { awaited } from '../plan/prerequisite.ts';
 import { type EntryOf, entriesOf, find, inherited, resolve, statusOf } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { headValue } from '../plan/strategy.ts';
+import { once } from '../plan/whole.ts';
 import type { Member } from '../plan/workspace.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -26,51 +27,75 @@ export interface Job {
 /** The open work of some plans. */
 export interface Jobs {
   readonly all: readonly Job[];
-  /** Those that take a person's time, by the person. */
-  readonly of: ReadonlyMap<string, readonly Job[]>;
+  /** Those that take a person's time. */
+  of(person: string): readonly Job[];
 }
 
 /** Which end of an estimate counts. */
 export type End = 'low' | 'middle';
 
 const nobody: ReadonlyMap<string, number> = new Map();
-const known = new WeakMap<Plan, Jobs>();
 
 /** The open work of a plan and of all others around it: not of closed plans, and nothing that is not agreed yet. */
 export function jobsOf(plan: Plan): Jobs {
-  const before = known.get(plan);
-  if (before) return before;
-  const all: Job[] = [];
-  const of = new Map<string, Job[]>();
-  const others = [...(plan.others?.others() ?? [])].sort((a, b) => (a.file < b.file ? -1 : 1));
-  for (const home of [undefined, ...others]) {
-    for (const job of home ? jobsThere(home) : jobsIn(plan)) {
-      all.push(job);
-      for (const person of doing(job)) {
-        const list = of.get(person);
-        if (list) list.push(job);
-        else of.set(person, [job]);
-      }
+  const { all, of } = joined(plan);
+  return {
+    get all() {
+      return local(plan, all);
+    },
+    of: person => local(plan, of.get(person) ?? none),
+  };
+}
+const none: readonly Job[] = [];
+
+const joined = once(whole => {
+  const all = whole.flatMap(jobsIn);
+  return { all, of: grouped(all, doing) };
+});
+
+/** The open work that stands in a plan itself. */
+export const jobsHere = (plan: Plan): readonly Job[] =>
+  local(plan, jobsIn({ file: plan.others?.file ?? '', name: plan.others?.name ?? '', plan }));
+
+/** The open work of all plans around by what it has in common, worked out once for all of them. */
+export function jobsBy(keys: (job: Job) => Iterable<string>): (plan: Plan, key: string) => readonly Job[] {
+  const groups = once(whole => grouped(whole.flatMap(jobsIn), keys));
+  return (plan, key) => local(plan, groups(plan).get(key) ?? none);
+}
+function grouped(jobs: readonly Job[], keys: (job: Job) => Iterable<string>): ReadonlyMap<string, readonly Job[]> {
+  const groups = new Map<string, Job[]>();
+  for (const job of jobs)
+    for (const key of keys(job)) {
+      const list = groups.get(key);
+      if (list) list.push(job);
+      else groups.set(key, [job]);
     }
-  }
-  const jobs = { all, of };
-  known.set(plan, jobs);
+  return groups;
+}
+
+const kept = new WeakMap<Plan, readonly Job[]>();
+/** The open work of one plan, worked out once while nothing changes that it depends on. */
+function jobsIn(home: Member): readonly Job[] {
+  const { plan } = home;
+  let jobs = kept.get(plan);
+  if (jobs) return jobs;
+  const isClosed = headValue(plan, 'status') === 'closed';
+  const open = isClosed ? [] : entriesOf(plan, 'activity').filter(it => !isOver(it) && !isTentative(plan, it));
+  kept.set(plan, (jobs = open.map(it => jobOf(plan, it, home))));
   return jobs;
 }
 
-/** The open work of one plan. */
-function jobsIn(plan: Plan, home?: Member): readonly Job[] {
-  if (headValue(plan, 'status') === 'closed') return [];
-  return entriesOf(plan, 'activity').flatMap(it =>
-    isOver(it) || isTentative(plan, it) ? [] : [jobOf(plan, it, home)],
-  );
-}
-const there = new WeakMap<Member, readonly Job[]>();
-/** The same of another plan, worked out once for all that look at it. */
-function jobsThere(home: Member): readonly Job[] {
-  let jobs = there.get(home);
-  if (!jobs) there.set(home, (jobs = jobsIn(home.plan, home)));
-  return jobs;
+const here = new WeakMap<Job, Job>();
+/** Work as a plan sees it: its own stands nowhere else. */
+export function local(plan: Plan, jobs: readonly Job[]): readonly Job[] {
+  const file = plan.others?.file ?? '';
+  if (!jobs.some(it => it.home?.file === file)) return jobs;
+  return jobs.map(job => {
+    if (job.home?.file !== file) return job;
+    let own = here.get(job);
+    if (!own) here.set(job, (own = { ...job, home: undefined }));
+    return own;
+  });
 }
 
 const doing = ({ owner, shares }: Job): Iterable<string> =>

@@ -46,7 +46,8 @@ export interface Overbooked {
 /** The first day by which the low ends of what somebody owns exceed all contract hours till then, less days off and continuous load. */
 export function overbooked(demand: Demand, plan: Plan, today: Day): Overbooked | undefined {
   const { person, time, pieces } = demand;
-  const jobs = (jobsOf(plan).of.get(person.id) ?? [])
+  const jobs = jobsOf(plan)
+    .of(person.id)
     .filter(it => it.owner === person.id && it.kind === 'once' && it.due !== undefined && it.due >= today)
     // Who is away till then has another report.
     .filter(it => time.hours(today, it.due!) > 0)

@@ -1,21 +1,13 @@
 import type { Day } from '../language/day.ts';
-import type { Plan } from '../plan/plan.ts';
 import { inherited, statusOf } from '../plan/query.ts';
 import { type Demand, weeksFrom } from './demand.ts';
-import { type Job, jobsOf } from './job.ts';
+import { type Job, jobsBy } from './job.ts';
 
-/** What everybody has begun, by its owner: work that is done once, tasks aside. */
-export function begunBy(plan: Plan): Map<string, Job[]> {
-  const by = new Map<string, Job[]>();
-  for (const job of jobsOf(plan).all) {
-    const { owner, entry, kind } = job;
-    if (owner === undefined || kind !== 'once' || entry.parent || statusOf(entry.value) !== 'in progress') continue;
-    const list = by.get(owner);
-    if (list) list.push(job);
-    else by.set(owner, [job]);
-  }
-  return by;
-}
+/** What is in progress, and done once; tasks aside. */
+export const isBegun = ({ kind, entry }: Job): boolean =>
+  kind === 'once' && !entry.parent && statusOf(entry.value) === 'in progress';
+/** What an owner has begun. */
+export const begunBy = jobsBy(it => (it.owner !== undefined && isBegun(it) ? [it.owner] : []));
 
 /** The workstreams that somebody works for in one week. */
 export interface Wide {

@@ -3,7 +3,7 @@ import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { holdersOf, isVacancy, learnersIn, skillIndex, skillsOf } from '../plan/skills.ts';
 import { type Demand, demandOf, demandsOf, weeksFrom } from './demand.ts';
-import { type Job, jobsOf } from './job.ts';
+import { type Job, jobsBy } from './job.ts';
 import { slightest } from './overload.ts';
 
 /** More work asks for a skill, at a level, than those who have it have hours for. */
@@ -17,19 +17,11 @@ export interface SkillShort {
   readonly jobs: readonly Job[];
 }
 
-/** The open work that asks for each skill, by skill. */
-export function askingFor(plan: Plan): Map<string, Job[]> {
-  const asking = new Map<string, Job[]>();
-  for (const job of jobsOf(plan).all) {
-    if (job.entry.value.skills === undefined) continue;
-    for (const { key } of skillsOf(job.entry)) {
-      const list = asking.get(key);
-      if (list) list.push(job);
-      else asking.set(key, [job]);
-    }
-  }
-  return asking;
-}
+/** The skills that work asks for, each once. */
+export const skillsAsked = ({ entry }: Job): Iterable<string> =>
+  entry.value.skills === undefined ? [] : new Set(skillsOf(entry).map(it => it.key));
+/** The open work that asks for a skill. */
+export const askingFor = jobsBy(skillsAsked);
 
 /** Whether a skill is short in the weeks ahead: told for the lowest level at which it is. Nothing where nobody has it at all. */
 export function skillShortOf(

@@ -14,7 +14,10 @@ export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
     const theirs = others.filter(edit => edit.file === it.file);
     return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
   });
-  return { ...own, others: { ...plan.others, others: () => members } };
+  const now: Plan = { ...own, others: { ...plan.others, others: () => members, whole: () => whole } };
+  const { file, name } = plan.others;
+  const whole = [...members, { file, name, plan: now }].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return now;
 }
 
 /** Edits of the plan that a piece of work stands in. */

@@ -11,7 +11,7 @@ import { isVacancy, skillKey, skillsOf } from '../plan/skills.ts';
 import { cited, kebab } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
-import { type Job, jobsOf } from '../reckon/job.ts';
+import { type Job, jobsBy, jobsOf } from '../reckon/job.ts';
 import { anew, editsOf, nameOf } from '../reckon/try-out.ts';
 import { isRenewal } from '../words/renewal.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
@@ -27,6 +27,8 @@ const self = {
   },
 };
 
+const jobsOn = jobsBy(it => peopleOn(it.entry));
+
 export default rule({
   ...self,
   group: 'Skills',
@@ -39,7 +41,7 @@ export default rule({
     for (const person of entriesOf(plan, 'person')) {
       const { certifications, until } = person.value;
       if (!certifications || isVacancy(person)) continue;
-      const jobs = [...(jobsOf(plan).all ?? [])].filter(it => peopleOn(it.entry).has(person.id));
+      const jobs = jobsOn(plan, person.id);
       for (const [name, end] of certifications) {
         if ((until !== undefined && until <= end) || jobs.some(it => isRenewed(it, name))) continue;
         const needed = jobs
@@ -87,8 +89,8 @@ function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, name: string
   const far = entriesOf(plan, 'activity').length
     ? undefined
     : jobsOf(plan)
-        .of.get(person.id)
-        ?.find(it => it.home);
+        .of(person.id)
+        .find(it => it.home);
   const job = reaches ? far : undefined;
   const { id } = add(job?.home?.plan ?? plan);
   const title = `Add the activity "${job?.home ? `${job.home.name}/` : ''}${id}", due ${iso(due)}`;

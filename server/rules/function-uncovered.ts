@@ -49,7 +49,9 @@ export default rule({
 });
 
 const isBusy = (plan: Plan, person: string): boolean =>
-  (jobsOf(plan).of.get(person) ?? []).some(it => it.owner === person);
+  jobsOf(plan)
+    .of(person)
+    .some(it => it.owner === person);
 
 /** The word in the house rules of the plan; where the rules are those of the whole folder, the first plan is told. */
 function placeOf(plan: Plan, name: string): Place | undefined {

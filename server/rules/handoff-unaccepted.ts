@@ -17,6 +17,7 @@ import {
 import { isOver } from '../plan/standing.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { once } from '../plan/whole.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -53,10 +54,9 @@ export default rule({
   },
 });
 
-const isUsed = (plan: Plan): boolean =>
-  [plan, ...(plan.others?.others() ?? []).map(it => it.plan)].some(it =>
-    entriesOf(it, 'activity').some(entry => entry.value.accepted !== undefined),
-  );
+const isUsed = once(whole =>
+  whole.some(({ plan }) => entriesOf(plan, 'activity').some(entry => entry.value.accepted !== undefined)),
+);
 const teamOf = (plan: Plan, person: string | undefined): string | undefined =>
   person === undefined ? undefined : find(plan, 'person', person)?.value.team;
 const isAccepted = (plan: Plan, { value }: Activity, team: string): boolean =>

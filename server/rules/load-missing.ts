@@ -23,7 +23,7 @@ export default rule({
   plan(plan, frame, report) {
     for (const entry of entriesOf(plan, 'person')) {
       const says = supportOf(plan, entry);
-      const jobs = says ? (jobsOf(plan).of.get(entry.id) ?? []) : [];
+      const jobs = says ? jobsOf(plan).of(entry.id) : [];
       if (!jobs.some(it => it.kind === 'once') || jobs.some(it => it.kind === 'continuous')) continue;
       report(
         { parsed: entry.parsed, range: entry.key.range },

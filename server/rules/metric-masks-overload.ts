@@ -10,7 +10,7 @@ import { named } from '../plan/waiting.ts';
 import { courseOf } from '../reckon/course.ts';
 import { demandOf, inWeeks } from '../reckon/demand.ts';
 import { easeBooking, easeWeeks } from '../reckon/ease.ts';
-import { jobsOf } from '../reckon/job.ts';
+import { jobsHere } from '../reckon/job.ts';
 import { fullWeeks, horizon, overbooked } from '../reckon/overload.ts';
 import { anew, tryOut } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
@@ -69,7 +69,7 @@ function overloaded(plan: Plan, frame: Frame): string[] {
   const { today, settings } = frame;
   const isOn = (id: string): boolean => settings.get(id)?.level !== 'off';
   const weeks = inWeeks(threshold<Interval>(ceiling, frame, 'horizon'));
-  const owners = jobsOf(plan).all.flatMap(it => (it.home || it.owner === undefined ? [] : [it.owner]));
+  const owners = jobsHere(plan).flatMap(it => it.owner ?? []);
   const people = new Set([...entriesOf(plan, 'person').map(it => it.id), ...owners]);
   return [...people].filter(id => {
     const demand = demandOf(plan, id, today);

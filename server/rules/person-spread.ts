@@ -7,8 +7,8 @@ import { at, entriesOf, type Place } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { demandOf } from '../reckon/demand.ts';
-import type { Job } from '../reckon/job.ts';
-import { begunBy, widest } from '../reckon/parallel.ts';
+import { type Job, jobsHere } from '../reckon/job.ts';
+import { begunBy, isBegun, widest } from '../reckon/parallel.ts';
 import { delays, handOvers, handTo, heirsOf, lastFirst, type Strain } from '../reckon/relief.ts';
 import { anew, editsOf, nameOf, together } from '../reckon/try-out.ts';
 import { readOwner } from '../words/owner.ts';
@@ -35,7 +35,7 @@ export default rule({
     const most = threshold<number>(self, frame, 'started');
     for (const { owner, jobs, place } of startedBy(plan, frame)) {
       if (jobs.length <= most) continue;
-      const of = (now: Plan): readonly Job[] => lastFirst(now, begunBy(anew(now)).get(owner) ?? [], frame.today);
+      const of = (now: Plan): readonly Job[] => lastFirst(now, begunBy(anew(now), owner), frame.today);
       const names = listed(
         jobs.map(it => cited(nameOf(it))),
         5,
@@ -79,15 +79,14 @@ interface Started {
 }
 /** Of people where they are defined; without people, of the owners in this plan. */
 function startedBy(plan: Plan, { people, owners, today }: Frame): Started[] {
-  const by = begunBy(plan);
-  const ordered = (owner: string): Job[] => lastFirst(plan, by.get(owner)!, today);
+  const ordered = (owner: string): Job[] => lastFirst(plan, begunBy(plan, owner), today);
   if (people)
     return entriesOf(plan, 'person')
-      .filter((it, i, all) => by.has(it.id) && all.findIndex(other => other.id === it.id) === i)
+      .filter((it, i, all) => begunBy(plan, it.id).length && all.findIndex(other => other.id === it.id) === i)
       .map(({ id, parsed, key }) => ({ owner: id, jobs: ordered(id), place: { parsed, range: key.range } }));
-  return [...by.keys()].flatMap(owner => {
-    const last = by.get(owner)!.findLast(it => !it.home)?.entry;
-    if (!last || readOwner(owner, owners).kind !== 'person') return [];
+  const begun = new Map(jobsHere(plan).flatMap(it => (isBegun(it) && it.owner !== undefined ? [[it.owner, it]] : [])));
+  return [...begun].flatMap(([owner, { entry: last }]) => {
+    if (readOwner(owner, owners).kind !== 'person') return [];
     return [{ owner, jobs: ordered(owner), place: { parsed: last.parsed, range: at(last, 'owner') } }];
   });
 }
@@ -107,8 +106,8 @@ function startFixes(plan: Plan, frame: Frame, jobs: readonly Job[], most: number
 
 /** Each of some pieces goes to whoever has the time and has begun the least. */
 function handed(plan: Plan, frame: Frame, jobs: readonly Job[], from: string, most: number): Fix[] {
-  const counts = new Map([...begunBy(plan)].map(([owner, all]) => [owner, all.length]));
-  const begun = (id: string): number => counts.get(id) ?? 0;
+  const counts = new Map<string, number>();
+  const begun = (id: string): number => counts.get(id) ?? begunBy(plan, id).length;
   const pairs: { job: Job; to: string }[] = [];
   for (const job of jobs) {
     const able = frame.people ? heirsOf(plan, job, frame.today).map(it => it.id) : ownersIn(plan, frame);

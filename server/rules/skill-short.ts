@@ -10,9 +10,10 @@ import { holdersOf, isVacancy, skillsOf } from '../plan/skills.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { inWeeks } from '../reckon/demand.ts';
+import { jobsHere } from '../reckon/job.ts';
 import { horizon, inHours } from '../reckon/overload.ts';
 import { byFree, delays, lastFirst, type Strain } from '../reckon/relief.ts';
-import { askingFor, type SkillShort, skillShortOf } from '../reckon/skill-demand.ts';
+import { askingFor, type SkillShort, skillShortOf, skillsAsked } from '../reckon/skill-demand.ts';
 import { anew, tryOut } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -35,7 +36,8 @@ export default rule({
     const { today } = frame;
     const weeks = inWeeks(threshold<Interval>(self, frame, 'horizon'));
     const name = plan.others?.name ?? '';
-    for (const [key, jobs] of askingFor(plan)) {
+    for (const key of new Set(jobsHere(plan).flatMap(it => [...skillsAsked(it)]))) {
+      const jobs = askingFor(plan, key);
       // Of several plans the first tells of it.
       const first = jobs.find(it => !it.home);
       if (!first || jobs.some(it => it.home && it.home.name < name)) continue;
@@ -48,7 +50,7 @@ export default rule({
         message(plan, frame, skill.name, key, short, weeks),
         {
           related: now =>
-            (skillShortOf(anew(now), key, askingFor(anew(now)).get(key) ?? [], today, weeks)?.jobs ?? [])
+            (skillShortOf(anew(now), key, askingFor(anew(now), key), today, weeks)?.jobs ?? [])
               .filter(it => it.entry !== marked.entry)
               .slice(0, 20)
               .map(({ entry, home }) => ({
@@ -87,8 +89,7 @@ function fixes(
   reaches: boolean,
 ): Fix[] {
   const { today } = frame;
-  const shortOf = (of: Plan): SkillShort | undefined =>
-    skillShortOf(of, key, askingFor(of).get(key) ?? [], today, weeks);
+  const shortOf = (of: Plan): SkillShort | undefined => skillShortOf(of, key, askingFor(of, key), today, weeks);
   const short = shortOf(plan);
   if (!short) return [];
   const isEased = (after: Plan): boolean => !shortOf(after);

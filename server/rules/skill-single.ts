@@ -13,6 +13,7 @@ import { counted } from '../plan/wording.ts';
 import { type Job, jobsOf } from '../reckon/job.ts';
 import { topOf } from '../reckon/ranking.ts';
 import { byFree } from '../reckon/relief.ts';
+import { askingFor } from '../reckon/skill-demand.ts';
 import { anew, editsOf, nameOf } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -39,14 +40,12 @@ export default rule({
     const people = known(plan, 'person').filter(it => !isVacancy(it));
     if (people.length < fewest) return;
     const most = threshold<number>(self, frame, 'needed-by');
-    let asking: ReadonlyMap<string, readonly Job[]> | undefined;
     for (const person of entriesOf(plan, 'person')) {
       if (isVacancy(person) || person.value.skills === undefined) continue;
       for (const skill of skillsOf(person)) {
         const holders = (skillIndex(plan).get(skill.key) ?? []).filter(it => !isVacancy(it.person));
         if (holders.length !== 1 || holders[0]!.person !== person) continue;
-        asking ??= askedFor(plan);
-        const jobs = asking.get(skill.key) ?? [];
+        const jobs = askedFor(plan, skill.key);
         if (jobs.length < most || isLearnt(plan, skill.key)) continue;
         const names = listed(jobs.map(it => cited(nameOf(it))), 4); // biome-ignore format: one list
         report(
@@ -54,11 +53,13 @@ export default rule({
           `Only ${named(person.id)} has ${cited(skill.name)}, and ${counted(jobs.length, 'activity', 'activities')} ask for it: ${names}. All of them stand still when ${named(person.id)} is away. Let a second person learn it.`,
           {
             related: now =>
-              (askedFor(anew(now)).get(skill.key) ?? []).slice(0, 20).map(({ entry, home }) => ({
-                place: { parsed: entry.parsed, range: entry.key.range },
-                ...(home && { home }),
-                message: `Asks for ${cited(skill.name)}.`,
-              })),
+              askedFor(anew(now), skill.key)
+                .slice(0, 20)
+                .map(({ entry, home }) => ({
+                  place: { parsed: entry.parsed, range: entry.key.range },
+                  ...(home && { home }),
+                  message: `Asks for ${cited(skill.name)}.`,
+                })),
             fixes: (now, folder) => fixes(anew(now), frame, person, skill, !!folder),
           },
         );
@@ -67,25 +68,20 @@ export default rule({
   },
 });
 
-/** The open activities that ask for each skill, themselves or in a task. */
-function askedFor(plan: Plan): Map<string, Job[]> {
-  const asking = new Map<string, Map<unknown, Job>>();
-  const tops = new Map(jobsOf(plan).all.map(it => [it.entry, it]));
-  for (const job of jobsOf(plan).all) {
-    if (job.entry.value.skills === undefined) continue;
+/** The open activities that ask for a skill, themselves or in a task. */
+function askedFor(plan: Plan, key: string): Job[] {
+  const tops = new Map<unknown, Job>();
+  for (const job of askingFor(plan, key)) {
     const top = topOf(job.entry);
-    for (const { key } of skillsOf(job.entry)) {
-      const jobs = asking.get(key) ?? new Map<unknown, Job>();
-      asking.set(key, jobs.set(top, tops.get(top) ?? job));
-    }
+    if (!tops.has(top) || job.entry === top) tops.set(top, job.entry === top ? job : { ...job, entry: top });
   }
-  return new Map([...asking].map(([key, jobs]) => [key, [...jobs.values()]]));
+  return [...tops.values()];
 }
 const isLearnt = (plan: Plan, key: string): boolean =>
   learnersIn(plan, { key, level: undefined }, jobsOf(plan).all.map(it => it.entry)).size > 0; // biome-ignore format: one condition
 
 function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, skill: Skill, reaches: boolean): Fix[] {
-  const jobs = askedFor(plan).get(skill.key) ?? [];
+  const jobs = askedFor(plan, skill.key);
   const job = jobs.find(it => !it.home) ?? jobs[0];
   if (!job || (job.home && !reaches)) return [];
   const others = known(plan, 'person').filter(it => it.id !== person.id && !isVacancy(it));

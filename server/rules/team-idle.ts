@@ -59,7 +59,11 @@ export default rule({
 
 /** Whether all that the team has to do says how much it is, and by when: otherwise nobody knows whether it has too little. */
 function isKnown(plan: Plan, members: readonly Demand[]): boolean {
-  const jobs = members.flatMap(it => (jobsOf(plan).of.get(it.person.id) ?? []).filter(job => job.kind === 'once'));
+  const jobs = members.flatMap(it =>
+    jobsOf(plan)
+      .of(it.person.id)
+      .filter(job => job.kind === 'once'),
+  );
   return (
     jobs.length > 0 &&
     jobs.every(({ entry, due }) => due !== undefined && !!(entry.value.effort ?? entry.value.remaining ?? entry.parent))
@@ -69,7 +73,7 @@ function isKnown(plan: Plan, members: readonly Demand[]): boolean {
 /** Work that could begin before the day written, the first rank first, until there is enough to do; nothing where there never is. */
 function movedUp(plan: Plan, team: string, today: Day, isIdle: (members: readonly Demand[]) => boolean): Fix[] {
   const members = membersOf(plan, team, today);
-  const jobs = members.flatMap(it => jobsOf(plan).of.get(it.person.id) ?? []).filter(it => !it.home);
+  const jobs = members.flatMap(it => jobsOf(plan).of(it.person.id)).filter(it => !it.home);
   const moves = lastFirst(plan, jobs, today)
     .reverse()
     .flatMap(it => {

@@ -1,0 +1,22 @@
+import type { Plan } from './plan.ts';
+import type { Member } from './workspace.ts';
+
+const alone = new WeakMap<Plan, readonly Member[]>();
+/** The plans of the folder, this one too, in the order of their files; of a plan without a folder, itself. */
+export function wholeOf(plan: Plan): readonly Member[] {
+  if (plan.others) return plan.others.whole();
+  let whole = alone.get(plan);
+  if (!whole) alone.set(plan, (whole = [{ file: '', name: '', plan }]));
+  return whole;
+}
+
+/** Works something out once for all plans of a folder, as they are now: looking through the folder for each of them would cost its size squared. */
+export function once<T>(make: (whole: readonly Member[]) => T): (plan: Plan) => T {
+  const known = new WeakMap<readonly Member[], { readonly made: T }>();
+  return plan => {
+    const whole = wholeOf(plan);
+    let found = known.get(whole);
+    if (!found) known.set(whole, (found = { made: make(whole) }));
+    return found.made;
+  };
+}
