@@ -78,11 +78,25 @@ function near(plan: Plan, frame: Frame): Near {
 }
 
 const byId = new Map(rules.map(it => [it.id, it]));
-const chunkRules = rules.filter(it => it.chunk);
-const calmRules = chunkRules.filter(it => !it.troubled);
-const entryRules = new Map<string, Rule[]>();
-for (const it of rules)
-  for (const kind of Object.keys(it.entry ?? {})) entryRules.set(kind, [...(entryRules.get(kind) ?? []), it]);
+/** The rules that speak about a chunk, sorted by what they have to be asked about: in a plan of 10,000 entries each question more is a million. */
+interface Asking {
+  readonly chunk: readonly Rule[];
+  /** Those of them that may have something to say where reading met nothing out of order. */
+  readonly sound: readonly Rule[];
+  /** By the kind of entry; of activities that are over only some. */
+  readonly open: ReadonlyMap<string, readonly Rule[]>;
+  readonly over: readonly Rule[];
+}
+function askingOf(rules: readonly Rule[]): Asking {
+  const chunk = rules.filter(it => it.chunk);
+  const kinds = new Set(rules.flatMap(it => Object.keys(it.entry ?? {}) as (keyof NonNullable<Rule['entry']>)[]));
+  const open = new Map([...kinds].map(kind => [kind, rules.filter(it => it.entry?.[kind])]));
+  const over = (open.get('activity') ?? []).filter(it => it.closed || it.group === 'Language');
+  return { chunk, sound: chunk.filter(it => !it.troubled), open, over };
+}
+const everything = askingOf(rules);
+/** In a closed plan only the language is judged. */
+const inClosed = askingOf(rules.filter(it => isForClosed(it)));
 const ownRules = rules.filter(it => it.plan && !it.around);
 const aroundRules = rules.filter(it => it.plan && it.around);
 const ignoreRules = rules.filter(it => it.ignore);
@@ -97,11 +111,11 @@ function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
     const severity = severityOf(rule, frame, extra);
     if (severity !== 'off') found.push({ rule, range, message, severity, extra });
   };
-  for (rule of parsed.sound ? calmRules : chunkRules) if (applies(rule, frame)) rule.chunk!(parsed, asked, report);
+  const { chunk, sound, open, over } = frame.status === 'closed' ? inClosed : everything;
+  for (rule of parsed.sound ? sound : chunk) rule.chunk!(parsed, asked, report);
   for (const entry of parsed.entries) {
-    const closed = entry.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
-    for (rule of entryRules.get(entry.kind) ?? []) {
-      if (!applies(rule, frame) || (closed && !rule.closed && rule.group !== 'Language')) continue;
+    const isOver = entry.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
+    for (rule of isOver ? over : (open.get(entry.kind) ?? [])) {
       const judge = rule.entry![entry.kind as 'activity'] as (entry: Entry, near: Near, report: Report) => void;
       judge(entry, asked, report);
     }
@@ -109,9 +123,9 @@ function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
   return found.length ? found : none;
 }
 
-/** In a closed plan only the language is judged. */
-const applies = (rule: Rule, frame: Frame): boolean =>
-  frame.status !== 'closed' || rule.group === 'Language' || rule.id === 'plan-closed-open';
+function isForClosed({ group, id }: Rule): boolean {
+  return group === 'Language' || id === 'plan-closed-open';
+}
 
 function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severity | 'off' {
   const level = frame.settings.get(rule.id)?.level;
@@ -138,7 +152,7 @@ function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
 function judgeBy(rules: readonly Rule[], plan: Plan, frame: Frame): Located[] {
   const found: Located[] = [];
   for (const rule of rules) {
-    if (!applies(rule, frame)) continue;
+    if (frame.status === 'closed' && !isForClosed(rule)) continue;
     rule.plan!(plan, frame, ({ parsed, range }: Place, message, extra) => {
       const severity = severityOf(rule, frame, extra);
       const chunk = Math.max(0, indexOf(plan, parsed));
