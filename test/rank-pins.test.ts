@@ -64,6 +64,36 @@ test('several pins: never under what they block, each at its rank where nothing 
   fc.assert(fc.property(plansWithoutDates(1, 12), numbers, fc.boolean(), property), { numRuns: runs(500) });
 });
 
+test('all pins get their ranks wherever any order of the work allows it', () => {
+  const property = (plan: Work[], wishes: number[], mask: number) => {
+    // Any order that keeps what each needs before it; some of its works are pinned where they stand there.
+    const order: number[] = [];
+    for (let left = [...plan.keys()]; left.length; left = left.filter(i => !order.includes(i))) {
+      const free = left.filter(i => plan[i]!.after.every(need => order.includes(need.work)));
+      order.push(free.reduce((a, b) => (wishes[b]! < wishes[a]! ? b : a)));
+    }
+    const pins = Object.fromEntries(order.flatMap((i, place) => ((mask >> i) & 1 ? [[i, place + 1]] : [])));
+    const ranking = rank(pin(plan, pins), { today });
+    for (const [i, wanted] of Object.entries(pins)) strictEqual(ranking.of[Number(i)]!.rank, wanted);
+  };
+  const wishes = fc.array(fc.nat(99), { minLength: 12, maxLength: 12 });
+  fc.assert(fc.property(plansWithoutDates(1, 12), wishes, fc.nat(0xfff), property), { numRuns: runs(1000) });
+});
+
+test('pins that say what is worked out move nothing', () => {
+  const property = (plan: Work[], mask: number) => {
+    const plain = rank(plan, { today });
+    const pins = Object.fromEntries(plan.flatMap((_, i) => ((mask >> i) & 1 ? [[i, plain.of[i]!.rank]] : [])));
+    deepStrictEqual(ids(rank(pin(plan, pins), { today })), ids(plain));
+  };
+  fc.assert(fc.property(plansWithoutDates(1, 12), fc.nat(0xfff), property), { numRuns: runs(1000) });
+});
+
+test('a pin stays where it is when what waits for others is pinned below them', () => {
+  const plan = [work('shared', { impact: 5 }), work('disks', { impact: 4 }), work('check', { after: after(0, 1) })];
+  deepStrictEqual(ids(rank(pin(plan, { 0: 2, 2: 3 }), { today })), ['disks', 'shared', 'check']);
+});
+
 test('what a pin needs is pulled before it; what waits for one that is pinned late waits', () => {
   const plan = [
     work('a', { impact: 5, effort: 1 }),

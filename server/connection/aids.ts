@@ -86,9 +86,12 @@ type LensOf = { readonly about: lenses.About; readonly uri: string };
 export async function codeLenses(document: Document, session: Session): Promise<CodeLens[]> {
   const { uri } = document;
   const shown = await session.shown(uri);
-  return lenses
-    .codeLens(document.plan, shown.lenses)
-    .map(it => ({ ...it, data: { about: it.data, uri } satisfies LensOf }));
+  const found = lenses.codeLens(document.plan, shown.lenses);
+  // Asked again while its window is laid out, VS Code can leave what is resolved later blank, or as it was.
+  return found.map(({ range, data: about }) => {
+    const lens = { range, data: { about, uri } satisfies LensOf };
+    return about === 'plan' ? resolveLens(lens, session) : lens;
+  });
 }
 export function resolveLens(lens: CodeLens, session: Session): CodeLens {
   const { about, uri } = (lens.data ?? {}) as Partial<LensOf>;

@@ -22,11 +22,11 @@ export interface Lenses {
   /** Above an activity: how many others wait for it. */
   readonly activities: boolean;
 }
-/** What a lens is about, kept until it comes into sight. */
+/** What a lens is about, kept until somebody asks what it says. */
 export type About = 'plan' | { readonly activity: string };
 export type Lens = CodeLens & { readonly data: About };
 
-/** Where lines of facts stand between the lines of a plan. What each says is worked out when it comes into sight. */
+/** Where lines of facts stand between the lines of a plan. What those of activities say is worked out when they come into sight. */
 export function codeLens(plan: Plan, shown: Lenses): Lens[] {
   const work = entriesOf(plan, 'activity');
   if (!work.length) return [];

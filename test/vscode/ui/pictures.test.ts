@@ -10,6 +10,12 @@ const sample = (name: string) => readFileSync(join(root, 'test/plans', name), 'u
 /** Ranks as they were weeks ago. */
 const ranks = [2, 1, 3];
 const stale = sample('client-onboarding.opsplan').replace(/priority: \d$/gm, () => `priority: ${ranks.shift()}`);
+/** The plan on one page, beside one that lists its people: so it lists its own. */
+const people = { priya: 'Priya Nair', tom: 'Tom Baker', ines: 'Ines Moreau' };
+const listed = Object.entries(people).reduce(
+  (text, [id, name]) => `${text.replaceAll(`owner: ${name}`, `owner: ${id}`)}  ${id}: { name: ${name} }\n`,
+  `${sample('office-move.opsplan')}\npeople:\n`,
+);
 
 const { step, open, palette, goTo, line, page, shot, wear, configure, folder } = await openWindow({
   files: { 'support.opsplan': sample('typical-mistakes.opsplan') },
@@ -47,6 +53,8 @@ async function inAllThemes(name: string): Promise<void> {
 step('typical mistakes, with their Problems', async () => {
   await open('support.opsplan');
   await page.locator('.squiggly-error').first().waitFor();
+  // VS Code leaves a line blank above the plan when the editor is resized before it is told what to write there.
+  await page.getByText('5 activities · 1 blocked').first().waitFor();
   await toggleSideBar();
   await palette('Problems: Focus on Problems View');
   await row(/Jonas/).first().waitFor();
@@ -55,7 +63,7 @@ step('typical mistakes, with their Problems', async () => {
   await palette('View: Close All Editors');
   rmSync(join(folder, 'support.opsplan'));
   writeFileSync(join(folder, 'client-onboarding.opsplan'), stale);
-  writeFileSync(join(folder, 'office-move.opsplan'), sample('office-move.opsplan'));
+  writeFileSync(join(folder, 'office-move.opsplan'), listed);
   await toggleSideBar();
 });
 
@@ -73,6 +81,11 @@ step('both trees', async () => {
     .click();
   await page.keyboard.press('ArrowRight');
   await line('sign-once').first().waitFor();
+  // What is wrong with the plan that is gone is counted a little longer; these two hold no mistake.
+  await page
+    .locator('.statusbar')
+    .getByRole('button', { name: /^(Infos: 1|No Problems)/ })
+    .waitFor();
   await inAllThemes('trees');
 });
 

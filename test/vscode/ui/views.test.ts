@@ -1,3 +1,4 @@
+import { match } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../host.ts';
@@ -39,7 +40,7 @@ const crm = sample('crm.opsplan')
   );
 
 // The trees of a company: a strategy, four plans that serve it, and the people of all of them.
-const { step, open, palette, line, page, shot, wear, configure, toast } = await openWindow({
+const { step, open, palette, line, page, shot, wear, configure, folder, toast } = await openWindow({
   copy: 'test/plans/company',
   files: { 'crm.opsplan': crm },
   settings: { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'editor.stickyScroll.enabled': false },
@@ -54,6 +55,13 @@ const answer = async (text: string) => {
   await entry.fill(text);
   await page.keyboard.press('Enter');
 };
+/** The text of the plan in front, as it stands in its file once it is saved. */
+async function saved(name: string): Promise<string> {
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.keyboard.press('Control+S');
+  await page.locator('.tab.active:not(.dirty)', { hasText: name }).waitFor();
+  return readFileSync(join(folder, name), 'utf8');
+}
 /** Draws the edge of the side bar to a place, so that lines can be read to their end. */
 async function widenSideBar(to: number): Promise<void> {
   const { x, width } = (await page.locator('.part.sidebar').boundingBox())!;
@@ -69,9 +77,9 @@ async function only(name: string): Promise<void> {
     if (isOpen !== (other === name)) await section(other).click();
   }
 }
-/** The same picture in light and in dark. */
-async function inBoth(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
+/** The same picture in every theme, ending in the dark one. */
+async function inAllThemes(name: string): Promise<void> {
+  for (const theme of ['light', 'contrast', 'contrast-light', 'dark'] as const) {
     await wear(theme);
     await page.mouse.move(600, 650);
     await shot(`${name}-${theme}`);
@@ -93,7 +101,7 @@ step('the Explorer marks plans that something holds up', async () => {
         ),
     ),
   );
-  await inBoth('decorations');
+  await inAllThemes('decorations');
 });
 
 step('decisions and risks', async () => {
@@ -109,7 +117,7 @@ step('decisions and risks', async () => {
   await row(/When does the old CRM go dark/).waitFor();
   for (const name of [/Who may export client data/, /^Decided/, /Old client records/])
     await row(name).locator('.monaco-tl-twistie').click();
-  await inBoth('decisions');
+  await inAllThemes('decisions');
 });
 
 step('the strategy, down to the daily work', async () => {
@@ -118,7 +126,7 @@ step('the strategy, down to the daily work', async () => {
   await row(/One CRM for sales and delivery/)
     .locator('.monaco-tl-twistie')
     .click();
-  await inBoth('strategy');
+  await inAllThemes('strategy');
 });
 
 step('only what is mine', async () => {
@@ -133,15 +141,15 @@ step('only what is mine', async () => {
   await row(/Merge duplicate client records/)
     .first()
     .waitFor({ state: 'hidden' });
-  await inBoth('filter-mine');
+  await inAllThemes('filter-mine');
   await palette('Ops Plan: Only This Week');
-  await inBoth('filter-week');
+  await inAllThemes('filter-week');
   await palette('Ops Plan: Only This Plan');
   await palette('Ops Plan: Say Who I Am…');
   await quick.getByRole('option', { name: /Maya Okafor/ }).click();
   await only('Decisions and Risks');
   await page.getByText('Nothing here passes the filter').locator('visible=true').first().waitFor();
-  await inBoth('filter-nothing');
+  await inAllThemes('filter-nothing');
   await page.getByRole('button', { name: 'Show Everything' }).locator('visible=true').first().click();
   await row(/Who may export client data/).waitFor();
 });
@@ -158,7 +166,11 @@ step('a decision is recorded from one of its answers', async () => {
   await shot('record-decision');
   await answer('They answer for what their teams send out');
   await row(/^Decided, group, 2/).waitFor();
-  await inBoth('decided');
+  await inAllThemes('decided');
+  match(
+    await saved('crm.opsplan'),
+    /^ {2}export-rights:\n(?: {4}.+\n)* {4}chosen: team leads\n(?: {4}.+\n)*? {4}because: They answer for what their teams send out\n/m,
+  );
 });
 
 step('a decision is added, with the cursor at what it affects', async () => {
@@ -178,7 +190,7 @@ step('a rank is pinned by hand, and by dragging', async () => {
   await row(/1\. Merge duplicate client records/).waitFor();
   await row(/2\. Switch delivery/).dragTo(row(/1\. Merge duplicate/));
   await toast('waits for').waitFor();
-  await inBoth('pin-refused');
+  await inAllThemes('pin-refused');
   await page.keyboard.press('Escape');
   await row(/1\. Remove shared administrator/).dragTo(row(/2\. Encrypt the disks/));
   await quick.getByText('Pin Rank 2').waitFor();
@@ -186,16 +198,24 @@ step('a rank is pinned by hand, and by dragging', async () => {
   await answer('The disks come first while the vendor is here');
   await row(/2\. Remove shared administrator accounts \(pinned\)/).waitFor();
   await toast('out of date').waitFor();
-  await inBoth('pinned');
+  await inAllThemes('pinned');
 });
 
-step('a rank is pinned from the keyboard', async () => {
+step('a rank is pinned where the cursor is', async () => {
   await row(/3\. Have the auditor check/).click();
   await line('verify:').waitFor();
+  // The command asks for the cursor, which the row has put on the id.
+  await page.locator('.statusbar').getByRole('button', { name: '(6 selected)' }).waitFor();
   await palette('Ops Plan: Pin Rank…');
   await quick.getByText('Pin Rank: Have the auditor').waitFor();
+  await quick.getByPlaceholder('Whose place shall it take?').waitFor();
   await shot('pin-place');
-  await page.keyboard.press('Escape');
+  await quick.getByRole('option', { name: /^Rank 3/ }).click();
+  await quick.getByText('Pin Rank 3: Have the auditor').waitFor();
+  await answer('The auditor comes only once');
+  await row(/3\. Have the auditor check every closed finding \(pinned\)/).waitFor();
+  await row(/2\. Remove shared administrator accounts \(pinned\)/).waitFor();
+  match(await saved('security.opsplan'), /^ {4}priority: \{ rank: 3, because: The auditor comes only once/m);
 });
 
 step('the state of the plan stands beside its language', async () => {
