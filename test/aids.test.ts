@@ -125,7 +125,7 @@ test('as a process over stdio: colours, hints, lenses, layout', async () => {
     tokensOf(text),
   );
   const labels = (await editor.ask<InlayHint[]>('textDocument/inlayHint', all)).map(it => it.label);
-  assert.deepEqual(labels, ['= 11.2 days', 'rank 1', 'Mon, 4 days late', 'rank 2', 'Fri, in 20 days']);
+  assert.deepEqual(labels, ['= 11.2 days', 'rank 1', 'Mon, 4 workdays late', 'rank 2', 'Fri, in 20 workdays']);
   await editor.end();
   assert.equal(await editor.exited, 0);
 });

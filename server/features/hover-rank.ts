@@ -16,13 +16,24 @@ export function rankLines(plan: Plan, entry: Activity, today: Day, ink: Ink): st
   if (!ranked || !why || entry.parent) return undefined;
   const written = writtenRank(entry.value);
   const other = written && written.rank !== ranked.rank ? ` The plan says ${written.rank}.` : '';
-  return paragraphs(`${ink.text(why.sentence, 400)}${other}`, slackLine(ranked, ranking.ranking.work, entry.id, ink));
+  return paragraphs(
+    `${ink.text(why.sentence, 400)}${other}`,
+    slackLine(ranked, ranking.ranking.work, entry.id, why.sentence, ink),
+  );
 }
 
 /** `Slack: 5 working days before train-managers is due on 2026-09-11.` */
-function slackLine({ slack, deadline }: Ranked, work: readonly Work[], id: string, ink: Ink): string | undefined {
+function slackLine(
+  { slack, deadline }: Ranked,
+  work: readonly Work[],
+  id: string,
+  said: string,
+  ink: Ink,
+): string | undefined {
   if (slack === undefined || !deadline) return undefined;
   const other = deadline.work === undefined ? undefined : work[deadline.work]!.id;
+  // The sentence may have told of the slack to its own date.
+  if (other === id && said.includes('of slack')) return undefined;
   const what = other === id ? 'it' : other !== undefined ? ink.code(other) : ink.text(deadline.title ?? 'it');
   const days = `${counted(Math.abs(roughly(slack)), 'working day')} ${slack < 0 ? 'too few ' : ''}`;
   return `${slack < 0 ? 'No slack' : 'Slack'}: ${days}before ${what} is due on ${iso(deadline.at)}.`;

@@ -60,7 +60,7 @@ export function inlayHintTooltip(plan: Plan, about: About, today: Day): string |
 
 const hint = (position: Position, label: string, data: About): Hint => ({ position, label, paddingLeft: true, data });
 
-/** `Fri, in 12 days`: behind a date that somebody works towards. */
+/** `Fri, in 12 workdays`: behind a date that somebody works towards. */
 function dateHint({ role, meaning, key, entry, trouble, text, range }: Token, today: Day): Hint[] {
   if (role !== 'value' || trouble || !(meaning?.deadline || (key === 'start' && entry?.kind === 'activity'))) return [];
   const day = readDay(text);
@@ -71,7 +71,8 @@ function dateHint({ role, meaning, key, entry, trouble, text, range }: Token, to
 /** In working days, where there are any in between. */
 function away(day: Day, today: Day, owed: boolean): string {
   if (day === today) return 'today';
-  const count = counted(Math.abs(workdaysBetween(today, day) || day - today), 'day');
+  const days = Math.abs(workdaysBetween(today, day));
+  const count = days ? counted(days, 'workday') : counted(Math.abs(day - today), 'day');
   return day > today ? `in ${count}` : `${count} ${owed ? 'late' : 'ago'}`;
 }
 

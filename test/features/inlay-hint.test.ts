@@ -27,22 +27,22 @@ describe('hints', () => {
   test('behind dates that somebody works towards: the weekday, and the working days left', () =>
     check(
       `goal:
-  by: 2026-09-30‹Wed, in 48 days›
+  by: 2026-09-30‹Wed, in 48 workdays›
 milestones:
   freeze: 2026-07-25‹Sat, in 1 day›
-  kick-off: { at: 2026-07-17‹Fri, 5 days ago› }
+  kick-off: { at: 2026-07-17‹Fri, 5 workdays ago› }
   pilot: 2026-08-03..2026-08-14
 decisions:
-  fund: { by: 2026-07-23‹Thu, 1 day late› }
+  fund: { by: 2026-07-23‹Thu, 1 workday late› }
   hire: { by: 2026-07-23, chosen: yes }
 activities:
   form:
-    start: 2026-07-20‹Mon, 4 days ago›
-    due: "2026-08-21"‹Fri, in 20 days› # agreed
+    start: 2026-07-20‹Mon, 4 workdays ago›
+    due: "2026-08-21"‹Fri, in 20 workdays› # agreed
     checkin: [2026-07-24‹Fri, today›, mid August]
     log: { 2026-07-09: x }
     blocked: { since: 2026-07-09 }
-  quiz: { due: 2026-07-17‹Fri, 5 days late› }
+  quiz: { due: 2026-07-17‹Fri, 5 workdays late› }
   old: { due: 2026-07-17, status: done, tasks: { a: { due: 2026-07-10 } } }
 `,
       { ...every, ranks: false },
@@ -82,7 +82,7 @@ activities:
   test('of the lines that are asked about only', () => {
     const text = 'milestones:\n  a: 2026-07-27\n  b: 2026-07-28\n  c: 2026-07-29\n';
     const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } };
-    assert.equal(hinted(text, every, range), text.replace('28', '28‹Tue, in 2 days›'));
+    assert.equal(hinted(text, every, range), text.replace('28', '28‹Tue, in 2 workdays›'));
   });
   test('each kind is switched off by itself', () => {
     const text = 'goal: { from: 10 days, to: -20%, by: 2026-09-30 }\nactivities:\n  a: {}\n';
@@ -91,7 +91,7 @@ activities:
         it => it.label,
       );
     assert.deepEqual(labels({}), []);
-    assert.deepEqual(labels({ dates: true }), ['Wed, in 48 days']);
+    assert.deepEqual(labels({ dates: true }), ['Wed, in 48 workdays']);
     assert.deepEqual(labels({ relative: true }), ['= 8 days']);
     assert.deepEqual(labels({ ranks: true }), ['rank 1']);
   });

@@ -237,7 +237,7 @@ suite('the views of a company', () => {
       await window.showTextDocument(plan);
       await port.filter.set('plan', true);
       await until('others are gone', () => nodes('priorities').every(it => String(it.uri) === String(plan.uri)));
-      const other = inFolder('office-move.opsplan');
+      const other = inFolder('office-move/office-move.opsplan');
       await window.showTextDocument(other);
       await until('the other one has taken its place', () => {
         const all = nodes('priorities');

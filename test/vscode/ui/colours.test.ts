@@ -61,7 +61,7 @@ async function eventually(check: () => Promise<void>): Promise<void> {
 step('hints and the lens appear', async () => {
   await open('nights.opsplan');
   await page.getByText('5 activities · 1 blocked · 1 late').first().waitFor();
-  await page.getByText('Fri, in 20 days').first().waitFor();
+  await page.getByText('Fri, in 20 workdays').first().waitFor();
 });
 
 for (const theme of Object.keys(themes) as Theme[])

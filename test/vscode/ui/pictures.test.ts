@@ -14,7 +14,7 @@ const stale = sample('client-onboarding.opsplan').replace(/priority: \d$/gm, () 
 const people = { priya: 'Priya Nair', tom: 'Tom Baker', ines: 'Ines Moreau' };
 const listed = Object.entries(people).reduce(
   (text, [id, name]) => `${text.replaceAll(`owner: ${name}`, `owner: ${id}`)}  ${id}: { name: ${name} }\n`,
-  `${sample('office-move.opsplan')}\npeople:\n`,
+  `${sample('office-move/office-move.opsplan')}\npeople:\n`,
 );
 
 const { step, open, palette, goTo, line, page, shot, wear, configure, folder } = await openWindow({

@@ -139,7 +139,7 @@ step('a sample to look at', async () => {
 });
 
 step('all plans are ranked in one go', async () => {
-  writeFileSync(join(folder, 'office.opsplan'), readFileSync(join(root, 'test/plans/office-move.opsplan')));
+  writeFileSync(join(folder, 'office.opsplan'), readFileSync(join(root, 'test/plans/office-move/office-move.opsplan')));
   await row(/Install network/)
     .first()
     .waitFor();
