@@ -68,6 +68,8 @@ export interface Reordering {
 export interface ViewParams {
   readonly uri?: string;
   readonly filter?: Filter;
+  /** The rows that are open, of those whose children are made `later`. */
+  readonly opened?: readonly string[];
 }
 
 /** One act on one entry, or on a plan. */
@@ -124,6 +126,8 @@ export const blockers = 'opsplan/blockers';
 export const decisions = 'opsplan/decisions';
 /** Each strategy with the plans and the work that serve it, and what serves nothing. `ViewParams` → `PlanRows[]`. */
 export const strategy = 'opsplan/strategy';
+/** Who has how much to do, over all plans of each folder, told under the first of them. `ViewParams` → `PlanRows[]`. */
+export const people = 'opsplan/people';
 /** Everybody whom the plans know: who is asked "Who are you?" may choose among them. `{}` → `Known[]`. */
 export const names = 'opsplan/names';
 /** How many blockers one known plan has, or every one. `{ uri?: string }` → `Count[]`. */

@@ -13,6 +13,7 @@ import { reprioritize } from '../server/reckon/reprioritize.ts';
 import { blockers } from '../server/views/blockers.ts';
 import { decisions } from '../server/views/decisions.ts';
 import { sieve } from '../server/views/filter.ts';
+import { people } from '../server/views/people.ts';
 import { priorities } from '../server/views/priorities.ts';
 import { strategy } from '../server/views/strategy.ts';
 import { summary } from '../server/views/summary.ts';
@@ -39,6 +40,15 @@ function exercise(text: string, mostFixes = 60): Finding[] {
   const around = among(text, { strategy: text, crm: text });
   for (const view of [priorities, blockers, decisions, strategy])
     for (const it of [plan, around]) view(it, today, 10, sieve(it, 'ops', { mine: 'r', week: true }));
+  for (const it of [plan, around]) {
+    const opened = new Set(
+      people(it, today)
+        .rows.slice(0, 5)
+        .map(row => row.id),
+    );
+    people(it, today, 10, undefined, opened);
+    people(it, today, 10, sieve(it, 'ops', { week: true, plan: 'crm' }), opened);
+  }
   summary(around, today);
   return found;
 }

@@ -2,7 +2,7 @@ import { Range, window } from 'vscode';
 import { nodeOf } from '../target.ts';
 import { command, onRows } from './command.ts';
 
-const entries = onRows('activity', 'blocked', 'done', 'decision', 'decided', 'option', 'entry', 'plan');
+const entries = onRows('activity', 'blocked', 'done', 'decision', 'decided', 'option', 'entry', 'name', 'plan');
 
 export default command({
   id: 'openEntry',

@@ -1,4 +1,4 @@
-import { blockers, decisions, priorities, strategy } from '../../server/protocol.ts';
+import { blockers, decisions, people, priorities, strategy } from '../../server/protocol.ts';
 import type { View } from './tree.ts';
 
 /** Every tree, in the order of the side bar. */
@@ -11,6 +11,7 @@ export const views: readonly View[] = [
     badge: count => (count === 1 ? '1 blocker' : `${count} blockers`),
   },
   { id: 'decisions', name: 'Decisions and Risks', method: decisions, closed: true },
+  { id: 'people', name: 'People', method: people, across: true, closed: true },
   { id: 'strategy', name: 'Strategy', method: strategy, across: true, closed: true },
 ];
 
@@ -40,6 +41,7 @@ export const welcome: readonly { readonly view?: string; readonly when: string; 
   },
   { view: 'blockers', when: noPlan, contents: 'What holds your plans up will stand here.' },
   { view: 'decisions', when: noPlan, contents: 'What has to be decided, and what may go wrong, will stand here.' },
+  { view: 'people', when: noPlan, contents: 'Who has how much to do, week by week, will stand here.' },
   {
     view: 'strategy',
     when: noPlan,
@@ -62,6 +64,12 @@ export const welcome: readonly { readonly view?: string; readonly when: string; 
     when: somePlan,
     contents:
       'No decision is open, and no risk is noted. A question that holds work up, with one person who answers it by a day, belongs here.\n[Add a Decision](command:opsplan.addDecision)',
+  },
+  {
+    view: 'people',
+    when: somePlan,
+    contents:
+      'No plan here names anybody yet. Give each activity one owner. List who works here under `people:`, with hours a week and leave, to see what is promised twice.',
   },
   {
     view: 'strategy',

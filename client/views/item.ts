@@ -24,17 +24,27 @@ const states: Readonly<Record<State, { icon: string; colour?: string; says: stri
   'on track': { icon: 'arrow-circle-up', colour: 'charts.green', says: 'metric on track' },
   'off track': { icon: 'arrow-circle-down', colour: 'list.warningForeground', says: 'metric off track' },
   unknown: { icon: 'graph-line', says: 'metric' },
+  over: { icon: 'report', colour: 'list.errorForeground', says: 'more than there are hours for' },
+  full: { icon: 'circle-filled', says: 'full' },
+  free: { icon: 'color-mode', says: 'has room' },
+  away: { icon: 'calendar', colour: 'descriptionForeground', says: 'away' },
+  vacancy: { icon: 'person-add', says: 'vacancy' },
+  'not here yet': { icon: 'sign-in', says: 'not here yet' },
+  leaving: { icon: 'sign-out', says: 'leaving' },
+  gone: { icon: 'circle-slash', colour: 'list.warningForeground', says: 'has left' },
+  unlisted: { icon: 'mention', says: 'not listed' },
+  team: { icon: 'organization', says: 'team' },
   group: { icon: 'list-unordered', says: 'group' },
 };
 
 /** A line of a tree as VS Code draws it. Its tooltip is made when somebody asks for it. */
 export function itemOf(node: Node): TreeItem {
-  const { label, description, state, context, children, open } = node.row;
+  const { label, description, state, context, children, open, later, taken } = node.row;
   const { None, Expanded, Collapsed } = TreeItemCollapsibleState;
-  const item = new TreeItem(label, !children.length ? None : open ? Expanded : Collapsed);
+  const item = new TreeItem(label, !children.length && !later ? None : open ? Expanded : Collapsed);
   const { icon, colour, says } = states[state];
   item.id = node.id;
-  item.description = description;
+  item.description = taken === undefined ? description : `${bar(taken)} ${description}`;
   item.iconPath = new ThemeIcon(icon, colour ? new ThemeColor(colour) : undefined);
   item.contextValue = context;
   item.accessibilityInformation = { label: `${label}, ${says}, ${description.replaceAll(' · ', ', ')}` };
@@ -44,12 +54,28 @@ export function itemOf(node: Node): TreeItem {
   return item;
 }
 
+/** Words as Markdown that says just these: every mark that may mean something is escaped. */
+const plain = (words: string): string =>
+  words
+    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n\n');
+
+/** How full something is, for the eye, with what does not fit drawn beyond the end: whoever hears the line is told in words. */
+function bar(taken: number): string {
+  const cells = 8;
+  const full = Math.min(cells, Math.round(taken * cells));
+  const beyond = Math.ceil(Math.max(0, taken - 1) * cells);
+  return '▓'.repeat(full) + '░'.repeat(cells - full) + '█'.repeat(beyond);
+}
+
 /** Why a line stands here, and what a hover in the text says of it, which the server has made harmless. */
 export function tooltipOf({ row }: Node, hover: string | null): MarkdownString {
   const text = new MarkdownString();
   text.isTrusted = false;
   text.supportHtml = false;
-  if (row.detail) text.appendText(row.detail);
+  // Not `appendText`: it ties all words together, so that lines break within them.
+  if (row.detail) text.appendMarkdown(plain(row.detail));
   if (row.detail && hover) text.appendMarkdown('\n\n---\n\n');
   if (hover) text.appendMarkdown(hover);
   return text;

@@ -57,8 +57,8 @@ export function grow(plans: readonly PlanRows[], before: Forest, flat = false): 
 }
 
 /** All of a row that is seen. */
-const lookOf = ({ label, description, state, context, children }: Row): string =>
-  JSON.stringify([label, description, state, context, !children.length]);
+const lookOf = ({ label, description, state, context, children, later, taken }: Row): string =>
+  JSON.stringify([label, description, state, context, taken, !children.length && !later]);
 
 function groupOf(uri: Uri, title: string, rows: readonly Row[], says: string): Row {
   const file = nameOf(uri);

@@ -51,11 +51,16 @@ export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): 
   /** Plans to ask about, or `all`. */
   let due: Set<string> | 'all' = 'all';
   let asking = false;
+  /** The lines that are open, of those whose children are made later. */
+  const opened = new Set<string>();
 
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: redraw.event,
     getTreeItem: itemOf,
-    getChildren: node => [...(node ? node.children : forest.roots)],
+    getChildren(node) {
+      if (node?.row.later) return unfold(node);
+      return [...(node ? node.children : forest.roots)];
+    },
     getParent: node => node.parent,
     async resolveTreeItem(item, node) {
       const { activity } = node.row;
@@ -89,6 +94,30 @@ export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): 
     drawn.fire();
   }
 
+  const ask = (uri?: string): Promise<PlanRows[]> =>
+    link.ask(view.method, {
+      ...(uri && { uri }),
+      filter: filter.asked,
+      ...(opened.size && { opened: [...opened] }),
+    } satisfies ViewParams);
+  async function askAll(): Promise<void> {
+    const all = await ask();
+    plans.clear();
+    for (const it of all) plans.set(it.uri, it);
+  }
+
+  /** Makes the children of a line that somebody opens. */
+  async function unfold(node: Node): Promise<Node[]> {
+    opened.add(node.row.id);
+    try {
+      await askAll();
+      draw();
+    } catch {
+      due = 'all'; // The server has gone, as below.
+    }
+    return [...node.children];
+  }
+
   /** Asks what is due, one question at a time; what changes meanwhile is asked about next. */
   async function refresh(): Promise<void> {
     const wanted = due;
@@ -97,13 +126,8 @@ export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): 
     due = new Set();
     asking = true;
     try {
-      const ask = (uri?: string) =>
-        link.ask<PlanRows[]>(view.method, { ...(uri && { uri }), filter: filter.asked } satisfies ViewParams);
-      if (wanted === 'all') {
-        const all = await ask();
-        plans.clear();
-        for (const it of all) plans.set(it.uri, it);
-      } else
+      if (wanted === 'all') await askAll();
+      else
         for (const uri of wanted) {
           const [one] = await ask(uri);
           if (one) plans.set(uri, one);
@@ -127,6 +151,7 @@ export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): 
       else if (due !== 'all') due.add(uri);
       void refresh();
     }),
+    tree.onDidCollapseElement(({ element }) => void opened.delete(element.row.id)),
     tree.onDidChangeVisibility(() => void refresh()),
     filter.onChange(() => {
       due = 'all';

@@ -52,6 +52,7 @@ import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockers } from '../views/blockers.ts';
 import { decisions } from '../views/decisions.ts';
 import { peopleIn } from '../views/filter.ts';
+import { people } from '../views/people.ts';
 import { priorities } from '../views/priorities.ts';
 import { strategy } from '../views/strategy.ts';
 import { summary } from '../views/summary.ts';
@@ -140,6 +141,7 @@ export const requests: readonly Request[] = [
   { method: protocol.blockers, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, blockers) },
   { method: protocol.decisions, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, decisions) },
   { method: protocol.strategy, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, strategy) },
+  { method: protocol.people, empty: [], answer: (it: protocol.ViewParams, session) => views.folders(it, session, people) },
   { method: protocol.names, empty: [], answer: (_, session) => peopleIn(known(session).map(it => it[1])) },
   { method: protocol.counts, empty: [], answer: views.count },
   { method: protocol.questions, empty: [], answer: (it: { uri: string; of?: string | Position }, session) => about(it, session, plan => questions(plan, it.of)) },

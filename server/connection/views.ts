@@ -5,7 +5,7 @@ import { headOf } from '../plan/query.ts';
 import type { Count, PlanRows, ViewParams } from '../protocol.ts';
 import { blocking } from '../views/blocker-row.ts';
 import { sieve } from '../views/filter.ts';
-import type { Sift, View } from '../views/row.ts';
+import type { Opened, Row, Sift, View } from '../views/row.ts';
 import type { Session } from './requests.ts';
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
@@ -32,6 +32,37 @@ export const rows = (
     title: headOf(plan, 'plan')?.pair.value.text ?? '',
     ...view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter)),
   }));
+
+/** A view of all plans of a folder as one, under the first of them. Of several folders each has a title. */
+export function folders(
+  { filter = {}, opened = [] }: ViewParams,
+  session: Session,
+  view: (plan: Plan, today: Day, most: number, sift?: Sift, opened?: Opened) => View,
+): PlanRows[] {
+  const firsts = new Map<string, [string, Plan]>();
+  for (const it of known(session)) {
+    const root = session.rootOf(it[0]);
+    if (!firsts.has(root)) firsts.set(root, it);
+  }
+  const all = [...firsts].map(([root, [uri, plan]]) => {
+    const found = view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter), new Set(opened));
+    return { root, uri, title: folderName(root), ...found };
+  });
+  const several = all.filter(it => it.rows.length).length > 1;
+  return all.map(({ root, ...it }) => (several && it.rows.length ? { ...it, rows: [titled(root, it)], count: 1 } : it));
+}
+const folderName = (root: string): string => nameAt(root.replace(/\/$/, '.opsplan')) ?? nameAt(root) ?? root;
+const titled = (root: string, { title, rows, count }: Pick<PlanRows, 'title' | 'rows' | 'count'>): Row => ({
+  id: `folder ${root}`,
+  label: title,
+  description: String(count),
+  state: 'group',
+  context: 'group',
+  open: true,
+  parts: true,
+  range: rows[0]!.range,
+  children: rows,
+});
 
 export const count = ({ uri }: { uri?: string }, session: Session): Count[] =>
   known(session, uri).map(([uri, plan]) => ({ uri, blockers: blocking(plan, session.asked(uri).today).length }));

@@ -14,7 +14,7 @@ export interface Filter {
   readonly plan?: string;
 }
 
-/** What lets through the rows that a filter asks for, of the view of one plan; nothing where it asks for all. A row that is let through keeps what says more of it. */
+/** What lets through the rows that a filter asks for, of the view of one plan; nothing where it asks for all. A row that is let through keeps what says more of it, and stays as it is where all that it opens to is let through. */
 export function sieve(plan: Plan, uri: string, { mine, week, plan: only }: Filter): Sift | undefined {
   if (!mine && !week && !only) return undefined;
   const isMine = mine ? sameAs(plan, mine) : () => true;
@@ -28,11 +28,14 @@ export function sieve(plan: Plan, uri: string, { mine, week, plan: only }: Filte
       if (isKept && !row.parts) return [row];
       const children = sift(row.children, at, isInside);
       if (!children.length) return isKept && !isTitle(row) ? [{ ...row, children }] : [];
+      if (isKept && isSame(children, row.children)) return [row];
       // What was closed opens for what was looked for; as another line, so that it is as it was once the filter is gone.
       return [row.open ? { ...row, children } : { ...row, id: `${row.id} in part`, open: true, children }];
     });
   return rows => sift(rows, uri, !only);
 }
+const isSame = (a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length && a.every((it, i) => it === b[i]);
 const isTitle = ({ context }: Row): boolean => context === 'group';
 
 /** Whether a name in a plan means the person that a text means. */

@@ -10,8 +10,18 @@ export interface Row {
   /** One sentence more. Where it takes long to find, it is left to `opsplan/explain`. */
   readonly detail?: string;
   readonly state: State;
-  /** What can be done with it: with an activity or a decision as it stands, with a possible answer (`option`), with any other entry, with a plan as a whole. */
-  readonly context: 'activity' | 'blocked' | 'done' | 'decision' | 'decided' | 'option' | 'entry' | 'plan' | 'group';
+  /** What can be done with it: with an activity or a decision as it stands, with a possible answer (`option`), with any other entry, with a plan as a whole; with a name that no entry defines, go to it. */
+  readonly context:
+    | 'activity'
+    | 'blocked'
+    | 'done'
+    | 'decision'
+    | 'decided'
+    | 'option'
+    | 'entry'
+    | 'plan'
+    | 'name'
+    | 'group';
   /** The id of the activity that it shows; none for anything else. */
   readonly activity?: string;
   /** The id of the decision that it shows, or is a possible answer to. */
@@ -32,6 +42,10 @@ export interface Row {
   readonly parts?: boolean;
   /** It shows its children from the start. */
   readonly open?: boolean;
+  /** Its children are made once somebody opens it, and the view is asked with its id. */
+  readonly later?: boolean;
+  /** How much is taken of what there is, where that can be drawn: 1 is all of it, and 2 twice as much or more. */
+  readonly taken?: number;
   /** Where its entry stands. */
   readonly range: Range;
   readonly children: readonly Row[];
@@ -65,10 +79,23 @@ export type State =
   | 'on track'
   | 'off track'
   | 'unknown'
+  | 'over'
+  | 'full'
+  | 'free'
+  | 'away'
+  | 'vacancy'
+  | 'not here yet'
+  | 'leaving'
+  | 'gone'
+  | 'unlisted'
+  | 'team'
   | 'group';
 
 /** Lets through the rows that are asked for, with the rows above them. */
 export type Sift = (rows: readonly Row[]) => readonly Row[];
+
+/** The ids of rows that somebody has opened: what of those that are made `later` is wanted. */
+export type Opened = ReadonlySet<string>;
 
 /** The first rows of a list. Without a sieve only those are made that are shown. */
 export function take<T>(

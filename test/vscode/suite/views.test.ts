@@ -82,7 +82,8 @@ suite('the views of a company', () => {
 
   suiteSetup(async () => {
     port = await awake();
-    for (const it of ['priorities', 'decisions', 'strategy']) await commands.executeCommand(`opsplan.${it}.focus`);
+    for (const it of ['priorities', 'decisions', 'people', 'strategy'])
+      await commands.executeCommand(`opsplan.${it}.focus`);
     plan = await open(text, 'leeds.opsplan');
     // Other plans have decisions too: then each stands under its title.
     await until('its decisions are shown', () => node('decisions', /Which lease/)?.parent);
@@ -114,6 +115,30 @@ suite('the views of a company', () => {
       itemOf(node('decisions', /Dust/)!).accessibilityInformation!.label,
       /^16 {2}Dust .*, risk without a mitigation,/,
     );
+  });
+
+  test('people open to their weeks and what takes the hours, once somebody opens them, and follow the plans', async () => {
+    const { view } = port.trees.get('people')!;
+    const person = (id: string) => nodes('people').find(it => it.row.id === `person ${id}`);
+    const ana = await until('people are shown', () => person('ana'));
+    strictEqual(ana.row.later, true);
+    strictEqual(itemOf(ana).collapsibleState, TreeItemCollapsibleState.Collapsed);
+    await view.reveal(ana, { expand: true });
+    const week = await until('her weeks are shown', () =>
+      person('ana')!.children.find(it => it.row.taken !== undefined && it.children.length),
+    );
+    strictEqual(person('ana'), ana, 'it is the same line');
+    const { description, accessibilityInformation } = itemOf(week);
+    match(String(description), /^[▓░]{8}█* [\d.]+ h of [\d.]+ h/);
+    match(accessibilityInformation!.label, /^\d+ \w+( – \d+ \w+)?, (has room|full|more than .*), [\d.]+ h of [\d.]+ h/);
+    ok(week.children[0]!.row.activity, 'a week opens to work');
+    const before = person('dev')!.row.description;
+    await type(plan, 'effort: 4d }\n  desks', 'effort: 40d }\n  desks');
+    await until('the load of its owner follows', () => person('dev')!.row.description !== before);
+    ok(person('ana')!.children.length, 'what was opened stays open');
+    await window.showTextDocument(plan);
+    await undo();
+    await until('it is as it was', () => person('dev')!.row.description === before);
   });
 
   test('a choice is recorded from one of its answers, in one step to undo', async () => {

@@ -72,7 +72,7 @@ async function widenSideBar(to: number): Promise<void> {
 }
 /** Opens one tree and closes all others. */
 async function only(name: string): Promise<void> {
-  for (const other of ['Priorities', 'Blockers', 'Decisions and Risks', 'Strategy']) {
+  for (const other of ['Priorities', 'Blockers', 'Decisions and Risks', 'People', 'Strategy']) {
     const isOpen = (await section(other).getAttribute('aria-expanded')) === 'true';
     if (isOpen !== (other === name)) await section(other).click();
   }
@@ -127,6 +127,33 @@ step('the strategy, down to the daily work', async () => {
     .locator('.monaco-tl-twistie')
     .click();
   await inAllThemes('strategy');
+});
+
+step('who has how much to do, and what is promised twice', async () => {
+  await only('People');
+  await row(/^IT operations, team, 3 people/).waitFor();
+  await inAllThemes('people');
+  await row(/^Ana Lima, more than there are hours for/)
+    .locator('.monaco-tl-twistie')
+    .click();
+  const week = row(/^24 Aug – 28 Aug, more than there are hours for, 33.3 h of 25.6 h, over by 7.7 h, from 3 plans/);
+  await week.locator('.monaco-tl-twistie').click();
+  await row(/^Create client accounts by script/)
+    .last()
+    .waitFor();
+  await inAllThemes('people-weeks');
+  await week.hover();
+  await page.getByText('may be promised').waitFor();
+  await shot('people-arithmetic');
+  // What takes the hours stands in another plan.
+  await row(/^Create client accounts by script/)
+    .last()
+    .click();
+  await line('account-setup:').waitFor();
+  await page.getByRole('tab', { name: /^crm\.opsplan/ }).click();
+  await row(/^Ana Lima/)
+    .locator('.monaco-tl-twistie')
+    .click();
 });
 
 step('only what is mine', async () => {
