@@ -13,40 +13,44 @@ export interface Node {
 }
 const none: readonly never[] = [];
 /**
- * Where a node stands. A large plan has hundreds of thousands, and few are ever asked for their range: it is kept as
- * numbers, and made when asked.
+ * A word on one line, as nearly all are. A large plan has hundreds of thousands, and few are ever asked for their range:
+ * it is kept as numbers, and made when asked.
  */
-class Placed {
+class Word implements Node {
   declare private readonly line: number;
   declare private readonly from: number;
-  declare private readonly lastLine: number;
   declare private readonly to: number;
-  constructor(line: number, from: number, lastLine: number, to: number) {
-    this.line = line;
-    this.from = from;
-    this.lastLine = lastLine;
-    this.to = to;
-  }
-  get range(): Range {
-    return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };
-  }
-}
-/** A word, or the place where none is. */
-class Leaf extends Placed implements Node {
-  declare readonly kind: 'scalar' | 'empty';
   declare readonly text: string;
   declare readonly style: Node['style'];
-  constructor(
-    kind: Leaf['kind'],
-    text: string,
-    style: Node['style'],
-    line: number,
-    from: number,
-    lastLine: number,
-    to: number,
-  ) {
-    super(line, from, lastLine, to);
+  constructor(text: string, style: Node['style'], line: number, from: number, to: number) {
+    this.line = line;
+    this.from = from;
+    this.to = to;
+    this.text = text;
+    this.style = style;
+  }
+  get kind(): 'scalar' | 'empty' {
+    return 'scalar';
+  }
+  get range(): Range {
+    return { start: { line: this.line, character: this.from }, end: { line: this.line, character: this.to } };
+  }
+  get pairs(): readonly Pair[] {
+    return none;
+  }
+  get items(): readonly Node[] {
+    return none;
+  }
+}
+/** A text over several lines, or the place where none is. */
+class Leaf implements Node {
+  declare readonly kind: 'scalar' | 'empty';
+  declare readonly range: Range;
+  declare readonly text: string;
+  declare readonly style: Node['style'];
+  constructor(kind: Leaf['kind'], text: string, style: Node['style'], range: Range) {
     this.kind = kind;
+    this.range = range;
     this.text = text;
     this.style = style;
   }
@@ -58,16 +62,26 @@ class Leaf extends Placed implements Node {
   }
 }
 /** A map or a list. */
-class Branch extends Placed implements Node {
+class Branch implements Node {
   declare readonly kind: 'map' | 'list';
   declare readonly style: Node['style'];
+  declare private readonly line: number;
+  declare private readonly from: number;
+  declare private readonly lastLine: number;
+  declare private readonly to: number;
   declare private readonly members: readonly (Pair | Node)[];
   constructor(kind: Branch['kind'], style: Node['style'], { start, end }: Range, members: readonly (Pair | Node)[]) {
-    super(start.line, start.character, end.line, end.character);
     this.kind = kind;
     this.style = style;
+    this.line = start.line;
+    this.from = start.character;
+    this.lastLine = end.line;
+    this.to = end.character;
     // A list that grew has room to spare: what is kept for long is copied to its size.
     this.members = members.length ? members.slice() : none;
+  }
+  get range(): Range {
+    return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };
   }
   get text(): string {
     return '';
@@ -80,11 +94,16 @@ class Branch extends Placed implements Node {
   }
 }
 export const word = (text: string, style: Node['style'], line: number, from: number, to: number): Node =>
-  new Leaf('scalar', text, style, line, from, line, to);
-export const nothingAt = (line: number, at: number): Node => new Leaf('empty', '', 'plain', line, at, line, at);
+  new Word(text, style, line, from, to);
+export const nothingAt = (line: number, at: number): Node => {
+  const place = { line, character: at };
+  return new Leaf('empty', '', 'plain', { start: place, end: place });
+};
 /** A leaf where its range is known already. */
-export const leaf = (kind: Leaf['kind'], { start, end }: Range, text = '', style: Node['style'] = 'plain'): Node =>
-  new Leaf(kind, text, style, start.line, start.character, end.line, end.character);
+export const leaf = (kind: Leaf['kind'], range: Range, text = '', style: Node['style'] = 'plain'): Node =>
+  kind === 'scalar' && range.start.line === range.end.line
+    ? word(text, style, range.start.line, range.start.character, range.end.character)
+    : new Leaf(kind, text, style, range);
 export const mapOf = (style: Node['style'], range: Range, pairs: readonly Pair[]): Node =>
   new Branch('map', style, range, pairs);
 export const listOf = (style: Node['style'], range: Range, items: readonly Node[]): Node =>

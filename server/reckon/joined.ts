@@ -5,11 +5,11 @@ import { topOf } from './ranking.ts';
 type Activity = EntryOf<'activity'>;
 type Links = ReadonlyMap<Activity, readonly Activity[]>;
 
-const known = new WeakMap<Plan, { up: Links; down: Links }>();
+/** One plan is judged after the other: what is kept for the last is enough, and a folder of a thousand plans is not kept twice. */
+let last: { readonly chunks: Plan['chunks']; readonly links: { up: Links; down: Links } } | undefined;
 /** What each activity waits for and what waits for it, its tasks taken together with it. */
 function linksOf(plan: Plan): { up: Links; down: Links } {
-  const before = known.get(plan);
-  if (before) return before;
+  if (last?.chunks === plan.chunks) return last.links;
   const up = new Map<Activity, Activity[]>();
   const down = new Map<Activity, Activity[]>();
   const add = (links: Map<Activity, Activity[]>, from: Activity, to: Activity): void => {
@@ -26,7 +26,7 @@ function linksOf(plan: Plan): { up: Links; down: Links } {
     }
   }
   const links = { up, down };
-  known.set(plan, links);
+  last = { chunks: plan.chunks, links };
   return links;
 }
 
