@@ -65,20 +65,23 @@ function workOf(entry: Activity, plan: Plan, index: ReadonlyMap<Activity, number
   const written = writtenRank(value);
   const { after, start } = waits(entry, plan, index);
   const blocked = typeof value.blocked === 'object' ? value.blocked.since : undefined;
+  // All of one form, whatever is written: they take half the room.
   return {
     id: entry.id,
-    ...(value.title !== undefined && { title: value.title }),
-    ...(value.impact !== undefined && { impact: value.impact }),
-    ...(value.effort !== undefined && { effort: value.remaining ? middle(value.remaining) : middle(value.effort) }),
-    ...(value.due !== undefined && { due: value.due }),
-    ...(start !== undefined && { start }),
-    after,
+    title: value.title,
+    impact: value.impact,
+    effort: value.effort && middle(value.remaining ?? value.effort),
+    due: value.due,
+    start,
+    after: after.length ? after.slice() : none,
     status: statusOf(value),
-    ...(blocked !== undefined && { blockedSince: blocked }),
+    blockedSince: blocked,
     ranked: isOpen(value) && isOneOff(value),
-    ...(written && { written: written.rank, pinned: written.pinned }),
+    written: written?.rank,
+    pinned: written?.pinned,
   };
 }
+const none: readonly never[] = [];
 
 /** What an activity, or a task in it, waits for: other work, and days before which it cannot start. */
 function waits(

@@ -3,23 +3,23 @@ import type { Day } from '../language/day.ts';
 /** One activity as the rank sees it. Dependencies name other work by its place in the list. */
 export interface Work {
   id: string;
-  title?: string;
+  title?: string | undefined;
   /** 1 to 5. */
-  impact?: number;
+  impact?: number | undefined;
   /** Working days, the middle of the estimate. */
-  effort?: number;
-  due?: Day;
+  effort?: number | undefined;
+  due?: Day | undefined;
   /** Not before. */
-  start?: Day;
+  start?: Day | undefined;
   after: readonly After[];
   status: 'todo' | 'in progress' | 'blocked' | 'done' | 'dropped';
-  blockedSince?: Day;
+  blockedSince?: Day | undefined;
   /** Open and one-off: it gets a rank. Other work counts for nothing. */
   ranked: boolean;
   /** The rank in the text. */
-  written?: number;
+  written?: number | undefined;
   /** A person, not the arithmetic, set the written rank. */
-  pinned?: boolean;
+  pinned?: boolean | undefined;
 }
 
 /** What must be finished before, and how many working days must lie between. */
