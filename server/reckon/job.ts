@@ -36,9 +36,9 @@ export type End = 'low' | 'middle';
 
 const nobody: ReadonlyMap<string, number> = new Map();
 
-/** The open work of a plan and of all others around it: not of closed plans, and nothing that is not agreed yet. */
-export function jobsOf(plan: Plan): Jobs {
-  const { all, of } = joined(plan);
+/** The open work of a plan and of all others around it: not of closed plans, and what is not agreed yet only where `tentative` asks for it. */
+export function jobsOf(plan: Plan, tentative = false): Jobs {
+  const { all, of } = (tentative ? everything : agreed)(plan);
   return {
     get all() {
       return local(plan, all);
@@ -48,10 +48,13 @@ export function jobsOf(plan: Plan): Jobs {
 }
 const none: readonly Job[] = [];
 
-const joined = once(whole => {
-  const all = whole.flatMap(jobsIn);
-  return { all, of: grouped(all, doing) };
-});
+const joinedBy = (tentative: boolean) =>
+  once(whole => {
+    const all = whole.flatMap(it => jobsIn(it, tentative));
+    return { all, of: grouped(all, doing) };
+  });
+const agreed = joinedBy(false);
+const everything = joinedBy(true);
 
 /** The open work that stands in a plan itself. */
 export const jobsHere = (plan: Plan): readonly Job[] =>
@@ -59,7 +62,12 @@ export const jobsHere = (plan: Plan): readonly Job[] =>
 
 /** The open work of all plans around by what it has in common, worked out once for all of them. */
 export function jobsBy(keys: (job: Job) => Iterable<string>): (plan: Plan, key: string) => readonly Job[] {
-  const groups = once(whole => grouped(whole.flatMap(jobsIn), keys));
+  const groups = once(whole =>
+    grouped(
+      whole.flatMap(it => jobsIn(it)),
+      keys,
+    ),
+  );
   return (plan, key) => local(plan, groups(plan).get(key) ?? none);
 }
 function grouped(jobs: readonly Job[], keys: (job: Job) => Iterable<string>): ReadonlyMap<string, readonly Job[]> {
@@ -73,15 +81,17 @@ function grouped(jobs: readonly Job[], keys: (job: Job) => Iterable<string>): Re
   return groups;
 }
 
-const kept = new WeakMap<Plan, readonly Job[]>();
-/** The open work of one plan, worked out once while nothing changes that it depends on. */
-function jobsIn(home: Member): readonly Job[] {
+const kept = { agreed: new WeakMap<Plan, readonly Job[]>(), all: new WeakMap<Plan, readonly Job[]>() };
+/** The open work of one plan, worked out once while nothing changes that it depends on. Each piece says where it stands. */
+export function jobsIn(home: Member, tentative = false): readonly Job[] {
+  const memo = tentative ? kept.all : kept.agreed;
   const { plan } = home;
-  let jobs = kept.get(plan);
+  let jobs = memo.get(plan);
   if (jobs) return jobs;
   const isClosed = headValue(plan, 'status') === 'closed';
-  const open = isClosed ? [] : entriesOf(plan, 'activity').filter(it => !isOver(it) && !isTentative(plan, it));
-  kept.set(plan, (jobs = open.map(it => jobOf(plan, it, home))));
+  const isWork = (it: EntryOf<'activity'>) => !isOver(it) && (tentative || !isTentative(plan, it));
+  const open = isClosed ? [] : entriesOf(plan, 'activity').filter(isWork);
+  memo.set(plan, (jobs = open.map(it => jobOf(plan, it, home))));
   return jobs;
 }
 
