@@ -144,9 +144,13 @@ function gestures(page: Page) {
     },
     /** The list of quick fixes at the cursor. */
     async fixes(): Promise<Locator> {
-      await page.keyboard.press('Control+.');
       const list = page.locator('.action-widget').first();
-      await list.waitFor();
+      // Asked while the window is still busy with the file, VS Code says that there is nothing, and forgets the question.
+      for (let turn = 0; turn < 5 && !(await list.isVisible()); turn++) {
+        await page.keyboard.press('Control+.');
+        await list.waitFor({ timeout: 4000 }).catch(() => {});
+      }
+      await list.waitFor({ timeout: 1000 });
       return list;
     },
     /** A notification that holds a text. */

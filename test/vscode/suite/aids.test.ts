@@ -63,7 +63,7 @@ suite('reading a plan', () => {
     const labels = hints.map(it => String(it.label));
     ok(labels.includes('= 11.2 days'), labels.join());
     ok(
-      labels.some(it => /^Fri, (?:in )?\d+ days?/.test(it)),
+      labels.some(it => /^Fri, (?:in )?\d+ workdays?/.test(it)),
       labels.join(),
     );
     ok(labels.includes('rank 1'), labels.join());

@@ -48,10 +48,11 @@ suite('the trees', () => {
   });
   suiteTeardown(closeAll);
 
-  test('show ranked work with owner, date and state', () => {
+  test('show ranked work with owner, date and state', async () => {
+    // The day of the folder's settings may come after the first lines.
+    await until('it is judged on its day', () => priority('cables')!.row.description === 'Tom Baker · Fri 2026-08-21');
     const { row } = priority('cables')!;
     strictEqual(row.label, '1. Lay cables on both floors of Wellington Street');
-    strictEqual(row.description, 'Tom Baker · Fri 2026-08-21');
     strictEqual(row.state, 'ready');
     const item = itemOf(priority('desks')!);
     ok(item instanceof TreeItem);
