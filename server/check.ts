@@ -28,7 +28,7 @@ export interface Asked {
 
 /** How often a chunk was judged: what tests count instead of timing. */
 export const counts = { judged: 0 };
-const none: readonly Found[] = [];
+const none: readonly never[] = [];
 
 /** Judges what changed since `before`, and takes over the rest. Whole-plan rules are left to `findings`. */
 export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): Judged {
@@ -98,7 +98,8 @@ const everything = askingOf(rules);
 /** In a closed plan only the language is judged. */
 const inClosed = askingOf(rules.filter(it => isForClosed(it)));
 const ownRules = rules.filter(it => it.plan && !it.around);
-const aroundRules = rules.filter(it => it.plan && it.around);
+const aroundRules = rules.filter(it => it.plan && it.around && !it.late);
+const lateRules = rules.filter(it => it.plan && it.late);
 const ignoreRules = rules.filter(it => it.ignore);
 
 function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
@@ -134,20 +135,28 @@ function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severit
   return rule.milder && frame.status === 'draft' ? (own === 'error' ? 'info' : 'hint') : own;
 }
 
+/** What the rules about a plan as a whole found in it. */
+interface Whole {
+  readonly frame: Frame;
+  readonly plan: Plan;
+  readonly own: readonly Located[];
+  readonly around: readonly Located[];
+  /** Nothing where nobody has asked for it yet. */
+  late: readonly Located[] | undefined;
+}
 /** Kept by the chunks: where only other plans have changed, only the rules that look at them are asked again. */
-const whole = new WeakMap<
-  Plan['chunks'],
-  { frame: Frame; plan: Plan; own: readonly Located[]; around: readonly Located[] }
->();
-/** What the rules about the plan as a whole find. */
-function judgePlan(plan: Plan, frame: Frame): readonly Located[] {
-  const known = whole.get(plan.chunks);
+const whole = new WeakMap<Plan['chunks'], Whole>();
+/** What the rules about the plan as a whole find; those that are `late` only where they are asked for. */
+function judgePlan(plan: Plan, frame: Frame, late: boolean): readonly Located[] {
+  let known = whole.get(plan.chunks);
   const stays = !!known && sameFrame(known.frame, frame);
-  if (stays && known.plan === plan) return [...known.own, ...known.around];
-  const own = stays ? known.own : judgeBy(ownRules, plan, frame);
-  const around = judgeBy(aroundRules, plan, frame);
-  whole.set(plan.chunks, { frame, plan, own, around });
-  return [...own, ...around];
+  if (!known || !stays || known.plan !== plan) {
+    const own = stays ? known!.own : judgeBy(ownRules, plan, frame);
+    known = { frame, plan, own, around: judgeBy(aroundRules, plan, frame), late: undefined };
+    whole.set(plan.chunks, known);
+  }
+  if (late) known.late ??= judgeBy(lateRules, plan, frame);
+  return [...known.own, ...known.around, ...(late ? known.late! : none)];
 }
 function judgeBy(rules: readonly Rule[], plan: Plan, frame: Frame): Located[] {
   const found: Located[] = [];
@@ -162,16 +171,23 @@ function judgeBy(rules: readonly Rule[], plan: Plan, frame: Frame): Located[] {
   return found;
 }
 
-/** Every finding, in the order of the text. `quick` leaves out what the rules about the plan as a whole would find. */
-export function findings({ plan, frame, near }: Judged, quick = false): Finding[] {
+/** What is left out where an answer may not wait: what `late` rules find, or what all rules about the plan as a whole do. */
+export type Without = 'nothing' | 'late' | 'whole';
+
+/** Whether a finding of the plan as a whole is one of those that are left out without what is late: what is found about ignore comments depends on all others. */
+export const isLate = ({ rule }: Finding): boolean => lateIds.has(rule);
+const lateIds = new Set([...lateRules, ...ignoreRules].map(it => it.id));
+
+/** Every finding, in the order of the text. */
+export function findings({ plan, frame, near }: Judged, without: Without = 'nothing'): Finding[] {
   const located: Located[] = [];
   near.forEach((list, chunk) => {
     for (const it of list) located.push({ ...it, chunk });
   });
-  if (!quick) for (const it of judgePlan(plan, frame)) located.push(it);
+  if (without !== 'whole') for (const it of judgePlan(plan, frame, without === 'nothing')) located.push(it);
   const used = new Set<unknown>();
   const kept = located.filter(it => !silenced(it, plan, frame, used));
-  if (!quick) kept.push(...judgeIgnores(plan, frame, used));
+  if (without === 'nothing') kept.push(...judgeIgnores(plan, frame, used));
   const shown = kept.map(it => show(it, plan));
   return shown.sort(
     (a, b) =>

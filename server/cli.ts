@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { type Asked, check } from './check.ts';
 import { Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
+import { forecastOf } from './forecast/forecast.ts';
+import { type Foreseen, forecastJson, forecastTable } from './forecast-report.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
 import { jsonSchema } from './language/json-schema.ts';
 import { apply } from './plan/edit.ts';
@@ -23,6 +25,9 @@ const help = `opsplan: plans as code
   opsplan rank [paths]            what comes first, and why
   opsplan reprioritize [paths]    write the ranks into the plans
       --check                     write nothing; fail if a plan is out of date
+  opsplan forecast [paths]        who is done with what by when, and what holds what is late
+      --format text|json          text for people (default), json for programs, with why
+      --seed N                    what chance begins with where efforts are ranges; 1 unless given
   opsplan lsp --stdio             the language server, for any editor
   opsplan schema                  the JSON Schema of the language
 
@@ -39,6 +44,7 @@ const options = {
   fixes: { type: 'boolean' },
   fix: { type: 'boolean' },
   'max-warnings': { type: 'string' },
+  seed: { type: 'string' },
   check: { type: 'boolean' },
   today: { type: 'string' },
   stdio: { type: 'boolean' },
@@ -55,6 +61,7 @@ const commands: Record<
   check: { takes: ['format', 'fixes', 'fix', 'max-warnings'], run: runCheck },
   rank: { takes: [], run: runRank },
   reprioritize: { takes: ['check'], run: runReprioritize },
+  forecast: { takes: ['format', 'seed'], run: runForecast },
   lsp: { takes: ['stdio'], run: runServer },
   schema: { takes: [], run: runSchema },
 };
@@ -62,8 +69,7 @@ const commands: Record<
 class Usage extends Error {}
 
 function runCheck(paths: readonly string[], options: Options): number {
-  if (options.format !== 'text' && options.format !== 'json')
-    throw new Usage(`--format is text or json, not "${options.format}".`);
+  const format = formatOf(options);
   const { 'max-warnings': limit } = options;
   if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Usage('--max-warnings takes a whole number.');
   const most = limit === undefined ? Infinity : Number(limit);
@@ -78,11 +84,16 @@ function runCheck(paths: readonly string[], options: Options): number {
     return { file, text: textOf(plan), plan, findings: check(plan, asked), folder: plan.others };
   });
   if (unread && !judgements.length) return 2;
-  out.write(options.format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour(out)));
+  out.write(format === 'json' ? asJson(judgements, !!options.fixes) : asText(judgements, colour(out)));
   const all = judgements.flatMap(it => it.findings);
   const warnings = all.filter(it => it.severity === 'warning').length;
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
   return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
+}
+
+function formatOf({ format }: Options): 'text' | 'json' {
+  if (format === 'text' || format === 'json') return format;
+  throw new Usage(`--format is text or json, not "${format}".`);
 }
 
 /** A fix may show another one, in another plan too; plans settle long before this. */
@@ -135,6 +146,22 @@ function runReprioritize(paths: readonly string[], options: Options): number {
   }
   if (options.check && !stale) process.stdout.write('No written rank is out of date.\n');
   return options.check && stale ? 1 : 0;
+}
+
+function runForecast(paths: readonly string[], options: Options): number {
+  const format = formatOf(options);
+  const { seed = '1' } = options;
+  if (!/^\d{1,9}$/.test(seed)) throw new Usage('--seed takes a whole number.');
+  const today = todayOf(options);
+  const run = plansUnder(paths);
+  if (unread && !run.files.length) return 2;
+  const all: Foreseen[] = run.files.map(file => ({
+    file,
+    forecast: forecastOf(run.seen(file), today),
+    seed: Number(seed),
+  }));
+  process.stdout.write(format === 'json' ? forecastJson(all) : all.map(it => forecastTable(it, colour())).join(''));
+  return 0;
 }
 
 /** No order is right for work that waits in a circle: it is told beside the ranks. */

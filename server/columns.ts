@@ -1,5 +1,6 @@
 /** How many columns a terminal gives a text: two for wide characters and emoji, none for combining ones. */
 export function columns(text: string): number {
+  if (isPlain(text)) return text.length;
   let count = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) count += widthOf(segment);
   return count;
@@ -7,6 +8,7 @@ export function columns(text: string): number {
 
 /** A text on one line in as many columns, cut with `…` where it is longer, filled with blanks where it is shorter. */
 export function inColumns(text: string, width: number): string {
+  if (text.length <= width && isPlain(text) && !/^ | {2}| $/.test(text)) return text.padEnd(width);
   let shown = '';
   let used = 0;
   let cut = '';
@@ -25,6 +27,9 @@ export function inColumns(text: string, width: number): string {
   const result = whole ? shown : `${cut}…`;
   return result + ' '.repeat(Math.max(0, width - columns(result)));
 }
+
+/** Letters of which each takes one column: nearly all text there is, and quickly told. */
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
 
 function widthOf(segment: string): number {
   const code = segment.codePointAt(0)!;

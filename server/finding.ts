@@ -31,7 +31,7 @@ export interface Finding {
   readonly message: string;
   readonly range: Range;
   readonly faded: boolean;
-  /** Found by looking at the plan as a whole: what `quick` leaves out. */
+  /** Found by looking at the plan as a whole: what a first answer leaves out. */
   readonly whole: boolean;
   readonly fixes: (folder?: Folder) => readonly Fix[];
   readonly related: () => readonly Spot[];

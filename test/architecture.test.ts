@@ -6,7 +6,8 @@ import { transformSync } from 'esbuild';
 
 /** The core in the order of its layers, up to the judgement of a plan. */
 const plan = ['server/language', 'server/words', 'server/plan'];
-const judged = [...plan, 'server/mend', 'server/reckon', 'server/rules', 'server/finding.ts', 'server/check.ts'];
+const reckoned = [...plan, 'server/mend', 'server/reckon', 'server/forecast'];
+const judged = [...reckoned, 'server/rules', 'server/finding.ts', 'server/check.ts'];
 
 /** Who may import whom: for each part of the house, the packages and the other parts it may ask. */
 const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
@@ -15,7 +16,8 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/plan': { packages: ['yaml', 'fastest-levenshtein'], parts: ['server/language', 'server/words'] },
   'server/mend': { parts: plan },
   'server/reckon': { parts: plan },
-  'server/rules': { parts: [...plan, 'server/mend', 'server/reckon'] },
+  'server/forecast': { parts: [...plan, 'server/reckon'] },
+  'server/rules': { parts: reckoned },
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
   'server/fix.ts': { parts: judged },
@@ -25,6 +27,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/columns.ts': {},
   'server/report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
   'server/rank-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
+  'server/forecast-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/columns.ts'] },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
     parts: ['server/plan', 'server/features', 'server/views'],
@@ -50,7 +53,14 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     packages: ['node:', 'picocolors', 'vscode-languageserver/node'],
     parts: [
       ...judged,
-      ...['server/fix.ts', 'server/views', 'server/reference.ts', 'server/report.ts', 'server/rank-report.ts'],
+      ...[
+        'server/fix.ts',
+        'server/views',
+        'server/reference.ts',
+        'server/report.ts',
+        'server/rank-report.ts',
+        'server/forecast-report.ts',
+      ],
       ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
     ],
   },

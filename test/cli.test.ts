@@ -439,3 +439,84 @@ describe('the plans of a run', () => {
       );
   });
 });
+
+describe('the forecast', () => {
+  const plan = `people:
+  ana: { leave: [2026-07-27..2026-07-31] }
+  bo: { ceiling: 100% }
+activities:
+  audit: { owner: ana, effort: 2d, due: 2026-07-30 }
+  form: { owner: bo, effort: 3d..5d, due: 2026-08-14, after: [audit] }
+  lost: { owner: bo, effort: 1d, after: [lost-too] }
+  lost-too: { owner: bo, effort: 1d, after: [lost] }
+`;
+  const dates = (): { id: string; [key: string]: unknown }[] =>
+    JSON.parse(run(['forecast', '--format', 'json', ...on]).out).plans[0].activities;
+
+  test('is a table, with what holds what is late', () => {
+    files({ 'a.opsplan': plan });
+    const { code, out, err } = run(['forecast', ...on]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^a\.opsplan\n {4}activity {2}owner +start +finish +80 % +due +slack\n/);
+    assert.match(
+      out,
+      /^!! \*audit +ana +2026-07-24 {2}2026-08-04 {2}2026-08-04 {2}2026-07-30 {2}-3 days {2}late\n {7}ana is on leave/m,
+    );
+    assert.match(out, /^!! {2}lost +bo +– +– +– +– +never\n/m);
+    assert.match(
+      out,
+      /4 activities\. Finished on 2026-08-\d\d, but for what never is\. 1 late\. 2 never finished\. \* holds the finish\.\n/,
+    );
+  });
+  test('is JSON of first and last working days, each with the steps back to today', () => {
+    files({ 'a.opsplan': plan });
+    const [audit, form, lost] = dates();
+    const { why, ...facts } = audit!;
+    assert.deepEqual(facts, {
+      id: 'audit',
+      owner: 'ana',
+      start: '2026-07-24',
+      finish: '2026-08-04',
+      p50: '2026-08-04',
+      p80: '2026-08-04',
+      due: '2026-07-30',
+      slack: -3,
+      critical: true,
+    });
+    assert.deepEqual(
+      (why as { kind: string; id: string }[]).map(it => `${it.kind} ${it.id}`),
+      ['work audit', 'ceiling ana', 'leave ana', 'today audit'],
+    );
+    assert.ok((form!.p80 as string) > (form!.p50 as string));
+    assert.deepEqual([lost!.start, lost!.finish, lost!.p80, lost!.slack], [null, null, null, null]);
+  });
+  test('is the same for the same seed, and in every time zone', () => {
+    files({ 'a.opsplan': plan });
+    const of = (seed: string, TZ: string): string =>
+      run(['forecast', '--format', 'json', '--seed', seed, ...on], { env: { TZ } }).out;
+    const zones = ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Kathmandu'];
+    assert.equal(new Set(zones.map(it => of('7', it))).size, 1);
+  });
+  test('sees the other plans of the folder', () => {
+    files({
+      'crm.opsplan': 'people:\n  zoe: { ceiling: 100% }\nactivities:\n  api: { owner: zoe, effort: 2d, impact: 5 }\n',
+      'ops.opsplan': 'activities:\n  form: { owner: zoe, effort: 1d, impact: 1 }\n',
+    });
+    const { plans } = JSON.parse(run(['forecast', '--format', 'json', ...on]).out);
+    assert.deepEqual(
+      plans.map((it: { file: string; finish: string }) => [it.file, it.finish]),
+      [
+        ['crm.opsplan', '2026-07-27'],
+        ['ops.opsplan', '2026-07-28'],
+      ],
+    );
+  });
+  test('takes what it can, and says what it cannot', () => {
+    files({ 'a.opsplan': plan });
+    for (const args of [['--seed', 'x'], ['--format', 'xml'], ['--today', 'soon'], ['--fix']])
+      assert.equal(run(['forecast', ...args]).code, 2, args.join(' '));
+    assert.equal(run(['forecast', 'nowhere']).code, 2);
+    files({ 'a.opsplan': 'plan: x\n' });
+    assert.match(run(['forecast', ...on]).out, /No open activity to forecast/);
+  });
+});

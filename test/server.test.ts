@@ -344,6 +344,29 @@ describe('a large plan', () => {
   const circle = { range: span(1, lines[0]!.indexOf(']'), lines[0]!.indexOf(']')), text: 'a699' };
   const due = lines[699]!.indexOf('due: ') + 5;
   const loop = (items: readonly Diagnostic[]) => items.filter(it => it.code === 'dependency-cycle');
+  test('of more than some dozens of names: the forecast is made once typing pauses, all else is told at once', () =>
+    talk(inMemory(), async editor => {
+      await editor.initialize();
+      const text = (effort: string): string =>
+        `people:\n  ana: {}\nactivities:\n${Array.from({ length: 80 }, (_, i) => `  b${i}: { owner: ana, effort: ${i ? '1h' : effort}, due: ${iso(today + 60)}${i ? ', after: [b0]' : ''} }\n`).join('')}`;
+      const late = (items: readonly Diagnostic[]) => items.filter(it => it.code === 'due-unreachable').length;
+      editor.open(text('1d'));
+      assert.equal(late((await editor.pull()).items), 0);
+      const at = text('1d').split('\n')[3]!.indexOf('1d,');
+      const settled = editor.next('workspace/diagnostic/refresh');
+      editor.edit(
+        [
+          { range: span(3, at, at + 2), text: '90d' },
+          { range: span(3, 2, 4), text: 'b1' },
+        ],
+        2,
+      );
+      const quick = await editor.pull();
+      assert.equal(late(quick.items), 0);
+      assert.ok(quick.items.some(it => it.code === 'id-duplicate'));
+      await settled;
+      assert.ok(late((await editor.pull(quick.resultId)).items) > 0);
+    }));
   test('tells at once what its entries show, and what the whole shows once typing pauses', () =>
     talk(inMemory(), async editor => {
       await editor.initialize();

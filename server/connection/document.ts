@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
+import { type Asked, type Finding, findings, isLate, type Judged, judge, type Without } from '../check.ts';
 import { diagnostics } from '../features/diagnostic.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
@@ -11,10 +11,15 @@ import { comparePositions, type Position, type Range } from '../plan/position.ts
  * clock, decides, so that the same plan is judged alike on every machine: at this size the whole takes some
  * milliseconds, most of them for the ranking.
  */
-export function isLarge({ names }: Plan): boolean {
+const large = 500;
+/** Of more names than this the forecast is made in the second tier: it takes several times as long as all else about the whole. */
+const middling = 60;
+
+/** What the first tier leaves out. */
+export function tierOf({ names }: Plan): Without {
   let count = 0;
   for (const ids of names.definitions.values()) count += ids.size;
-  return count > 500;
+  return count > large ? 'whole' : count > middling ? 'late' : 'nothing';
 }
 
 /** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
@@ -71,13 +76,15 @@ export function found(document: Document, asked: Asked, full: boolean): readonly
   const { plan } = document;
   const judged = judge(plan, asked, document.judged);
   document.judged = judged;
-  if (full || !isLarge(plan)) {
+  const without = full ? 'nothing' : tierOf(plan);
+  if (without === 'nothing') {
     const all = findings(judged);
     document.whole = { plan, found: all.filter(it => it.whole).map(still) };
     return all;
   }
-  const whole = document.whole?.found ?? [];
-  return whole.length ? [...findings(judged, true), ...whole].sort(byPlace) : findings(judged, true);
+  const before = (document.whole?.found ?? []).filter(it => without === 'whole' || isLate(it));
+  const now = findings(judged, without);
+  return before.length ? [...now, ...before].sort(byPlace) : now;
 }
 const byPlace = (a: Finding, b: Finding): number => comparePositions(a.range.start, b.range.start);
 

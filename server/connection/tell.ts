@@ -3,7 +3,7 @@ import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
-import { type Document, isLarge, report } from './document.ts';
+import { type Document, report, tierOf } from './document.ts';
 import { type Folders, noFolders } from './folders.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 
@@ -118,7 +118,7 @@ function judgeWhole(state: State, document: Document): void {
   const { pulls, refresh } = state.client;
   // The quick answer is not made to wait for the thorough one, which its question sets going.
   const asks = pulls && document.report?.plan !== document.plan;
-  if (!isLarge(document.plan) || asks) return;
+  if (tierOf(document.plan) === 'nothing' || asks) return;
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(report(document, askedOf(state, document.uri), true, state.life).items)) return;
   if (!pulls) publish(state, document, true);

@@ -14,6 +14,7 @@ import {
 import { dayName, timeLeft } from '../plan/wording.ts';
 import { dependents } from './hover-behind.ts';
 import { brief, heading, named } from './hover-brief.ts';
+import { forecastLines } from './hover-forecast.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 import { rankLines } from './hover-rank.ts';
 
@@ -29,6 +30,7 @@ export function activityHover(plan: Plan, entry: Activity, today: number, ink: I
     facts(entry, today, ink),
     impediment(entry, ink),
     rankLines(plan, entry, today, ink),
+    forecastLines(plan, entry, today, ink),
     listOf(ink, 'Waits for', waits(plan, entry, today, ink)),
     ...(isOpen(value) ? dependents(plan, { kind: 'activity', id: entry.id }, today, ink) : []),
   );

@@ -9,6 +9,7 @@ import { type EntryOf, find, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
 import { activityHover } from './hover-activity.ts';
 import { nameHover } from './hover-entry.ts';
+import { forecastHover } from './hover-forecast.ts';
 import { type Ink, markdown, paragraphs, plaintext } from './hover-ink.ts';
 import { rankHover } from './hover-rank.ts';
 
@@ -20,6 +21,7 @@ export function hover(plan: Plan, position: Position, today: Day, draws = true):
   const name = nameAt(plan, position);
   const value =
     rankOf(plan, found.token, today, ink) ??
+    dueOf(plan, found.token, today, ink) ??
     (name && nameHover(plan, name.kind, name.id, today, ink)) ??
     (found.token.role === 'key' ? keyHover(found.token, ink) : valueHover(found.token, today, ink));
   if (!value) return null;
@@ -38,6 +40,14 @@ const rankOf = (plan: Plan, { key, entry, role }: Token, today: Day, ink: Ink): 
   role === 'value' && entry?.kind === 'activity' && key === 'priority'
     ? rankHover(plan, entry as EntryOf<'activity'>, today, ink)
     : undefined;
+
+/** On the value of `due`: how far away it is, then the forecast with all that holds it. */
+function dueOf(plan: Plan, token: Token, today: Day, ink: Ink): string | undefined {
+  const { key, entry, role } = token;
+  if (role !== 'value' || entry?.kind !== 'activity' || key !== 'due') return undefined;
+  const forecast = forecastHover(plan, entry as EntryOf<'activity'>, today, ink);
+  return forecast && paragraphs(valueHover(token, today, ink), forecast);
+}
 
 /** A key of the language: what it is for, what it takes, an example. */
 function keyHover({ text, shape, path, meaning }: Token, ink: Ink): string | undefined {

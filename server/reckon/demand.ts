@@ -81,7 +81,7 @@ function newDemand(plan: Plan, person: EntryOf<'person'>, today: Day): Demand {
 }
 
 /** What a piece of work asks of a person: the share that is written, or what is left of its effort beside the shares of others. */
-function piecesOf(plan: Plan, job: Job, id: string, today: Day): Piece[] {
+export function piecesOf(plan: Plan, job: Job, id: string, today: Day): Piece[] {
   const share = job.shares.get(id);
   const isOwned = job.owner === id && job.kind !== 'continuous';
   return [

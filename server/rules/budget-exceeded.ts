@@ -1,27 +1,15 @@
 import type { Day } from '../language/day.ts';
-import type { Money } from '../language/values.ts';
 import { newDecision } from '../mend/new-entry.ts';
 import { giveUp } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, entriesOf, isOpen, type Place } from '../plan/query.ts';
-import { says, sectionOf } from '../plan/section.ts';
+import { at, isOpen } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
-import { byRank, type Cost, costsOf } from '../reckon/costs.ts';
+import { type Budget, budgetsOf, isAsked, total } from '../reckon/budgets.ts';
+import { byRank, type Cost } from '../reckon/costs.ts';
 import { priced } from '../words/money.ts';
 import { type Example, type Fix, rule } from './rule.ts';
-
-/** Money, and what is paid from it. */
-interface Budget {
-  /** What a decision on it `affects`. */
-  readonly id: string;
-  readonly words: string;
-  readonly owner: string | undefined;
-  readonly money: Money;
-  readonly place: Place;
-  readonly costs: readonly Cost[];
-}
 
 export default rule({
   id: 'budget-exceeded',
@@ -45,43 +33,6 @@ export default rule({
     }
   },
 });
-
-const total = (costs: readonly Cost[]): number => costs.reduce((sum, it) => sum + it.money.amount, 0);
-
-/** The budgets of a plan. What is paid in another currency cannot be counted: `currency-mixed` speaks of it. */
-function budgetsOf(plan: Plan, { head }: Frame): Budget[] {
-  const costs = costsOf(plan);
-  if (!costs.length) return [];
-  const paid = (money: Money, from: readonly Cost[]) => from.filter(it => it.money.currency === money.currency);
-  const streams = entriesOf(plan, 'workstream').flatMap((entry): Budget[] => {
-    const { budget, owner } = entry.value;
-    if (!budget) return [];
-    const place = { parsed: entry.parsed, range: at(entry, 'budget') };
-    const own = costs.filter(it => it.workstream === entry.id);
-    return [
-      {
-        id: entry.id,
-        words: `the budget of ${cited(entry.id)}`,
-        owner,
-        money: budget,
-        place,
-        costs: paid(budget, own),
-      },
-    ];
-  });
-  const section = sectionOf(plan, 'resources');
-  const money = head.resources?.budget?.have;
-  if (!section || !money) return streams;
-  const place = { parsed: section.parsed, range: at(section, 'budget', 'have') };
-  return [
-    { id: 'budget', words: 'the budget', owner: head.owner, money, place, costs: paid(money, costs) },
-    ...streams,
-  ];
-}
-
-/** An open decision that affects the budget asks what to do about it already. */
-const isAsked = (plan: Plan, { id }: Budget): boolean =>
-  entriesOf(plan, 'decision').some(it => !says(it, 'chosen') && it.value.affects?.includes(id));
 
 function firstTooMany(plan: Plan, { costs, money }: Budget, today: Day): Cost {
   let sum = 0;

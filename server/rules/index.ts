@@ -7,6 +7,7 @@ import activityOrphan from './activity-orphan.ts';
 import activityStalled from './activity-stalled.ts';
 import blockerOld from './blocker-old.ts';
 import blockerUnnamed from './blocker-unnamed.ts';
+import budgetAtRisk from './budget-at-risk.ts';
 import budgetExceeded from './budget-exceeded.ts';
 import ceilingHigh from './ceiling-high.ts';
 import certificationExpiring from './certification-expiring.ts';
@@ -38,6 +39,7 @@ import doneUnmet from './done-unmet.ts';
 import doneVague from './done-vague.ts';
 import dropUnexplained from './drop-unexplained.ts';
 import dueAfterParent from './due-after-parent.ts';
+import dueAtRisk from './due-at-risk.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
 import dueContradictory from './due-contradictory.ts';
@@ -47,6 +49,7 @@ import dueNotIso from './due-not-iso.ts';
 import dueOnDayOff from './due-on-day-off.ts';
 import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
+import dueUnreachable from './due-unreachable.ts';
 import dueVague from './due-vague.ts';
 import effortMismatch from './effort-mismatch.ts';
 import effortMissing from './effort-missing.ts';
@@ -80,6 +83,7 @@ import leadOverload from './lead-overload.ts';
 import listDuplicate from './list-duplicate.ts';
 import loadDrift from './load-drift.ts';
 import loadMissing from './load-missing.ts';
+import marginLow from './margin-low.ts';
 import metricBreached from './metric-breached.ts';
 import metricConflict from './metric-conflict.ts';
 import metricCountsWork from './metric-counts-work.ts';
@@ -100,6 +104,7 @@ import ownerShared from './owner-shared.ts';
 import ownerTeam from './owner-team.ts';
 import pathOutside from './path-outside.ts';
 import periodLength from './period-length.ts';
+import personBottleneck from './person-bottleneck.ts';
 import personDuplicate from './person-duplicate.ts';
 import personOutsideDates from './person-outside-dates.ts';
 import personOverCeiling from './person-over-ceiling.ts';
@@ -176,6 +181,7 @@ export const rules: readonly Rule[] = [
   activityStalled,
   blockerOld,
   blockerUnnamed,
+  budgetAtRisk,
   budgetExceeded,
   ceilingHigh,
   certificationExpiring,
@@ -207,6 +213,7 @@ export const rules: readonly Rule[] = [
   doneVague,
   dropUnexplained,
   dueAfterParent,
+  dueAtRisk,
   dueBeforePrerequisite,
   dueBeforeStart,
   dueContradictory,
@@ -216,6 +223,7 @@ export const rules: readonly Rule[] = [
   dueOnDayOff,
   dueOutsidePeriod,
   duePassed,
+  dueUnreachable,
   dueVague,
   effortMismatch,
   effortMissing,
@@ -249,6 +257,7 @@ export const rules: readonly Rule[] = [
   listDuplicate,
   loadDrift,
   loadMissing,
+  marginLow,
   metricBreached,
   metricConflict,
   metricCountsWork,
@@ -269,6 +278,7 @@ export const rules: readonly Rule[] = [
   ownerTeam,
   pathOutside,
   periodLength,
+  personBottleneck,
   personDuplicate,
   personOutsideDates,
   personOverCeiling,

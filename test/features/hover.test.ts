@@ -66,6 +66,13 @@ test('an activity tells whose it is, its time, its rank, what it waits for and w
     '',
     'Ranks 2nd: Train managers and report (together impact 6) wait for it, it takes 5 days, and Audit the checklist must come before it. The plan says 3.',
     '',
+    'Forecast: 2026-08-12 to 2026-08-18. It may end 3 working days later. It holds the finish of the plan.',
+    '',
+    '**What holds it**',
+    '',
+    '- A day of tom: contract 8 h, less desk 1.6 h, under the ceiling of 80 %: 4.8 h.',
+    '- It waits for the milestone "freeze" of 2026-08-07, with the wait behind it until 2026-08-11.',
+    '',
     '**Waits for**',
     '',
     '- Audit the checklist `audit`: ines, due Friday 2026-07-31, 5 working days left',
@@ -150,13 +157,28 @@ test('a key of words lists them, a word says what it means', () => {
   assert.equal(says(before('in progress')), '**in progress**: Somebody works on it.');
 });
 test('a day tells its weekday and how far it is', () => {
-  assert.equal(says(before('2026-08-21')), 'Friday 2026-08-21, in 20 working days');
+  assert.equal(says('activities:\n  a: { owner: tom, due: $02026-08-21 }\n'), 'Friday 2026-08-21, in 20 working days');
   assert.equal(says('period: $02026-Q3\n'), 'Wednesday 2026-07-01 to Wednesday 2026-09-30');
   assert.equal(
     says('people:\n  a: { leave: [$02026-07-25..2026-07-26] }\n'),
     'Saturday 2026-07-25, 1 day from now; to Sunday 2026-07-26, 2 days from now',
   );
 });
+test('a due date tells the forecast, and every step back to where it begins', () =>
+  assert.equal(
+    says(before('2026-08-21')),
+    lines(
+      'Friday 2026-08-21, in 20 working days',
+      '',
+      'Forecast: 2026-08-12 to 2026-08-18. It may end 3 working days later. It holds the finish of the plan.',
+      '',
+      '**What holds it**',
+      '',
+      '- "form" takes 20 h of tom: from 2026-08-12 to 2026-08-18.',
+      '- A day of tom: contract 8 h, less desk 1.6 h, under the ceiling of 80 %: 4.8 h.',
+      '- It waits for the milestone "freeze" of 2026-08-07, with the wait behind it until 2026-08-11.',
+    ),
+  ));
 test('the rank is told with its arithmetic', () =>
   assert.match(says(before('3\n    metric'))!, /^Ranks [\s\S]*\n\*\*Worked out\*\*\n\n- [\s\S]* = /));
 test('texts, comments and blank lines say nothing', () => {

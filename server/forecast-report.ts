@@ -1,0 +1,100 @@
+import picocolors from 'picocolors';
+import { columns, inColumns } from './columns.ts';
+import type { Expected, Forecast } from './forecast/forecast.ts';
+import { type Ranges, rangesOf } from './forecast/ranges.ts';
+import { whyOf } from './forecast/why.ts';
+import { type Day, iso } from './language/day.ts';
+import { counted } from './plan/wording.ts';
+
+/** The forecast of one file. */
+export interface Foreseen {
+  readonly file: string;
+  readonly forecast: Forecast;
+  /** What chance begins with in the simulation of ranges. */
+  readonly seed: number;
+}
+
+/** For programs: every open activity with its days, and why they are these. */
+export function forecastJson(all: readonly Foreseen[]): string {
+  const plans = all.map(({ file, forecast, seed }) => {
+    const ranges = rangesOf(forecast, seed);
+    const activities = forecast.activities.map(it => ({
+      id: it.entry.id,
+      owner: it.owner ?? null,
+      start: written(it.start),
+      finish: written(it.finish),
+      p50: written(ranges.of(it).p50),
+      p80: written(ranges.of(it).p80),
+      due: written(it.due),
+      slack: it.slack ?? null,
+      critical: it.critical,
+      why: whyOf(forecast, it).map(({ kind, id, text }) => ({ kind, id, text })),
+    }));
+    return { file, finish: written(forecast.finish), activities };
+  });
+  return `${JSON.stringify({ plans }, null, 2)}\n`;
+}
+const written = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
+
+/** What is in the way of nobody: the reasons that are told in the table. */
+const silent = new Set(['work', 'ceiling', 'load', 'today', 'task', 'more']);
+
+/** For a person at a terminal: when each activity is done, against when it is due, and what holds what is late. */
+export function forecastTable({ file, forecast, seed }: Foreseen, colour: boolean): string {
+  const paint = picocolors.createColors(colour);
+  const { activities, finish } = forecast;
+  if (!activities.length) return `${paint.bold(file)}\n  No open activity to forecast.\n\n`;
+  const ranges = rangesOf(forecast, seed);
+  const names = activities.map(nameOf);
+  const width = Math.min(40, names.reduce((most, it) => Math.max(most, columns(it)), 8)); // biome-ignore format: one sum
+  const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         slack`;
+  const lines = activities.flatMap((it, i) => {
+    const verdict = verdictOf(it, ranges);
+    const { p80 } = ranges.of(it);
+    const dates = [it.start, it.finish, p80, it.due].map(day => (day === undefined ? '–'.padEnd(10) : iso(day)));
+    const slack = it.slack === undefined ? '' : counted(it.slack, 'day');
+    const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}`;
+    const mark = { late: '!!', 'at risk': ' !', never: '!!', '': '  ' }[verdict];
+    const ink = verdict === 'at risk' ? paint.yellow : verdict ? paint.red : (text: string) => text;
+    const row = `${ink(mark)} ${it.critical ? '*' : ' '}${cells}${verdict && `  ${ink(verdict)}`}`.trimEnd();
+    return [row, ...(verdict ? whyLines(forecast, it).map(why => `       ${paint.dim(why)}`) : [])];
+  });
+  return `${paint.bold(file)}\n${paint.dim(head)}\n${lines.join('\n')}\n  ${sum(forecast, ranges, finish)}\n\n`;
+}
+
+const nameOf = ({ entry }: Expected): string => {
+  let depth = 0;
+  for (let at = entry.parent; at; at = at.parent) depth++;
+  return `${'  '.repeat(Math.min(4, depth))}${entry.id}`;
+};
+
+type Verdict = 'late' | 'at risk' | 'never' | '';
+function verdictOf(it: Expected, ranges: Ranges): Verdict {
+  if (it.finish === undefined) return 'never';
+  if (it.due === undefined) return '';
+  if (it.finish > it.due) return 'late';
+  return (ranges.of(it).p80 ?? it.finish) > it.due ? 'at risk' : '';
+}
+
+/** The steps that someone could do something about. */
+const whyLines = (forecast: Forecast, it: Expected): string[] =>
+  whyOf(forecast, it)
+    .filter(step => !silent.has(step.kind))
+    .slice(0, 6)
+    .map(step => step.text);
+
+function sum({ activities, isOpen }: Forecast, ranges: Ranges, finish: Day | undefined): string {
+  const verdicts = activities.map(it => verdictOf(it, ranges));
+  const count = (of: Verdict): number => verdicts.filter(it => it === of).length;
+  const parts = [
+    `${counted(activities.length, 'activity', 'activities')}.`,
+    finish === undefined
+      ? 'Nothing is ever finished.'
+      : `Finished on ${iso(finish)}${isOpen ? ', but for what never is' : ''}.`,
+    ...(count('late') ? [`${count('late')} late.`] : []),
+    ...(count('at risk') ? [`${count('at risk')} at risk.`] : []),
+    ...(count('never') ? [`${count('never')} never finished.`] : []),
+    ...(activities.some(it => it.critical) ? ['* holds the finish.'] : []),
+  ];
+  return parts.join(' ');
+}

@@ -1,0 +1,58 @@
+import { apart } from './apart.ts';
+import type { Forecast } from './forecast.ts';
+import type { Item } from './items.ts';
+
+/** Work that is ready, and waits so many working days for somebody who is busy with other things. */
+export interface Queued {
+  readonly item: Item;
+  readonly days: number;
+}
+
+/**
+ * What waits at least so long for each person, by the person, where somebody else waits in turn: another owner's work
+ * comes after it. That somebody does their own work one after the other is no bottleneck.
+ */
+export function queues(forecast: Forecast, least: number): Map<string, Queued[]> {
+  const { plan, solved } = forecast;
+  const { items, people, problem, schedule } = solved;
+  const found = new Map<string, Queued[]>();
+  for (const [node, item] of items.entries()) {
+    const person = people[problem.owner[node]!];
+    if (!person || !(problem.hours[node]! > 0) || problem.begun[node] || schedule.finish[node] === Infinity) continue;
+    if (!isWaitedFor(solved, node)) continue;
+    const days = apart(plan, solved.today, readyAt(solved, node), schedule.start[node]!);
+    if (days < least) continue;
+    const list = found.get(person.id);
+    if (list) list.push({ item, days: Math.floor(days) });
+    else found.set(person.id, [{ item, days: Math.floor(days) }]);
+  }
+  return found;
+}
+
+/** When nothing stands against it but its owner. */
+function readyAt({ problem, schedule }: Forecast['solved'], node: number): number {
+  const { graph, clocks, earliest } = problem;
+  let ready = Math.max(0, earliest[node]!);
+  for (let arc = graph.up.start[node]!; arc < graph.up.start[node + 1]!; arc++) {
+    const time = schedule.finish[graph.up.to[arc]!]!;
+    const lag = graph.lag[arc]!;
+    ready = Math.max(ready, lag > 0 ? clocks[0]!.timeAt(clocks[0]!.hoursAt(time) + lag) : time);
+  }
+  return ready;
+}
+
+/** Whether work of somebody else comes right after it, or after the whole that it is the last part of. */
+function isWaitedFor({ problem, items }: Forecast['solved'], node: number): boolean {
+  const { down } = problem.graph;
+  const own = items[node]!.job!.owner;
+  const seen = new Set([node]);
+  for (const at of seen) {
+    for (let arc = down.start[at]!; arc < down.start[at + 1]!; arc++) {
+      const other = down.to[arc]!;
+      const { kind, job } = items[other]!;
+      if (kind === 'work' && job!.owner !== own) return true;
+      if (kind === 'whole') seen.add(other);
+    }
+  }
+  return false;
+}

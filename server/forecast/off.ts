@@ -1,0 +1,43 @@
+import type { Day } from '../language/day.ts';
+import { union } from '../reckon/calendar.ts';
+import type { WorkingTime } from '../reckon/working-time.ts';
+
+/** Days in a row on which somebody does not work. */
+export interface DaysOff {
+  readonly from: Day;
+  readonly to: Day;
+  readonly why: 'leave' | 'holiday' | 'not here yet' | 'day off';
+}
+
+/** How many are told of one piece of work: the longest. */
+const most = 4;
+
+/**
+ * Why somebody did not work on something between the day on which it was ready and its last: leave and holidays, with
+ * the days off between two of them as one; ordinary days off only where it would have been begun on one. In order.
+ */
+export function daysOff(time: WorkingTime, ready: Day, first: Day, last: Day): DaysOff[] {
+  const found: DaysOff[] = [];
+  if (ready < time.from && time.from <= first) found.push({ from: ready, to: time.from - 1, why: 'not here yet' });
+  const from = Math.max(ready, time.from);
+  for (const it of joinedOver(time)) {
+    if (it.to < from || it.from > last) continue;
+    const isLeave = time.leave.some(leave => leave.from <= it.to && it.from <= leave.to);
+    found.push({ from: it.from, to: it.to, why: isLeave ? 'leave' : 'holiday' });
+  }
+  if (!found.length && from < first && !time.workdays(from, first - 1) && first - from < 14)
+    found.push({ from, to: first - 1, why: 'day off' });
+  const longest = [...found].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, most);
+  return found.filter(it => longest.includes(it));
+}
+
+/** Leave and holidays; two with nothing but days off between are one. */
+function joinedOver(time: WorkingTime): { from: Day; to: Day }[] {
+  const all: { from: Day; to: Day }[] = [];
+  for (const it of union([...time.leave, ...time.week.holidays])) {
+    const before = all.at(-1);
+    if (before && !time.company.inWeek(before.to + 1, it.from - 1)) before.to = it.to;
+    else all.push({ ...it });
+  }
+  return all;
+}

@@ -1,0 +1,106 @@
+import { type Day, iso } from '../language/day.ts';
+import type { Change } from '../plan/change.ts';
+import { isWritable } from '../plan/due.ts';
+import { type Edit, setKey } from '../plan/edit.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, field, find, isOpen, waitingFor } from '../plan/query.ts';
+import { sectionOf } from '../plan/section.ts';
+import { cited, listed } from '../plan/suggest.ts';
+import type { GiveUp } from '../reckon/ease.ts';
+import type { Job } from '../reckon/job.ts';
+import { additions, cuts, handOvers, type Relief } from '../reckon/relief.ts';
+import { tryOut } from '../reckon/try-out.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
+import { heldBy, seenFrom } from './held.ts';
+import { rangesOf, type When } from './ranges.ts';
+
+type Activity = EntryOf<'activity'>;
+/** A deadline that is missed: of an activity, or of the goal. */
+export interface Missed {
+  readonly entry: Activity | undefined;
+  readonly due: Day;
+}
+
+/** The days on which something with a deadline is finished; nothing where it is not there any more, or is never finished. */
+export function whenOf(forecast: Forecast, { entry }: Missed): When | undefined {
+  if (!entry) return rangesOf(forecast).goal;
+  const now = find(forecast.plan, 'activity', entry.id);
+  const expected = now && forecast.of(now);
+  return expected && rangesOf(forecast).of(expected);
+}
+
+/** Work that is tried for each way out. Each try is a forecast of its own: beside more work than this none is made. */
+const mostJobs = 3;
+const mostNodes = 600;
+/** How far ahead nobody may get more than fits. */
+const weeks = 13;
+
+/**
+ * What makes a deadline fit again: somebody else, somebody more, or something less. Each was tried on the plan, and its
+ * title says which day it then reaches.
+ */
+export function remedies(forecast: Forecast, missed: Missed, reaches: boolean, giveUp: GiveUp): Relief[] {
+  const { plan, solved } = forecast;
+  const { today } = solved;
+  const isEased = (after: Plan): boolean => {
+    const then = forecastOf(after, today);
+    const entry = missed.entry && find(after, 'activity', missed.entry.id);
+    if (missed.entry && (!entry || !isOpen(entry.value))) return true;
+    const when = whenOf(then, missed);
+    return !missed.entry && !when ? true : (when?.p80 ?? Infinity) <= missed.due;
+  };
+  if (solved.items.length > mostNodes) return [];
+  const strain = { jobs: jobsHolding(forecast, missed).slice(0, mostJobs), today, weeks, reaches, isEased };
+  const ways = [
+    ...handOvers(plan, strain).slice(0, 2),
+    ...cuts(plan, strain, giveUp),
+    ...additions(plan, { ...strain, jobs: strain.jobs.slice(0, 1) }),
+  ];
+  return ways.map(it => ({ ...it, title: `${it.title}${reachedBy(plan, it, missed, today)}` }));
+}
+
+/** `: reached on 2026-08-14 then`. */
+function reachedBy(plan: Plan, change: Change, missed: Missed, today: Day): string {
+  const day = whenOf(forecastOf(tryOut(plan, change), today), missed)?.p80;
+  return day === undefined ? '' : `: finished by ${iso(day)} then`;
+}
+
+/** The work that could give way: the activity itself, then what holds it, the nearest first. */
+const jobsHolding = ({ plan, solved }: Forecast, { entry }: Missed): Job[] => {
+  const node = entry ? solved.node.get(entry) : solved.goal.get(plan.chunks);
+  return node === undefined ? [] : heldBy(solved, node).map(it => seenFrom(plan, it));
+};
+
+/** Later, by the forecast at 80 %; with it all that waits for it and would then be due before its own forecast. */
+export function delay(
+  forecast: Forecast,
+  missed: Missed,
+): (Change & { title: string; chosen: string; names: readonly string[] }) | undefined {
+  const { plan } = forecast;
+  const to = whenOf(forecast, missed)?.p80;
+  if (to === undefined || to <= missed.due || !isWritable(to)) return undefined;
+  const goal = sectionOf(plan, 'goal');
+  if (!missed.entry) {
+    if (!goal) return undefined;
+    const title = `Move the goal to ${iso(to)}, the forecast at 80 %`;
+    return { title, chosen: `reach the goal by ${iso(to)}`, names: [], edits: [setKey(plan, goal, 'by', iso(to))] };
+  }
+  const moves = new Map<Activity, Day>();
+  const queue = [missed.entry];
+  for (const entry of queue) {
+    const { due } = entry.value;
+    const day = forecast.of(entry) && rangesOf(forecast).of(forecast.of(entry)!).p80;
+    if (due !== undefined && day !== undefined && day > due && isWritable(day) && field(entry, 'due'))
+      moves.set(entry, day);
+    const next = [...waitingFor(plan, 'activity', entry.id), ...(entry.parent ? [entry.parent] : [])];
+    for (const it of next) if (isOpen(it.value) && !queue.includes(it) && queue.length < 200) queue.push(it);
+  }
+  const edits: Edit[] = [...moves].map(([entry, day]) => setKey(plan, entry, 'due', iso(day)));
+  if (!edits.length) return undefined;
+  const words = listed(
+    [...moves].map(([entry, day]) => `${cited(entry.id)} to ${iso(day)}`),
+    4,
+  );
+  const names = [...moves.keys()].map(it => it.id);
+  return { title: `Move ${words}, the forecast at 80 %`, chosen: `${listed(names, 4)} later`, names, edits };
+}

@@ -1,0 +1,92 @@
+import type { Day } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, find } from '../plan/query.ts';
+import { improve } from './improve.ts';
+import { type Group, joined } from './joined.ts';
+import { type PlanProblem, planProblem } from './plan-problem.ts';
+import type { Schedule } from './problem.ts';
+
+/** The work of some plans together, and when it is done. */
+export interface Solved extends PlanProblem {
+  readonly today: Day;
+  readonly schedule: Schedule;
+  /** The node that stands for an activity, and the goal of a plan. */
+  readonly node: ReadonlyMap<EntryOf<'activity'>, number>;
+  readonly goal: ReadonlyMap<Plan['chunks'], number>;
+  /** All nodes of a plan, in the order of their numbers. */
+  readonly nodes: ReadonlyMap<Plan['chunks'], readonly number[]>;
+  /** Some effort is a range. */
+  readonly isSpread: boolean;
+}
+export interface Options {
+  /** With work that is not agreed yet. */
+  readonly tentative?: boolean;
+}
+
+interface Kept {
+  readonly key: readonly unknown[];
+  readonly solved: Solved;
+}
+const kept = { agreed: new WeakMap<Plan['chunks'], Kept>(), all: new WeakMap<Plan['chunks'], Kept>() };
+
+/** The schedule that a plan is part of: worked out once for all plans that share their work. */
+export function solve(plan: Plan, today: Day, { tentative = false }: Options = {}): Solved {
+  const groups = joined(plan, tentative);
+  const memo = tentative ? kept.all : kept.agreed;
+  const first = groups[0]!.plan.chunks;
+  const known = memo.get(first);
+  const key = [today, ...keyOf(plan, groups)];
+  if (known && known.key.length === key.length && known.key.every((it, i) => it === key[i])) return known.solved;
+  const solved = newSolved(planProblem(plan, groups, today), today);
+  memo.set(first, { key, solved });
+  return solved;
+}
+
+const named = new WeakMap<readonly Group[], ReadonlySet<string>>();
+/** Whoever works on something in one of the plans. */
+function workersIn(groups: readonly Group[]): ReadonlySet<string> {
+  const before = named.get(groups);
+  if (before) return before;
+  const names = new Set<string>();
+  for (const { jobs } of groups) {
+    for (const { owner, shares } of jobs) {
+      if (owner !== undefined) names.add(owner);
+      for (const it of shares.keys()) names.add(it);
+    }
+  }
+  named.set(groups, names);
+  return names;
+}
+
+/** All that the schedule is made from: the text of the plans, and how this one sees the people in them. */
+function keyOf(plan: Plan, groups: readonly Group[]): unknown[] {
+  const people = [...workersIn(groups)].flatMap(id => {
+    const person = find(plan, 'person', id);
+    const team = find(plan, 'team', person?.value.team ?? id);
+    return [person, team, team?.value.calendar === undefined ? undefined : find(plan, 'calendar', team.value.calendar)];
+  });
+  return [...groups.flatMap(it => [it.file, it.plan.chunks]), find(plan, 'calendar', 'default'), ...people];
+}
+
+function newSolved(made: PlanProblem, today: Day): Solved {
+  const node = new Map<EntryOf<'activity'>, number>();
+  const goal = new Map<Plan['chunks'], number>();
+  const nodes = new Map<Plan['chunks'], number[]>();
+  for (const [i, it] of made.items.entries()) {
+    const { chunks } = it.group.plan;
+    const own = nodes.get(chunks);
+    if (own) own.push(i);
+    else nodes.set(chunks, [i]);
+    if (it.isEnd) node.set(it.job!.entry, i);
+    if (it.kind === 'goal') goal.set(it.group.plan.chunks, i);
+  }
+  return {
+    ...made,
+    today,
+    schedule: improve(made.problem),
+    node,
+    goal,
+    nodes,
+    isSpread: made.low.some((low, i) => low < made.high[i]!),
+  };
+}

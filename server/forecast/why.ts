@@ -1,0 +1,90 @@
+import type { Day } from '../language/day.ts';
+import { prerequisites } from '../plan/query.ts';
+import { needs } from '../reckon/precedence.ts';
+import type { Expected, Forecast } from './forecast.ts';
+import type { Item } from './items.ts';
+import { daysOff } from './off.ts';
+import type { Solved } from './solved.ts';
+import type { Step } from './step.ts';
+import { whyNever } from './why-never.ts';
+import * as says from './why-words.ts';
+
+export type { Step } from './step.ts';
+
+/** How many activities a chain is told through, before it goes on to where it begins. */
+const mostLinks = 12;
+
+/**
+ * Why something is finished on the day that the forecast says: what it takes, what held its start, what held that, and
+ * so on, back to today or to a date that the plan sets.
+ */
+export function whyOf(forecast: Forecast, of: Expected): Step[] {
+  const { solved } = forecast;
+  const node = solved.node.get(of.entry);
+  if (node === undefined || solved.schedule.finish[node] === Infinity) return whyNever(forecast, of.entry);
+  return [...chainFrom(forecast, node)];
+}
+/** The same of the goal; nothing where no work of the plan moves its metric. */
+export function whyGoal(forecast: Forecast): Step[] {
+  const node = forecast.solved.goal.get(forecast.plan.chunks);
+  if (node === undefined || forecast.solved.schedule.finish[node] === Infinity) return [];
+  return [...chainFrom(forecast, node)];
+}
+
+function* chainFrom(forecast: Forecast, node: number): Generator<Step> {
+  const { held } = forecast.solved.schedule;
+  let at = node;
+  for (let links = 0; held[at]! >= 0; links++) {
+    if (links === mostLinks) {
+      let skipped = 0;
+      for (; held[at]! >= 0; skipped++) at = held[at]!;
+      yield says.more(skipped);
+      break;
+    }
+    yield* worked(forecast, at);
+    yield* link(forecast, at, held[at]!);
+    at = held[at]!;
+  }
+  yield* worked(forecast, at);
+  yield beginning(forecast, at);
+}
+
+/** What it takes, how much of a day there is for it, and the days on which nobody is there between when it could have been begun and its end. */
+function* worked(forecast: Forecast, node: number): Generator<Step> {
+  const { problem, people, schedule, today } = forecast.solved;
+  if (!(problem.hours[node]! > 0)) return;
+  yield says.work(forecast, node);
+  const person = people[problem.owner[node]!];
+  if (!person) return;
+  const account = says.day(forecast, node, person.id);
+  if (account) yield account;
+  const ready = today + Math.floor(readyAt(forecast.solved, node) + 1e-4);
+  const first: Day = today + Math.floor(schedule.start[node]! + 1e-4);
+  const last: Day = today + Math.ceil(schedule.finish[node]!) - 1;
+  for (const it of daysOff(person.time, ready, first, last)) yield says.away(forecast, person.id, it);
+}
+/** When nothing but the hours of whoever does it stands against its start. */
+function readyAt({ schedule, problem }: Solved, node: number): number {
+  const before = schedule.held[node]!;
+  return Math.max(0, problem.earliest[node]!, before < 0 ? 0 : schedule.finish[before]!);
+}
+
+/** What was finished before it could start: something that it waits for, a part of it, or other work of the same person. */
+function* link(forecast: Forecast, node: number, before: number): Generator<Step> {
+  const { problem, items } = forecast.solved;
+  const [own, other] = [items[node]!, items[before]!];
+  if (!needs(problem.graph.up, node, before)) yield says.busy(forecast, node, before);
+  else if (own.kind === 'goal' || other.job!.entry.parent === own.job!.entry) yield says.part(forecast, before);
+  else if (other.job!.entry !== own.job!.entry) yield says.waits(forecast, node, before, lagOf(own, other));
+}
+/** The wait as it is written, where there is one. */
+function lagOf({ job }: Item, other: Item): string {
+  const lag = prerequisites(job!.entry).find(it => it.lag && it.ref.split('/').at(-1) === other.job!.entry.id)?.lag;
+  return lag ? `${lag.amount}${lag.unit}` : '';
+}
+
+function beginning(forecast: Forecast, node: number): Step {
+  const { problem, releases } = forecast.solved;
+  const latest = releases[node]!.find(it => it.time > 0 && it.time === problem.earliest[node]);
+  return latest ? says.release(forecast, latest) : says.today(forecast, node);
+}
