@@ -41,19 +41,16 @@ export interface Forecast {
   of(entry: Activity): Expected | undefined;
 }
 
-interface Known {
-  readonly today: Day;
-  readonly forecast: Forecast;
-}
-const known = { agreed: new WeakMap<Plan, Known>(), all: new WeakMap<Plan, Known>() };
+/** What takes long, the schedule, is kept for all; what one plan sees of it only for the last that asked: one is judged after the other. */
+const last: { agreed?: Forecast; all?: Forecast } = {};
 
-/** The forecast of a plan on a day, together with all plans that share people or links with it; remembered for the same plan and day. */
+/** The forecast of a plan on a day, together with all plans that share people or links with it. */
 export function forecastOf(plan: Plan, today: Day, options: Options = {}): Forecast {
-  const memo = options.tentative ? known.all : known.agreed;
-  const before = memo.get(plan);
-  if (before?.today === today) return before.forecast;
+  const kind = options.tentative ? 'all' : 'agreed';
+  const before = last[kind];
+  if (before?.plan === plan && before.solved.today === today) return before;
   const forecast = newForecast(plan, solve(plan, today, options));
-  memo.set(plan, { today, forecast });
+  last[kind] = forecast;
   return forecast;
 }
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
+import { once } from '../plan/whole.ts';
 import type { Member } from '../plan/workspace.ts';
 import type { Job } from '../reckon/job.ts';
 import type { Item } from './items.ts';
@@ -17,4 +18,5 @@ export const seenFrom = (plan: Plan, { job, group }: Item): Job => ({ ...job!, h
 
 /** Where a group of activities stands, as a plan sees it; nothing where it is its own. */
 export const homeOf = (plan: Plan, group: Group): Member | undefined =>
-  group.file === (plan.others?.file ?? '') ? undefined : plan.others?.others().find(it => it.file === group.file);
+  group.file === (plan.others?.file ?? '') ? undefined : byFile(plan).get(group.file);
+const byFile = once((whole): ReadonlyMap<string, Member> => new Map(whole.map(it => [it.file, it])));

@@ -1,4 +1,5 @@
 import type { Day } from '../language/day.ts';
+import { sharedKinds } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
 import { improve } from './improve.ts';
@@ -32,6 +33,18 @@ const kept = { agreed: new WeakMap<Plan['chunks'], Kept>(), all: new WeakMap<Pla
 /** The schedule that a plan is part of: worked out once for all plans that share their work. */
 export function solve(plan: Plan, today: Day, { tentative = false }: Options = {}): Solved {
   const groups = joined(plan, tentative);
+  // Whoever defines no people sees them as all others do.
+  const isPlain = sharedKinds.every(it => !plan.names.definitions.get(it)?.size);
+  const before = isPlain ? seen.get(groups) : undefined;
+  if (before?.today === today) return before;
+  const solved = solveAmong(plan, groups, today, tentative);
+  if (isPlain) seen.set(groups, solved);
+  return solved;
+}
+const seen = new WeakMap<readonly Group[], Solved>();
+
+/** The same where it may have been worked out for another plan, or before something was written that no schedule depends on. */
+function solveAmong(plan: Plan, groups: readonly Group[], today: Day, tentative: boolean): Solved {
   const memo = tentative ? kept.all : kept.agreed;
   const first = groups[0]!.plan.chunks;
   const known = memo.get(first);

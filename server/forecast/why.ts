@@ -18,17 +18,15 @@ const mostLinks = 12;
  * Why something is finished on the day that the forecast says: what it takes, what held its start, what held that, and
  * so on, back to today or to a date that the plan sets.
  */
-export function whyOf(forecast: Forecast, of: Expected): Step[] {
-  const { solved } = forecast;
-  const node = solved.node.get(of.entry);
-  if (node === undefined || solved.schedule.finish[node] === Infinity) return whyNever(forecast, of.entry);
-  return [...chainFrom(forecast, node)];
-}
+export const whyOf = (forecast: Forecast, of: Expected): Step[] => [...stepsOf(forecast, of)];
 /** The same of the goal; nothing where no work of the plan moves its metric. */
-export function whyGoal(forecast: Forecast): Step[] {
-  const node = forecast.solved.goal.get(forecast.plan.chunks);
-  if (node === undefined || forecast.solved.schedule.finish[node] === Infinity) return [];
-  return [...chainFrom(forecast, node)];
+export const whyGoal = (forecast: Forecast): Step[] => [...stepsOf(forecast, undefined)];
+/** The same one by one, for whoever needs no more than the first of them; of the goal where nothing else is named. */
+export function stepsOf(forecast: Forecast, of: Expected | undefined): Iterable<Step> {
+  const { solved, plan } = forecast;
+  const node = of ? solved.node.get(of.entry) : solved.goal.get(plan.chunks);
+  if (node !== undefined && solved.schedule.finish[node] !== Infinity) return chainFrom(forecast, node);
+  return of ? whyNever(forecast, of.entry) : [];
 }
 
 function* chainFrom(forecast: Forecast, node: number): Generator<Step> {

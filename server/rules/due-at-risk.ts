@@ -2,7 +2,7 @@ import { type Expected, type Forecast, forecastOf } from '../forecast/forecast.t
 import { unreachable } from '../forecast/least.ts';
 import { rangesOf, type When } from '../forecast/ranges.ts';
 import { delay, type Missed, remedies, whenOf } from '../forecast/remedies.ts';
-import { type Step, whyGoal, whyOf } from '../forecast/why.ts';
+import { type Step, stepsOf } from '../forecast/why.ts';
 import { type Day, iso } from '../language/day.ts';
 import { decidedWhere } from '../mend/decided.ts';
 import { giveUp } from '../mend/outcome.ts';
@@ -57,8 +57,7 @@ function isSpokenOf(plan: Plan, { finish, owner }: Expected, due: Day): boolean 
 }
 
 function message(forecast: Forecast, missed: Missed): string {
-  const steps = holding(forecast, missed);
-  const holds = (steps.find(it => it.kind !== 'load') ?? steps[0])?.text;
+  const holds = mainHold(forecast, missed)?.text;
   return `Due ${iso(missed.due)}, but ${foretold(whenOf(forecast, missed))}.${holds ? ` ${holds}` : ''}`;
 }
 function foretold(when: When | undefined): string {
@@ -66,11 +65,23 @@ function foretold(when: When | undefined): string {
   return `the forecast is ${when.isRange && when.p50 !== when.p80 ? `${iso(when.p50!)} at 50 %, ${iso(when.p80)} at 80 %` : iso(when.p80)}`;
 }
 
+/** The first thing that somebody could do something about; where there is none, what the work takes. */
+function mainHold(forecast: Forecast, missed: Missed): Step | undefined {
+  let load: Step | undefined;
+  let first: Step | undefined;
+  for (const it of stepsOf(forecast, expectedOf(forecast, missed))) {
+    first ??= it;
+    if (it.kind === 'load') load ??= it;
+    else if (isTelling(it)) return it;
+  }
+  return load ?? first;
+}
+const isTelling = ({ kind }: Step): boolean => !['work', 'today', 'task', 'more', 'ceiling', 'day off'].includes(kind);
+
 /** The steps of the chain that somebody could do something about, each once; where there is none, what the work takes. */
 function holding(forecast: Forecast, missed: Missed): Step[] {
-  const expected = expectedOf(forecast, missed);
-  const steps = expected ? whyOf(forecast, expected) : whyGoal(forecast);
-  const telling = steps.filter(it => !['work', 'today', 'task', 'more', 'ceiling', 'day off'].includes(it.kind));
+  const steps = [...stepsOf(forecast, expectedOf(forecast, missed))];
+  const telling = steps.filter(isTelling);
   const all = telling.length ? telling : steps;
   return all.filter((it, i) => all.findIndex(other => other.text === it.text) === i);
 }

@@ -31,9 +31,10 @@ export default rule({
   around: true,
   late: true,
   plan(plan, frame, report) {
-    if (!frame.people || !frame.efforts) return;
+    const people = entriesOf(plan, 'person');
+    if (!people.length || !frame.efforts) return;
     const all = queuesOf(plan, frame);
-    for (const { id, parsed, key } of entriesOf(plan, 'person')) {
+    for (const { id, parsed, key } of people) {
       const queued = all(id);
       if (!queued) continue;
       const longest = Math.max(...queued.map(it => it.days));

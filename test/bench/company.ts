@@ -28,11 +28,14 @@ interface Item {
 const root = 'file:///bench/company';
 const at = (i: number | string): string => `${root}/p${i}.opsplan`;
 
+/** So many teams of two share the plans. */
+const teams = 100;
 /** A folder of plans that share their people, a tenth of which waits for the first plan. */
 function folder(count: number): { uri: string; text: string }[] {
   const people = new Set<string>();
   const texts = Array.from({ length: count }, (_, i) => {
-    const [before, shared = '', after = ''] = madePlan(each, i + 1).split(/^(?:people:\n((?: {2}.*\n)*))/m);
+    const whole = madePlan(each, i + 1).replace(/\b(\w+)-roy\b/g, `$1-${i % teams}`);
+    const [before, shared = '', after = ''] = whole.split(/^(?:people:\n((?: {2}.*\n)*))/m);
     for (const line of shared.split('\n')) if (line) people.add(line);
     const text = `${before}${after}`;
     return i % 10 === 1 ? text.replace('after: []', 'after: [p0/a1]') : text;
