@@ -40,8 +40,9 @@ test('a time and its hours lead to each other, at the start of what comes and at
       ok(end <= begin + 1e-9);
       ok(Math.abs(passed(it, end) - hours) < 1e-6);
       ok(hours < 1e-6 || passed(it, end - 1e-4) < hours);
-      ok(Math.abs(passed(it, Math.min(begin, 5000)) - hours) < 1e-6 || begin === Infinity);
-      ok(begin === Infinity || passed(it, begin + 1e-4) > hours);
+      if (begin === Infinity) return;
+      ok(Math.abs(passed(it, begin) - hours) < 1e-6);
+      ok(passed(it, begin + 1e-4) > hours);
     }),
   );
 });
