@@ -44,7 +44,7 @@ function required(all: readonly Figures[], ranks: ReturnType<typeof rankings>, f
     { what: `a folder of ${plans} plans of ${each}: all diagnostics`, found: folder.opened, most: 5000, unit: 'ms' },
     { what: 'keystroke in one that others name, p95', found: p95(folder.keys), most: 30, unit: 'ms' },
     { what: 'memory kept for each activity of the folder', found: folder.kept / 1000, most: 8, unit: 'kB' },
-    { what: 'bundle of the server', found: size('dist/server.js'), most: 1000, unit: 'kB' },
+    { what: 'bundle of the server', found: size('dist/server.js'), most: 1250, unit: 'kB' },
     { what: 'package (.vsix)', found: size('opsplan.vsix'), most: 1000, unit: 'kB' },
   ];
 }
