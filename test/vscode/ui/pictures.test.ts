@@ -5,7 +5,7 @@ import { root } from '../host.ts';
 import { openWindow, type Theme } from '../window.ts';
 
 // The pictures of the README: what they show is what a person sees on the samples, in every theme of VS Code's own.
-// `pngquant --force --output client/pictures/NAME.png .shots/NAME.png` takes one over, dark and light.
+// `pngquant 64 --nofs --force --output client/pictures/NAME.png .shots/NAME.png` takes one over, dark and light.
 const sample = (name: string) => readFileSync(join(root, 'test/plans', name), 'utf8');
 /** Ranks as they were weeks ago. */
 const ranks = [2, 1, 3];
