@@ -61,6 +61,10 @@ const leaveOut = {
 const node = { ...shared, define, platform: 'node', format: 'cjs', target: 'node20', alias };
 const server = { ...node, plugins: [leaveOut] };
 
+// What a webview loads: a script and a style sheet each.
+const pages = ['timeline', 'capacity'];
+const page = { ...shared, platform: 'browser', target: 'es2022' };
+
 // A node built-in that anything below server/browser.ts reaches is an error here: the core is pure.
 const bundles = [
   // VS Code takes `.js` for a module because of "type" in package.json, whatever dist/package.json says.
@@ -75,6 +79,10 @@ const bundles = [
     entryPoints: ['server/browser.ts'],
     outfile: 'dist/browser/server.js',
   },
+  ...pages.flatMap(it => [
+    { ...page, entryPoints: [`client/webviews/${it}/page.ts`], outfile: `dist/pages/${it}.js`, format: 'iife' },
+    { ...page, entryPoints: [`client/webviews/${it}/page.css`], outfile: `dist/pages/${it}.css` },
+  ]),
 ].filter(({ entryPoints: [entry] }) => existsSync(entry));
 
 /** The packages in a bundle, found by the files that it was made of. */

@@ -14,6 +14,9 @@ import { offerReview } from './stale-action.ts';
 import { newStatus } from './status.ts';
 import { views } from './views/index.ts';
 import { newTree, type Tree } from './views/tree.ts';
+import { newReach } from './webviews/open.ts';
+import { pages } from './webviews/pages.ts';
+import { newPanel } from './webviews/panel.ts';
 
 let link: Link | undefined;
 
@@ -27,9 +30,11 @@ export function start(context: ExtensionContext, create: Create): Port {
   const trees = new Map(
     views.map(it => [it.id, newTree(it, link!, filter, (...lines) => dropRank(port, ...lines))] as const),
   );
+  const reach = newReach(output);
+  const panels = new Map(pages.map(it => [it.id, newPanel(it, link!, filter, context.extensionUri, reach)] as const));
   const decorations = decorate(link);
   const status = newStatus(link);
-  const port: Port = { link, output, preview, trees, filter, decorations, status, home: context.extensionUri };
+  const port: Port = { link, output, preview, trees, panels, filter, decorations, status, home: context.extensionUri };
   for (const it of all)
     keep(
       commands.registerCommand(`opsplan.${it.id}`, (...args: unknown[]) =>
@@ -43,6 +48,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     preview,
     filter,
     ...trees.values(),
+    ...panels.values(),
     decorations,
     status,
     followLinks(link),

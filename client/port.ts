@@ -5,6 +5,7 @@ import type { Link } from './link.ts';
 import type { Preview } from './preview.ts';
 import type { Status } from './status.ts';
 import type { Tree } from './views/tree.ts';
+import type { Panel } from './webviews/panel.ts';
 
 /** What commands work with. */
 export interface Port {
@@ -12,7 +13,9 @@ export interface Port {
   readonly output: LogOutputChannel;
   readonly preview: Preview;
   readonly trees: ReadonlyMap<string, Tree>;
-  /** What the user wants to see of them. */
+  /** Pages, by their names. */
+  readonly panels: ReadonlyMap<string, Panel>;
+  /** What the user wants to see of trees and pages. */
   readonly filter: Filtering;
   readonly decorations: Decorations;
   readonly status: Status;

@@ -1,20 +1,27 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Act, Done } from './features/act.ts';
+import type { Move, Moved } from './features/move-date.ts';
 import type { Position, Range } from './plan/position.ts';
+import type { Capacity } from './views/capacity-row.ts';
 import type { Filter } from './views/filter.ts';
 import type { Row } from './views/row.ts';
+import type { Timeline } from './views/timeline-row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
 export type { Located } from './features/locate.ts';
+export type { Move, Moved, Shift } from './features/move-date.ts';
 export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
 export type { Question } from './features/questions.ts';
 export type { Why } from './features/why.ts';
+export type { Told, WhyDate } from './features/why-date.ts';
+export type { Capacity, Load, Week, Work } from './views/capacity-row.ts';
 export type { Filter, Known } from './views/filter.ts';
 export type { Row, State } from './views/row.ts';
 export type { Summary } from './views/summary.ts';
+export type { Bar, Person, Timeline } from './views/timeline-row.ts';
 
 /** What the client tells when it starts the server. */
 export interface InitializationOptions {
@@ -41,6 +48,27 @@ export interface PlanRows {
   /** That number in words, where rows are of several kinds. */
   readonly says?: string;
 }
+
+/** One plan in a timeline. */
+export interface PlanTimeline extends PlanRows, Timeline {
+  readonly rows: Timeline['rows'];
+  readonly says?: string;
+  /** The folder whose plans share their people: the same id means somebody else in another one. */
+  readonly root: string;
+}
+
+/** The people of one plan by week; `root` as above. */
+export interface PlanCapacity extends Capacity {
+  readonly uri: string;
+  readonly title: string;
+  readonly root: string;
+}
+
+/** What a date taken to another day would do: the days, what else they shift, what they break and mend. */
+export interface MoveParams extends Move {
+  readonly uri: string;
+}
+export type MoveResult = (Moved & { readonly edit: WorkspaceEdit }) | { readonly refused: string };
 
 /** What `reprioritize` would write, and what that gains. */
 export interface Reordering {
@@ -128,6 +156,14 @@ export const decisions = 'opsplan/decisions';
 export const strategy = 'opsplan/strategy';
 /** Who has how much to do, over all plans of each folder, told under the first of them. `ViewParams` → `PlanRows[]`. */
 export const people = 'opsplan/people';
+/** Work in time: bars by person or workstream, as they are forecast. `ViewParams` → `PlanTimeline[]`. */
+export const timeline = 'opsplan/timeline';
+/** Who has how much time in which week, and where it goes. `ViewParams` → `PlanCapacity[]`. */
+export const capacity = 'opsplan/capacity';
+/** Why something is finished when the forecast says so, and who waits for it. `{ uri, kind, id }` → `WhyDate | null`. */
+export const whyDate = 'opsplan/whyDate';
+/** A start or due date on another day, tried out. `MoveParams` → `MoveResult`. */
+export const moveDate = 'opsplan/moveDate';
 /** Everybody whom the plans know: who is asked "Who are you?" may choose among them. `{}` → `Known[]`. */
 export const names = 'opsplan/names';
 /** How many blockers one known plan has, or every one. `{ uri?: string }` → `Count[]`. */

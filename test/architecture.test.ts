@@ -64,6 +64,11 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
       ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
     ],
   },
+  'client/webviews': {
+    packages: ['vscode'],
+    // A page names days by itself: there is one file that knows what a day is.
+    parts: ['client', 'server/protocol.ts', 'server/language/day.ts'],
+  },
   client: {
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageclient/node', 'vscode-languageclient/browser'],
     parts: ['server/protocol.ts'],

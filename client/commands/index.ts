@@ -8,8 +8,10 @@ import liftBlocker from './lift-blocker.ts';
 import markDone from './mark-done.ts';
 import newPlan from './new-plan.ts';
 import newStrategy from './new-strategy.ts';
+import openCapacity from './open-capacity.ts';
 import openEntry from './open-entry.ts';
 import openSample from './open-sample.ts';
+import openTimeline from './open-timeline.ts';
 import pasteTable from './paste-table.ts';
 import pinRank from './pin-rank.ts';
 import recordDecision from './record-decision.ts';
@@ -29,6 +31,8 @@ export const all: readonly Command[] = [
   pasteTable,
   reprioritize,
   writeRanks,
+  openTimeline,
+  openCapacity,
   openEntry,
   explainRank,
   pinRank,

@@ -39,11 +39,13 @@ import { prepareRename, type Refused, rename } from '../features/rename.ts';
 import { sampleOn } from '../features/sample.ts';
 import { selectionRange } from '../features/selection-range.ts';
 import { whyRanked } from '../features/why.ts';
+import { whyDate } from '../features/why-date.ts';
 import { willRenameFiles } from '../features/will-rename-files.ts';
 import { canDo, type EditAbilities, nameAt, siblingOf, workspaceEdit } from '../features/workspace-edit.ts';
 import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
 import type { Day } from '../language/day.ts';
+import type { Kind } from '../language/kinds.ts';
 import type { Change, Folder } from '../plan/change.ts';
 import type { Position } from '../plan/position.ts';
 import { entryAt } from '../plan/query.ts';
@@ -59,6 +61,7 @@ import { summary } from '../views/summary.ts';
 import * as aids from './aids.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found } from './document.ts';
+import { moving } from './move.ts';
 import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
 import * as views from './views.ts';
@@ -142,6 +145,10 @@ export const requests: readonly Request[] = [
   { method: protocol.decisions, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, decisions) },
   { method: protocol.strategy, empty: [], answer: (it: protocol.ViewParams, session) => views.rows(it, session, strategy) },
   { method: protocol.people, empty: [], answer: (it: protocol.ViewParams, session) => views.folders(it, session, people) },
+  { method: protocol.timeline, empty: [], answer: views.timelines },
+  { method: protocol.capacity, empty: [], answer: views.capacities },
+  { method: protocol.whyDate, empty: null, answer: (it: { uri: string; kind: Kind; id: string }, session) => about(it, session, plan => whyDate(plan, it.kind, it.id, day(session, it))) },
+  { method: protocol.moveDate, empty: null, answer: moving },
   { method: protocol.names, empty: [], answer: (_, session) => peopleIn(known(session).map(it => it[1])) },
   { method: protocol.counts, empty: [], answer: views.count },
   { method: protocol.questions, empty: [], answer: (it: { uri: string; of?: string | Position }, session) => about(it, session, plan => questions(plan, it.of)) },

@@ -2,10 +2,12 @@ import { nameAt } from '../features/workspace-edit.ts';
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
-import type { Count, PlanRows, ViewParams } from '../protocol.ts';
+import type { Count, PlanCapacity, PlanRows, PlanTimeline, ViewParams } from '../protocol.ts';
 import { blocking } from '../views/blocker-row.ts';
+import { capacity } from '../views/capacity.ts';
 import { sieve } from '../views/filter.ts';
 import type { Opened, Row, Sift, View } from '../views/row.ts';
+import { timeline } from '../views/timeline.ts';
 import type { Session } from './requests.ts';
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
@@ -22,16 +24,26 @@ export const named = (session: Session) =>
 export const about = <T>({ uri }: { uri: string }, session: Session, answer: (plan: Plan) => T | undefined): T | null =>
   known(session, uri).map(([, plan]) => answer(plan))[0] ?? null;
 
-export const rows = (
+export const rows = <V extends View>(
   { uri, filter = {} }: ViewParams,
   session: Session,
-  view: (plan: Plan, today: Day, most: number, sift?: Sift) => View,
-): PlanRows[] =>
+  view: (plan: Plan, today: Day, most: number, sift?: Sift) => V,
+): (Pick<PlanRows, 'uri' | 'title'> & V)[] =>
   known(session, uri).map(([uri, plan]) => ({
     uri,
     title: headOf(plan, 'plan')?.pair.value.text ?? '',
     ...view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter)),
   }));
+
+/** The same with the folder that each plan stands in: only there the same id is the same person. */
+const inFolders = <V extends View>(
+  params: ViewParams,
+  session: Session,
+  view: (plan: Plan, today: Day, most: number, sift?: Sift) => V,
+) => rows(params, session, view).map(it => ({ ...it, root: session.rootOf(it.uri) }));
+export const timelines = (params: ViewParams, session: Session): PlanTimeline[] => inFolders(params, session, timeline);
+export const capacities = (params: ViewParams, session: Session): PlanCapacity[] =>
+  inFolders(params, session, capacity);
 
 /** A view of all plans of a folder as one, under the first of them. Of several folders each has a title. */
 export function folders(

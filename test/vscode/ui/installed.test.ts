@@ -19,7 +19,7 @@ test('the package holds what runs, and nothing else', () => {
   const paths = files.map(it => join(it.parentPath, it.name).slice(folder.length + 1));
   ok(paths.includes('dist/extension.cjs') && paths.includes('dist/server.js'));
   const known =
-    /^(dist\/[\w.]+\.(c?js|json|txt)|syntaxes\/.+|client\/walkthrough\/\w+\.md|client\/pictures\/[\w-]+\.png|test\/plans\/client-onboarding\.opsplan|package\.json|\.vsixmanifest|(README|CHANGELOG)\.md|LICENSE\.txt)$/i;
+    /^(dist\/[\w.]+\.(c?js|json|txt)|dist\/pages\/\w+\.(js|css)|syntaxes\/.+|client\/walkthrough\/\w+\.md|client\/pictures\/[\w-]+\.png|test\/plans\/client-onboarding\.opsplan|package\.json|\.vsixmanifest|(README|CHANGELOG)\.md|LICENSE\.txt)$/i;
   deepStrictEqual(
     paths.filter(path => !known.test(path)),
     [],

@@ -1,0 +1,21 @@
+import type { Week } from '../../../server/protocol.ts';
+import { short as dayName } from '../page/days.ts';
+import { free, short, used } from './rows.ts';
+
+export const hours = (it: number): string => `${Math.round(it * 10) / 10} h`;
+
+/** A week in words: all that its bar shows. */
+export function says(name: string, week: Week, today: number): string {
+  const left = free(week);
+  const over = short(week);
+  return [
+    `${name}, week of ${dayName(week.from, today)}`,
+    `project ${hours(week.project)}`,
+    `support ${hours(week.support)}`,
+    `recurring ${hours(week.recurring)}`,
+    ...(week.leave ? [`leave ${hours(week.leave)}`] : []),
+    left < 0 ? `${hours(-left)} above the ceiling` : `free ${hours(left)}`,
+    `${hours(used(week))} of ${hours(week.limit)} under the ceiling`,
+    ...(over ? [`deadlines ask for ${hours(over)} too much`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,13 @@
+import { civil, type Day, months, weekdayName, weekdayOf } from '../../../server/language/day.ts';
+
+/** `Fri 21 Aug`, with the year where it is not that of today. */
+export function short(day: Day, today: Day): string {
+  const { year, month, date } = civil(day);
+  const name = `${weekdayName(weekdayOf(day)).slice(0, 3)} ${date} ${months[month - 1]!.slice(0, 3)}`;
+  return year === civil(today).year ? name : `${name} ${year}`;
+}
+/** `3 days early`, in working days. */
+export const distance = (early: number): string =>
+  early === 0
+    ? 'on the day'
+    : `${Math.abs(early)} ${Math.abs(early) === 1 ? 'day' : 'days'} ${early < 0 ? 'late' : 'early'}`;
