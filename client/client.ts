@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -45,7 +45,7 @@ function optionsFor(outputChannel: LogOutputChannel): LanguageClientOptions {
     },
     initializationFailedHandler: () => false,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { views: true } satisfies InitializationOptions,
+    initializationOptions: { views: true, trusted: workspace.isTrusted } satisfies InitializationOptions,
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       ...lenses,

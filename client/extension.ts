@@ -1,4 +1,5 @@
-import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
+import { trusted } from '../server/protocol.ts';
 import type { Create } from './client.ts';
 import { all } from './commands/index.ts';
 import { decorate } from './decorations.ts';
@@ -60,6 +61,7 @@ export function start(context: ExtensionContext, create: Create): Port {
       if (!count || trees.get('blockers')!.plans) tell();
     }),
     trees.get('blockers')!.onDrawn(tell),
+    workspace.onDidGrantWorkspaceTrust(() => void link?.tell(trusted, {})),
     link.onState(state => {
       tell();
       if (state === 'stopped') void sayStopped();

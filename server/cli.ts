@@ -22,6 +22,7 @@ const help = `opsplan: plans as code
       --fix                       mend what has one reading and loses nothing; with -, the mended
                                   plan goes to standard output and the findings to standard error
       --max-warnings N            more warnings than N fail the run
+      --no-history                do not ask git what was committed
   opsplan rank [paths]            what comes first, and why
   opsplan reprioritize [paths]    write the ranks into the plans
       --check                     write nothing; fail if a plan is out of date
@@ -45,6 +46,7 @@ const options = {
   fix: { type: 'boolean' },
   'max-warnings': { type: 'string' },
   seed: { type: 'string' },
+  'no-history': { type: 'boolean' },
   check: { type: 'boolean' },
   today: { type: 'string' },
   stdio: { type: 'boolean' },
@@ -58,7 +60,7 @@ const commands: Record<
   string,
   { takes: readonly string[]; run(paths: readonly string[], options: Options): number | Promise<number> }
 > = {
-  check: { takes: ['format', 'fixes', 'fix', 'max-warnings'], run: runCheck },
+  check: { takes: ['format', 'fixes', 'fix', 'max-warnings', 'no-history'], run: runCheck },
   rank: { takes: [], run: runRank },
   reprioritize: { takes: ['check'], run: runReprioritize },
   forecast: { takes: ['format', 'seed'], run: runForecast },
@@ -68,7 +70,7 @@ const commands: Record<
 
 class Usage extends Error {}
 
-function runCheck(paths: readonly string[], options: Options): number {
+async function runCheck(paths: readonly string[], options: Options): Promise<number> {
   const format = formatOf(options);
   const { 'max-warnings': limit } = options;
   if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Usage('--max-warnings takes a whole number.');
@@ -78,6 +80,7 @@ function runCheck(paths: readonly string[], options: Options): number {
   const out = isFilter ? process.stderr : process.stdout;
   const asked = { today: todayOf(options) };
   const run = plansUnder(paths);
+  if (!options['no-history']) await run.readPast(tell);
   if (options.fix) fixPlans(run, asked);
   const judgements: Judgement[] = run.files.map(file => {
     const plan = run.seen(file);
@@ -183,10 +186,11 @@ function runSchema(): number {
   return say(jsonSchema());
 }
 
+const tell = (message: string): void => void process.stderr.write(`opsplan: ${message}\n`);
 let unread = false;
 /** The plans under some paths. Tells of what is not there, or cannot be read. */
 function plansUnder(paths: readonly string[]): Run {
-  const run = new Run(paths, message => process.stderr.write(`opsplan: ${message}\n`));
+  const run = new Run(paths, tell);
   unread = run.unread;
   if (!run.files.length && !unread)
     process.stderr.write(`There is no .opsplan file in ${paths.length ? paths.join(', ') : 'this folder'}.\n`);

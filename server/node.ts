@@ -2,6 +2,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clock } from './clock.ts';
 import { isTaken, plansBelow, readFile } from './disk.ts';
+import { newHistories } from './git/histories.ts';
 import { serve } from './server.ts';
 
-serve(createConnection(ProposedFeatures.all), { clock, isTaken, plansBelow, readFile });
+serve(createConnection(ProposedFeatures.all), { clock, isTaken, plansBelow, readFile, histories: newHistories() });

@@ -27,6 +27,8 @@ export type { Bar, Person, Timeline } from './views/timeline-row.ts';
 export interface InitializationOptions {
   /** The day on which plans are judged (2026-08-21); the clock's day when it is absent. The setting `opsplan.today` wins. */
   readonly today?: string;
+  /** The user trusts what is opened: git may be asked what was committed. An editor that says nothing gets no history. */
+  readonly trusted?: boolean;
   /** It is the client that comes with this server: it tells of files by itself, draws views, and wants to know when they have changed. */
   readonly views?: boolean;
 }
@@ -146,6 +148,8 @@ export interface WhyParams {
 
 /** To the server: plan files that were found, have changed or are gone. `{ files: PlanFile[] }`. */
 export const files = 'opsplan/files';
+/** To the server: the user trusts what is opened from now on. `{}`. */
+export const trusted = 'opsplan/trusted';
 /** The activities of one known plan or of every one, ranked. `ViewParams` → `PlanRows[]`. */
 export const priorities = 'opsplan/priorities';
 /** What holds up one known plan or every one. `ViewParams` → `PlanRows[]`. */

@@ -1,7 +1,7 @@
 import { language } from './language/index.ts';
 import { type Shape, shapeOf } from './language/shape.ts';
 import { types } from './language/values.ts';
-import type { Group, Page } from './rules/rule.ts';
+import type { Committed, Group, Page } from './rules/rule.ts';
 
 const groups: readonly Group[] = [
   'Language',
@@ -71,8 +71,11 @@ function section({ default: rule, docs, examples }: Page): string[] {
     ...examples.flatMap(it => [
       `**${it.name[0]!.toUpperCase()}${it.name.slice(1)}**`,
       '',
+      ...past(it.history),
+      ...(it.history ? ['Now:', ''] : []),
       ...fence(it.plan),
       ...Object.entries(it.others ?? {}).flatMap(([name, other]) => [
+        ...past(other.history, ` in \`${name}.opsplan\``),
         `Beside it, in \`${name}.opsplan\`:`,
         '',
         ...fence(other.plan),
@@ -91,6 +94,13 @@ function section({ default: rule, docs, examples }: Page): string[] {
     ]),
   ];
 }
+/** What was committed before. */
+const past = (versions: readonly Committed[] = [], where = ''): string[] =>
+  versions.flatMap(({ at, by, plan, names }, i) => [
+    `Committed${where} on ${at} by ${by}${names ? `, with \`Plan: ${names.join(', ')}\` in the message` : ''}${versions[i - 1]?.plan === plan ? ', unchanged.' : ':'}`,
+    '',
+    ...(versions[i - 1]?.plan === plan ? [] : fence(plan)),
+  ]);
 /** Characters that an example must hold but nobody could see are shown by their number. */
 const visible = (text: string): string =>
   text.replace(

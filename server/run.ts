@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { decode, findPlans, readText, shown, Trouble } from './disk.ts';
+import { newReader } from './git/reader.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { Workspace } from './plan/workspace.ts';
 
@@ -48,6 +49,15 @@ export class Run {
     const home = this.homes.get(file);
     if (home) home.space.put(file, nameOf(home.path), readPlan(text, home.space.get(file)));
     else this.input = readPlan(text, this.input);
+  }
+
+  /** Takes in what was committed of the plans. `tell` hears where that is not to be had. */
+  async readPast(tell: (message: string) => void): Promise<void> {
+    const homes = [...this.homes].map(([file, it]) => ({ file, ...it, path: resolve(it.path) }));
+    const told = await newReader()(homes.map(({ path, space, file }) => ({ path, plan: space.get(file)! })));
+    for (const { file, path, space } of homes) space.remember(file, told.get(path)?.history);
+    const why = [...told.values()].map(it => (it.quiet ? undefined : (it.because ?? it.history?.partial)));
+    for (const it of new Set(why)) if (it) tell(`History is not available, or not all of it, because ${it}.`);
   }
 
   private place(path: string, root: string, text: string): void {

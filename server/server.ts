@@ -9,6 +9,7 @@ import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
 import { place, regroup, rootOf } from './connection/folders.ts';
+import { readHistories, stopReading } from './connection/history.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { forget, learn, learnAnew } from './connection/scopes.ts';
 import { readSettings } from './connection/settings.ts';
@@ -27,7 +28,7 @@ import {
 } from './connection/tell.ts';
 import { readFolders, watchFiles } from './connection/watch.ts';
 import { diagnoseAll } from './connection/workspace-diagnostic.ts';
-import { files, type InitializationOptions, type PlanFile } from './protocol.ts';
+import { files, type InitializationOptions, type PlanFile, trusted } from './protocol.ts';
 
 /** Answers a client over a connection: the one place where the core meets the protocol. */
 export function serve(connection: Connection, host: Host, answers: readonly Request[] = requests): void {
@@ -44,10 +45,16 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     askSettings(state);
     watchFolders(state);
     watchFiles(state);
+    readHistories(state);
+  });
+  connection.onNotification(trusted, () => {
+    state.options = { ...state.options, trusted: true };
+    readHistories(state);
   });
   const midnight = watchMidnight(state);
   connection.onShutdown(() => {
     midnight.stop();
+    stopReading(state);
     for (const it of state.timers.values()) clearTimeout(it);
   });
   const session: Session = {
@@ -114,6 +121,7 @@ function follow(state: State): void {
       const known = state.settings.has(uri) || !state.client.configuration;
       if (!known) void learn(state, [uri]);
       const ready = state.ready.get(uri);
+      readHistories(state);
       if (ready) void ready.then(() => careful(uri, tell));
       else tell();
     }),
@@ -170,6 +178,7 @@ function configure(state: State): void {
     if (state.client.configuration) await learnAnew(state);
     else state.common = readSettings((settings as { opsplan?: unknown } | null | undefined)?.opsplan);
     judgeAnew(state);
+    readHistories(state);
   });
 }
 

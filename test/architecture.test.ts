@@ -16,6 +16,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/plan': { packages: ['yaml', 'fastest-levenshtein'], parts: ['server/language', 'server/words'] },
   'server/mend': { parts: plan },
   'server/reckon': { parts: plan },
+  'server/history': { parts: plan },
   'server/forecast': { parts: [...plan, 'server/reckon'] },
   'server/rules': { parts: reckoned },
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
@@ -42,13 +43,13 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   },
   'server/clock.ts': { parts: ['server/language'] },
   'server/disk.ts': { packages: ['node:'], parts: plan },
-  'server/git.ts': { packages: ['node:'], parts: ['server/reckon'] },
+  'server/git': { packages: ['node:'], parts: [...plan, 'server/history'] },
   'server/node.ts': {
     packages: ['node:', 'vscode-languageserver/node'],
-    parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git.ts'],
+    parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git'],
   },
   'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts', 'server/clock.ts'] },
-  'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts'] },
+  'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git'] },
   'server/cli.ts': {
     packages: ['node:', 'picocolors', 'vscode-languageserver/node'],
     parts: [
@@ -61,7 +62,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
         'server/rank-report.ts',
         'server/forecast-report.ts',
       ],
-      ...['server/clock.ts', 'server/disk.ts', 'server/git.ts', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
+      ...['server/clock.ts', 'server/disk.ts', 'server/git', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
     ],
   },
   'client/webviews': {
@@ -78,7 +79,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
 /** The parts that meet the world outside; all others under server/ are the core. */
 const outside = [
   ...['server/server.ts', 'server/connection', 'server/node.ts', 'server/browser.ts', 'server/cli.ts'],
-  ...['server/clock.ts', 'server/disk.ts', 'server/run.ts', 'server/git.ts', 'client'],
+  ...['server/clock.ts', 'server/disk.ts', 'server/run.ts', 'server/git', 'client'],
 ];
 
 /** Folders of files that know nothing of each other, each with the files that say what one of them is. */

@@ -19,6 +19,7 @@ import { build } from 'esbuild';
 import { check } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { commit, newRepository } from './repository.ts';
 import { runs } from './runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'opsplan-cli-'));
@@ -344,6 +345,31 @@ describe('the rest', () => {
     }
     child.kill();
     assert.match(answer, /"capabilities"/);
+  });
+});
+
+describe('history', () => {
+  const text = 'plan: Onboarding\nactivities:\n  form: { owner: dev, status: in progress }\n';
+  const isStalled = (out: string): boolean => out.includes('nothing has moved since 2026-07-10');
+  test('counts where there is a repository, unless it is left out', () => {
+    files({});
+    newRepository(work);
+    commit(work, { 'ops.opsplan': text }, '2026-07-10');
+    assert.ok(isStalled(run(['check', ...on]).out));
+    assert.ok(isStalled(run(['check', 'ops.opsplan', ...on]).out));
+    assert.ok(!isStalled(run(['check', '--no-history', ...on]).out));
+    assert.ok(!isStalled(run(['check', '-', ...on], { input: text }).out), 'standard input has none');
+  });
+  test('that is not to be had is told, and fails nothing', () => {
+    files({});
+    newRepository(work);
+    commit(work, { 'ops.opsplan': text }, '2026-07-10');
+    const { out, err, code } = run(['check', ...on], { env: { PATH: '/nowhere' } });
+    assert.match(err, /^opsplan: History is not available, or not all of it, because git is not installed\.$/m);
+    assert.ok(!isStalled(out));
+    assert.equal(code, run(['check', '--no-history', ...on]).code);
+    files({ 'ops.opsplan': text });
+    assert.equal(run(['check', ...on]).err, '', 'no repository is nothing to tell');
   });
 });
 

@@ -1,10 +1,13 @@
 import { type Asked, check, type Finding } from '../server/check.ts';
+import { historyOfTexts } from '../server/history/history.ts';
 import { readDay } from '../server/language/day.ts';
 import type { Change, Folder } from '../server/plan/change.ts';
 import { apply as applyTo, type Edit } from '../server/plan/edit.ts';
+import type { History } from '../server/plan/past.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { lineStarts, type Position, positionAt, type Range } from '../server/plan/position.ts';
 import { Workspace } from '../server/plan/workspace.ts';
+import type { Committed } from '../server/rules/rule.ts';
 
 /** The day on which fixtures are judged unless they say otherwise. */
 export const today = readDay('2026-07-24')!;
@@ -49,16 +52,30 @@ export const show = (range: Range, message: string): string =>
 
 export const apply = (plan: Plan, edits: readonly Edit[]): string => applyTo(plan, edits);
 
+/** The past of a plan as an example tells it. */
+export function pastOf(versions: readonly Committed[] = [], name = 'ops'): History | undefined {
+  const texts = versions.map(({ at, by, email = `${by.toLowerCase()}@example.com`, plan, names = [] }, i) => {
+    const commit = { id: `${i + 1}`.padStart(40, '0'), day: readDay(at)!, by, email };
+    return { commit, text: plan.replace(/^\n/, ''), names };
+  });
+  return texts.length ? historyOfTexts(texts, name) : undefined;
+}
 /** Where `ops.opsplan` stands, beside other plans by the names of their files. */
 export function folderOf(others: Readonly<Record<string, string>> = {}): Folder {
   const plans = Object.entries(others).map(([name, text]) => ({ file: name, plan: readPlan(text) }));
   return { name: 'ops', has: it => it === 'ops' || it in others, others: () => plans };
 }
-/** A plan as it is seen among others, by the names of their files; its own is `ops`. */
-export function among(text: string, others: Readonly<Record<string, string>> = {}, name = 'ops'): Plan {
+/** A plan as it is seen among others, by the names of their files; its own is `ops`. What is known of their past goes by the same names. */
+export function among(
+  text: string,
+  others: Readonly<Record<string, string>> = {},
+  name = 'ops',
+  pasts: Readonly<Record<string, History | undefined>> = {},
+): Plan {
   const workspace = new Workspace();
   for (const [file, it] of Object.entries(others)) workspace.put(file, file.replace(/^.*\//, ''), readPlan(it));
   workspace.put('ops', name, readPlan(text));
+  for (const [file, it] of Object.entries(pasts)) workspace.remember(file, it);
   return workspace.seen('ops', it => it === name || it in others)!;
 }
 /** What a change makes of the other plans of a folder, and the plans that are new, by their names. */

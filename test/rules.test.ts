@@ -4,10 +4,10 @@ import { describe, test } from 'node:test';
 import { check, type Finding } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
 import type { Folder } from '../server/plan/change.ts';
-import { readPlan } from '../server/plan/plan.ts';
+import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
 import type { Example, Fix, Page, Rule } from '../server/rules/rule.ts';
-import { among, apply, beyond, folderOf, notes, show, today, withoutNotes } from './fixture.ts';
+import { among, apply, beyond, folderOf, notes, pastOf, show, today, withoutNotes } from './fixture.ts';
 
 const files = readdirSync('server/rules').filter(it => it.endsWith('.ts') && !['index.ts', 'rule.ts'].includes(it));
 const modules: Page[] = [];
@@ -46,7 +46,13 @@ function run(rule: Rule, example: Example): void {
   const others = Object.entries(example.others ?? {});
   const texts = Object.fromEntries(others.map(([name, it]) => [name, whole(it.plan)]));
   const folder = folderOf(texts);
-  const read = example.others ? (it: string) => among(it, texts) : readPlan;
+  const pasts = Object.fromEntries(others.map(([name, it]) => [name, pastOf(it.history, name)]));
+  const history = pastOf(example.history);
+  /** The plan as it stands where it does, with its past. */
+  const read = (it: string, beside = texts, name = 'ops'): Plan =>
+    example.others
+      ? among(it, beside, name, { ...pasts, ops: history })
+      : { ...readPlan(it), ...(history && { history }) };
   const plan = read(text);
   const all = check(plan, asked);
   const found = all.filter(it => it.rule === rule.id);
@@ -57,7 +63,7 @@ function run(rule: Rule, example: Example): void {
       fixes.map(fix => {
         const now = apply(plan, fix.edits);
         const beside = { ...texts, ...beyond(folder, fix) };
-        const after = example.others ? among(now, beside, fix.renamed) : readPlan(now);
+        const after = read(now, beside, fix.renamed);
         const changed = now !== text || !!fix.renamed || !!fix.others || !!fix.created;
         return { title: fix.title, text: now, changed, found: check(after, asked), safe: !!fix.safe };
       }),

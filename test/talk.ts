@@ -12,6 +12,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Clock } from '../server/clock.ts';
 import { type Request, requests } from '../server/connection/requests.ts';
+import type { Histories } from '../server/connection/tell.ts';
 import { serve } from '../server/server.ts';
 import { today } from './fixture.ts';
 import { loader, program } from './program.ts';
@@ -111,6 +112,7 @@ export function inMemory({
   isTaken = () => false,
   plansBelow = () => [],
   readFile = () => null,
+  histories,
 }: {
   clock?: Clock;
   answers?: readonly Request[];
@@ -118,11 +120,12 @@ export function inMemory({
   isTaken?: (uri: string) => boolean;
   plansBelow?: (folder: string) => readonly string[];
   readFile?: (uri: string) => string | null;
+  histories?: Histories;
 } = {}): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(
     createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),
-    { clock, isTaken, plansBelow, readFile },
+    { clock, isTaken, plansBelow, readFile, ...(histories && { histories }) },
     answers,
   );
   return editorOf(down, up, settings);

@@ -2,6 +2,7 @@ import { readPlan } from '../plan/plan.ts';
 import type { PlanFile } from '../protocol.ts';
 import { open } from './document.ts';
 import { place } from './folders.ts';
+import { readHistories } from './history.ts';
 import { forget, learn } from './scopes.ts';
 import { log, type State, tellOthers, tellViews } from './tell.ts';
 
@@ -16,6 +17,8 @@ export function take(state: State, found: readonly PlanFile[]): void {
     } else if (known) known.plan = readPlan(text, known.plan);
     else files.set(uri, open(uri, null, text));
   }
+  // What was saved may have been committed, too.
+  readHistories(state);
   const shown = found.filter(it => !documents.has(it.uri)).map(it => it.uri);
   if (!shown.length) return;
   const affected = place(state, shown);

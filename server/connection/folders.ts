@@ -34,7 +34,8 @@ export function place(state: State, uris: readonly string[]): ReadonlySet<string
     let space = folders.spaces.get(root);
     if (!space) folders.spaces.set(root, (space = new Workspace()));
     const others = space.put(uri, name, documentAt(state, uri)?.plan);
-    if (others === 'all') for (const it of space.all()) affected.add(it.file);
+    const isNews = space.remember(uri, documentAt(state, uri) && state.histories.get(uri));
+    if (others === 'all' || isNews) for (const it of space.all()) affected.add(it.file);
     else for (const it of others) affected.add(it);
     if (!space.size) folders.spaces.delete(root);
   }

@@ -11,6 +11,8 @@ export interface UserSettings {
   /** The day on which to judge; the clock's where it is absent, or is no day. */
   readonly today: Day | undefined;
   readonly shown: Shown;
+  /** What was committed counts too. */
+  readonly history: boolean;
 }
 /** What stands between the words of a plan, as `opsplan.inlayHints` and `opsplan.codeLens` say. */
 export interface Shown {
@@ -20,12 +22,13 @@ export interface Shown {
 
 /** Reads what an editor tells under `opsplan`. Whatever it is, there are settings. */
 export function readSettings(value: unknown): UserSettings {
-  const { rules, today, inlayHints, codeLens } = membersOf(value);
+  const { rules, today, inlayHints, codeLens, history } = membersOf(value);
   const pairs = typeof rules === 'object' && rules && !Array.isArray(rules) ? Object.entries(rules) : [];
   return {
-    told: JSON.stringify([rules, today, inlayHints, codeLens]),
+    told: JSON.stringify([rules, today, inlayHints, codeLens, history]),
     rules: new Map(pairs.map(([rule, it]) => [rule, readSetting(it)])),
     today: typeof today === 'string' ? readDay(today.trim()) : undefined,
+    history: history !== false,
     shown: {
       hints: {
         dates: isOn(inlayHints, 'dates'),

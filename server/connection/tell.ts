@@ -1,10 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
+import type { History } from '../plan/past.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
 import { type Document, report, tierOf } from './document.ts';
 import { type Folders, noFolders } from './folders.ts';
+import { newPasts, type Pasts } from './history.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 
 /** How long typing must pause before the whole of a large plan is judged, and views are drawn again. Milliseconds. */
@@ -19,7 +22,15 @@ export interface Host {
   plansBelow(folder: string): readonly string[];
   /** The text of a file; nothing where it is gone, or is no text. */
   readFile(uri: string): string | null;
+  /** What was committed of some plans; absent where nothing can be read. May start programs, so it is asked only about what the user trusts. */
+  readonly histories?: Histories;
 }
+
+/** Reads the histories of plans, by their addresses. */
+export type Histories = (
+  plans: readonly { readonly uri: string; readonly plan: Plan }[],
+  signal: AbortSignal,
+) => Promise<ReadonlyMap<string, { readonly history?: History; readonly because?: string; readonly quiet?: boolean }>>;
 
 /** All that is known over one connection. Nothing in it that the open texts and the editor could not tell again. */
 export interface State {
@@ -29,6 +40,9 @@ export interface State {
   /** The plans of files that no editor holds open, as far as the client has told of any. */
   readonly files: Map<string, Document>;
   readonly folders: Folders;
+  /** What is known of the past of plans, by their addresses. */
+  readonly histories: Map<string, History>;
+  readonly pasts: Pasts;
   /** Counts whatever may change a judgement, so that who waits for that can tell. */
   changes: number;
   readonly waiting: Set<() => void>;
@@ -53,6 +67,8 @@ export const newState = (connection: Connection, host: Host): State => ({
   host,
   clock: host.clock,
   folders: noFolders(),
+  histories: new Map(),
+  pasts: newPasts(),
   changes: 0,
   waiting: new Set(),
   stale: new Set(),

@@ -16,6 +16,7 @@ import { dependents } from './hover-behind.ts';
 import { brief, heading, named } from './hover-brief.ts';
 import { forecastLines } from './hover-forecast.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
+import { pastLine } from './hover-past.ts';
 import { rankLines } from './hover-rank.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -29,6 +30,7 @@ export function activityHover(plan: Plan, entry: Activity, today: number, ink: I
     parent && `A task of ${named(parent, ink)}.`,
     facts(entry, today, ink),
     impediment(entry, ink),
+    pastLine(plan.history, entry, today, ink),
     rankLines(plan, entry, today, ink),
     forecastLines(plan, entry, today, ink),
     listOf(ink, 'Waits for', waits(plan, entry, today, ink)),

@@ -10,6 +10,7 @@ import { activityHover, activityLines } from './hover-activity.ts';
 import { dependents, users } from './hover-behind.ts';
 import { heading, partsOf } from './hover-brief.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
+import { pastLine } from './hover-past.ts';
 import { personHover } from './hover-person.ts';
 
 /** What a hover says of a thing by its name, wherever the name or the thing stands; nothing where no plan says anything of it. */
@@ -27,6 +28,7 @@ export function nameHover(plan: Plan, kind: Kind, ref: string, today: number, in
     heading(value.title ?? value.question ?? value.outcome, ref, ink),
     home && `In ${ink.strong(titleOf(home))}.`,
     ...(kind === 'activity' ? activityLines(entry as EntryOf<'activity'>, today, ink) : [lineOf(entry, today, ink)]),
+    pastLine(home ? plan.others?.history(home.file) : plan.history, entry, today, ink),
     ...(isAwaited ? dependents(plan, thing, today, ink) : []),
     ...(kind === 'metric' ? [goalLine(home?.plan ?? plan, id, ink)] : []),
     ...(kind === 'metric' || kind === 'goal' ? [served(plan, thing, ink)] : []),

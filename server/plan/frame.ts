@@ -4,6 +4,7 @@ import { isLevel, type Level } from '../language/level.ts';
 import type { Range } from '../language/values.ts';
 import { type Called, calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
+import { type History, pastOn } from './past.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
 
@@ -30,6 +31,8 @@ export interface Frame {
   /** Some activity has an effort. */
   readonly efforts: boolean;
   readonly settings: Settings;
+  /** The past of the plan, where it is known. */
+  readonly history: History | undefined;
   /** What the people and teams of all plans in sight are called. */
   readonly called: Called;
   /** Whatever else it says, as a text to compare. */
@@ -72,12 +75,14 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     called,
     efforts,
     settings: house,
+    history: pastOn(plan.history, today),
     key,
   };
 }
 
 /** Whether two frames judge alike. */
-export const sameFrame = (a: Frame, b: Frame): boolean => a.key === b.key && a.called.key === b.called.key;
+export const sameFrame = (a: Frame, b: Frame): boolean =>
+  a.key === b.key && a.called.key === b.called.key && a.history === b.history;
 
 /** Reads what `rules:`, or the editor's setting of the same form, says of one rule. */
 export function readSetting(value: unknown): Setting {

@@ -1,6 +1,7 @@
 import { type Chunk, type State, sameState, split, start } from './chunks.ts';
 import { indexNames, type Names, namesOf } from './names-index.ts';
 import { type Parsed, parse } from './parse.ts';
+import type { History } from './past.ts';
 import { lineStarts, offsetAt, type Range } from './position.ts';
 import type { Others } from './workspace.ts';
 
@@ -14,6 +15,8 @@ export interface Plan {
   readonly names: Names;
   /** The other plans of its folder, where it is seen among them. */
   readonly others?: Others;
+  /** What is known of its past, where it is known. */
+  readonly history?: History | undefined;
 }
 const nothing: Plan = {
   chunks: [],
@@ -37,15 +40,25 @@ const blank: Plan = {
 export function readPlan(text: string, previous?: Plan): Plan {
   if (!previous) return replaceChunks(nothing, 0, 0, split(text), []);
   const before = textOf(previous);
-  let head = 0;
-  const most = Math.min(before.length, text.length);
-  while (head < most && before.charCodeAt(head) === text.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < most - head && before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
-    tail++;
+  const { head, tail } = commonEnds(before, text);
   if (head === before.length && head === text.length) return previous;
   return spliceText(previous, head, before.length - tail, text.slice(head, text.length - tail));
 }
+
+/** How much of two texts is the same at their beginnings and, behind that, at their ends. Pieces are compared as a whole: texts of many versions are long, and alike. */
+function commonEnds(a: string, b: string): { head: number; tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head + piece <= most && a.slice(head, head + piece) === b.slice(head, head + piece)) head += piece;
+  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head++;
+  let tail = 0;
+  const same = (by: number): boolean =>
+    a.slice(a.length - tail - by, a.length - tail) === b.slice(b.length - tail - by, b.length - tail);
+  while (tail + piece <= most - head && same(piece)) tail += piece;
+  while (tail < most - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail++;
+  return { head, tail };
+}
+const piece = 512;
 
 /** The plan after one change of its text, as an editor sends it. Costs the chunks that it touches, not the plan. */
 export function editPlan(plan: Plan, range: Range, newText: string): Plan {

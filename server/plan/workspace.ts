@@ -2,9 +2,11 @@ import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
 import type { Folder, Neighbour } from './change.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
+import { FileIndex, nobody } from './file-index.ts';
 import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
 import { outside } from './outside.ts';
 import type { Entry } from './parse.ts';
+import type { History } from './past.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, findAll } from './query.ts';
 import { sectionOf } from './section.ts';
@@ -28,6 +30,8 @@ export interface Others extends Folder {
   readonly called: Called;
   /** The thing of another plan that a word names: `crm/api-freeze`, or the id of a person, team or calendar. */
   find<K extends Kind>(kind: K, ref: string): Far<K> | undefined;
+  /** What is known of the past of another plan. */
+  history(file: string): History | undefined;
   /** Every definition of a shared name in other plans. */
   definitions<K extends SharedKind>(kind: K, id: string): readonly Far<K>[];
   /** The other plans that a name stands for: more than one is a mistake. */
@@ -41,36 +45,19 @@ export interface Others extends Folder {
   strategies(): readonly Member[];
 }
 
-/** Sets of files by what they have in common. */
-class Index {
-  private readonly files = new Map<string, Set<string>>();
-  add(key: string, file: string): void {
-    const known = this.files.get(key);
-    if (known) known.add(file);
-    else this.files.set(key, new Set([file]));
-  }
-  remove(key: string, file: string): void {
-    const known = this.files.get(key);
-    if (known?.delete(file) && !known.size) this.files.delete(key);
-  }
-  get(key: string): Iterable<string> {
-    return this.files.get(key) ?? nobody;
-  }
-}
-const nobody: readonly string[] = [];
-
 /**
  * The plans of one workspace folder: who defines and who uses which name, kept so that a change in one plan tells
  * which others may now be judged otherwise, at a cost that grows with the change and not with the folder.
  */
 export class Workspace {
   private readonly members = new Map<string, Member>();
-  private readonly defining = new Index();
-  private readonly using = new Index();
+  private readonly defining = new FileIndex();
+  private readonly using = new FileIndex();
   private readonly calledBy = new Map<string, Called>();
   private readonly revisions = new Map<string, number>();
   private readonly views = new Map<string, { bare: Plan; seen: Plan }>();
   private readonly strategic = new Set<string>();
+  private readonly histories = new Map<string, History>();
   private count = 0;
   /** When last something changed that every plan can see. */
   private era = 0;
@@ -119,6 +106,15 @@ export class Workspace {
     return affected;
   }
 
+  /** Takes in what is known of a plan's past, or that nothing is. Says whether that is something new: then every plan may be judged otherwise. */
+  remember(file: string, history: History | undefined): boolean {
+    if (this.histories.get(file) === history) return false;
+    if (history) this.histories.set(file, history);
+    else this.histories.delete(file);
+    this.era = ++this.count;
+    return true;
+  }
+
   /** The plan of a file by itself. */
   get(file: string): Plan | undefined {
     return this.members.get(file)?.plan;
@@ -130,7 +126,8 @@ export class Workspace {
     const revision = this.revisionOf(file);
     const known = this.views.get(file);
     if (known?.bare === plan && known.seen.others!.revision === revision) return known.seen;
-    const seen = { ...plan, others: this.othersOf(file, has) };
+    const history = this.histories.get(file);
+    const seen = { ...plan, others: this.othersOf(file, has), history };
     this.views.set(file, { bare: plan, seen });
     return seen;
   }
@@ -162,6 +159,7 @@ export class Workspace {
       strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
       definitions,
+      history: it => this.histories.get(it),
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
         const far = splitRef(ref);
         if (!far) return isShared(kind) ? definitions(kind, ref)[0] : undefined;

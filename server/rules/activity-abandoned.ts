@@ -30,6 +30,7 @@ export default rule({
   severity: 'warning',
   summary:
     'reports work that was begun and has not moved for more than thirty days, or that was to begin that long ago',
+  past: true,
   entry: {
     activity(entry, near, report) {
       const { status, start, blocked } = entry.value;
@@ -59,7 +60,7 @@ function lastSign(entry: Activity, near: Near): Day | undefined {
   const { start, blocked } = entry.value;
   const { today } = near.frame;
   const status = statusOf(entry.value);
-  const moved = lastMovementWithin(entry, today);
+  const moved = lastMovementWithin(entry, near.frame);
   if (status === 'todo') {
     if (start === undefined || start > today || waits(entry, near)) return undefined;
     return Math.max(start, moved ?? start);
@@ -90,7 +91,7 @@ function fixes(plan: Plan, entry: Activity, { owners, today }: Frame): Fix[] {
 }
 
 export const docs =
-  "After a month without a sign of life work is dropped in all but name, and still fills the plan, the ranks and somebody's list. Drop it with a reason, hand it to who has time, or say in its `log` what was done. Work that waits for something open has not been abandoned, and work without any date is not judged.";
+  "After a month without a sign of life work is dropped in all but name, and still fills the plan, the ranks and somebody's list. Drop it with a reason, hand it to who has time, or say in its `log` what was done. Work that waits for something open has not been abandoned, and work without any date is not judged. Where git is at hand, a commit that changes it, or names it behind `Plan:`, is a sign of life.";
 
 export const examples: Example[] = [
   {
@@ -160,6 +161,24 @@ activities:
   poster: { blocked: { by: lu, since: 2026-06-10, need: access } }
   report: { status: done, finished: 2026-05-01 }
   later: { start: 2026-09-01 }
+`,
+  },
+  {
+    name: 'committed two months ago, and never again',
+    history: [
+      {
+        at: '2026-05-20',
+        by: 'Dev',
+        plan: `
+activities:
+  form: { owner: dev, status: in progress, due: 2026-08-28 }
+`,
+      },
+    ],
+    plan: `
+activities:
+  form: { owner: dev, status: in progress, due: 2026-08-28 }
+ #^^^^ In progress, and nothing has moved since 2026-05-20, for 65 days. Ask dev: is it dropped, or who goes on with it?
 `,
   },
 ];

@@ -24,12 +24,13 @@ export default rule({
   group: 'Movement and review',
   severity: 'warning',
   summary: 'reports work in progress that has not moved for more than eight days, days off of its owner left out',
+  past: true,
   entry: {
     activity(entry, near, report) {
       const { status, blocked } = entry.value;
       if (status !== 'in progress' || blocked !== undefined || !isOneOff(entry.value)) return;
       const { frame } = near;
-      const last = lastMovementWithin(entry, frame.today);
+      const last = lastMovementWithin(entry, frame);
       if (last === undefined) return;
       const days = frame.today - last;
       if (days <= calendarDays(threshold<Interval>(self, frame)) || isAbandoned(days, near)) return;
@@ -87,7 +88,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners, today }: Frame)
 }
 
 export const docs =
-  "Work in progress that nobody writes a line about has stopped, most often for a reason that nobody has said yet: something blocks it, it is too big, or its owner has no time. Say which. A date under `log`, `started`, `finished` or a criterion's `met` is a movement, also of its tasks. Work without any such date is not judged, and neither is work that recurs or goes on all the time.";
+  "Work in progress that nobody writes a line about has stopped, most often for a reason that nobody has said yet: something blocks it, it is too big, or its owner has no time. Say which. A date under `log`, `started`, `finished` or a criterion's `met` is a movement, also of its tasks. So is a commit that changes it, or whose message names it behind `Plan:`. Work without any movement is not judged, and neither is work that recurs or goes on all the time.";
 
 export const examples: Example[] = [
   {
@@ -171,6 +172,39 @@ activities:
   train: { log: { 2026-07-01: asked Lu } }
   survey: { status: in progress }
   poster: { status: in progress, log: { 2026-07-30: printed } }
+`,
+  },
+  {
+    name: 'nothing was committed either; a commit that names it, and one of its tasks, count',
+    history: [
+      {
+        at: '2026-07-01',
+        by: 'Dev',
+        plan: `
+activities:
+  form: { status: in progress }
+  train: { status: in progress }
+  audit: { status: in progress, tasks: { list: { status: todo } } }
+`,
+      },
+      {
+        at: '2026-07-20',
+        by: 'Ana',
+        plan: `
+activities:
+  form: { status: in progress, priority: 1 }
+  train: { status: in progress }
+  audit: { status: in progress, tasks: { list: { status: done } } }
+`,
+        names: ['train'],
+      },
+    ],
+    plan: `
+activities:
+  form: { status: in progress, priority: 1 }
+  #               ^^^^^^^^^^^ In progress, and nothing has moved since 2026-07-01, for 23 days. Say what is going on.
+  train: { status: in progress }
+  audit: { status: in progress, tasks: { list: { status: done } } }
 `,
   },
 ];

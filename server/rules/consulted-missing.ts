@@ -21,6 +21,7 @@ export default rule({
   group: 'Ownership',
   severity: 'warning',
   summary: 'reports a live plan that an owner of its work, or a team with work in it, had no say in',
+  past: true,
   plan(plan, frame, report) {
     const place = frame.status === 'live' ? (headOf(plan, 'consulted') ?? headOf(plan, 'status')) : undefined;
     const { owners, teams } = place ? unheard(plan, frame) : { owners: new Map(), teams: [] };
@@ -66,13 +67,15 @@ function unheard(plan: Plan, frame: Frame): Unheard {
     ...(value?.kind === 'scalar' ? [value.text] : (value?.items ?? []).map(it => it.text)),
   ];
   const heard = new Set(names.map(key));
+  const committed = authorsOf(frame);
   const owners = new Map<string, EntryOf<'activity'>>();
   const workers = new Set<string>();
   for (const it of entriesOf(plan, 'activity')) {
     if (!isOpen(it.value)) continue;
     const says = ownersIn(it.parsed, frame.owners).find(owned => owned.entry === it)?.says;
     const owner = says?.kind === 'person' ? says.name : says?.kind === 'not-plain' ? says.owner : undefined;
-    if (owner !== undefined && !heard.has(key(owner)) && !owners.has(id(owner))) owners.set(id(owner), it);
+    if (owner !== undefined && !heard.has(key(owner)) && !owners.has(id(owner)) && !committed(plan, id(owner)))
+      owners.set(id(owner), it);
     const { load } = it.value;
     for (const name of [
       inherited(it, 'owner') ?? '',
@@ -82,6 +85,15 @@ function unheard(plan: Plan, frame: Frame): Unheard {
       workers.add(id(name));
   }
   return { owners, teams: frame.teams ? teamsOf(plan, workers, new Set([...names.map(id), ...owners.keys()])) : [] };
+}
+
+/** Whoever has committed to the plan had a say in it: known by an address, or a name. */
+function authorsOf({ history }: Frame): (plan: Plan, name: string) => boolean {
+  const known = new Set((history?.steps ?? []).flatMap(it => [it.email.toLowerCase(), it.by.toLowerCase()]));
+  return (plan, name) => {
+    const person = find(plan, 'person', name)?.value;
+    return [name, person?.name, person?.email].some(it => it !== undefined && known.has(it.toLowerCase()));
+  };
 }
 
 /** The teams with somebody at work and nobody among those who are heard. */
@@ -110,7 +122,7 @@ function fixes(plan: Plan, { owners, teams }: Unheard): Fix[] {
 }
 
 export const docs =
-  'Who does the work knows what it takes. A plan made over their heads has dates that nobody believes in. Ask them before it goes live, and name them under `consulted`.';
+  'Who does the work knows what it takes. A plan made over their heads has dates that nobody believes in. Ask them before it goes live, and name them under `consulted`. Whoever has committed to the plan is heard already.';
 
 export const examples: Example[] = [
   {
@@ -212,6 +224,30 @@ people:
   dev: { name: Dev Rao }
 activities:
   form: { owner: dev }
+`,
+  },
+  {
+    name: 'who wrote a part of it was asked',
+    history: [
+      {
+        at: '2026-07-01',
+        by: 'Dev',
+        email: 'dev@example.com',
+        plan: `
+owner: maya
+status: draft
+`,
+      },
+    ],
+    plan: `
+owner: maya
+status: live
+#       ^^^^ "lu" owns work here and had no say in the plan. Ask them, and name them under "consulted".
+people:
+  dev: { name: Dev Rao, email: Dev@example.com }
+activities:
+  form: { owner: dev }
+  train: { owner: lu }
 `,
   },
 ];

@@ -14,7 +14,9 @@ export default rule({
     const ended = until !== undefined && until <= frame.today;
     // In a closed plan most rules rest; a comment that `ignore-invalid` speaks of is mended first.
     if (frame.status === 'closed' || !ignore.reason || !rules.has(ignore.rule)) return;
-    if (used && !ended) return;
+    // Whether a rule about the past would speak cannot be told where the past is not known.
+    const isUnknown = !!rules.get(ignore.rule)?.past && !frame.history;
+    if (!ended && (used || isUnknown)) return;
     const message = ended
       ? `This ended on ${iso(until)}${used ? `, and ${ignore.rule} speaks again below` : ''}.`
       : `Nothing below needs this: ${ignore.rule} finds nothing there.`;
@@ -98,7 +100,7 @@ activities:
 `,
   },
   {
-    name: 'still needed, or of a rule that is still to come',
+    name: 'still needed, or about a past that is not known',
     plan: `
 activities:
   audit:

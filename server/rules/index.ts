@@ -14,6 +14,7 @@ import certificationExpiring from './certification-expiring.ts';
 import charHidden from './char-hidden.ts';
 import checkinMissing from './checkin-missing.ts';
 import checkinOutside from './checkin-outside.ts';
+import checkinUnanswered from './checkin-unanswered.ts';
 import componentMissing from './component-missing.ts';
 import consultedMissing from './consulted-missing.ts';
 import currencyMixed from './currency-mixed.ts';
@@ -29,8 +30,10 @@ import demandMixed from './demand-mixed.ts';
 import dependencyCycle from './dependency-cycle.ts';
 import dependencyDropped from './dependency-dropped.ts';
 import dependencyIgnored from './dependency-ignored.ts';
+import dependencyLate from './dependency-late.ts';
 import dependencyMissing from './dependency-missing.ts';
 import dependencySelf from './dependency-self.ts';
+import dependencySlipped from './dependency-slipped.ts';
 import dependencyUnmapped from './dependency-unmapped.ts';
 import doneAfterDue from './done-after-due.ts';
 import doneApproverUnclear from './done-approver-unclear.ts';
@@ -49,10 +52,12 @@ import dueNotIso from './due-not-iso.ts';
 import dueOnDayOff from './due-on-day-off.ts';
 import dueOutsidePeriod from './due-outside-period.ts';
 import duePassed from './due-passed.ts';
+import dueSlipped from './due-slipped.ts';
 import dueUnreachable from './due-unreachable.ts';
 import dueVague from './due-vague.ts';
 import effortMismatch from './effort-mismatch.ts';
 import effortMissing from './effort-missing.ts';
+import effortSecondhand from './effort-secondhand.ts';
 import escalationMissing from './escalation-missing.ts';
 import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
@@ -89,6 +94,7 @@ import metricConflict from './metric-conflict.ts';
 import metricCountsWork from './metric-counts-work.ts';
 import metricDirection from './metric-direction.ts';
 import metricIncomplete from './metric-incomplete.ts';
+import metricLate from './metric-late.ts';
 import metricMasksOverload from './metric-masks-overload.ts';
 import metricOffTrack from './metric-off-track.ts';
 import metricUnmeasured from './metric-unmeasured.ts';
@@ -103,6 +109,7 @@ import ownerRole from './owner-role.ts';
 import ownerShared from './owner-shared.ts';
 import ownerTeam from './owner-team.ts';
 import pathOutside from './path-outside.ts';
+import peopleStale from './people-stale.ts';
 import periodLength from './period-length.ts';
 import personBottleneck from './person-bottleneck.ts';
 import personDuplicate from './person-duplicate.ts';
@@ -115,6 +122,7 @@ import phaseMissing from './phase-missing.ts';
 import phaseUneven from './phase-uneven.ts';
 import planClosedOpen from './plan-closed-open.ts';
 import planDuplicate from './plan-duplicate.ts';
+import planSilent from './plan-silent.ts';
 import planUnclosed from './plan-unclosed.ts';
 import priorityInverted from './priority-inverted.ts';
 import priorityMissing from './priority-missing.ts';
@@ -126,16 +134,20 @@ import probabilityInconsistent from './probability-inconsistent.ts';
 import quantityUnit from './quantity-unit.ts';
 import rangeReversed from './range-reversed.ts';
 import readingOverdue from './reading-overdue.ts';
+import readingRewritten from './reading-rewritten.ts';
 import recurringCostly from './recurring-costly.ts';
 import refAmbiguous from './ref-ambiguous.ts';
 import refUnknown from './ref-unknown.ts';
 import releaseUnready from './release-unready.ts';
 import resourceGap from './resource-gap.ts';
 import reviewMissing from './review-missing.ts';
+import reviewOverdue from './review-overdue.ts';
 import reviewRare from './review-rare.ts';
 import riskUnmitigated from './risk-unmitigated.ts';
+import riskUnreviewed from './risk-unreviewed.ts';
 import rulesInvalid from './rules-invalid.ts';
 import scenarioPathUnknown from './scenario-path-unknown.ts';
+import scopeCrept from './scope-crept.ts';
 import sectionMissing from './section-missing.ts';
 import servesMissing from './serves-missing.ts';
 import skillMissing from './skill-missing.ts';
@@ -188,6 +200,7 @@ export const rules: readonly Rule[] = [
   charHidden,
   checkinMissing,
   checkinOutside,
+  checkinUnanswered,
   componentMissing,
   consultedMissing,
   currencyMixed,
@@ -203,8 +216,10 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   dependencyDropped,
   dependencyIgnored,
+  dependencyLate,
   dependencyMissing,
   dependencySelf,
+  dependencySlipped,
   dependencyUnmapped,
   doneAfterDue,
   doneApproverUnclear,
@@ -223,10 +238,12 @@ export const rules: readonly Rule[] = [
   dueOnDayOff,
   dueOutsidePeriod,
   duePassed,
+  dueSlipped,
   dueUnreachable,
   dueVague,
   effortMismatch,
   effortMissing,
+  effortSecondhand,
   escalationMissing,
   everyMissing,
   fileDeep,
@@ -263,6 +280,7 @@ export const rules: readonly Rule[] = [
   metricCountsWork,
   metricDirection,
   metricIncomplete,
+  metricLate,
   metricMasksOverload,
   metricOffTrack,
   metricUnmeasured,
@@ -277,6 +295,7 @@ export const rules: readonly Rule[] = [
   ownerShared,
   ownerTeam,
   pathOutside,
+  peopleStale,
   periodLength,
   personBottleneck,
   personDuplicate,
@@ -289,6 +308,7 @@ export const rules: readonly Rule[] = [
   phaseUneven,
   planClosedOpen,
   planDuplicate,
+  planSilent,
   planUnclosed,
   priorityInverted,
   priorityMissing,
@@ -300,16 +320,20 @@ export const rules: readonly Rule[] = [
   quantityUnit,
   rangeReversed,
   readingOverdue,
+  readingRewritten,
   recurringCostly,
   refAmbiguous,
   refUnknown,
   releaseUnready,
   resourceGap,
   reviewMissing,
+  reviewOverdue,
   reviewRare,
   riskUnmitigated,
+  riskUnreviewed,
   rulesInvalid,
   scenarioPathUnknown,
+  scopeCrept,
   sectionMissing,
   servesMissing,
   skillMissing,

@@ -1,5 +1,5 @@
-import type { Day } from '../language/day.ts';
 import { answersTo } from '../mend/off-course.ts';
+import type { Frame } from '../plan/frame.ts';
 import { lastMovement } from '../plan/movement.ts';
 import { type EntryOf, inherited, isOpen, naming, statusOf } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -18,8 +18,7 @@ export default rule({
       const trouble = troubleOf(entry, near);
       const work = trouble ? near.naming('metric', entry.id, 'metric', 'activity') : [];
       const done = doneOf(work);
-      if (!trouble || !done.length || !work.filter(it => isOpen(it.value)).every(it => isOnTime(it, frame.today)))
-        return;
+      if (!trouble || !done.length || !work.filter(it => isOpen(it.value)).every(it => isOnTime(it, frame))) return;
       const ids = listed(
         done.map(it => cited(it.id)),
         3,
@@ -73,9 +72,10 @@ function troubleOf(entry: EntryOf<'metric'>, near: Near): { says: string; better
 
 /** So many days without movement, and work has stalled. */
 const stalledAfter = 8;
-function isOnTime(entry: EntryOf<'activity'>, today: Day): boolean {
+function isOnTime(entry: EntryOf<'activity'>, frame: Frame): boolean {
+  const { today } = frame;
   const status = statusOf(entry.value);
-  const moved = status === 'in progress' ? lastMovement(entry, today) : undefined;
+  const moved = status === 'in progress' ? lastMovement(entry, frame) : undefined;
   const isStalled = moved !== undefined && today - moved > stalledAfter;
   return status !== 'blocked' && !isStalled && (inherited(entry, 'due') ?? today) >= today;
 }

@@ -23,10 +23,11 @@ export default rule({
   group: 'Dates',
   severity: 'warning',
   summary: 'reports recurring work that was done before, and not for longer than its interval and a quarter of it',
+  past: true,
   entry: {
     activity(entry, { frame }, report) {
       const { every } = entry.value;
-      const last = every && lastMovement(entry, frame.today);
+      const last = every && lastMovement(entry, frame);
       if (!every || last === undefined || !isMissed(last, every, frame)) return;
       const owner = inherited(entry, 'owner');
       const ask = owner ? `Ask ${named(owner)} whether it was skipped.` : 'Was it skipped?';
@@ -61,7 +62,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, last: Day, frame: Frame):
 }
 
 export const docs =
-  'Recurring work is rarely stopped; it is skipped, once and again, until something breaks. A line in its `log`, for each time that it was done, is enough to see it.';
+  'Recurring work is rarely stopped; it is skipped, once and again, until something breaks. A line in its `log`, for each time that it was done, is enough to see it, and so is a commit whose message names it behind `Plan:`.';
 
 export const examples: Example[] = [
   {
@@ -130,5 +131,26 @@ activities:
   form: { started: 2026-01-12, due: 2026-07-31 }
 `,
     today: '2026-07-27',
+  },
+  {
+    name: 'a commit that names it tells that it was done; a change of its entry does not',
+    history: [
+      {
+        at: '2026-06-01',
+        by: 'Ana',
+        plan: `
+activities:
+  patch: { every: 2w }
+  audit: { every: 2w }
+`,
+        names: ['patch'],
+      },
+    ],
+    plan: `
+activities:
+  patch: { every: 2w }
+  #               ^^ Last done 2026-06-01, 39 working days ago, though it recurs every 2w. Was it skipped?
+  audit: { every: 2w }
+`,
   },
 ];

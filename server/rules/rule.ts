@@ -91,11 +91,25 @@ export interface Example {
   /** The plans that the fix makes, by the names of their files. Its own is `ops.opsplan`. */
   readonly created?: Readonly<Record<string, string>>;
   /** Other plans of the folder, by the names of their files, and what the fix makes of them. */
-  readonly others?: Readonly<Record<string, { readonly plan: string; readonly fixed?: string }>>;
+  readonly others?: Readonly<
+    Record<string, { readonly plan: string; readonly fixed?: string; readonly history?: readonly Committed[] }>
+  >;
+  /** What was committed before, oldest first. Rules that ask for it are silent where there is none. */
+  readonly history?: readonly Committed[];
   /** What the fix renames the plan's file to. */
   readonly renamed?: string;
   /** The day on which it is judged; 2026-07-24 unless set. */
   readonly today?: string;
+}
+
+/** One version of a plan in an example, as somebody committed it. */
+export interface Committed {
+  readonly at: string;
+  readonly by: string;
+  readonly email?: string;
+  readonly plan: string;
+  /** What the commit names behind `Plan:`. */
+  readonly names?: readonly string[];
 }
 
 export interface Rule {
@@ -114,6 +128,8 @@ export interface Rule {
   readonly closed?: boolean;
   /** Its `chunk` speaks only where reading met trouble: a chunk that is `sound` is not asked. */
   readonly troubled?: boolean;
+  /** It asks what was committed, and says nothing, or less, where that is not known. */
+  readonly past?: boolean;
   /** Judges the text of one chunk. Run again only when that chunk, or the frame, changes. */
   readonly chunk?: (parsed: Parsed, near: Near, report: Report) => void;
   /** Judges one entry of a kind. Run again only when that entry, what it names, what names it, or the frame changes. */

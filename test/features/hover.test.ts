@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../server/features/hover.ts';
-import { at, today } from '../fixture.ts';
+import { at, pastOf, today } from '../fixture.ts';
 import { anyText, fc, runs } from '../runs.ts';
 
 /** What a hover says where `$0` stands in a text. */
@@ -226,3 +226,33 @@ test('never throws, and stays short, whatever a plan says', () =>
     }),
     { numRuns: runs(300) },
   ));
+
+describe('the past', () => {
+  const version = (due: string, more = ''): string => `activities:\n  form: { owner: dev, due: ${due}${more} }\n`;
+  const past = (...plans: string[]): string | undefined => {
+    const { plan, position } = at(plans.at(-1)!.replace('form:', 'fo$0rm:'));
+    const days = ['2026-07-01', '2026-07-13', '2026-07-20'];
+    const versions = plans.map((text, i) => ({ at: days[i]!, by: i ? 'Ana *L*' : 'Dev', plan: text }));
+    const value = (hover({ ...plan, history: pastOf(versions) }, position, today)!.contents as MarkupContent).value;
+    return value.split('\n\n').find(it => /^(Changed|Committed)/.test(it));
+  };
+  test('says in one line who changed it last, and what', () => {
+    assert.equal(past(version('2026-08-21')), 'Committed 17 working days ago by Dev.');
+    assert.equal(
+      past(version('2026-08-21'), version('2026-08-28', ', status: todo')),
+      'Changed 9 working days ago by Ana \\*L\\*: due from 2026-08-21 to 2026-08-28 and status set to todo.',
+    );
+    assert.equal(
+      past(version('2026-08-21', ', log: { 2026-07-01: x }'), version('2026-08-21', ', log: { 2026-07-02: y }')),
+      'Changed 9 working days ago by Ana \\*L\\*: log changed.',
+    );
+  });
+  test('does not count ranks and layout', () => {
+    const two = [version('2026-08-21'), `\n# more\n${version('2026-08-21', ', priority: 1')}`];
+    assert.equal(past(...two), 'Committed 17 working days ago by Dev.');
+  });
+  test('is left out where it is not known', () => {
+    const { plan, position } = at(version('2026-08-21').replace('form:', 'fo$0rm:'));
+    assert.doesNotMatch((hover(plan, position, today)!.contents as MarkupContent).value, /Changed|Committed/);
+  });
+});

@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict';
 import { until } from '../suite/until.ts';
 import { openWindow } from '../window.ts';
 
-// Nothing is run and nothing is fetched, so a folder that nobody has vouched for loses nothing.
+// A folder that nobody has vouched for loses only what was committed: git is not asked there.
 const { step, open, page, palette, shot } = await openWindow({
   files: {
     'first.opsplan': 'plan: First plan\nactivities:\n  audit: { title: Audit the alerts, owner: "@ines", impact: 9 }\n',

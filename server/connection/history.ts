@@ -1,0 +1,93 @@
+import type { History } from '../plan/past.ts';
+import { documentAt, place } from './folders.ts';
+import { judgeAnew, log, type State } from './tell.ts';
+
+/** How reading what was committed stands. */
+export interface Pasts {
+  /** What has been said to the user, so that it is said once. */
+  readonly said: Set<string>;
+  readonly stop: AbortController;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  reading: boolean;
+  /** Something came up while it was reading. */
+  again: boolean;
+}
+export const newPasts = (): Pasts => ({
+  said: new Set(),
+  stop: new AbortController(),
+  timer: undefined,
+  reading: false,
+  again: false,
+});
+
+/** How long it waits for more to come before it reads, and how often it looks whether something was committed. Milliseconds. */
+const pause = 300;
+const rhythm = 15_000;
+
+/** Reads soon, beside all else, what was committed of the known plans. Only what the user trusts is looked at. */
+export function readHistories(state: State, after = pause): void {
+  const { pasts, host, options } = state;
+  if (!host.histories || !options.trusted || pasts.stop.signal.aborted) return;
+  if (pasts.reading) {
+    pasts.again = true;
+    return;
+  }
+  clearTimeout(pasts.timer);
+  pasts.timer = setTimeout(() => void read(state), after);
+  // Looking now and then keeps no server alive.
+  if (after === rhythm) (pasts.timer as { unref?(): void }).unref?.();
+}
+
+/** Reads no more. */
+export function stopReading({ pasts }: State): void {
+  pasts.stop.abort();
+  clearTimeout(pasts.timer);
+}
+
+async function read(state: State): Promise<void> {
+  const { pasts, host } = state;
+  pasts.reading = true;
+  try {
+    const plans = wanted(state).flatMap(uri => {
+      const plan = documentAt(state, uri)?.plan;
+      return plan ? [{ uri, plan }] : [];
+    });
+    const told = await host.histories!(plans, pasts.stop.signal);
+    for (const { because, quiet } of told.values()) if (because && !quiet) say(state, because);
+    for (const { history } of told.values()) if (history?.partial) say(state, history.partial);
+    take(state, new Map([...told].map(([uri, it]) => [uri, it.history])));
+  } catch (error) {
+    if (!pasts.stop.signal.aborted) log(state, 'history', error);
+  } finally {
+    pasts.reading = false;
+    const soon = pasts.again;
+    pasts.again = false;
+    readHistories(state, soon ? pause : rhythm);
+  }
+}
+
+/** The plans whose history the user wants. */
+const wanted = ({ documents, files, settings, common }: State): string[] =>
+  [...new Set([...documents.keys(), ...files.keys()])].filter(uri => (settings.get(uri) ?? common).history);
+
+/** Takes over what was read. Of whatever was not read no history is known any longer. */
+function take(state: State, told: ReadonlyMap<string, History | undefined>): void {
+  const { histories } = state;
+  const changed = [...new Set([...told.keys(), ...histories.keys()])].filter(
+    uri => histories.get(uri) !== told.get(uri),
+  );
+  if (!changed.length) return;
+  for (const uri of changed) {
+    const history = told.get(uri);
+    if (history) histories.set(uri, history);
+    else histories.delete(uri);
+  }
+  place(state, changed);
+  judgeAnew(state);
+}
+
+function say({ connection, pasts }: State, because: string): void {
+  if (pasts.said.has(because)) return;
+  pasts.said.add(because);
+  connection.console.info(`History is not available, or not all of it, because ${because}.`);
+}

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, isAbsolute, join, parse } from 'node:path';
+
+/** What a run of git gave. */
+export interface Answer {
+  readonly code: number | null;
+  readonly out: Buffer;
+  readonly err: string;
+  /** It was ended before its end: it took too long, or said too much. */
+  readonly cut: boolean;
+}
+export interface Limits {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds. */
+  readonly patience?: number;
+  /** Bytes. */
+  readonly most?: number;
+}
+
+/**
+ * What git is always told. A repository is somebody else's, and so is its configuration: no hook, monitor, pager,
+ * signature check, replacement, fetch or other transport is of use here, and each could start a program.
+ */
+const careful = [
+  ...['--no-pager', '--no-optional-locks', '--no-replace-objects', '--glob-pathspecs'],
+  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'core.alternateRefsCommand='].flatMap(
+    it => ['-c', it],
+  ),
+  ...['log.showSignature=false', 'diff.external=', 'safe.bareRepository=explicit', 'protocol.allow=never'].flatMap(
+    it => ['-c', it],
+  ),
+];
+
+/** What git may know of the environment: where the user's own configuration is, and no variable of its own. */
+const allowed = ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+function environment(): NodeJS.ProcessEnv {
+  const known = allowed.flatMap(it => (process.env[it] === undefined ? [] : [[it, process.env[it]]]));
+  return {
+    ...Object.fromEntries(known),
+    PATH: searched().join(delimiter),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    // Wins over what a repository says of single protocols.
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_ATTR_NOSYSTEM: '1',
+  };
+}
+
+/** Relative folders are left out: they would be those of whatever project is open. */
+const searched = (): string[] => (process.env.PATH ?? '').split(delimiter).filter(it => isAbsolute(it));
+/** Where git is; nothing where it is not installed. */
+export function findGit(): string | undefined {
+  const name = process.platform === 'win32' ? 'git.exe' : 'git';
+  return searched()
+    .map(it => join(it, name))
+    .find(it => {
+      try {
+        accessSync(it, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Starts git on a repository, without a shell, in a folder that is nobody's project. */
+export const start = (program: string, folder: string, args: readonly string[], limits: Limits) =>
+  spawn(program, [...careful, '-C', folder, ...args], {
+    cwd: parse(process.execPath).root,
+    env: environment(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    signal: limits.signal,
+    timeout: limits.patience ?? 10_000,
+    killSignal: 'SIGKILL',
+  });
+
+/** Runs git to its end. */
+export function run(program: string, folder: string, args: readonly string[], limits: Limits = {}): Promise<Answer> {
+  const { most = 64 * 1024 * 1024 } = limits;
+  return new Promise((done, failed) => {
+    const child = start(program, folder, args, limits);
+    const out: Buffer[] = [];
+    let size = 0;
+    let err = '';
+    let cut = false;
+    child.stdin.on('error', () => {}).end();
+    child.stdout.on('data', (it: Buffer) => {
+      size += it.length;
+      if (size <= most) out.push(it);
+      else cut = child.kill('SIGKILL');
+    });
+    child.stderr.on('data', (it: Buffer) => {
+      if (err.length < 4000) err += it.toString();
+    });
+    child.on('error', failed);
+    child.on('close', (code, signal) => done({ code, out: Buffer.concat(out), err, cut: cut || signal !== null }));
+  });
+}

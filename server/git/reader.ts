@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Mention } from '../history/history.ts';
+import type { History } from '../plan/past.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Blobs, openBlobs } from './blobs.ts';
+import { chainOf } from './chain.ts';
+import { findGit, type Limits, run } from './command.ts';
+import { type Logged, logOf, mentionsOf, mostCommits } from './log.ts';
+import { type Known, pastOf } from './past.ts';
+
+/** The history of a plan, or why there is none. */
+export interface Told {
+  readonly history?: History;
+  /** Ends "History is not available, because …". */
+  readonly because?: string;
+  /** That is as it should be, and not worth a word: there is no repository, or nothing is committed. */
+  readonly quiet?: boolean;
+}
+/** A plan of which the history is wanted: the path of its file, and what it says now. */
+export interface File {
+  readonly path: string;
+  readonly plan: Plan;
+}
+/** Reads the histories of plans. Keeps what it has read, so that later only new commits are read. */
+export type Reader = (files: readonly File[], limits?: Limits) => Promise<ReadonlyMap<string, Told>>;
+
+/** What is known of a repository at one commit. */
+interface State {
+  readonly head: string;
+  readonly logged: readonly Logged[];
+  readonly mentions: readonly Mention[];
+  readonly partial: string | undefined;
+  /** Where the folder is in it. */
+  readonly top: string;
+  /** By the path of the file in it. */
+  readonly known: Map<string, Known>;
+}
+
+/** A reader over the object databases of the repositories that plans stand in. Never looks at a work tree. */
+export function newReader(program = findGit()): Reader {
+  const states = new Map<string, State>();
+  return async (files, limits = {}) => {
+    const told = new Map<string, Told>();
+    const groups = new Map<string, File[]>();
+    const homes = new Map<string, string | undefined>();
+    for (const it of files) {
+      const home = homeOf(dirname(it.path), homes);
+      if (home === undefined) told.set(it.path, { because: 'the plan is in no git repository', quiet: true });
+      else if (!program) told.set(it.path, { because: 'git is not installed' });
+      else groups.set(home, [...(groups.get(home) ?? []), it]);
+    }
+    for (const [home, group] of groups) {
+      const all = await readHome(program!, home, group, states, limits).catch((error): Told => {
+        limits.signal?.throwIfAborted();
+        return { because: `git could not be read: ${error instanceof Error ? error.message : error}` };
+      });
+      for (const { path } of group) told.set(path, all instanceof Map ? (all.get(path) ?? uncommitted) : (all as Told));
+    }
+    return told;
+  };
+}
+const uncommitted: Told = { because: 'the plan is not committed yet', quiet: true };
+
+/** The nearest folder above that holds a repository, a work tree of one or a submodule. */
+function homeOf(folder: string, known: Map<string, string | undefined>): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const above = dirname(folder);
+  const home = existsSync(join(folder, '.git')) ? folder : above === folder ? undefined : homeOf(above, known);
+  known.set(folder, home);
+  return home;
+}
+
+async function readHome(
+  program: string,
+  home: string,
+  files: readonly File[],
+  states: Map<string, State>,
+  limits: Limits,
+): Promise<ReadonlyMap<string, Told> | Told> {
+  const head = await run(program, home, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], limits);
+  if (head.cut) return { because: 'git did not answer in time' };
+  if (head.code === 1 && !head.err) return { because: 'nothing is committed yet', quiet: true };
+  if (head.code !== 0) return { because: reasonOf(head.err) };
+  const before = states.get(home);
+  const id = head.out.toString('latin1').trim();
+  const state = before?.head === id ? before : await readState(program, home, id, limits, before);
+  let blobs: Blobs | undefined;
+  const read = (id: string): Promise<string | undefined> =>
+    (blobs ??= openBlobs(program, home, { ...limits, patience: 60_000 })).text(id);
+  try {
+    const told = new Map<string, Told>();
+    for (const { path, plan } of files) {
+      const inside = state.top + relative(home, path).split(sep).join('/');
+      const earlier = state.known.get(inside);
+      if (state === before && earlier) {
+        told.set(path, { history: earlier.history });
+        continue;
+      }
+      const links = chainOf(state.logged, inside);
+      if (!links.length) continue;
+      const { partial, mentions } = state;
+      const name = basename(path).replace(/\.opsplan$/i, '');
+      const rest = { partial, before: earlier, signal: limits.signal };
+      const known = await pastOf({ path: inside, name, plan }, links, mentions, read, rest);
+      // What breaks off in the middle would be kept for good.
+      if (blobs?.failed) throw new Error('it stopped in the middle');
+      state.known.set(inside, known);
+      told.set(path, { history: known.history });
+    }
+    // Not before: what was not read to its end is read again.
+    states.set(home, state);
+    return told;
+  } finally {
+    blobs?.close();
+  }
+}
+
+async function readState(
+  program: string,
+  home: string,
+  head: string,
+  limits: Limits,
+  before: State | undefined,
+): Promise<State> {
+  const [{ logged, cut }, mentions, shallow, top] = await Promise.all([
+    logOf(program, home, head, limits),
+    mentionsOf(program, home, head, limits),
+    run(program, home, ['rev-parse', '--is-shallow-repository'], limits),
+    topOf(program, home, limits),
+  ]);
+  const partial =
+    shallow.out.toString('latin1').trim() === 'true'
+      ? 'the repository was cloned without its older commits'
+      : cut
+        ? logged.length >= mostCommits
+          ? `only the last ${mostCommits} commits are read`
+          : 'reading all commits takes too long'
+        : undefined;
+  return { head, logged, mentions, partial, top, known: new Map(before?.known) };
+}
+
+/** Where `home` is in its repository: at the top, unless what it holds under `.git` is no repository. */
+async function topOf(program: string, home: string, limits: Limits): Promise<string> {
+  const { out } = await run(program, home, ['rev-parse', '--show-prefix'], limits);
+  return out.toString('utf8').replace(/\r?\n$/, '');
+}
+
+/** Git's words for a person. */
+function reasonOf(err: string): string {
+  if (/dubious ownership/.test(err)) return 'the repository belongs to somebody else, and git does not trust it';
+  if (/not a git repository/i.test(err)) return 'the plan is in no git repository';
+  const [line = ''] = err.split('\n');
+  return `git says: ${line.replace(/^fatal: /, '').slice(0, 200) || 'nothing'}`;
+}
