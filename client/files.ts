@@ -13,6 +13,8 @@ const pause = 150;
 /** Tells the server of every plan in the opened folders, open or not, and of what happens to them. `listed` hears how many it was told of. */
 export function watchFiles(link: Link, output: LogOutputChannel, listed: (count: number) => void): Disposable {
   const watcher = workspace.createFileSystemWatcher('**/*.opsplan');
+  // Of a folder that goes, or gets another name, that folder alone is told, and not the plans in it.
+  const folders = workspace.createFileSystemWatcher('**', true, true, false);
   /** What the server was told of. */
   let known = new Map<string, Uri>();
   let changed = new Map<string, Uri>();
@@ -46,10 +48,15 @@ export function watchFiles(link: Link, output: LogOutputChannel, listed: (count:
     relist = true;
     soon();
   };
+  const holds = (folder: Uri): boolean => [...known.keys()].some(it => it.startsWith(`${folder}/`));
   const listeners = [
     watcher,
     watcher.onDidCreate(again),
     watcher.onDidDelete(again),
+    folders,
+    folders.onDidDelete(it => holds(it) && again()),
+    workspace.onDidDeleteFiles(({ files }) => files.some(holds) && again()),
+    workspace.onDidRenameFiles(({ files }) => files.some(it => holds(it.oldUri)) && again()),
     watcher.onDidChange(uri => {
       changed.set(String(uri), uri);
       soon();
@@ -86,7 +93,11 @@ async function readFile(uri: Uri, output: LogOutputChannel): Promise<PlanFile> {
   try {
     const { size } = await workspace.fs.stat(uri);
     if (size > mostBytes) output.warn(`${uri} is large (${size} bytes): the views show it once it is open.`);
-    else return { uri: String(uri), text: await workspace.decode(await workspace.fs.readFile(uri), { uri }) };
+    else {
+      const text = await workspace.decode(await workspace.fs.readFile(uri), { uri });
+      if (text.includes('\ufffd')) output.warn(`${uri} holds characters that could not be read: save it as UTF-8.`);
+      return { uri: String(uri), text };
+    }
   } catch (error) {
     output.warn(`${uri} could not be read: ${error}`);
   }

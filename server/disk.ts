@@ -117,14 +117,16 @@ export function plansBelow(folder: string): readonly string[] {
   if (!folder.startsWith('file:')) return [];
   return findPlans([fileURLToPath(folder)]).map(it => pathToFileURL(it).href);
 }
-/** The text of the file at an address; nothing where there is none, or it is no regular file of UTF-8. */
+/** The text of the file at an address; nothing where there is no regular file. Says why one that is there cannot be read. */
 export function readFile(uri: string): string | null {
+  let path: string;
   try {
-    const path = fileURLToPath(uri);
-    return lstatSync(path).isFile() ? readText(path) : null;
+    path = fileURLToPath(uri);
+    if (!lstatSync(path).isFile()) return null;
   } catch {
     return null;
   }
+  return readText(path);
 }
 
 /** Whether there is something at the address of a file. Of other addresses a disk knows nothing. */

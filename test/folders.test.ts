@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -181,7 +181,12 @@ describe('an editor that tells of no files', () => {
     symlinkSync('gone', join(dir, 'dangling.opsplan'));
     execFileSync('mkfifo', [join(dir, 'pipe.opsplan')]);
     const editor = inMemory({ plansBelow, readFile });
+    const warned = editor.next<{ message: string }>('window/showMessage');
     await begin(editor, [pathToFileURL(dir).href]);
+    assert.equal(
+      (await warned).message,
+      `${join(dir, 'latin.opsplan')} is not UTF-8 at byte 9. Save it as UTF-8 and try again.`,
+    );
     const here = (name: string) => pathToFileURL(join(dir, `${name}.opsplan`)).href;
     editor.open(ops, here('ops'));
     const first = await editor.pull(undefined, here('ops'));
@@ -192,6 +197,24 @@ describe('an editor that tells of no files', () => {
     editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: here('crm'), type: 3 }] });
     const second = await editor.pull(first.resultId, here('ops'));
     assert.ok(second.items.some(it => it.code === 'ref-unknown'));
+    await editor.end();
+  });
+  test('follows a folder that goes, or is called otherwise, by that folder alone', async () => {
+    const company = join(dir, 'company');
+    mkdirSync(join(company, 'tools'), { recursive: true });
+    writeFileSync(join(company, 'tools/crm.opsplan'), crm);
+    writeFileSync(join(company, 'tools.opsplan'), 'plan: Tools\n');
+    const editor = inMemory({ plansBelow, readFile });
+    await begin(editor, [pathToFileURL(company).href]);
+    const here = (name: string) => pathToFileURL(join(company, name)).href;
+    const known = async () => (await all(editor)).map(it => it.uri);
+    assert.deepEqual(await known(), [here('tools.opsplan'), here('tools/crm.opsplan')]);
+    renameSync(join(company, 'tools'), join(company, 'programs'));
+    editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: here('tools'), type: 3 }] });
+    assert.deepEqual(await known(), [here('programs/crm.opsplan'), here('tools.opsplan')]);
+    rmSync(join(company, 'programs'), { recursive: true });
+    editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: here('programs'), type: 3 }] });
+    assert.deepEqual(await known(), [here('tools.opsplan')]);
     await editor.end();
   });
 });

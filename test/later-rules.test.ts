@@ -11,13 +11,18 @@ test('no rule that is built is still on the list of later ones', () => {
   );
 });
 
+test('each later rule has a reason of its own, in a sentence', () => {
+  for (const [id, reason] of laterRules) assert.match(reason, /^[A-Z].{20,}\.$/, id);
+  assert.equal(new Set(laterRules.values()).size, laterRules.size);
+});
+
 const table = '../shared/rules.md';
 test('every later rule is one that is described', {
   skip: !existsSync(table) && 'no table of rules beside the project',
 }, () => {
   const described = new Set([...readFileSync(table, 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)].map(it => it[1]));
   assert.deepEqual(
-    [...laterRules].filter(it => !described.has(it)),
+    [...laterRules.keys()].filter(it => !described.has(it)),
     [],
   );
 });

@@ -57,6 +57,12 @@ describe('the JSON Schema and our own reading agree', () => {
     ['a list for one value', /^(\s+)impact: \d/m, '$1impact: [3, 4]'],
     ['one value for a list', /after: \[.*\]/, 'after: { a: b, c: d }'],
     ['no duration', /effort: \S+/, 'effort: some days'],
+    ['more than all', /^activities:$/m, 'activities:\n  desk: { owner: ana, load: 120% }'],
+    ['less than nothing', /^activities:$/m, 'resources: { headcount: { have: -3 } }\nactivities:'],
+    ['a name with a blank', /^activities:$/m, 'activities:\n  the desk: { owner: ana }'],
+    ['a word where a day belongs', /^activities:$/m, 'activities:\n  desk: { log: { yesterday: x } }'],
+    ['a month that there is not', /^activities:$/m, 'activities:\n  desk: { log: { 2026-13-01: x } }'],
+    ['a rhythm of its own', /^review: .*$/m, 'review: sometimes'],
   ];
   for (const [what, of, by] of slips)
     test(`on ${what}`, () => {
@@ -64,5 +70,26 @@ describe('the JSON Schema and our own reading agree', () => {
       assert.notEqual(text, clean);
       assert.ok(objections(text).length, 'the schema accepts it');
       assert.ok(found(text).length, 'our reading accepts it');
+    });
+  const readable: readonly (readonly [string, string])[] = [
+    [
+      'numbers in quotes',
+      'opsplan: "1"\nactivities:\n  desk: { impact: "3", priority: { rank: "2" }, billable: "yes" }\n',
+    ],
+    [
+      'texts that YAML takes for something else',
+      'plan: true\nactivities:\n  desk: { title: null }\n  true: { title: 7, after: [desk, 12] }\n  12: { title: x }\n',
+    ],
+    ['a share of all', 'activities:\n  desk: { load: 100.0%, owner: ana }\n'],
+    ['an old spelling', 'activities:\n  desk: { status: in-progress }\n'],
+    ['names in other scripts', 'activities:\n  büro_1.2-x: { after: [日本] }\n  日本: {}\n'],
+    ['periods of each form', 'period: 2026-Q3\n'],
+    ['a year', 'period: 2026\n'],
+    ['days from to', 'period: 2026-07-01..2026-09-30\n'],
+  ];
+  for (const [what, text] of readable)
+    test(`on ${what}, which both read`, () => {
+      assert.deepEqual(objections(text), []);
+      assert.deepEqual(found(text), []);
     });
 });

@@ -142,6 +142,47 @@ activities:
       pasted('activities:\n', 'Task\tDue\nA\t03/04/2026\nB\t08/21/2026\n'),
       /due: 2026-03-04[\s\S]*due: 2026-08-21/,
     ));
+  test('days with dots, with their weekday, with the name of the month', () => {
+    const dues = (...cells: string[]) =>
+      [
+        ...pasted('activities:\n', `Task\tDue\n${cells.map((it, i) => `t${i}\t${it}`).join('\n')}\n`).matchAll(
+          /(?:due|# Due): (.*)/g,
+        ),
+      ].map(it => it[1]);
+    assert.deepEqual(dues('3/4/2026', '1.9.2026'), ['3/4/2026', '2026-09-01'], 'dots say nothing of slashes');
+    assert.deepEqual(dues('21-Aug-26', 'Aug-21-2026', 'Aug 21, 2026'), Array(3).fill('2026-08-21'));
+    assert.deepEqual(dues('Mon 03/08/26', 'Tue 04/08/26'), ['2026-08-03', '2026-08-04']);
+    assert.deepEqual(dues('Tue 03/08/26 08:00', '1/2/03'), ['Tue 03/08/26 08:00', '1/2/03']);
+    assert.deepEqual(dues('Wed 08/12/26 17:00', '08/13/2026'), ['2026-08-12', '2026-08-13']);
+  });
+  test('waits as programs for projects write them; other links stay as they are', () => {
+    const text = pasted('activities:\n', 'ID\tTask\tPredecessors\n1\tA\t\n2\tB\t1FS+2 days\n3\tC\t1,2FS\n4\tD\t1SS\n');
+    assert.match(text, /after: \[a \+ 2d\]\n[\s\S]*after: \[a, b\]\n[\s\S]*# Predecessors: 1SS\n/);
+  });
+  test('amounts in the currency of their column', () => {
+    const text = pasted('activities:\n', 'Task\tCost (EUR)\nA\t1500\nB\tEUR 20\nC\t1.500\nD\t1.500,50\nE\tUSD 3k\n');
+    assert.deepEqual(
+      [...text.matchAll(/[Cc]ost.*: (.*)/g)].map(it => it[1]),
+      ['EUR 1500', 'EUR 20', '1.500', 'EUR 1500.5', 'USD 3k'],
+    );
+  });
+  test('a priority is a rank only where no two have the same', () => {
+    const ranks = (plan: string, ...cells: number[]) =>
+      [
+        ...pasted(plan, `Task\tPriority\n${cells.map(it => `x\t${it}`).join('\n')}\n`).matchAll(/^ {4}(.*riority.*)/gm),
+      ].map(it => it[1]);
+    assert.deepEqual(ranks('activities:\n', 1, 2), ['priority: 1', 'priority: 2']);
+    assert.deepEqual(ranks('activities:\n', 1, 1, 2), ['# Priority: 1', '# Priority: 1', '# Priority: 2']);
+    assert.ok(ranks('activities:\n  a: { priority: 2 }\n', 1, 2).every(it => it!.startsWith('#')));
+  });
+  test('people by their family names first, and titles that YAML would take for nothing', () => {
+    const people = 'people:\n  ana: { name: Ana Silva }\n  bo: { name: Bo Li }\nactivities:\n';
+    const text = pasted(people, 'Task\tOwner\tHelpers\nnull\tSilva, Ana\t"Li, Bo"\nTrue\tLi Bo\tSilva Ana; Bo Li\n');
+    assert.deepEqual(
+      [...text.matchAll(/(?:title|owner|with): (.*)/g)].map(it => it[1]),
+      ['"null"', 'ana', '[bo]', '"True"', 'bo', '[ana, bo]'],
+    );
+  });
   test('names of their own, with what waits for them; plain numbers of rows say nothing', () => {
     assert.equal(
       pasted('activities:\n', 'Key\tSummary\tDepends on\nOPS-1\tA b\t\nOPS-2\tC d\tops-1\n'),

@@ -32,6 +32,27 @@ class Company {
 const rulesOf = (company: Company, name: string): string[] => company.findings(name).map(it => it.rule);
 
 describe('plans of one folder', () => {
+  test('may have a dot in their names, and are paths only while there is no plan of that name', () => {
+    const company = new Company();
+    const ops = 'serves: crm.draft/goal\nactivities:\n  form: { owner: dev, after: [crm.draft/freeze, ops.plan/x] }\n';
+    company.put('ops.plan', ops);
+    const told = () => company.findings('ops.plan').filter(it => /^(?:path-outside|ref-unknown)$/.test(it.rule));
+    assert.deepEqual(
+      told().map(it => `${it.rule} ${it.line}`),
+      ['path-outside 0', 'path-outside 2', 'ref-unknown 2'],
+    );
+    const draft = 'kind: strategy\ngoal: { outcome: Less noise }\nactivities:\n  freeze: { owner: dev }\n';
+    assert.ok(company.put('crm.draft', draft).includes('ops.plan'));
+    assert.deepEqual(
+      told().map(it => it.message),
+      ['This plan has no activity, milestone or decision called "x". Correct the name, or remove it here.'],
+    );
+    const { others } = company.seen('ops.plan')!;
+    assert.equal(others!.find('activity', 'crm.draft/freeze')?.home.name, 'crm.draft');
+    assert.equal(others!.find('activity', 'crm.draft/../freeze'), undefined);
+    company.put('crm.draft', undefined);
+    assert.equal(told().length, 3);
+  });
   test('name what others hold, and share people', () => {
     const company = new Company();
     company.put('people', 'people:\n  dev: { team: ops }\nteams:\n  ops: { title: Operations }\n');

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
-import { trigger } from '../features/on-type-formatting.ts';
+import { further, trigger } from '../features/on-type-formatting.ts';
 import { legend } from '../features/semantic-tokens.ts';
 
 /** What an editor can do with what helps to read and to write: colours, hints, lenses, layout. */
@@ -56,5 +56,7 @@ export const aidsFor = (aids: AidAbilities): Partial<ServerCapabilities> => ({
   ...(aids.links && { documentLinkProvider: { resolveProvider: false } }),
   ...(aids.layout.whole && { documentFormattingProvider: true }),
   ...(aids.layout.part && { documentRangeFormattingProvider: true }),
-  ...(aids.layout.typing && { documentOnTypeFormattingProvider: { firstTriggerCharacter: trigger } }),
+  ...(aids.layout.typing && {
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: trigger, moreTriggerCharacter: further },
+  }),
 });

@@ -59,7 +59,7 @@ export const capabilitiesFor = ({ pulls, prepares, ...aids }: Abilities): Server
     },
   },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '/'] },
+  completionProvider: { triggerCharacters: [':', ' ', '[', '{', ',', '/', '@', '.'] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

@@ -20,7 +20,7 @@ export interface Host {
   isTaken(uri: string): boolean;
   /** The addresses of the plans below a folder. */
   plansBelow(folder: string): readonly string[];
-  /** The text of a file; nothing where it is gone, or is no text. */
+  /** The text of a file; nothing where it is gone. Throws where it is there and cannot be read, in words for whoever wrote it. */
   readFile(uri: string): string | null;
   /** What was committed of some plans; absent where nothing can be read. May start programs, so it is asked only about what the user trusts. */
   readonly histories?: Histories;

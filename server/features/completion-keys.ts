@@ -4,9 +4,11 @@ import { language } from '../language/index.ts';
 import type { Kind } from '../language/kinds.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import type { Plan } from '../plan/plan.ts';
+import { pathOffers } from './completion-assumed.ts';
 import { nameOffers } from './completion-names.ts';
 import type { Ask, Offer } from './completion-offer.ts';
 import { ruleOffers, settingOffers } from './completion-rules.ts';
+import { skillOffers } from './completion-texts.ts';
 
 /** The keys that may stand here and do not yet, those of ring 1 first. `more` when others appear as soon as a letter is typed. */
 export function keyOffers(ask: Ask): { offers: Offer[]; more: boolean } {
@@ -55,6 +57,9 @@ function nameKeys(ask: Ask): Offer[] {
   if (!key) return [];
   if (key.defines) return cursor.flow || cursor.colon ? [] : [newEntry(key.defines, entry?.kind === key.defines)];
   const colon = cursor.colon ? '' : ': ';
+  const [own, last] = [cursor.path[0], cursor.path.at(-1)];
+  if (own === 'scenarios' && last === 'assume') return pathOffers(ask, colon);
+  if (last === 'skills') return skillOffers(ask).map(it => ({ ...it, insert: `${it.insert ?? it.label}${colon}` }));
   if (key.types.includes('date'))
     return [
       {

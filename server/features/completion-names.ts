@@ -23,7 +23,7 @@ export function nameOffers(ask: Ask, kinds: readonly Kind[]): Offer[] {
   const { plan, cursor, place } = ask;
   if (kinds.includes('person')) return personOffers(ask, mostNames);
   if (splitRef(cursor.typed)) return kinds.some(isShared) ? [] : farOffers(ask, kinds);
-  if (kinds.includes('goal')) return [...servedOffers(ask), ...planOffers(ask, kinds)];
+  if (kinds.includes('goal')) return [...servedOffers(ask), ...(cursor.typed ? planOffers(ask, kinds) : [])];
   const own = place.entry;
   const after = own?.kind === 'activity' && cursor.path.includes('after');
   const waiting = after ? new Set(Object.values(behind(plan, 'activity', own.id)).flat()) : new Set<Entry>();
@@ -85,9 +85,9 @@ const servedOffers = (ask: Ask): Offer[] =>
     ])
     .slice(0, mostNames);
 
-/** Plans whose names, or titles, are what was typed, where they have such things: more is offered behind the slash. */
+/** Plans whose names, or titles, hold what was typed, where they have such things: more is offered behind the slash. */
 function planOffers({ plan, cursor }: Ask, kinds: readonly Kind[]): Offer[] {
-  if (!cursor.typed.trim() || kinds.some(isShared)) return [];
+  if (kinds.some(isShared)) return [];
   const holds = (it: Plan): boolean =>
     kinds.some(kind => (kind === 'goal' ? goalOf(it) : it.names.definitions.get(kind)?.size));
   const found = new Map<string, string>();

@@ -5,7 +5,6 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find, inherited, known } from '../plan/query.ts';
 import { isVacancy, type Skill, skillIndex, skillsOf, suffices } from '../plan/skills.ts';
 import { matches } from '../plan/suggest.ts';
-import { counted } from '../plan/wording.ts';
 import { demandOf } from '../reckon/demand.ts';
 import type { Ask, Offer } from './completion-offer.ts';
 
@@ -15,9 +14,12 @@ const usualDays = 27;
 /** The people of all plans of the folder, for an activity those first who can do it and have the time; where none lists any, the names that they use. */
 export function personOffers({ plan, cursor, place, today }: Ask, most: number): Offer[] {
   const all = known(plan, 'person');
+  // As in a chat: the sign goes, for no plan writes it.
+  const typed = cursor.typed.replace(/^@/, '');
+  const sign = typed === cursor.typed ? '' : '@';
   const listed = all.map(it => ({ id: it.id, name: it.value.name, person: it, detail: '' }));
   const people = (all.length ? listed : used(plan))
-    .filter(it => !cursor.beside.has(it.id) && matches(cursor.typed, it.id, it.name))
+    .filter(it => !cursor.beside.has(it.id) && matches(typed, it.id, it.name))
     .slice(0, most);
   const own = place.entry?.kind === 'activity' ? find(plan, 'activity', place.entry.id) : undefined;
   const isWork = own && cursor.path.some(it => it === 'owner' || it === 'with' || it === 'load');
@@ -29,7 +31,7 @@ export function personOffers({ plan, cursor, place, today }: Ask, most: number):
       kind: CompletionItemKind.Variable,
       detail: detail || [...(fit?.says ?? []), ...aboutOf(person)].join(' · ') || 'person',
       insert: quote(id, cursor.flow),
-      ...(name && { words: name }),
+      ...((name || sign) && { words: `${sign && `${sign}${id}`} ${name ?? ''}`.trim() }),
     }));
 }
 const aboutOf = (person: EntryOf<'person'> | undefined): string[] =>
@@ -51,9 +53,9 @@ function used(plan: Plan): Used[] {
 
 /** How well a piece of work would be with somebody. */
 interface Fit {
-  /** 0 with all that it asks for, 1 with some of it, 2 with nothing of it, 3 not here. */
+  /** 0 with all that it asks for, 1 with some of it, 2 with nothing of it, 3 gone before it is due, 4 not here at all. */
   readonly rank: number;
-  /** Working days that are not taken yet, while it is to be done. */
+  /** Hours that are not taken yet, while it is to be done. */
   readonly free: number;
   /** Why, in words. */
   readonly says: readonly string[];
@@ -64,11 +66,12 @@ function fitOf(plan: Plan, person: EntryOf<'person'>, work: EntryOf<'activity'>,
   const able = asked.filter(({ skill, had }) => had && suffices(had, skill));
   const skills = asked.map(({ skill, had }) => skillWords(skill, had)).join(', ');
   const time = timeOf(plan, person, work, today);
-  const rank = !time.days || isVacancy(person) ? 3 : able.length === asked.length ? 0 : able.length ? 1 : 2;
-  const until = iso(time.until);
-  const free = time.days
-    ? `free ${time.free} of ${counted(time.days, 'day')} until ${until}`
-    : `not here until ${until}`;
+  const fits = able.length === asked.length ? 0 : able.length ? 1 : 2;
+  const rank = !time.hours || isVacancy(person) ? 4 : time.leaves ? 3 : fits;
+  const until = iso(time.leaves ?? time.until);
+  const free = time.hours
+    ? `${time.leaves ? `leaves ${until}, free` : 'free'} ${time.free}h of ${Math.floor(time.hours)}h until ${until}`
+    : `not here until ${iso(time.until)}`;
   return { rank, free: time.free, says: [...(skills ? [skills] : []), free] };
 }
 const hadBy = (plan: Plan, person: EntryOf<'person'>, { key }: Skill): Skill | undefined =>
@@ -82,15 +85,21 @@ function skillWords(asked: Skill, had: Skill | undefined): string {
   return `${asked.name}${level}${suffices(had, asked) ? '' : ` of ${asked.level}`}`;
 }
 
-/** The working days until it is due, and how many of them are left beside all other work. */
+/** The contract hours until it is due, how many of them are left beside all other work, and the last day of who leaves before. */
 function timeOf(plan: Plan, { id }: EntryOf<'person'>, work: EntryOf<'activity'>, today: Day) {
   const due = inherited(work, 'due');
   const until = due === undefined || due < today ? today + usualDays : due;
   const from = Math.min(until, Math.max(today, work.value.start ?? today));
   const demand = demandOf(plan, id, today);
-  const days = demand?.time.workdays(from, until) ?? 0;
-  if (!demand || !days || !demand.time.perDay) return { days: 0, free: 0, until };
+  const hours = demand?.time.hours(from, until) ?? 0;
+  if (!demand || !hours) return { hours: 0, free: 0, until };
   const others = demand.pieces.filter(it => it.job.entry !== work);
-  const taken = others.reduce((sum, it) => sum + demand.hoursOf(it, from, until), 0) / demand.time.perDay;
-  return { days, free: Math.max(0, Math.floor(days - taken + 1e-6)), until };
+  const taken = others.reduce((sum, it) => sum + demand.hoursOf(it, from, until), 0);
+  const last = demand.time.until;
+  return {
+    hours,
+    free: Math.max(0, Math.floor(hours - taken + 1e-6)),
+    until,
+    ...(last < until && { leaves: last }),
+  };
 }

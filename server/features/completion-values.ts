@@ -2,10 +2,12 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { iso } from '../language/day.ts';
 import type { Shape } from '../language/shape.ts';
 import type { TypeName } from '../language/values.ts';
+import { follow } from '../plan/path.ts';
 import { dateOffers, periodOffers, rangeOffers } from './completion-dates.ts';
 import { nameOffers } from './completion-names.ts';
 import type { Ask, Offer } from './completion-offer.ts';
 import { ruleValueOffers } from './completion-rules.ts';
+import { textOffers, zoneOffers } from './completion-texts.ts';
 
 /** What may stand behind a key, or as an item of a list. Nothing for texts: those are the author's own. */
 export function valueOffers(ask: Ask): Offer[] {
@@ -25,6 +27,7 @@ export function valueOffers(ask: Ask): Offer[] {
 function scalarOffers(ask: Ask, { scalar }: Shape): Offer[] {
   if (!scalar || (ask.cursor.typed.includes('+') && scalar.types.includes('lagged'))) return [];
   const { plan, today } = ask;
+  if (ask.cursor.path.at(-2) === 'assume') return assumedOffers(ask);
   const names = scalar.refersTo ? nameOffers(ask, scalar.refersTo) : [];
   const words = Object.entries(scalar.words ?? {}).map(([label, says]) => ({
     label,
@@ -35,9 +38,20 @@ function scalarOffers(ask: Ask, { scalar }: Shape): Offer[] {
     if (type === 'date') return dateOffers(plan, today, scalar);
     if (type === 'range') return rangeOffers(today);
     if (type === 'period') return periodOffers(today);
+    if (type === 'zone') return zoneOffers(ask);
+    if (type === 'text') return textOffers(ask);
     return (usual[type] ?? []).map(([label, detail]) => ({ label, detail, kind: CompletionItemKind.Value }));
   });
   return [...names, ...words, ...typed, ...(ask.cursor.path.includes('affects') ? resources : [])];
+}
+
+/** What may stand in the place that a scenario's path leads to. */
+function assumedOffers(ask: Ask): Offer[] {
+  const to = follow(ask.plan, String(ask.cursor.path.at(-1)));
+  if ('lost' in to) return [];
+  const { shape } = to;
+  const path = String(ask.cursor.path.at(-1)).split('.');
+  return scalarOffers({ ...ask, cursor: { ...ask.cursor, path }, place: { shape, entry: undefined } }, shape);
 }
 
 /** The values that are written most, by type, each with what it says. */

@@ -48,7 +48,9 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
     ...keys.offers,
   ];
   const kinds = (place.shape.scalar ?? place.shape.item?.scalar)?.refersTo;
-  const more = keys.more || offers.length >= mostNames || (!!kinds && plansCome(ask, kinds));
+  // Of time zones there are too many to offer all; a path is offered step by step.
+  const isStepwise = !!place.shape.scalar?.types.includes('zone') || cursor.path.at(-1) === 'assume';
+  const more = keys.more || offers.length >= mostNames || (!!kinds && plansCome(ask, kinds)) || isStepwise;
   return list(offers, cursor.range, able, more, isGlued(plan, cursor) ? ' ' : '');
 
   /** A key that takes a list, with nothing behind it: what its first item may be. */

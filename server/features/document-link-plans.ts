@@ -14,7 +14,7 @@ export function planLinks(plan: Plan): DocumentLink[] {
   const links = new Map<Token, { link: DocumentLink; exact: boolean }>();
   for (const [kind, refs] of plan.names.references) {
     for (const ref of refs.keys()) {
-      const far = isShared(kind) || outside(ref) ? undefined : splitRef(ref);
+      const far = isShared(kind) || outside(ref, others) ? undefined : splitRef(ref);
       const found = far && others.find(kind, ref);
       const home = found?.home ?? (far && others.plans(far.plan)[0]);
       if (!far || !home) continue;

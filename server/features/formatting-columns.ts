@@ -36,7 +36,7 @@ export function columnsOf(
     if (holder !== undefined) {
       const { old: from, now: to } = laid[holder]!;
       if (line !== '') laid[i] = moved(old, to.at(-1)! - from.at(-1)!);
-    } else if (/^[ \t]*#/.test(line)) laid[i] = commentAt(i, old, fixed, column, below);
+    } else if (/^[ \t]*#/.test(line)) laid[i] = commentAt(i, line, fixed, column, below);
   });
   return laid;
 }
@@ -102,11 +102,12 @@ function inPlace(column: number): Laid {
 /** In the column of the next line where it is in that, else of one above it; else as far from the next as before. */
 function commentAt(
   i: number,
-  old: number,
+  line: string,
   laid: readonly (Laid | undefined)[],
   column: number,
   below: { readonly old: number; readonly now: number } | undefined,
 ): Laid {
+  const old = columnOf(line);
   const next = laid.slice(i + 1).find(it => it !== undefined);
   if (next?.old[0] === old) return { old: [old], now: [next.now[0]!] };
   let above: Laid | undefined;
@@ -118,7 +119,9 @@ function commentAt(
     if (it && it.old[0]! < old) break;
   }
   const near = next ?? above;
-  const shifted = moved(old, near ? near.now[0]! - near.old[0]! : 0);
+  const by = near ? near.now[0]! - near.old[0]! : 0;
+  // Among the entries of a section it stays among them, however far they move.
+  const shifted = (old > 0 || by > 0) && old + by < column ? { old: [old], now: [column] } : moved(old, by);
   // In the column of what follows the chunk it would be taken for a comment of that.
   const joins = !next && below && shifted.now[0] === below.now && old !== below.old;
   return joins ? { old: [old], now: [Math.max(column, below.now) + step] } : shifted;

@@ -1,5 +1,5 @@
 import { apply, type Edit, eolOf, linesOf } from '../plan/edit.ts';
-import type { Parsed } from '../plan/parse.ts';
+import { type Parsed, parse } from '../plan/parse.ts';
 import { chunkAt, type Plan, readPlan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import {
@@ -49,11 +49,20 @@ function sectionTouches(plan: Plan, head: number, end: number, all: boolean): (r
   const laid = (column: (i: number) => number) =>
     chunks.map((it, i) => {
       const below: Below | undefined = i + 1 < chunks.length ? { old: columns[i + 1]!, now: column(i + 1) } : behind;
-      return isMovable(it) ? layOut(it, column(i), below) : undefined;
+      return layOutWithMark(it, column(i), below);
     });
   const isEntry = (i: number): boolean => chunks[i]!.chunk.kind === 'entry';
   const asShould = all ? laid(i => (isEntry(i) ? 2 : 0)) : undefined;
   return asShould?.every(it => it !== undefined) ? asShould : laid(i => (isEntry(i) ? columns[i]! : 0));
+}
+
+/** A byte order mark before the first word stays, and takes no part. */
+function layOutWithMark(parsed: Parsed, column: number, below: Below | undefined): readonly Touch[] | undefined {
+  const { text } = parsed.chunk;
+  if (!text.startsWith('\ufeff')) return isMovable(parsed) ? layOut(parsed, column, below) : undefined;
+  const bare = parse({ ...parsed.chunk, text: text.slice(1) });
+  const touches = isMovable(bare) ? layOut(bare, column, below) : undefined;
+  return touches?.map(it => (it.line ? it : { ...it, from: it.from + 1, to: it.to + 1 }));
 }
 
 /** Edits of one chunk, with the blank lines that go and the line end that comes. */

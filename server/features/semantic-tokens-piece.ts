@@ -3,6 +3,7 @@ import { linesOf } from '../plan/edit.ts';
 import { partOf } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
+import { nowhere, type Places, placeOf } from './semantic-tokens-critical.ts';
 import { isDate, isName, type Mark, markOf, otherPlan } from './semantic-tokens-word.ts';
 
 /** The words of one chunk as the protocol counts them, five numbers each: lines and columns from the word before, the first from the chunk's start. */
@@ -14,15 +15,16 @@ export interface Piece {
 
 /** How many chunks were looked at: what tests count instead of timing. */
 export const counts = { painted: 0 };
-const known = new WeakMap<Parsed, { readonly today: Day; readonly piece: Piece }>();
+const known = new WeakMap<Parsed, { readonly today: Day; readonly critical: string; readonly piece: Piece }>();
 
-/** Kept with its chunk: an edit costs the chunks that it touches. */
-export function pieceOf(parsed: Parsed, today: Day): Piece {
+/** Kept with its chunk: an edit costs the chunks that it touches, and those whose names begin or cease to hold the finish. */
+export function pieceOf(parsed: Parsed, today: Day, places: Places = nowhere): Piece {
   const before = known.get(parsed);
-  if (before?.today === today) return before.piece;
+  const critical = [...places].join(' ');
+  if (before?.today === today && before.critical === critical) return before.piece;
   counts.painted++;
-  const piece = encode(wordsOf(parsed, today));
-  known.set(parsed, { today, piece });
+  const piece = encode(wordsOf(parsed, today, places));
+  known.set(parsed, { today, critical, piece });
   return piece;
 }
 
@@ -49,10 +51,10 @@ function encode(words: readonly Word[]): Piece {
 }
 
 /** In the order of the text, none reaching into another. */
-function wordsOf(parsed: Parsed, today: Day): Word[] {
+function wordsOf(parsed: Parsed, today: Day, places: Places): Word[] {
   const words: Word[] = [];
   for (const token of parsed.tokens) {
-    const mark = markOf(token, today);
+    const mark = markOf(token, today, places.has(placeOf(token.node.range.start)));
     if (mark) for (const { range, as } of partsOf(token, mark)) words.push(...onLines(parsed, range, as));
   }
   if (words.some((it, i) => i > 0 && comparePositions(words[i - 1]!.at, it.at) > 0))

@@ -8,7 +8,17 @@ import { isOver } from '../plan/standing.ts';
 
 // Standard names where there is one, so that every editor and theme has a look for it.
 const types = ['keyword', 'property', 'class', 'namespace', 'variable', 'enumMember', 'number', 'comment'] as const;
-const modifiers = ['declaration', 'deprecated', 'done', 'dropped', 'blocked', 'overdue', 'active', 'todo'] as const;
+const modifiers = [
+  'declaration',
+  'deprecated',
+  'done',
+  'dropped',
+  'blocked',
+  'overdue',
+  'active',
+  'todo',
+  'critical',
+] as const;
 type Type = (typeof types)[number];
 type Modifier = (typeof modifiers)[number];
 
@@ -37,8 +47,8 @@ export const otherPlan = mark('namespace');
 export const isName = ({ type }: Mark): boolean => type === indexOf.class || type === indexOf.variable;
 export const isDate = ({ type }: Mark): boolean => type === indexOf.number;
 
-/** What one word of a plan is; nothing for prose, amounts, and what the language does not know: the grammar colours these. */
-export function markOf(token: Token, today: Day): Mark | undefined {
+/** What one word of a plan is, `critical` saying that it names what holds the finish; nothing for prose, amounts, and what the language does not know: the grammar colours these. */
+export function markOf(token: Token, today: Day, critical = false): Mark | undefined {
   const { role, node, meaning, entry, shape, key, trouble } = token;
   if (node.kind !== 'scalar') return undefined;
   if (role === 'value' && key === 'status' && meaning?.words && !isStray(token)) return statusOfEntry(token);
@@ -50,6 +60,7 @@ export function markOf(token: Token, today: Day): Mark | undefined {
       'declaration',
       isBlocked(entry) && 'blocked',
       isOverdue(entry, today) && 'overdue',
+      critical && 'critical',
     );
   if (meaning.refersTo) return mark(nameType(meaning.refersTo.includes('person')));
   if (role === 'key' && shape && !meaning.types)

@@ -2,6 +2,7 @@ import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Day } from '../language/day.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
+import { criticalIn } from './semantic-tokens-critical.ts';
 import { type Piece, pieceOf } from './semantic-tokens-piece.ts';
 
 export { legend } from './semantic-tokens-word.ts';
@@ -12,10 +13,10 @@ export interface Painting {
   /** The first line of each. */
   readonly lines: Int32Array;
 }
-export const semanticTokens = (plan: Plan, today: Day): Painting => ({
-  pieces: plan.chunks.map(it => pieceOf(it, today)),
-  lines: plan.lines,
-});
+export function semanticTokens(plan: Plan, today: Day): Painting {
+  const critical = criticalIn(plan, today);
+  return { pieces: plan.chunks.map(it => pieceOf(it, today, critical.get(it))), lines: plan.lines };
+}
 
 export const wordCount = ({ pieces }: Painting): number => pieces.reduce((sum, it) => sum + it.data.length / 5, 0);
 
@@ -25,9 +26,10 @@ export const wholeOf = (painting: Painting): number[] => numbers(painting, 0, pa
 /** Those of some lines alone: what is in sight is coloured first. */
 export function semanticTokensIn(plan: Plan, { start, end }: Range, today: Day): number[] {
   const data: number[] = [];
+  const critical = criticalIn(plan, today);
   let before = 0;
   for (let i = chunkAt(plan, start.line); i < plan.chunks.length && plan.lines[i]! <= end.line; i++) {
-    const piece = pieceOf(plan.chunks[i]!, today).data;
+    const piece = pieceOf(plan.chunks[i]!, today, critical.get(plan.chunks[i]!)).data;
     let [line, character] = [plan.lines[i]!, 0];
     for (let at = 0; at < piece.length; at += 5) {
       if (piece[at]!) character = 0;

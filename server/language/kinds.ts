@@ -51,25 +51,53 @@ const describe = <T extends z.ZodMiniType>(type: T, meaning: Meaning): T => {
 /** What was attached to a type. */
 export const meaningOf = (type: z.ZodMiniType): Meaning => z.globalRegistry.get(type) ?? {};
 
-const written = (names: readonly TypeName[]): z.ZodMiniType => {
-  const one = names.map(name => {
-    if (name === 'level') return z.int().check(z.minimum(1), z.maximum(5));
-    if (name === 'rank') return z.int().check(z.positive());
-    if (name === 'number') return z.number();
-    if (name === 'version') return z.literal(1);
-    if (name === 'yesno') return z.union([z.boolean(), z.enum(['yes', 'no'])]);
-    const { pattern } = types[name] as { pattern?: RegExp };
-    const string = pattern ? z.string().check(z.regex(pattern)) : z.string();
-    // YAML reads a bare year, a bare quantity and a bare name of digits as numbers.
-    return ['period', 'quantity', 'text', 'unit', 'id', 'ref', 'person', 'anything', 'lagged'].includes(name)
-      ? z.union([string, z.number()])
-      : string;
-  });
-  return one.length === 1 ? one[0]! : z.union(one as unknown as [z.ZodMiniType, z.ZodMiniType]);
+const pattern = (name: TypeName): RegExp | undefined => (types[name] as { pattern?: RegExp }).pattern;
+const matching = (name: TypeName): z.ZodMiniType => {
+  const it = pattern(name);
+  return it ? z.string().check(z.regex(it)) : z.string();
 };
+/** What YAML makes of a bare year, a bare quantity and a bare name of digits. */
+const asNumbers: readonly TypeName[] = [
+  'period',
+  'quantity',
+  'text',
+  'unit',
+  'id',
+  'ref',
+  'person',
+  'anything',
+  'lagged',
+];
+/** What YAML makes of a bare `true`; the plan's reader takes it as it stands. */
+const asWords: readonly TypeName[] = ['text', 'id', 'ref', 'person', 'anything', 'lagged'];
+const numeral = (name: TypeName): z.ZodMiniType | undefined => {
+  if (name === 'level') return z.int().check(z.minimum(1), z.maximum(5));
+  if (name === 'rank') return z.int().check(z.positive(), z.maximum(999_999));
+  if (name === 'number') return z.number().check(z.minimum(0), z.maximum(999_999_999.999));
+  return name === 'version' ? z.literal(1) : undefined;
+};
+const any = (of: readonly z.ZodMiniType[]): z.ZodMiniType =>
+  of.length === 1 ? of[0]! : z.union(of as unknown as [z.ZodMiniType, z.ZodMiniType]);
+
+/** The values that YAML may have where a text of these types is written: quoted or not, they say the same to the plan's reader. */
+const written = (names: readonly TypeName[], { words, retired }: Meaning): z.ZodMiniType =>
+  any(
+    names.flatMap(name => {
+      if (name === 'word') return z.enum([...Object.keys(words ?? {}), ...Object.keys(retired ?? {})]);
+      if (name === 'yesno') return [z.boolean(), matching(name)];
+      const own = numeral(name);
+      if (own) return [own, matching(name)];
+      return [
+        matching(name),
+        ...(asNumbers.includes(name) ? [z.number()] : []),
+        ...(asWords.includes(name) ? [z.boolean()] : []),
+        ...(name === 'text' || name === 'anything' ? [z.null()] : []),
+      ];
+    }),
+  );
 /** A scalar. Its TypeScript type is what reading makes of it; its zod type is what YAML has there. */
 const leaf = <V>(names: readonly TypeName[], description: string, more: Meaning = {}) =>
-  describe(written(names), { types: names, description, ...more }) as unknown as z.ZodMiniType<V>;
+  describe(written(names, more), { types: names, description, ...more }) as unknown as z.ZodMiniType<V>;
 
 export const text = (description: string, more?: Meaning) => leaf<string>(['text'], description, more);
 export const person = (description: string, more?: Meaning) =>
@@ -103,12 +131,7 @@ export const scalar = <V>(names: readonly TypeName[], description: string, more?
   leaf<V>(names, description, more);
 /** One of a few words; each comes with its meaning. */
 export const word = <W extends string>(description: string, words: Readonly<Record<W, string>>, more: Meaning = {}) =>
-  describe(z.enum(Object.keys(words) as [W, ...W[]]), {
-    types: ['word'],
-    description,
-    words,
-    ...more,
-  }) as unknown as z.ZodMiniType<W>;
+  leaf<W>(['word'], description, { words, ...more });
 
 /** The same type under a description of its own. */
 export const described = <T extends z.ZodMiniType>(type: T, description: string): T =>
@@ -117,11 +140,17 @@ export const described = <T extends z.ZodMiniType>(type: T, description: string)
 /** A list. Its description is the key's; the item says what one of them is. */
 export const list = <V>(item: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
   describe(z.array(item), { description, ...more }) as unknown as z.ZodMiniType<readonly V[]>;
+/** A key is a text, whatever YAML would make of it as a value. */
+const nameType = (key: z.ZodMiniType): z.ZodMiniType<string> => {
+  const [name = 'text', ...others] = meaningOf(key).types ?? [];
+  return (others.length ? z.string() : matching(name)) as z.ZodMiniType<string>;
+};
 /** A map whose keys are written by the author: names, dates, persons. */
 export const map = <K, V>(key: z.ZodMiniType<K>, value: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
-  describe(z.record(describe(z.string(), meaningOf(key)), value), { description, ...more }) as unknown as z.ZodMiniType<
-    ReadonlyMap<K, V>
-  >;
+  describe(z.record(describe(nameType(key), meaningOf(key)), value), {
+    description,
+    ...more,
+  }) as unknown as z.ZodMiniType<ReadonlyMap<K, V>>;
 /** A section of named entries. */
 export const entries = <V>(kind: Kind, value: z.ZodMiniType<V>, description: string, more: Meaning = {}) =>
   map(

@@ -53,6 +53,7 @@ const money = new RegExp(`^([A-Z]{3}) (${numberPattern})([kKmM])?$`);
 const quantity = new RegExp(`^(?:([A-Z]{3}) )?([+-])?(${numberPattern})([kKmM])?(?: ?([^\\s\\d.,].{0,60}))?$`);
 const duration = /^(\d{1,6}(?:\.\d{1,3})?)([hdw])$/;
 const interval = /^(\d{1,4})([dwmqy])$/;
+const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
 /** Letters of any script, with their marks. */
 const idPattern = /^[\p{L}\p{M}\p{Nd}_.-]+$/u;
 const refPattern = /^(?:[\p{L}\p{M}\p{Nd}_.-]+\/)?[\p{L}\p{M}\p{Nd}_.-]+$/u;
@@ -77,17 +78,17 @@ export const types = {
   } satisfies ValueType<Lagged>,
   date: {
     expects: 'a date such as 2026-08-21',
-    pattern: /^\d{4}-\d{2}-\d{2}$/,
+    pattern: new RegExp(`^${day}$`),
     read: readDay,
   } satisfies ValueType<Day>,
   range: {
     expects: 'two dates such as 2026-08-03..2026-08-14',
-    pattern: /^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/,
+    pattern: new RegExp(`^${day}\\.\\.${day}$`),
     read: readRange,
   } satisfies ValueType<Range>,
   period: {
     expects: 'a quarter (2026-Q3), a half year (2026-H2), a year (2026) or a range (2026-07-01..2026-09-30)',
-    pattern: /^\d{4}(?:-Q[1-4]|-H[12]|-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/,
+    pattern: new RegExp(`^(?:\\d{4}(?:-Q[1-4]|-H[12])?|${day}\\.\\.${day})$`),
     read: readPeriod,
   } satisfies ValueType<Range>,
   duration: {
@@ -107,7 +108,7 @@ export const types = {
   } satisfies ValueType<Interval>,
   share: {
     expects: 'a share such as 60%',
-    pattern: /^\d{1,3}(?:\.\d{1,3})?%$/,
+    pattern: /^(?:0?\d{1,2}(?:\.\d{1,3})?|100(?:\.0{1,3})?)%$/,
     read: readShare,
   } satisfies ValueType<number>,
   quantity: {

@@ -23,7 +23,7 @@ interface Sight {
 export function farTrouble({ others, frame, find: own, resolve }: Sight, token: Token): string | undefined {
   const kinds = token.meaning?.refersTo;
   const far = splitRef(token.text);
-  if (!others || !kinds || !far || token.node.kind !== 'scalar' || outside(token.text)) return undefined;
+  if (!others || !kinds || !far || token.node.kind !== 'scalar' || outside(token.text, others)) return undefined;
   const named = others.plans(far.plan);
   if (far.plan === others.name && !named.length)
     return kinds.some(kind => (kind === 'goal' ? far.id === 'goal' && frame.head.goal : own(kind, far.id)))

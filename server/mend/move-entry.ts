@@ -19,7 +19,7 @@ export function homesFor(plan: Plan, entry: Entry, folder: Folder | undefined): 
   const { parsed, node } = entry;
   if (!folder || !others || !isWhole(entry) || !isClean(parsed) || (node.kind !== 'map' && node.kind !== 'empty'))
     return [];
-  const isName = (name: string): boolean => types.id.read(name) !== undefined && !outside(`${name}/x`);
+  const isName = (name: string): boolean => types.id.read(name) !== undefined && !outside(`${name}/x`, others);
   // What two plans are called names neither.
   if (!isName(others.name) || others.plans(others.name).length) return [];
   const holders = (of: Plan, id: string): number => sum(named.map(kind => findAll(of, kind, id).length));

@@ -3,7 +3,7 @@ import { isInFlow, mapsOf } from '../plan/maps.ts';
 import type { Node, Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { holds } from '../plan/position.ts';
+import { holds, type Position } from '../plan/position.ts';
 import { rest, written } from '../plan/written.ts';
 import type { Refactored, Spot } from './refactoring.ts';
 import { asEntries } from './reform-list.ts';
@@ -22,7 +22,8 @@ export function listOrMap({ plan, parsed, within }: Spot): Refactored[] {
       const type = shape.entry.value.scalar.types[0];
       if (value.kind === 'list')
         return toMap(plan, parsed, pair, type === 'share' ? evenShare(value.items.length) : '3');
-      return value.kind === 'map' && key.text === 'with' ? toList(plan, parsed, pair) : [];
+      const isBare = value.pairs.every(it => it.value.kind === 'empty');
+      return value.kind === 'map' && (isBare || key.text === 'with') ? toList(plan, parsed, pair) : [];
     });
 }
 /** The same part of a day for each. */
@@ -57,20 +58,28 @@ function toMap(plan: Plan, parsed: Parsed, { key, value }: Pair, each: string): 
 function toList(plan: Plan, parsed: Parsed, { value }: Pair): Refactored[] {
   const { pairs } = value;
   const [first] = pairs;
-  if (!first || !pairs.every(it => isWord(it.key) && isWord(it.value) && it.value.text === first.value.text)) return [];
+  const isSame = ({ value: it }: Pair): boolean =>
+    first!.value.kind === 'empty' ? it.kind === 'empty' : isWord(it) && it.text === first!.value.text;
+  if (!first || !pairs.every(it => isWord(it.key) && isSame(it))) return [];
+  const endOf = ({ key, value }: Pair): Position => {
+    if (value.kind !== 'empty') return value.range.end;
+    const { line, character } = key.range.end;
+    return {
+      line,
+      character: character + /^(?:[ \t]*:(?:[ \t]+(?=,))?)?/.exec(rest(parsed, key.range.end))![0].length,
+    };
+  };
   const edits =
     value.style === 'flow'
       ? [
-          ...pairs.map(it =>
-            replace(plan, { parsed, range: { start: it.key.range.end, end: it.value.range.end } }, ''),
-          ),
+          ...pairs.map(it => replace(plan, { parsed, range: { start: it.key.range.end, end: endOf(it) } }, '')),
           ...brackets(plan, parsed, value, '[]'),
         ]
       : pairs.map(it => {
-          const range = { start: it.key.range.start, end: it.value.range.end };
+          const range = { start: it.key.range.start, end: endOf(it) };
           return replace(plan, { parsed, range }, `- ${quote(it.key.text)}`);
         });
-  const title = 'Write as a list of names, without shares';
+  const title = first.value.kind === 'empty' ? 'Write as a list of names' : 'Write as a list of names, without shares';
   return [{ title, kind: 'refactor.rewrite', edits }];
 }
 

@@ -10,9 +10,9 @@ import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/query.ts';
 import { readText } from '../plan/read-text.ts';
 import { respell } from '../words/respell.ts';
-import { numberOf } from '../words/respell-number.ts';
+import { digits, numberOf } from '../words/respell-number.ts';
 import { flowList } from './lists.ts';
-import { nameIn } from './owner-choice.ts';
+import { nameIn, peopleCalled } from './owner-choice.ts';
 import type { Column } from './table-columns.ts';
 import { dayIn } from './table-days.ts';
 
@@ -42,26 +42,27 @@ export function statusIn(cell: string): string | undefined {
 }
 
 /** A cell as the value of a key; nothing where it cannot be read for sure. */
-export function valueIn({ key, unit, days }: Column, cell: string, reading: Reading): string | undefined {
+export function valueIn(column: Column, cell: string, reading: Reading): string | undefined {
+  const { key, days } = column;
   const { plan, today, activity } = reading;
   switch (key) {
     case 'title':
     case 'because':
     case 'blocked':
-      return quote(oneLine(cell), true);
+      return textOf(cell);
     case 'done': {
       const criteria = parts(cell, /\n/).map(it => it.replace(/^[-*•]\s+/, ''));
-      return criteria.length > 1 ? flowList(criteria) : quote(oneLine(cell), true);
+      return criteria.length > 1 ? flowList(criteria) : textOf(cell);
     }
     case 'owner':
-      return quote(nameIn(plan, oneLine(cell).replace(/^@/, '')), true);
+      return quote(personIn(plan, cell), true);
     case 'with':
     case 'escalate':
-      return all(parts(cell).map(it => nameIn(plan, oneLine(it).replace(/^@/, ''))));
+      return all((peopleCalled(plan, turned(cell)).length === 1 ? [cell] : parts(cell)).map(it => personIn(plan, it)));
     case 'skills':
       return all(parts(cell).map(oneLine));
     case 'after':
-      return all(parts(cell).map(activity));
+      return all(parts(cell).map(it => prerequisiteIn(it, activity)));
     case 'links':
       return all(parts(cell, /\s+/).map(it => types.url.read(it) && it));
     case 'metric':
@@ -78,8 +79,30 @@ export function valueIn({ key, unit, days }: Column, cell: string, reading: Read
       return day === undefined ? undefined : iso(day);
     }
     default:
-      return key && scalarIn(key as keyof Activity, cell, unit, today);
+      return key && scalarIn(column, cell, today);
   }
+}
+
+/** What YAML would take for nothing, or for yes and no, is a text here. */
+function textOf(cell: string): string {
+  const text = oneLine(cell);
+  return /^(?:null|~|true|false)$/i.test(text) ? `"${text}"` : quote(text, true);
+}
+
+/** Address books have the family name first: `Silva, Ana`, `Silva Ana`. */
+const turned = (cell: string): string => oneLine(cell).replace(/^([^\s,;]{1,60}),? ([^,;]{1,60})$/, '$2 $1');
+function personIn(plan: Plan, cell: string): string {
+  const name = oneLine(cell).replace(/^@/, '');
+  const [id, ...others] = peopleCalled(plan, name).length ? [] : peopleCalled(plan, turned(name));
+  return id !== undefined && !others.length ? id : nameIn(plan, name);
+}
+
+const link = /^(.{1,80}?)(FS|SS|FF|SF)? ?(?:\+ ?(\d{1,4}(?:\.\d{1,2})?) ?(d|days?|h|hrs?|hours?|w|wks?|weeks?))?$/i;
+/** `3FS+2 days`, as programs for projects write it: what is before, and how long is waited behind its end. For links to a start, or to an end, a plan has no word. */
+function prerequisiteIn(text: string, activity: Reading['activity']): string | undefined {
+  const [, row = '', way = 'FS', lag, unit] = link.exec(text) ?? [];
+  const ref = activity(text) ?? (way.toUpperCase() === 'FS' ? activity(row.trim()) : undefined);
+  return ref && lag && ref !== activity(text) ? `${ref} + ${lag}${unit![0]!.toLowerCase()}` : ref;
 }
 
 /** The one metric or workstream of that name or title. */
@@ -92,7 +115,8 @@ function called(plan: Plan, kind: 'metric' | 'workstream', text: string): string
 }
 
 /** `5 days`, `weekly`, `EUR 300`: in our spelling where there is only one; a bare number counts what its column says. */
-function scalarIn(key: keyof Activity, cell: string, unit: Column['unit'], today: Day): string | undefined {
+function scalarIn({ key: name, unit, currency }: Column, cell: string, today: Day): string | undefined {
+  const key = name as keyof Activity;
   const scalar = shapeOf(language).keys!.get('activities')!.entry!.value.keys?.get(key)?.scalar;
   if (!scalar || scalar.types.includes('text')) return undefined;
   if (scalar.types.includes('yesno')) {
@@ -103,6 +127,9 @@ function scalarIn(key: keyof Activity, cell: string, unit: Column['unit'], today
   const number = numberOf(cell);
   if (number?.sure && unit && scalar.types.some(it => it === 'estimate' || it === 'duration'))
     return `${number.value}${unit}`;
+  // A point before three digits sets thousands apart in half of the world.
+  if (number?.sure && currency && scalar.types.includes('money') && !/^[1-9]\d{0,2}\.\d{3}$/.test(cell))
+    return quote(`${currency} ${digits(number.value)}`, true);
   const [first] = respell(cell, scalar.types, { today }).filter(it => it.safe);
   return first && quote(first.text, true);
 }

@@ -4,6 +4,7 @@ import { shapeOf } from '../language/shape.ts';
 import { types } from '../language/values.ts';
 import { plainKey, proposals } from '../plan/keys.ts';
 import type { Plan } from '../plan/plan.ts';
+import { entriesOf } from '../plan/query.ts';
 import { respell } from '../words/respell.ts';
 import type { Table } from '../words/table.ts';
 import { peopleCalled } from './owner-choice.ts';
@@ -18,6 +19,8 @@ export interface Column {
   readonly label: string;
   /** What its bare numbers count: `days`, `hours`. */
   readonly unit: 'h' | 'd' | 'w' | undefined;
+  /** In which currency its bare amounts are. */
+  readonly currency: string | undefined;
   /** In which order its dates with slashes are written, where one of them tells. */
   readonly days: DayOrder | undefined;
 }
@@ -50,13 +53,31 @@ export function columnsOf(plan: Plan, table: Table): { columns: Column[]; rows: 
   // A header names at least half of its columns, and holds no value that a row would.
   const isHeader = others.length > 0 && known > 0 && known * 2 >= filled && !first.some(isValue);
   const rows = isHeader ? others : table;
-  const keys = isHeader ? titled(once(named), rows) : guessed(plan, rows, width);
+  const keys = (isHeader ? titled(once(named), rows) : guessed(plan, rows, width)).map((key, at) =>
+    key === 'priority' && !areRanks(plan, rows, at) ? undefined : key,
+  );
   const columns = keys.map((key, at): Column => {
     const label = isHeader ? (first[at] ?? '') : '';
     const unit = units.find(([words]) => words.test(plainKey(label)))?.[1];
-    return { at, key, label, unit, days: orderOf(rows.map(it => it[at] ?? '')) };
+    return { at, key, label, unit, currency: currencyIn(label), days: orderOf(rows.map(it => it[at] ?? '')) };
   });
   return { columns, rows };
+}
+
+/** Ranks put the work in an order, one place for each. A priority that several rows share is a class of importance, and no rank. */
+function areRanks(plan: Plan, rows: Table, at: number): boolean {
+  const cells = rows.map(it => it[at] ?? '').filter(it => it);
+  const taken = new Set(
+    entriesOf(plan, 'activity').map(({ value: { priority: it } }) => (typeof it === 'number' ? it : it?.rank)),
+  );
+  return new Set(cells).size === cells.length && !cells.some(it => taken.has(Number(it)));
+}
+
+const symbols: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 'USD' };
+/** `Cost (EUR)`, `Cost in €`. */
+function currencyIn(header: string): string | undefined {
+  const word = /[ ([]([A-Z]{3}|[€£$])[)\] ]*$/.exec(header)?.[1];
+  return word && (symbols[word] ?? word);
 }
 
 /** The first column of a meaning has it. */
@@ -67,7 +88,10 @@ const isValue = (cell: string): boolean => dayIn(cell, 0, undefined) !== undefin
 function keyFor(header: string): Column['key'] {
   const word = plainKey(header.replace(/[()[\]:.*]/g, ' '));
   if (!word) return undefined;
-  const bare = word.replace(/ (?:in )?(?:hours?|hrs?|days?|weeks?|h|d|w|pd|md)$/, '');
+  const unit = currencyIn(header)
+    ? / (?:in )?(?:[a-z]{3}|[€£$])$/
+    : / (?:in )?(?:hours?|hrs?|days?|weeks?|h|d|w|pd|md)$/;
+  const bare = word.replace(unit, '');
   const shape = shapeOf(language).keys!.get('activities')!.entry!.value;
   return (
     own.get(word) ??

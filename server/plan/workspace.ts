@@ -163,8 +163,9 @@ export class Workspace {
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
         const far = splitRef(ref);
         if (!far) return isShared(kind) ? definitions(kind, ref)[0] : undefined;
-        if (outside(ref)) return undefined;
-        for (const home of homes(`plan ${far.plan}`)) {
+        const plans = (name: string) => homes(`plan ${name}`);
+        if (outside(ref, { name: own, plans })) return undefined;
+        for (const home of plans(far.plan)) {
           const [entry] = foundIn(home.plan, kind, far.id);
           if (entry) return { entry, home };
         }

@@ -99,7 +99,7 @@ function follower(plan: Plan): (from: Member | undefined, ref: string) => Step |
   for (const it of [own, ...others.others()].sort((a, b) => (a.file < b.file ? -1 : 1)))
     byName.set(it.name, [...(byName.get(it.name) ?? []), it]);
   return (from, ref) => {
-    const far = outside(ref) ? undefined : splitRef(ref);
+    const far = outside(ref, others) ? undefined : splitRef(ref);
     for (const home of (far && byName.get(far.plan)) ?? []) {
       // A plan that says its own name means another one.
       if (home.file === (from ?? own).file) continue;

@@ -61,7 +61,7 @@ function judgeRule(ignore: Ignore, { rules }: Near, parsed: Parsed, report: Repo
   const message = ignore.rule ? `No rule is called ${cited(ignore.rule)}` : 'This names no rule';
   report(ignore.range, `${message}, so it silences nothing.`, {
     fixes: plan => [
-      ...nearest(ignore.rule, [...rules.keys(), ...laterRules]).map(it => ({
+      ...nearest(ignore.rule, [...rules.keys(), ...laterRules.keys()]).map(it => ({
         title: `Write "${it}"`,
         edits: [replace(plan, { parsed, range: ignore.ruleRange }, it)],
       })),

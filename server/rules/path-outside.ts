@@ -19,14 +19,14 @@ export default rule({
   group: 'Language',
   severity: 'error',
   summary: 'reports a name of another plan, or a `source`, that is a path out of the folder or to another kind of file',
-  chunk(parsed, _near, report) {
+  chunk(parsed, { others }, report) {
     for (const token of parsed.tokens) {
       const { meaning, node } = token;
       if (node.kind !== 'scalar' || token.role !== 'value' || !meaning) continue;
       const isRef = meaning.refersTo && node.text.includes('/');
       const isFile = token.key === 'source' && !/^https?:\/\//i.test(node.text);
       if (!isRef && !isFile) continue;
-      const why = isRef ? outside(token.text) : outsideFile(node.text);
+      const why = isRef ? outside(token.text, others) : outsideFile(node.text);
       if (!why) continue;
       const advice = isRef
         ? 'Write the plan and the name in it, such as crm/api-freeze.'
@@ -48,7 +48,7 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] 
   const { text, range } = token;
   const meant = isRef ? inside(text) : /[^/\\%]+\.csv$/i.exec(text)?.[0];
   return [
-    ...(meant && meant !== text && !outside(isRef ? meant : '')
+    ...(meant && meant !== text && !outside(isRef ? meant : '', plan.others)
       ? [{ title: `Write ${cited(meant)}`, edits: [replace(plan, { parsed, range }, quote(meant, true))] }]
       : []),
     dropWord(plan, parsed, token),

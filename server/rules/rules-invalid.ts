@@ -22,7 +22,7 @@ export default rule({
       else if (!laterRules.has(id))
         report(pair.key.range, `No rule is called ${cited(id)}, so this sets nothing.`, {
           fixes: plan => [
-            ...nearest(id, [...rules.keys(), ...laterRules]).map(it => write(plan, parsed, pair.key, it)),
+            ...nearest(id, [...rules.keys(), ...laterRules.keys()]).map(it => write(plan, parsed, pair.key, it)),
             remove(plan, parsed, pair.key),
           ],
         });

@@ -1,9 +1,8 @@
 import { iso } from '../language/day.ts';
-import { numberPattern, types } from '../language/values.ts';
+import { types } from '../language/values.ts';
 import { type DeadlineContext, readDeadline } from './deadline.ts';
-import { monthPattern } from './deadline-words.ts';
-import { numberOf } from './respell-number.ts';
-import { print, sameUnit } from './unit.ts';
+import { type Amount, amountsIn } from './goal-amounts.ts';
+import { converted, print, sameUnit } from './unit.ts';
 import { wordList } from './word-list.ts';
 
 type Sign = '-' | '+';
@@ -27,10 +26,6 @@ const reaching = wordList('reach, hit, achieve, attain');
 const limits = wordList(
   'under, below, above, over, within, less than, fewer than, more than, at most, at least, no more than, up to',
 );
-const numerals = wordList('one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve');
-const noUnits = wordList(
-  'by, in, per, to, and, or, from, until, before, within, for, on, at, of, the, with, a, an, as, than, less, fewer, more, lower, higher, each, every, all, this, next',
-);
 const cut = /\s(?:from|to|by|under|below|above|over|within|at least|at most|until|before|in) .*$/;
 
 /** What the sentence of an outcome says in numbers and dates, as the values of the goal's keys. */
@@ -47,76 +42,46 @@ export interface OutcomeText {
  * it make of it, and none where two may be meant. `unit` is that of the metric, where it is known.
  */
 export function readOutcome(text: string, context: DeadlineContext, unit?: string): OutcomeText {
-  const sentence = text.slice(0, 200).replace(/\s+/g, ' ').trim().replace(/[.!]$/, '');
+  const whole = text.slice(0, 200).replace(/\s+/g, ' ').trim().replace(/[.!]$/, '');
+  const { by, rest: sentence } = dayIn(whole, context);
   const words = sentence.split(' ');
   const change = changes.get(words[0]!.toLowerCase());
-  const measure = (change ? sentence.slice(words[0]!.length) : sentence).replace(cut, '').trim();
   const found = amountsIn(words);
-  const having = (role: 'from' | 'to') => found.filter(it => roleOf(it, words, unit) === role);
+  const having = (role: 'from' | 'to') => found.filter(it => roleOf(it, words, found, unit) === role);
   const [start] = having('from');
   const aim = only(having('to'), start, unit);
   const share = shareIn(found, words, change?.sign) ?? change?.share;
-  const by = dayIn(sentence, context);
-  const to = aim ? withUnitOf(aim, start) : share;
+  const to = aim ? inUnit(withUnitOf(aim, start), unit) : undefined;
+  const from = start && to && comparable(withUnitOf(start, aim), types.quantity.read(to)?.unit ?? '');
   return {
-    measure: measure || sentence,
-    ...(start && aim && { from: withUnitOf(start, aim) }),
-    ...(to && { to }),
+    measure: measureIn(words) || sentence,
+    ...(from && { from }),
+    ...((to ?? share) && { to: to ?? share! }),
     ...(by && { by }),
   };
 }
 
-/** A number of a sentence, as a quantity. */
-interface Amount {
-  readonly text: string;
-  readonly unit: string;
-  /** The words that it takes. */
-  readonly first: number;
-  readonly next: number;
-}
-
-function amountsIn(words: readonly string[]): Amount[] {
-  const found: Amount[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const amount = amountAt(words, i);
-    if (!amount) continue;
-    found.push(amount);
-    i = amount.next - 1;
-  }
-  return found;
-}
-
-const pattern = new RegExp(`^(${numberPattern})([kKmM]?)(%|[a-z]{1,20})?([,;:]?)$`);
-const monthly = new RegExp(`^(?:${monthPattern})\\b`, 'i');
-/** `USD 320k`, `7 days`, `5 tickets per week`, `three clients`; no year, no day of a month, nothing that is only counted off. */
-function amountAt(words: readonly string[], first: number): Amount | undefined {
-  const currency = /^[A-Z]{3}$/.test(words[first]!) && /^\d/.test(words[first + 1] ?? '') ? `${words[first]} ` : '';
-  const at = currency ? first + 1 : first;
-  const spelt = words[at]!.toLowerCase();
-  const word = spelt === 'zero' ? '0' : numerals.has(spelt) ? String(numberOf(spelt)!.value) : words[at]!;
-  const [, number, scale = '', attached = '', stop] = pattern.exec(word) ?? [];
-  const behind = stop ? '' : (words[at + 1] ?? '');
-  if (!number || /^(?:st|nd|rd|th)$/.test(attached) || monthly.test(behind) || monthly.test(words[at - 1] ?? ''))
-    return undefined;
-  const own =
-    /^%$|^[a-z][a-z/-]{0,20}[,;:]?$/.test(behind) && !noUnits.has(behind) && !attached
-      ? behind.replace(/[,;:]$/, '')
-      : '';
-  const per =
-    own === behind && words[at + 2] === 'per' && /^[a-z]{1,20}$/.test(words[at + 3] ?? '')
-      ? ` per ${words[at + 3]}`
-      : '';
-  const unit = attached || own + per;
-  if (!unit && !scale && !currency && /^(?:19|20)\d\d$/.test(number)) return undefined;
-  const gap = attached || own === '%' || !own ? '' : ' ';
-  const text = `${currency}${number}${scale}${gap}${unit}`;
-  const next = at + 1 + (own ? 1 : 0) + (per ? 2 : 0);
-  return types.quantity.read(text) ? { text, unit: currency.trim() || unit, first, next } : undefined;
+/** The sentence without the verb that a number makes of it, and without its numbers. */
+function measureIn(words: readonly string[]): string {
+  const verb = words[0]!.toLowerCase();
+  const counts = /^[€£$]?\d[\d.,']*[kKmM]?$/.test(words[1] ?? '') && /^\p{L}/u.test(words[2] ?? '');
+  const drops = changes.has(verb) || (reaching.has(verb) && counts);
+  const rest = [...(drops ? [] : words.slice(0, 1)), ...words.slice(counts ? 2 : 1)].join(' ');
+  return ` ${rest}`
+    .replace(cut, '')
+    .replace(/[\s:,;–-]+$/, '')
+    .trim();
 }
 
 /** What the words around a number make of it. */
-function roleOf({ unit, first }: Amount, words: readonly string[], expected: string | undefined) {
+function roleOf(
+  { unit, first }: Amount,
+  words: readonly string[],
+  all: readonly Amount[],
+  expected: string | undefined,
+) {
   const lower = words.map(it => it.toLowerCase());
+  const comesFrom = all.some(it => lower[it.first - 1] === 'from');
   const [verb = ''] = lower;
   const before = [1, 2, 3].map(it => lower.slice(Math.max(0, first - it), first).join(' '));
   const [word = ''] = before;
@@ -126,21 +91,29 @@ function roleOf({ unit, first }: Amount, words: readonly string[], expected: str
   const isTime = /^(?:day|week|month|quarter|year)s?\b/.test(unit) && !(expected && sameUnit(unit, expected));
   if (limit) return (limit === 'within' || limit === 'over') && isTime ? undefined : 'to';
   if (word === 'from') return 'from';
-  if (word === 'to') return change || bringing.has(verb) || lower.slice(0, first).includes('from') ? 'to' : undefined;
+  // "From AWS to 2 data centres" moves things, and no number.
+  const stray = !comesFrom && lower.slice(0, first).includes('from');
+  if (word === 'to') return comesFrom || ((change || bringing.has(verb)) && !stray) ? 'to' : undefined;
   return reaching.has(verb) && (first === 1 || word === 'of') ? 'to' : undefined;
 }
 
-/** The number to get to: behind the one to come from, else the only one; where several stand there, the only one in the metric's unit. */
+/** The number to get to: behind the one to come from, or the only one ("to 45 from 20"); where several stand there, the only one in the metric's unit. */
 function only(all: readonly Amount[], start: Amount | undefined, unit: string | undefined): Amount | undefined {
-  if (start) return all.find(it => it.first > start.first);
+  if (start) return all.find(it => it.first > start.first) ?? (all.length === 1 ? all[0] : undefined);
   const fitting = unit === undefined ? [] : all.filter(it => sameUnit(it.unit, unit));
   const left = fitting.length ? fitting : all;
   return left.length === 1 ? left[0] : undefined;
 }
 
 /** "From 14 to 7 days": the unit stands with one of the two. */
-const withUnitOf = ({ text, unit }: Amount, other: Amount | undefined): string =>
-  unit || !other?.unit ? text : print(text, other.unit);
+const withUnitOf = (it: Amount, other: Amount | undefined): Amount =>
+  it.unit || !other?.unit ? it : { ...it, text: print(it.text, other.unit), unit: other.unit };
+/** In the unit of the metric, where a factor leads there. */
+const inUnit = ({ text, unit }: Amount, wanted: string | undefined): string =>
+  (wanted !== undefined && unit && !sameUnit(unit, wanted) ? converted(text, wanted) : undefined) ?? text;
+/** The number to come from in one unit with the one to get to; nothing where they cannot be compared. */
+const comparable = ({ text, unit }: Amount, wanted: string): string | undefined =>
+  !unit || !wanted || sameUnit(unit, wanted) ? text : converted(text, wanted);
 
 /** "By 20 %", "15 % fewer": a change of that share, where it is clear which way. */
 function shareIn(found: readonly Amount[], words: readonly string[], sign: Sign | undefined): string | undefined {
@@ -154,9 +127,26 @@ function shareIn(found: readonly Amount[], words: readonly string[], sign: Sign 
   return undefined;
 }
 
-/** The day at the end of the sentence, where it is one full day. */
-function dayIn(sentence: string, context: DeadlineContext): string | undefined {
-  const at = Math.max(sentence.lastIndexOf(' by '), sentence.lastIndexOf(' until '));
-  const read = at < 0 ? undefined : readDeadline(sentence.slice(sentence.indexOf(' ', at + 1) + 1), context);
-  return read?.kind === 'iso' || read?.kind === 'hard' ? iso(read.day) : undefined;
+/** No date has more words. */
+const longestDate = 6;
+/** The one full day by which it is to be, and the sentence without it. */
+function dayIn(sentence: string, context: DeadlineContext): { by?: string; rest: string } {
+  const words = sentence.split(' ');
+  for (let at = words.length - 2; at > 0; at--) {
+    if (!/^(?:by|until|before)$/i.test(words[at]!)) continue;
+    for (let end = Math.min(words.length, at + 1 + longestDate); end > at + 1; end--) {
+      const read = readDeadline(
+        words
+          .slice(at + 1, end)
+          .join(' ')
+          .replace(/[,;:]$/, ''),
+        context,
+      );
+      if (read.kind !== 'iso' && read.kind !== 'hard') continue;
+      // "Before" that day is not by it.
+      const by = /^before$/i.test(words[at]!) ? undefined : iso(read.day);
+      return { ...(by && { by }), rest: [...words.slice(0, at), ...words.slice(end)].join(' ') };
+    }
+  }
+  return { rest: sentence };
 }

@@ -52,6 +52,8 @@ const plain = (unit: string): string =>
     .filter(it => it)
     .map(it => spellings.get(it) ?? singular(it))
     .join(' ');
+/** Whether a word is a unit of its own, whatever stands behind it. */
+export const isUnit = (word: string): boolean => spellings.has(word);
 /** Whether two texts name one unit. */
 export const sameUnit = (a: string, b: string): boolean => a === b || plain(a) === plain(b);
 

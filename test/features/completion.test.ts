@@ -61,10 +61,10 @@ activities:
   const found = (due: string) => offers(plan(due)).map(it => `${it.label}: ${it.detail}`);
   // From Friday 2026-07-24 to Friday 2026-08-21 there are 21 working days; what the work itself asks of somebody does not count.
   assert.deepEqual(found('due: 2026-08-21'), [
-    'bo: aws 4, terraform 3 · free 18 of 21 days until 2026-08-21',
-    'cy: aws, terraform · free 6 of 6 days until 2026-08-21 · Cy Young',
-    'ana: aws 4, no terraform · free 21 of 21 days until 2026-08-21',
-    'di: aws 2 of 3, no terraform · free 21 of 21 days until 2026-08-21',
+    'bo: aws 4, terraform 3 · free 144h of 168h until 2026-08-21',
+    'cy: aws, terraform · free 48h of 48h until 2026-08-21 · Cy Young',
+    'ana: aws 4, no terraform · free 168h of 168h until 2026-08-21',
+    'di: aws 2 of 3, no terraform · free 168h of 168h until 2026-08-21',
     'eve: aws, terraform · not here until 2026-08-21',
     'new: aws, terraform · not here until 2026-08-21',
   ]);
@@ -72,12 +72,28 @@ activities:
     offers(plan('due: 2026-08-21')).map(it => it.sortText),
     ['00000', '00001', '00002', '00003', '00004', '00005'],
   );
-  assert.equal(found('status: todo')[0], 'bo: aws 4, terraform 3 · free 17 of 20 days until 2026-08-20');
+  assert.equal(found('status: todo')[0], 'bo: aws 4, terraform 3 · free 137h of 160h until 2026-08-20');
   assert.deepEqual(
     offers(
       'people:\n  a: {}\n  b: {}\nactivities:\n  x: { owner: $0, due: 2026-08-21 }\n  y: { owner: a, effort: 2d, due: 2026-08-21 }\n',
     ).map(it => it.label),
     ['b', 'a'],
+  );
+  assert.deepEqual(
+    offers(`people:
+  ana: { skills: { aws: 5 }, capacity: 4h/w }
+  cy: { skills: { aws: 5 }, until: 2026-07-31 }
+  zed: { skills: { aws: 5 }, capacity: 40h/w }
+  nil: {}
+activities:
+  x: { skills: [aws], effort: 5d, due: 2026-08-07, owner: $0 }
+`).map(it => `${it.label}: ${it.detail}`),
+    [
+      'zed: aws 5 · free 88h of 88h until 2026-08-07',
+      'ana: aws 5 · free 8h of 8h until 2026-08-07',
+      'nil: no aws · free 88h of 88h until 2026-08-07',
+      'cy: aws 5 · leaves 2026-07-31, free 48h of 48h until 2026-07-31',
+    ],
   );
 });
 

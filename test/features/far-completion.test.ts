@@ -79,8 +79,8 @@ describe('names of other plans', () => {
 });
 
 describe('plans', () => {
-  test('are offered once something is typed that fits their name or title, with the slash', async () => {
-    assert.deepEqual(await labels(`${form}    after: [$0]\n`), ['audit']);
+  test('are offered behind what this plan has, by name and title, with the slash', async () => {
+    assert.deepEqual(await labels(`${form}    after: [$0]\n`), ['audit', 'crm/', 'office/']);
     assert.deepEqual(await labels(`${form}    after: [cr$0]\n`), ['crm/']);
     assert.deepEqual(await labels(`${form}    after: [move$0]\n`), ['crm/', 'office/']);
     assert.deepEqual(await labels(`${form}    metric: s$0\n`), ['strategy/']);

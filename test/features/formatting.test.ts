@@ -159,6 +159,15 @@ goal:
       'activities:\n  a:\n    owner: x\n    # of nothing\n  b: {}\n',
     );
     check('activities:\n  # of nothing\n    a: {}\n', 'activities:\n    # of nothing\n  a: {}\n');
+    check(
+      'activities:\n    a:\n        owner: x\n  # between\n    b: {}\n',
+      'activities:\n  a:\n    owner: x\n    # between\n  b: {}\n',
+    );
+    check('activities:\n    a:\n        owner: x\n  # last\n', 'activities:\n  a:\n    owner: x\n  # last\n');
+  });
+  test('a byte order mark stays, and hides nothing', () => {
+    check('\ufeffplan:   x   \nowner :  y\n', '\ufeffplan: x\nowner: y\n');
+    check('\ufeffactivities:\n    a:\n        owner:  x\n', '\ufeffactivities:\n  a:\n    owner: x\n');
   });
   test('a plan as it should be is left alone, and each edit is within a line', () => {
     for (const text of samples()) {

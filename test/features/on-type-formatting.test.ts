@@ -41,9 +41,47 @@ test('of a list that has nothing else, that stands in its key’s column, or in 
     'consulted:\r\n  - maya\r\n$0\r\nplan: x\r\n',
   );
 });
+test('Enter goes on with a list, with a map in it, and below a key', () => {
+  const cases: [string, string][] = [
+    ['consulted:\n  - maya\n$0', 'consulted:\n  - maya\n  - $0'],
+    ['consulted:\n- "maya"\n$0\nplan: x\n', 'consulted:\n- "maya"\n- $0\nplan: x\n'],
+    [
+      'activities:\n  a:\n    done:\n      - criterion: x\n$0',
+      'activities:\n  a:\n    done:\n      - criterion: x\n        $0',
+    ],
+    ['activities:\n  a:\n    after:\n$0\n', 'activities:\n  a:\n    after:\n      - $0\n'],
+    ['activities:\n  a:\n    done:\n    $0\n', 'activities:\n  a:\n    done:\n      - $0\n'],
+    ['activities:\n  a:\n    blocked:\n    $0\n', 'activities:\n  a:\n    blocked:\n      $0\n'],
+    ['activities:\n$0\n    a: {}\n', 'activities:\n    $0\n    a: {}\n'],
+    ['consulted:\n$0\n- maya\n', 'consulted:\n- $0\n- maya\n'],
+    ['goal:\r\n$0\r\n', 'goal:\r\n  $0\r\n'],
+  ];
+  for (const [before, after] of cases) assert.equal(entered(before), after, before);
+});
+test('a first dash goes where the items of its key belong', () => {
+  const dashed = (fixture: string): string => {
+    const { plan, position } = at(fixture);
+    return apply(plan, onTypeFormatting(plan, position, ' '));
+  };
+  assert.equal(dashed('activities:\n  a:\n    after:\n    - $0\n'), 'activities:\n  a:\n    after:\n      - \n');
+  for (const it of [
+    'activities:\n  a:\n    after:\n      - $0\n',
+    'activities:\n  a:\n    after:\n    - $0\n    - b\n',
+    'activities:\n  a:\n    after:\n    - b\n    - $0\n',
+    'activities:\n  a:\n    blocked:\n    - $0\n',
+    'plan: |\n  after:\n  - $0\n',
+    'activities:\n  a:\n    title: a - $0\n',
+    '- $0',
+  ])
+    assert.equal(dashed(it), it.replace('$0', ''), it);
+});
 test('everything else is left alone', () => {
   for (const it of [
-    'consulted:\n  - maya\n  $0\n',
+    'consulted:\n  - |\n  $0\n',
+    'activities:\n  a:\n    title: x\n    $0\n',
+    'activities:\n  a:\n    after: [b,\n    $0\n',
+    'plan: |\n  - a\n  $0\n',
+    'nonsense:\n$0\n',
     'consulted:\n  - maya\n  - $0dev\n',
     'consulted:\n  - \n  dev$0\n',
     'plan: |\n  a\n  - \n  $0\n',

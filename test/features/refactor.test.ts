@@ -280,6 +280,21 @@ describe('lists and maps', () => {
     'activities:\n  a:\n    with:\n    # x\n    - ana$0 # y\n    - dev\n    due: 2026-08-01\n',
     'activities:\n  a:\n    with:\n    # x\n      ana: 50% # y\n      dev: 50%\n    due: 2026-08-01\n',
   );
+  const bare = 'Write as a list of names';
+  turns(
+    'and back, where nothing is said of any',
+    bare,
+    'activities:\n  a: { with: { ana: , d$0ev: } }\n',
+    'activities:\n  a: { with: [ana, dev] }\n',
+  );
+  turns(
+    'and back, as lines',
+    bare,
+    'people:\n  a:\n    skills:\n      a$0ws: # x\n      sql :\n    role: x\n',
+    'people:\n  a:\n    skills:\n      - aws # x\n      - sql\n    role: x\n',
+  );
+  test('not where only some say something', () =>
+    assert.ok(!titles('activities:\n  a: { with: { ana: , d$0ev: 50% } }\n').some(it => it.startsWith(bare))));
   const back = 'Write as a list of names, without shares';
   turns(
     'and back',

@@ -193,6 +193,41 @@ test('words stand in order inside their lines, and what a part of the text shows
     { numRuns: runs(1000) },
   ));
 
+describe('what holds the finish', () => {
+  const text = `people: { ana: {}, bo: {} }
+activities:
+  audit: { owner: ana, effort: 3d }
+  "form": { owner: ana, effort: 5d, after: [audit] }
+  quiz: { owner: bo, effort: 1d }
+`;
+  const critical = (plan: Plan): string[] => {
+    const lines = textOf(plan).split('\n');
+    return decode(whole(plan)).flatMap(it =>
+      it.is.includes('critical') ? [lines[it.line]!.slice(it.from, it.to)] : [],
+    );
+  };
+  test('is marked where the plan says enough for a forecast', () => {
+    assert.deepEqual(critical(readPlan(text)), ['audit', '"form"']);
+    assert.deepEqual(critical(readPlan(text.replace('effort: 1d', 'effort: 9d'))), ['quiz']);
+    assert.deepEqual(critical(readPlan(text.replace(/people.*\n/, '').replace(/, effort: \dd/g, ''))), []);
+  });
+  test('not where all of it does', () => assert.deepEqual(critical(readPlan(text.replace(/ {2}quiz.*\n/, ''))), []));
+  test('moves with an edit elsewhere, at the cost of what changes', () => {
+    const plan = readPlan(text);
+    whole(plan);
+    const at = positionAt(lineStarts(text), text.indexOf('1d'));
+    const now = editPlan(plan, { start: at, end: { ...at, character: at.character + 1 } }, '9');
+    counts.painted = 0;
+    assert.deepEqual(critical(now), ['quiz']);
+    assert.equal(counts.painted, 3);
+    assert.deepEqual(whole(now), whole(readPlan(textOf(now))));
+  });
+  test('is not looked for in a large plan', () => {
+    const many = Array.from({ length: 250 }, (_, i) => `  a${i}: { owner: bo, effort: 1h }\n`).join('');
+    assert.deepEqual(critical(readPlan(text + many)), []);
+  });
+});
+
 describe('a change', () => {
   test('leads from the numbers of any text to those of any other', () =>
     fc.assert(

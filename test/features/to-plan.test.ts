@@ -172,10 +172,10 @@ scenarios:
       '== crm\nactivities:\n  a: [\n',
       '== crm\nactivities: soon\n',
       '== c r m\nplan: CRM\n',
-      '== crm.old\nplan: CRM\n',
       '== a/crm\nplan: CRM\n== b/crm\nplan: CRM\n',
     ])
       assert.deepEqual(await actions(`\n${other}${form}`), [], other);
+    assert.equal((await actions(`\n== crm.old\nplan: CRM\n${form}`)).length, 1);
     assert.deepEqual(await actions(`\n== crm\nplan: CRM\n== old/ops\nplan: Ops\n${form}`), []);
     assert.deepEqual(await actions(plans('  $0form: { title: &x a, owner: *x }\n')), []);
   });

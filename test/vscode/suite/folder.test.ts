@@ -93,4 +93,19 @@ suite('plans of one folder', () => {
     await until('the names follow again', () => plan.getText() === follow('Sales'));
     await until('and is known', async () => (await definition('Sales/cut')).map(where)[0] === 'Sales.opsplan 2:2');
   });
+  test('are forgotten with the folder that holds them', async () => {
+    const tools = inFolder('tools');
+    await workspace.fs.createDirectory(tools);
+    await write('milestones:\n  go-live: 2026-08-14\n', 'tools/billing.opsplan');
+    const user = await open('activities:\n  form:\n    after: [billing/go-live]\n', 'users.opsplan');
+    const found = async () => {
+      const at = user.positionAt(user.getText().indexOf('go-live') + 1);
+      const list = await commands.executeCommand<unknown[]>('vscode.executeDefinitionProvider', user.uri, at);
+      return list.length;
+    };
+    await until('the plan in the folder is known', found);
+    await workspace.fs.delete(tools, { recursive: true });
+    await until('it is forgotten', async () => !(await found()));
+    await workspace.fs.delete(user.uri);
+  });
 });
