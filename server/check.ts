@@ -3,6 +3,7 @@ import { type Day, readDay } from './language/day.ts';
 import { changedAround, lookAround, type Sight } from './plan/far.ts';
 import { type Frame, frameOf, type Settings, sameFrame } from './plan/frame.ts';
 import type { Ignore } from './plan/ignores.ts';
+import { namersOf } from './plan/named-from.ts';
 import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
 import { type Plan, sameEnds } from './plan/plan.ts';
@@ -74,6 +75,7 @@ function near(plan: Plan, frame: Frame): Near {
     resolve: (kind, ref) => resolve(plan, kind, ref),
     waiting: id => waitingFor(plan, 'activity', id),
     naming: (kind, id, key, by) => naming(plan, kind, id, key, by),
+    namers: (kind, id, key, by) => namersOf(plan, kind, id, key, by),
   };
 }
 

@@ -223,8 +223,33 @@ describe('whatever happens to the plans of a folder, they are judged as if read 
     '  __proto__: { owner: ana }',
     'calendars:',
     '  default: { hours: 7 }',
+    '  ana: { email: Ana@example.com, name: Ana }',
+    '  asilva: { email: ana@example.com }',
+    'people:\n  bo: { name: ana }',
+    'activities:',
+    '  move: { title: Migrate the billing system }',
+    '  moving: { title: Billing system migration, due: 2026-08-05 }',
+    '  outage: { status: done }',
+    '  look: { after: [ops/outage, crm/outage, crm/pick, ops/go] }',
+    '  desk: { load: 20%, after: [crm/go-live] }',
+    '  shop: { workstream: ops/acme, metric: crm/churn, status: in progress }',
+    '  begun: { status: in progress, after: [ops/pick] }',
+    'milestones:',
+    '  go-live: 2026-09-01',
+    'workstreams:',
+    '  acme: { stage: implemented, client: Acme }',
+    'decisions:',
+    '  pick: { options: [a, b] }',
+    '  pick: { options: [a, b], chosen: a, affects: [ops/churn, crm/churn, ops/acme] }',
+    '  ask: { affects: [crm/shop, ops/begun, ops/churn] }',
+    'metrics:\n  churn: { unit: d, limit: 12, target: 6, readings: { 2026-07-17: 14 } }',
+    'risks:',
+    '  fire: { likelihood: 5, mitigation: crm/audit }',
+    'scenarios:',
+    '  later: { assume: { activities.crm/audit.due: 2026-09-01, activities.ops/shop.status: done } }',
+    'goal: { outcome: Clients stay, metric: churn }',
   );
-  const text = fc.array(line, { maxLength: 8 }).map(it => it.join('\n'));
+  const text = fc.array(line, { maxLength: 10 }).map(it => it.join('\n'));
   test('findings are those of a fresh folder', () => {
     fc.assert(
       fc.property(

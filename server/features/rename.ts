@@ -3,7 +3,7 @@ import { types } from '../language/values.ts';
 import { rename as renameAll } from '../mend/rename.ts';
 import type { Change } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
-import { type Thing, thingOf } from '../plan/everywhere.ts';
+import { has, type Thing, thingOf } from '../plan/everywhere.ts';
 import { isShared } from '../plan/far-ref.ts';
 import { isDefined, kindName, type Name, nameAt } from '../plan/names.ts';
 import { partOf } from '../plan/node.ts';
@@ -52,6 +52,11 @@ function renamable(plan: Plan, position: Position): Found | Refused {
   const thing = thingOf(plan, name.kind, name.id);
   if (thing.kind === 'goal' && thing.home)
     return { refused: 'A goal has no name of its own. What it says stands in its plan, under "goal".' };
+  const rivals = thing.home ? plan.others!.plans(thing.home.name).filter(it => has(it.plan, thing.kind, thing.id)) : [];
+  if (rivals.length > 1)
+    return {
+      refused: `${rivals.length} plans are called ${cited(thing.home!.name)}, so "${name.id}" may mean either. Rename the file of one of them first.`,
+    };
   if (thing.home || resolve(plan, thing.kind, thing.id) || isLooseName(plan, thing.kind)) return { name, thing };
   if (name.id.includes('/'))
     return { refused: `"${name.id}" belongs to another plan. Open that plan and rename it there.` };
@@ -66,6 +71,13 @@ const together: readonly (readonly Kind[])[] = [
   ['activity', 'milestone', 'decision'],
   ['activity', 'milestone', 'metric', 'workstream'],
 ];
+/** What else such a list may name: the means of a plan beside what is `affected`, and the goal beside the metrics that are served. */
+const reserved: Readonly<Partial<Record<string, (kind: Kind) => boolean>>> = {
+  budget: kind => together[1]!.includes(kind),
+  headcount: kind => together[1]!.includes(kind),
+  tooling: kind => together[1]!.includes(kind),
+  goal: kind => kind === 'metric',
+};
 
 function objection(plan: Plan, { name, thing }: Found, to: string): string | undefined {
   const { kind } = thing;
@@ -75,6 +87,8 @@ function objection(plan: Plan, { name, thing }: Found, to: string): string | und
     return `"${to}" cannot be a name: begin it with a letter or a digit.`;
   if (!loose && types.id.read(to) === undefined)
     return `"${to}" cannot be a name: use letters, digits, "-", "_" and ".", such as audit-checklist.`;
+  if (Object.hasOwn(reserved, to) && reserved[to]!(kind))
+    return `"${to}" is what every plan calls its own ${to}, so a ${kindName(kind)} of that name could not be told from it. Choose another name.`;
   const kinds = [kind, ...together.filter(it => it.includes(kind)).flat()];
   for (const { plan: other, where } of scopeOf(plan, thing)) {
     const taken = kinds.find(it => isDefined(other, it, to));

@@ -63,8 +63,18 @@ function rewritten({ node, text, range }: Token, ref: string): { range: Range; t
 
 /** The same in what scenarios assume: `activities.crm/api-freeze.due`. Where two plans have the name, nobody can say which is meant. */
 const inPaths = (plan: Plan, from: string, to: string, rivals: readonly Member[]): Put[] =>
-  rivals.length || quote(`${to}/x`, true) !== `${to}/x`
+  rivals.length
     ? []
     : assumedIn(plan, (kind, ref) => splitRef(ref)?.plan === from || isDefined(plan, kind, ref))
         .filter(it => splitRef(it.ref)?.plan === from)
-        .map(({ parsed, range, ref }) => ({ parsed, range: partOf({ range, text: ref }, 0, from.length), text: to }));
+        .map(({ parsed, range, ref, token: { node } }) => {
+          if (quote(`${to}/x`, true) === `${to}/x`)
+            return { parsed, range: partOf({ range, text: ref }, 0, from.length), text: to };
+          // Within quotes, where the new name needs some.
+          const begin = node.text.lastIndexOf(ref);
+          return {
+            parsed,
+            range: node.range,
+            text: quote(node.text.slice(0, begin) + to + node.text.slice(begin + from.length), true),
+          };
+        });

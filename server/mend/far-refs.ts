@@ -25,7 +25,10 @@ export function farTrouble({ others, frame, find: own, resolve }: Sight, token: 
   const far = splitRef(token.text);
   if (!others || !kinds || !far || token.node.kind !== 'scalar' || outside(token.text, others)) return undefined;
   const named = others.plans(far.plan);
-  if (far.plan === others.name && !named.length)
+  const isOwn = far.plan === others.name && !named.length;
+  if (isOwn && isOwnServes(token))
+    return `${cited(token.text)} stands in this plan itself, and a plan serves what stands in another. Write the plan above it, or remove it here.`;
+  if (isOwn)
     return kinds.some(kind => (kind === 'goal' ? far.id === 'goal' && frame.head.goal : own(kind, far.id)))
       ? `${cited(token.text)} names this plan itself. Write ${cited(far.id)} alone.`
       : `This plan has no ${oneOf(kinds)} called ${cited(far.id)}. Correct the name, or remove it here.`;
@@ -33,6 +36,8 @@ export function farTrouble({ others, frame, find: own, resolve }: Sight, token: 
   if (kinds.some(kind => resolve(kind, token.text))) return undefined;
   return `The plan ${cited(far.plan)} has no ${oneOf(kinds)} called ${cited(far.id)}. Correct the name, or remove it here.`;
 }
+/** What the plan as a whole says it serves. */
+const isOwnServes = ({ key, entry }: Token): boolean => key === 'serves' && !entry;
 function oneOf(kinds: readonly Kind[]): string {
   const words = kinds.map(it => (it === 'goal' ? 'goal' : kindName(it)));
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words[0]!;
@@ -54,16 +59,21 @@ export function farFixes(plan: Plan, parsed: Parsed, token: Token) {
     kinds.flatMap(kind => (kind === 'goal' ? ['goal'] : entriesOf(it, kind).map(entry => entry.id)));
   const named = others?.plans(far.plan) ?? [];
   const own = far.plan === others?.name && !named.length;
-  const proposals = own
-    ? hasOwn(plan, kinds, far.id)
-      ? [far.id]
-      : near(far.id, idsIn(plan))
-    : named.length
-      ? near(
-          far.id,
-          named.flatMap(it => idsIn(it.plan)),
-        ).map(it => `${far.plan}/${it}`)
-      : near(far.plan, others?.others().map(it => it.name) ?? []).map(it => `${it}/${far.id}`);
+  const strategies = own && isOwnServes(token) ? others!.strategies() : undefined;
+  const proposals = strategies
+    ? strategies
+        .flatMap(it => (idsIn(it.plan).includes(far.id) ? `${it.name}/${far.id}` : `${it.name}/goal`))
+        .slice(0, 3)
+    : own
+      ? hasOwn(plan, kinds, far.id)
+        ? [far.id]
+        : near(far.id, idsIn(plan))
+      : named.length
+        ? near(
+            far.id,
+            named.flatMap(it => idsIn(it.plan)),
+          ).map(it => `${far.plan}/${it}`)
+        : near(far.plan, others?.others().map(it => it.name) ?? []).map(it => `${it}/${far.id}`);
   // The same id may stand in another plan, whatever that one is called.
   const elsewhere = (own ? [] : (others?.others() ?? []))
     .filter(it => it.name !== far.plan && kinds.some(kind => kind !== 'goal' && find(it.plan, kind, far.id)))

@@ -22,7 +22,7 @@ export const assumedIn = (plan: Plan, isKnown: Known): Assumed[] =>
           .filter(it => it.path.at(-2) === 'assume' && it.node.kind === 'scalar')
           .flatMap(token => {
             const found = token.role === 'key' ? inPath(token, isKnown) : asValue(token, isKnown);
-            return found ? [{ ...found, token, parsed }] : [];
+            return found.map(it => ({ ...it, token, parsed }));
           })
       : [],
   );
@@ -44,21 +44,34 @@ function targetOf(path: string, isKnown: Known) {
   return undefined;
 }
 
-function inPath({ node }: Token, isKnown: Known): Omit<Assumed, 'token' | 'parsed'> | undefined {
-  const target = targetOf(node.text, isKnown);
-  if (!target) return undefined;
-  const range = partOf(node, target.from, target.from + target.ref.length);
-  // Of what does not stand there letter by letter, no part can be told.
-  return range === node.range ? undefined : { kind: target.kind, ref: target.ref, range };
+function inPath({ node }: Token, isKnown: Known): Omit<Assumed, 'token' | 'parsed'>[] {
+  const found: Omit<Assumed, 'token' | 'parsed'>[] = [];
+  let target = targetOf(node.text, isKnown);
+  while (target) {
+    const { kind, ref, from, keys } = target;
+    const range = partOf(node, from, from + ref.length);
+    // Of what does not stand there letter by letter, no part can be told.
+    if (range === node.range) break;
+    // A task of another plan is named there, and not here.
+    found.push({ kind, ref, range });
+    target = kind === 'activity' && !ref.includes('/') ? taskOf(node.text, keys, isKnown) : undefined;
+  }
+  return found;
+}
+/** What stands behind `tasks.` at the end of a path. */
+function taskOf(path: string, keys: string, isKnown: Known) {
+  if (!keys.startsWith('tasks.')) return undefined;
+  const target = targetOf(`activities.${keys.slice('tasks.'.length)}`, isKnown);
+  return target && { ...target, from: path.length - keys.length + 'tasks.'.length };
 }
 
-function asValue({ node, path }: Token, isKnown: Known): Omit<Assumed, 'token' | 'parsed'> | undefined {
+function asValue({ node, path }: Token, isKnown: Known): Omit<Assumed, 'token' | 'parsed'>[] {
   const target = targetOf(path.at(-1)!, isKnown);
   const keys = target?.keys ? target.keys.split('.') : [];
   const shape = keys.reduce<Shape | undefined>((at, key) => at?.keys?.get(key), target?.shape);
   const scalar = shape?.scalar ?? shape?.item?.scalar;
   const ref = scalar?.types.includes('lagged') ? node.text.split('+')[0]!.trimEnd() : node.text;
   const kind = scalar?.refersTo?.find(it => isKnown(it, ref));
-  if (!kind) return undefined;
-  return { kind, ref, range: ref.length === node.text.length ? node.range : partOf(node, 0, ref.length) };
+  if (!kind) return [];
+  return [{ kind, ref, range: ref.length === node.text.length ? node.range : partOf(node, 0, ref.length) }];
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { isShared, sharedKinds, splitRef } from './far-ref.ts';
+import { homesNaming, namedFrom } from './named-from.ts';
 import { factsOf, type Names } from './names-index.ts';
 import type { Plan } from './plan.ts';
 import type { Far } from './workspace.ts';
@@ -9,8 +10,8 @@ interface Seen {
   readonly kind: Kind;
   readonly ref: string;
   readonly facts: string;
-  /** This plan defines it. */
-  readonly own?: true;
+  /** This plan defines it: others define it too, or name it. */
+  readonly own?: 'defined' | 'named';
 }
 /** All names of other plans that a plan uses, as they were seen at one revision of its folder. */
 export interface Sight {
@@ -40,10 +41,31 @@ export function lookAround(plan: Plan, before?: Sight): Sight | undefined {
   for (const kind of sharedKinds) {
     for (const ref of names.definitions.get(kind)?.keys() ?? []) {
       const theirs = others.definitions(kind, ref);
-      if (theirs.length) seen.push({ kind, ref, own: true, facts: theirs.map(said).join('\n\n') });
+      if (theirs.length) seen.push({ kind, ref, own: 'defined', facts: theirs.map(said).join('\n\n') });
     }
   }
+  seen.push(...namers(plan));
   return { names, revision: others.revision, seen };
+}
+
+/** The kinds that an entry is judged by who names it, wherever that is. */
+const heard: readonly Kind[] = ['activity', 'decision', 'metric'];
+/** What others say where they name something of this plan. A metric only by what they decide about it. */
+function namers(plan: Plan): Seen[] {
+  const { names, others } = plan;
+  const found: Seen[] = [];
+  for (const name of namedFrom(plan).keys()) {
+    const [kind, ref] = [name.slice(0, name.indexOf(' ')) as Kind, name.slice(name.indexOf(' ') + 1)];
+    if (!heard.includes(kind) || !names.definitions.get(kind)?.has(ref)) continue;
+    const facts = homesNaming(plan, kind, ref).flatMap(home =>
+      (home.plan.names.references.get(kind)?.get(`${others!.name}/${ref}`) ?? [])
+        .map(it => home.plan.chunks[it]!)
+        .filter(it => kind !== 'metric' || it.chunk.section === 'decisions')
+        .map(it => `${home.name} ${factsOf(it)}`),
+    );
+    if (facts.length) found.push({ kind, ref, own: 'named', facts: facts.join('\n\n') });
+  }
+  return found;
 }
 /** With its prose, for that is compared too. */
 const said = ({ home, entry }: Far): string => `${home.file} ${entry.parsed.chunk.text}`;
@@ -52,7 +74,7 @@ const said = ({ home, entry }: Far): string => `${home.file} ${entry.parsed.chun
 export function changedAround({ names }: Plan, before: Sight | undefined, now: Sight | undefined): Set<number> {
   const chunks = new Set<number>();
   if (before === now || before?.revision === now?.revision) return chunks;
-  const key = ({ kind, ref, own }: Seen) => `${own ? '=' : '>'}${kind} ${ref}`;
+  const key = ({ kind, ref, own }: Seen) => `${own ?? 'used'} ${kind} ${ref}`;
   const told = (sight: Sight | undefined) => new Map(sight?.seen.map(it => [key(it), it]));
   const [old, fresh] = [told(before), told(now)];
   for (const [name, it] of [...old, ...fresh]) {

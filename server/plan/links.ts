@@ -3,6 +3,7 @@ import { eachName, factsOf, type Names } from './names-index.ts';
 import type { Parsed } from './parse.ts';
 import { type Plan, sameEnds } from './plan.ts';
 import { headOf } from './query.ts';
+import { isCarried } from './standing.ts';
 import type { Member } from './workspace.ts';
 
 /** What a plan, or a part of it, says to others and hears from them, as keys of the two indexes. */
@@ -20,26 +21,31 @@ export function linksOf({ name, plan: { names } }: Pick<Member, 'name' | 'plan'>
   return { defines, uses };
 }
 
-const used = new WeakMap<Names, readonly string[]>();
-/** The plans that the names in a plan lead to, looked up once. */
-export function plansUsed(names: Names): readonly string[] {
+const used = new WeakMap<Names, ReadonlyMap<string, readonly string[]>>();
+/** What a plan names of others: by the names of those plans, kinds and ids. Looked up once. */
+export function farNames(names: Names): ReadonlyMap<string, readonly string[]> {
   let known = used.get(names);
   if (!known) {
-    const found = new Set<string>();
-    for (const ids of names.references.values())
+    const found = new Map<string, string[]>();
+    for (const [kind, ids] of names.references)
       for (const id of ids.keys()) {
         const far = splitRef(id);
-        if (far) found.add(far.plan);
+        if (!far) continue;
+        const list = found.get(far.plan);
+        if (list) list.push(`${kind} ${far.id}`);
+        else found.set(far.plan, [`${kind} ${far.id}`]);
       }
-    used.set(names, (known = [...found]));
+    used.set(names, (known = found));
   }
   return known;
 }
+/** The plans that the names in a plan lead to. */
+export const plansUsed = (names: Names): readonly string[] => [...farNames(names).keys()];
 
-/** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves; of a strategy also what can be served. */
+/** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves, whether anything in it goes on all the time; of a strategy also what can be served. */
 export function standingOf(plan: Plan): string {
   const value = (key: string): string => headText(plan, key);
-  const standing = [value('kind'), value('status'), value('serves')];
+  const standing = [value('kind'), value('status'), value('serves'), isCarried(plan)];
   if (standing[0] !== 'strategy') return standing.join(' ');
   return [...standing, !!headOf(plan, 'goal'), ...(plan.names.definitions.get('metric')?.keys() ?? [])].join(' ');
 }

@@ -1,7 +1,9 @@
 import { language } from '../language/index.ts';
 import type { Kind } from '../language/kinds.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
+import { splitRef } from './far-ref.ts';
 import { proposals } from './keys.ts';
+import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { entriesOf, find } from './query.ts';
 import { near } from './suggest.ts';
@@ -21,6 +23,7 @@ export function follow(plan: Plan, path: string): Destination {
   const parts = path.split('.');
   let shape = shapeOf(language);
   let level = 'plan';
+  let above: Entry | undefined;
   for (let i = 0; i < parts.length; ) {
     const part = parts[i]!;
     const member: Shape | undefined = shape.keys?.get(part);
@@ -30,8 +33,9 @@ export function follow(plan: Plan, path: string): Destination {
       level = part;
       i++;
     } else if (kind) {
-      const length = longest(plan, kind, parts.slice(i));
-      if (!length) return lostName(plan, kind, parts, i);
+      const { length, entry } = longest(plan, kind, parts.slice(i), above);
+      if (!length) return lostName(plan, kind, parts, i, above);
+      above = entry;
       shape = shape.entry!.value;
       level = kind;
       i += length;
@@ -44,20 +48,50 @@ export function follow(plan: Plan, path: string): Destination {
   return { shape };
 }
 
-/** How many parts the longest id that fits has; none where nothing is called so. */
-function longest(plan: Plan, kind: Kind, parts: readonly string[]): number {
-  let length = Math.min(parts.length, 20);
-  while (length && !find(plan, kind, parts.slice(0, length).join('.'))) length--;
-  return length;
+/** How many parts the longest id that fits has; none where nothing is called so. Below an activity only its own tasks are meant. */
+function longest(
+  plan: Plan,
+  kind: Kind,
+  parts: readonly string[],
+  above: Entry | undefined,
+): { length: number; entry?: Entry } {
+  for (let length = Math.min(parts.length, 20); length; length--) {
+    const entry = named(plan, kind, parts.slice(0, length).join('.'), above);
+    if (entry) return { length, entry };
+  }
+  return { length: 0 };
+}
+function named(plan: Plan, kind: Kind, ref: string, above: Entry | undefined): Entry | undefined {
+  if (above) return above.parsed.entries.find(it => it.kind === kind && it.id === ref && it.parent === above);
+  return ref.includes('/') ? plan.others?.find(kind, ref)?.entry : find(plan, kind, ref);
 }
 
-function lostName(plan: Plan, kind: Kind, parts: readonly string[], i: number): Destination {
+function lostName(plan: Plan, kind: Kind, parts: readonly string[], i: number, above: Entry | undefined): Destination {
   const rest = parts.slice(i);
-  const ids = entriesOf(plan, kind).map(it => it.id);
+  const far = splitRef(rest.join('.'));
+  if (far && !above) return lostFar(plan, kind, parts.slice(0, i), far);
+  const all = above
+    ? above.parsed.entries.filter(it => it.kind === kind && it.parent === above)
+    : entriesOf(plan, kind);
+  const ids = all.map(it => it.id);
   const meant = [rest.length, rest.length - 1, 1].flatMap(length =>
     near(rest.slice(0, length).join('.'), ids).map(id => [...parts.slice(0, i), id, ...rest.slice(length)].join('.')),
   );
   return { lost: rest[0]!, of: kind, meant: [...new Set(meant)].slice(0, 3) };
+}
+
+/** A name of another plan: the plan is called otherwise, or what stands in it is. */
+function lostFar(plan: Plan, kind: Kind, lead: readonly string[], far: { plan: string; id: string }): Destination {
+  const rest = far.id.split('.');
+  const homes = plan.others?.plans(far.plan) ?? [];
+  const refs = homes.length
+    ? near(
+        rest[0]!,
+        homes.flatMap(it => entriesOf(it.plan, kind).map(entry => entry.id)),
+      ).map(id => `${far.plan}/${id}`)
+    : near(far.plan, plan.others?.others().map(it => it.name) ?? []).map(name => `${name}/${rest[0]!}`);
+  const meant = refs.map(ref => [...lead, ref, ...rest.slice(1)].join('.'));
+  return { lost: `${far.plan}/${rest[0]!}`, of: kind, meant: meant.slice(0, 3) };
 }
 
 function lostKey(shape: Shape, level: string, parts: readonly string[], i: number): Destination {

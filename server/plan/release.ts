@@ -29,9 +29,10 @@ export function releasesOf(plan: Plan, today: Day): Release[] {
   for (const entry of entriesOf(plan, 'milestone')) {
     const days = milestoneDays(entry.value);
     const title = typeof entry.value === 'object' && 'title' in entry.value ? entry.value.title : '';
-    if (!days || days.from !== days.to || days.to < today || !(isRelease(entry.id) || isRelease(title ?? ''))) continue;
-    const work = entriesOf(plan, 'activity').filter(it => (inherited(it, 'due') ?? Infinity) <= days.to);
-    all.push({ entry, day: days.to, work: new Set(work) });
+    // What goes out over several days goes out on the first of them.
+    if (!days || days.from < today || !(isRelease(entry.id) || isRelease(title ?? ''))) continue;
+    const work = entriesOf(plan, 'activity').filter(it => (inherited(it, 'due') ?? Infinity) <= days.from);
+    all.push({ entry, day: days.from, work: new Set(work) });
   }
   for (const entry of entriesOf(plan, 'activity')) {
     const { value, parent } = entry;

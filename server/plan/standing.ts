@@ -10,6 +10,17 @@ import { counted } from './wording.ts';
 export const isLate = (entry: EntryOf<'activity'>, today: Day): boolean =>
   isOpen(entry.value) && isOneOff(entry.value) && !entry.parent && (inherited(entry, 'due') ?? today) < today;
 
+const carried = new WeakMap<Plan['chunks'], boolean>();
+/** Whether some open work of a plan goes on all the time. */
+export function isCarried(plan: Plan): boolean {
+  let known = carried.get(plan.chunks);
+  if (known === undefined) {
+    known = entriesOf(plan, 'activity').some(it => it.value.load !== undefined && isOpen(it.value));
+    carried.set(plan.chunks, known);
+  }
+  return known;
+}
+
 /** The Sunday that ends this week. */
 export const weekEnd = (today: Day): Day => today + 6 - weekdayOf(today);
 /** Whether there is something to do about an activity, or a task of it, this week, Monday to Sunday: somebody works on it, its date comes by Sunday or has passed, it starts or is checked in, or it goes on every week. */

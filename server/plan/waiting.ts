@@ -1,6 +1,7 @@
 import { workdaysBetween } from '../language/day.ts';
 import type { Person } from '../language/people.ts';
 import type { Money } from '../language/values.ts';
+import type { Namer } from './named-from.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, find, inherited, isOpen, waitingFor } from './query.ts';
 import { cited, listed } from './suggest.ts';
@@ -13,10 +14,12 @@ const stillOpen = (all: readonly Activity[]): Activity[] => [...new Set(all)].fi
 export const named = (person: string): string => cited(person).slice(1, -1);
 
 /** `"train" (lu) waits for it`: who is kept from work, for a message. Nothing where nobody is. */
-export function whoWaits(all: readonly Activity[]): string | undefined {
-  const names = stillOpen(all).map(it => {
-    const owner = inherited(it, 'owner');
-    return cited(it.id) + (owner ? ` (${named(owner)})` : '');
+export function whoWaits(all: readonly Namer<'activity'>[]): string | undefined {
+  const open = new Set(stillOpen(all.map(it => it.entry)));
+  const names = all.flatMap(({ entry, home }) => {
+    if (!open.delete(entry)) return [];
+    const owner = inherited(entry, 'owner');
+    return cited(home ? `${home.name}/${entry.id}` : entry.id) + (owner ? ` (${named(owner)})` : '');
   });
   return names.length ? `${listed(names, 3)} ${names.length === 1 ? 'waits' : 'wait'} for it` : undefined;
 }

@@ -4,6 +4,7 @@ import type { Folder, Neighbour } from './change.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
 import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
+import { assumedMark, MarkIndex } from './marks.ts';
 import { outside } from './outside.ts';
 import type { Entry } from './parse.ts';
 import type { History } from './past.ts';
@@ -41,6 +42,12 @@ export interface Others extends Folder {
   readonly whole: () => readonly Member[];
   /** Whether another plan names this one. */
   readonly named: () => boolean;
+  /** The other plans that name this one, in the order of their files. */
+  readonly naming: () => readonly Member[];
+  /** The files of the plans that this one leads to and that lead back to it, through others or not. */
+  readonly round: () => readonly string[];
+  /** The other plans that hold something of this mark, in the order of their files. */
+  readonly marked: (mark: string) => readonly Member[];
   /** Those of them that are strategies and not closed. */
   strategies(): readonly Member[];
 }
@@ -58,6 +65,7 @@ export class Workspace {
   private readonly views = new Map<string, { bare: Plan; seen: Plan }>();
   private readonly strategic = new Set<string>();
   private readonly histories = new Map<string, History>();
+  private readonly marks = new MarkIndex();
   private count = 0;
   /** When last something changed that every plan can see. */
   private era = 0;
@@ -80,7 +88,10 @@ export class Workspace {
     const changed = stays ? changedLinks(before.plan, plan) : undefined;
     if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
     else if (before && !stays) meet(linksOf(before));
+    for (const it of this.marks.change(file, before?.plan, plan)) affected.add(it);
     const isHeard = !!changed || !stays;
+    for (const it of isHeard ? [before?.name, name] : [])
+      if (it !== undefined) for (const user of this.marks.files(assumedMark(it))) affected.add(user);
     if (isHeard && before) for (const it of this.round(before)) affected.add(it);
     if (before && relinked) this.unlink(before);
     if (plan) {
@@ -140,11 +151,12 @@ export class Workspace {
 
   private othersOf(file: string, has: (name: string) => boolean): Others {
     const own = this.members.get(file)?.name ?? '';
-    const homes = (key: string): Member[] =>
-      [...this.defining.get(key)]
+    const membersOf = (files: Iterable<string>): Member[] =>
+      [...files]
         .filter(it => it !== file)
         .sort()
         .map(it => this.members.get(it)!);
+    const homes = (key: string): Member[] => membersOf(this.defining.get(key));
     const definitions = <K extends Kind>(kind: K, id: string): Far<K>[] =>
       homes(`${kind} ${id}`).flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
     return {
@@ -156,6 +168,9 @@ export class Workspace {
       others: () => this.all().filter(it => it.file !== file),
       whole: () => (this.whole ??= this.seenBy(has)),
       named: () => [...this.using.get(`plan ${own}`)].some(it => it !== file),
+      naming: () => membersOf(this.using.get(`plan ${own}`)),
+      round: () => this.round(this.members.get(file)!),
+      marked: mark => membersOf(this.marks.files(mark)),
       strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
       definitions,

@@ -1,4 +1,5 @@
 import type { Workstream } from '../language/governance.ts';
+import { namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, inherited, isOneOff, isOpen, naming } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
@@ -26,7 +27,7 @@ export function gapsOf(plan: Plan, stream: Stream, to: Stage): Gap[] {
     identified: () => identified(stream, work),
     detailed: () => detailed(work),
     decided: () => decided(plan, stream),
-    implemented: () => implemented(work),
+    implemented: () => implemented(plan, stream, work),
     closed: () => closed(plan, work),
   };
   return stages.slice(0, upTo + 1).flatMap(stage => (each[stage]?.() ?? []).map(it => ({ stage, ...it })));
@@ -61,7 +62,7 @@ function detailed(work: readonly Activity[]): Omit<Gap, 'stage'>[] {
 }
 
 function decided(plan: Plan, stream: Stream): Omit<Gap, 'stage'>[] {
-  const isTaken = naming(plan, 'workstream', stream.id, 'affects', 'decision').some(it => says(it, 'chosen'));
+  const isTaken = namersOf(plan, 'workstream', stream.id, 'affects', 'decision').some(it => says(it.entry, 'chosen'));
   const isFunded = says(stream, 'budget') || says(stream, 'revenue');
   return [
     ...(isTaken ? [] : [{ what: 'decision' as const, words: 'a decision taken that affects it' }]),
@@ -69,7 +70,10 @@ function decided(plan: Plan, stream: Stream): Omit<Gap, 'stage'>[] {
   ];
 }
 
-function implemented(work: readonly Activity[]): Omit<Gap, 'stage'>[] {
+/** Where no work is planned at all, nothing was implemented. */
+function implemented(plan: Plan, { id }: Stream, work: readonly Activity[]): Omit<Gap, 'stage'>[] {
+  const all = namersOf(plan, 'workstream', id, 'workstream', 'activity');
+  if (!all.some(it => it.entry.value.status !== 'dropped')) return [{ what: 'open work', words: 'any work in it' }];
   const open = work.filter(it => isOpen(it.value) && isOneOff(it.value)).map(it => cited(it.id));
   return open.length ? [{ what: 'open work', words: `the end of ${listed(open, 3)}` }] : [];
 }

@@ -1,15 +1,14 @@
 import { giveUp } from '../mend/outcome.ts';
 import { waitFor } from '../mend/prerequisites.ts';
+import { workMark } from '../plan/marks.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, field, inherited, isOneOff, isOpen } from '../plan/query.ts';
+import { type EntryOf, entriesOf, field, prerequisites } from '../plan/query.ts';
 import { slipOf } from '../plan/slipped.ts';
-import { isDropped } from '../plan/standing.ts';
 import { cited } from '../plan/suggest.ts';
 import { firstLine } from '../plan/written.ts';
 import { isJoined } from '../reckon/joined.ts';
-import { gistOf } from '../words/gist.ts';
 import { isPlaceholder } from '../words/title.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, type Fix, type PlanReport, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -18,14 +17,16 @@ export default rule({
   group: 'Scope and done',
   severity: 'warning',
   summary: 'reports two pieces of open work whose titles say the same',
+  around: true,
   plan(plan, _frame, report) {
     const seen = new Map<string, Activity>();
     for (const entry of entriesOf(plan, 'activity')) {
-      const key = sameWork(entry);
+      const key = workMark(entry);
       if (key === undefined) continue;
       const first = seen.get(key);
       if (!first) {
         seen.set(key, entry);
+        if (!entry.parent && plan.others) judgeFar(plan, entry, key, report);
         continue;
       }
       // A second round behind the first is meant.
@@ -42,13 +43,32 @@ export default rule({
   },
 });
 
-/** What two pieces of work have in common when they are one: the words of their titles, the workstream, and for tasks the activity that they stand under. */
-function sameWork(entry: Activity): string | undefined {
-  const { value, parent } = entry;
-  if (!value.title || !isOpen(value) || !isOneOff(value) || isDropped(entry)) return undefined;
-  const gist = gistOf(value.title);
-  return gist.length ? [...gist, '', inherited(entry, 'workstream') ?? '', parent?.id ?? ''].join('\n') : undefined;
+/** The same work in a plan whose file comes before this one: of two the later is told. */
+function judgeFar(plan: Plan, entry: Activity, key: string, report: PlanReport): void {
+  const others = plan.others!;
+  for (const home of others.marked(key)) {
+    if (home.file > others.file) return;
+    const first = entriesOf(home.plan, 'activity').find(it => workMark(it) === key);
+    const name = first && `${home.name}/${first.id}`;
+    if (!name || isAfter(entry, name) || isAfter(first, `${others.name}/${entry.id}`) || !isTold(entry)) continue;
+    const { range } = field(entry, 'title')!.value;
+    const message = `Says the same as ${cited(name)}, so two people may do it twice. Drop one, or let one follow the other.`;
+    report({ parsed: entry.parsed, range: firstLine(entry.parsed, range) }, message, {
+      related: () => [
+        { place: { parsed: first.parsed, range: field(first, 'title')!.value.range }, home, message: 'The other one.' },
+      ],
+      fixes: now => [
+        {
+          title: `Drop this one: ${cited(name)} does the same`,
+          edits: giveUp(now, entry, `the same work as ${name}`),
+        },
+        { title: `Let ${cited(entry.id)} follow ${cited(name)}`, edits: waitFor(now, entry, name) },
+      ],
+    });
+    return;
+  }
 }
+const isAfter = (entry: Activity, name: string): boolean => prerequisites(entry).some(it => it.ref === name);
 
 /** A title that keeps a place, or that a slip of YAML cut short, says nothing of the work. */
 const isTold = (entry: Activity): boolean =>
@@ -68,7 +88,7 @@ function fixes(plan: Plan, entry: Activity, first: Activity): Fix[] {
 }
 
 export const docs =
-  'Two entries for one piece of work are done twice, or by nobody, because each thinks of the other. Drop one of them; where both are meant, such as a first and a second review, let one follow the other under `after` or say in the title what is different. Capitals, small words, the order of words and their endings make no difference; a workstream does.';
+  'Two entries for one piece of work are done twice, or by nobody, because each thinks of the other. Drop one of them; where both are meant, such as a first and a second review, let one follow the other under `after` or say in the title what is different. Capitals, small words, the order of words and their endings make no difference; a workstream does. Across plans only whole activities with titles of two words or more are compared.';
 
 export const examples: Example[] = [
   {
@@ -134,5 +154,44 @@ activities:
   new: { title: TBD }
   newer: { title: TBD }
 `,
+  },
+  {
+    name: 'the same work in two plans',
+    plan: `
+activities:
+  billing: { title: Migrate the billing system, due: 2026-08-21 }
+  #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ Says the same as "crm/move", so two people may do it twice. Drop one, or let one follow the other.
+`,
+    fixed: `
+activities:
+  billing: { title: Migrate the billing system, due: 2026-08-21, after: [crm/move] }
+`,
+    fix: 'Let',
+    others: { crm: { plan: 'activities:\n  move: { title: Billing system migration, due: 2026-08-14 }\n' } },
+  },
+  {
+    name: 'in two plans: one after the other, one over, titles of one word, tasks, in a workstream, the first of the two',
+    plan: `
+activities:
+  second: { title: Review the contract again, after: [crm/first] }
+  form: { title: Rebuild the form }
+  kickoff: { title: Kickoff }
+  site: { title: Open the site, tasks: { tests: { title: Write the tests } } }
+  shop: { title: Open the shop, workstream: acme }
+  desk: { title: Move the desk }
+workstreams:
+  acme: { owner: lu }
+`,
+    others: {
+      crm: {
+        plan: `activities:
+  first: { title: Review the contract again }
+  form: { title: Rebuild the form, status: done }
+  kickoff: { title: Kickoff, tasks: { tests: { title: Write the tests } } }
+  shop: { title: Open the shop }
+`,
+      },
+      sites: { plan: 'activities:\n  desk: { title: Move the desk }\n' },
+    },
   },
 ];

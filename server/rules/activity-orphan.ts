@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, field, find, isOpen, statusOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { connected } from '../reckon/joined.ts';
+import { connectedAround } from '../reckon/joined-far.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -17,15 +18,17 @@ export default rule({
   milder: true,
   summary:
     'reports work that neither names a metric nor leads to or follows from work that does, in a plan whose goal has work',
+  around: true,
   plan(plan, frame, report) {
     const metric = frame.head.goal?.metric;
     if (metric === undefined) return;
     const work = entriesOf(plan, 'activity').filter(it => !it.parent && it.value.status !== 'dropped');
     if (!work.some(it => it.value.metric === metric)) return;
-    const linked = connected(
-      plan,
-      work.filter(it => field(it, 'metric')),
-    );
+    const moving = work.filter(it => field(it, 'metric'));
+    const linked = connected(plan, moving);
+    let around: ReadonlySet<Activity> | undefined;
+    const isLinkedElsewhere = (entry: Activity): boolean =>
+      (around ??= connectedAround(plan, moving, work, isMoving)).has(entry);
     const lessens = new Set(entriesOf(plan, 'risk').map(it => it.value.mitigation));
     for (const entry of work) {
       if (
@@ -34,7 +37,8 @@ export default rule({
         lessens.has(entry.id) ||
         !isOpen(entry.value) ||
         !isOnce(entry) ||
-        isProposed(entry, 'metric')
+        isProposed(entry, 'metric') ||
+        isLinkedElsewhere(entry)
       )
         continue;
       const message =
@@ -46,6 +50,7 @@ export default rule({
   },
 });
 
+const isMoving = (it: Activity): boolean => !!field(it, 'metric') && it.value.status !== 'dropped';
 /** What a client pays for needs no other reason. */
 function isPaid(plan: Plan, { value: { billable, workstream } }: Activity): boolean {
   const stream = workstream === undefined ? undefined : find(plan, 'workstream', workstream)?.value;
@@ -161,5 +166,35 @@ activities:
   failover: { metric: uptime, status: dropped, because: too dear }
   rebrand: { due: 2026-08-14 }
 `,
+  },
+  {
+    name: 'work that other plans need, and that leads through them to work here',
+    plan: `
+goal: { outcome: Fewer outages, metric: uptime }
+metrics:
+  uptime: { unit: "%" }
+activities:
+  failover: { metric: uptime, after: [crm/import] }
+  sites: { due: 2026-08-07 }
+  tender: { due: 2026-08-07 }
+  budget: { due: 2026-08-07 }
+  poster: { due: 2026-08-07 }
+ #^^^^^^ It moves no metric, and nothing that does waits for it, so it may serve no goal. Say which metric it moves, or what needs it.
+  form: { after: [crm/login] }
+ #^^^^ It moves no metric, and nothing that does waits for it, so it may serve no goal. Say which metric it moves, or what needs it.
+`,
+    others: {
+      crm: {
+        plan: `metrics:
+  calls: { unit: d }
+activities:
+  import: { tasks: { copy: { after: [ops/sites] } } }
+  shop: { after: [stock] , metric: calls }
+  stock: { after: [ops/tender] }
+  login: { after: [ops/poster] }
+`,
+      },
+      shop: { plan: 'activities:\n  open: { metric: crm/calls, after: [ops/budget] }\n' },
+    },
   },
 ];

@@ -50,7 +50,10 @@ function mostUsed(sum: readonly Amount[]): string {
   return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
-/** The amounts that are added up or held against each other: by the budget of the plan, and in each workstream. */
+/**
+ * The amounts that are added up or held against each other: by the budget of the plan, and in each workstream. What
+ * counts in both joins the two, so that one amount is never asked for in two currencies.
+ */
 function sumsOf(plan: Plan, { head }: Frame): Amount[][] {
   const costs = costsOf(plan).map(({ entry, money, workstream }) => ({
     workstream,
@@ -74,9 +77,15 @@ function sumsOf(plan: Plan, { head }: Frame): Amount[][] {
       ]
     : [];
   const rates = entriesOf(plan, 'person').flatMap(it => (it.value.rate ? [amountOf(it, it.value.rate, 'rate')] : []));
-  const all = own.length ? [[...own, ...costs.map(it => it.amount), ...rates]] : [];
-  return [...all, ...streams.values()].filter(it => it.some(one => one.currency !== it[0]!.currency));
+  if (!own.length) return mixed([...streams.values()]);
+  const joined = new Set(
+    costs.flatMap(it => (it.workstream !== undefined && streams.has(it.workstream) ? it.workstream : [])),
+  );
+  const within = [...streams].filter(([id]) => joined.has(id)).flatMap(([, list]) => list);
+  const all = new Set([...own, ...costs.map(it => it.amount), ...rates, ...within]);
+  return mixed([[...all], ...[...streams].filter(([id]) => !joined.has(id)).map(([, list]) => list)]);
 }
+const mixed = (sums: Amount[][]): Amount[][] => sums.filter(it => it.some(one => one.currency !== it[0]!.currency));
 
 const amountOf = (entry: Parameters<typeof at>[0], { currency }: Money, ...path: string[]): Amount => ({
   currency,
@@ -159,6 +168,19 @@ activities:
   survey: { workstream: bolt, cost: EUR 5k }
   poster: { workstream: bolt, cost: USD 5k, status: dropped }
   banner: { cost: JPY 900k }
+`,
+  },
+  {
+    name: 'a cost that counts in the budget and in its workstream: one advice for both',
+    plan: `
+resources:
+  budget: { have: EUR 100k }
+workstreams:
+  acme: { budget: USD 10000, revenue: EUR 50000 }
+ #                ^^^^^^^^^ In USD, and most of what it is added to is in EUR. Nothing is converted, so this is not counted. Write it in EUR.
+activities:
+  portal: { cost: USD 500, workstream: acme }
+ #                ^^^^^^^ In USD, and most of what it is added to is in EUR. Nothing is converted, so this is not counted. Write it in EUR.
 `,
   },
 ];

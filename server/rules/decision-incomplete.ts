@@ -2,10 +2,12 @@ import { type Day, iso } from '../language/day.ts';
 import { choiceOf, isUndecided } from '../mend/choose.ts';
 import { dropKeys } from '../mend/drop-keys.ts';
 import { appendTo, flowList } from '../mend/lists.ts';
-import { insertKey } from '../plan/edit.ts';
+import { insertKey, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
+import { mentionsFrom } from '../plan/named-from.ts';
 import { isDefined } from '../plan/names.ts';
+import type { Pair } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, field, isOpen, mentions } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
@@ -20,6 +22,7 @@ export default rule({
   severity: 'warning',
   summary:
     'reports a decision that was taken without a day or a reason, or has one of these and no choice; and an open one that has fewer than two options or affects nothing',
+  around: true,
   plan(plan, frame, report) {
     for (const entry of entriesOf(plan, 'decision')) {
       const tell = tellOf(entry, report);
@@ -67,22 +70,36 @@ function judgeNameless(entry: Decision, { today }: Frame, tell: Tell): void {
 
 function judgeOpen(plan: Plan, entry: Decision, frame: Frame, tell: Tell): void {
   const options = field(entry, 'options');
-  const count = options?.value.items.length ?? 0;
-  const isShort = options ? options.value.kind === 'list' && count === 1 : lacks(entry, 'options');
+  const distinct = saidIn(options);
+  const isShort = options ? options.value.kind === 'list' && distinct.length < 2 : lacks(entry, 'options');
   if (isShort) {
-    const fact = count ? `Only one option, ${cited(entry.value.options?.[0] ?? '')}` : 'No options';
+    const fact = distinct.length ? `Only one option, ${cited(distinct[0]!)}` : 'No options';
     tell(`${fact}, so there is nothing to choose between. Write two answers or more.`, {
       fixes: now => [withOptions(now, entry)],
     });
   }
-  if (!lacks(entry, 'affects') || mentions(plan, 'decision', entry.id).length) return;
+  const affects = field(entry, 'affects');
+  const isIdle = affects ? affects.value.kind === 'list' && !saidIn(affects).length : lacks(entry, 'affects');
+  if (!isIdle || mentions(plan, 'decision', entry.id).length || mentionsFrom(plan, 'decision', entry.id).length) return;
   tell('Nothing waits for this decision, so nobody sees what it holds up. Say what it affects.', {
     fixes: now => affected(now, entry, frame),
   });
 }
 
+/** What a list says: each item once, empty ones left out; an item that is no text says what only it can. */
+const saidIn = (pair: Pair | undefined): string[] => [
+  ...new Set(
+    (pair?.value.items ?? []).map((it, i) => (it.kind === 'scalar' ? it.text.trim() : `${i}`)).filter(it => it),
+  ),
+];
+
 function withOptions(plan: Plan, entry: Decision): Fix {
   const pair = field(entry, 'options');
+  if (pair && !saidIn(pair).length)
+    return {
+      title: 'Write two options, to fill in',
+      edits: [setKey(plan, entry, 'options', flowList(['say one answer', 'say another']))],
+    };
   const edits = pair
     ? appendTo(plan, entry.parsed, pair, ['say another answer'])
     : [insertKey(plan, entry, 'options', flowList(['say one answer', 'say another']))];
@@ -102,7 +119,7 @@ function affected(plan: Plan, entry: Decision, { head, today }: Frame): Fix[] {
   const all = [...next.slice(0, 5), ...metric, ...means];
   return (all.length ? all : ['budget']).map(it => ({
     title: `It affects ${cited(it)}`,
-    edits: [insertKey(plan, entry, 'affects', flowList([it]))],
+    edits: [setKey(plan, entry, 'affects', flowList([it]))],
   }));
 }
 
@@ -220,5 +237,33 @@ decisions:
 activities:
   form: { after: [office] }
 `,
+  },
+  {
+    name: 'lists that say nothing, or one thing twice',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, options: [], affects: [] }
+ #^^^^^^^^ No options, so there is nothing to choose between. Write two answers or more.
+ #^^^^^^^^ Nothing waits for this decision, so nobody sees what it holds up. Say what it affects.
+  office: { question: Which office?, options: [Leeds, Leeds], affects: [budget] }
+ #^^^^^^ Only one option, "Leeds", so there is nothing to choose between. Write two answers or more.
+  desk: { question: Which desk?, options: [oak, ""], affects: [budget] }
+ #^^^^ Only one option, "oak", so there is nothing to choose between. Write two answers or more.
+`,
+    fix: 'Write two options',
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, options: [say one answer, say another], affects: [] }
+  office: { question: Which office?, options: [Leeds, Leeds], affects: [budget] }
+  desk: { question: Which desk?, options: [oak, ""], affects: [budget] }
+`,
+  },
+  {
+    name: 'work of another plan waits for it',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, options: [Acme, Bolt] }
+`,
+    others: { crm: { plan: 'activities:\n  form: { owner: lu, after: [ops/supplier] }\n' } },
   },
 ];

@@ -7,6 +7,7 @@ import { waitFor } from '../mend/prerequisites.ts';
 import { drop } from '../plan/drop.ts';
 import { replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { type Namer, namedFrom, namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   at,
@@ -15,12 +16,15 @@ import {
   field,
   find,
   isOneOff,
+  naming,
   prerequisites,
   statusOf,
   waitingFor,
 } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import type { Member } from '../plan/workspace.ts';
+import { editsOf, together } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -43,25 +47,66 @@ export default rule({
   severity: 'warning',
   summary:
     'reports work that has begun, or begins within five working days, while a decision that it depends on is open',
+  around: true,
   plan(plan, frame, report) {
     const days = threshold<number>(self, frame);
-    for (const decision of entriesOf(plan, 'decision')) {
-      if (!isUndecided(decision)) continue;
-      for (const entry of dependents(plan, decision)) {
-        const why = tooSoon(entry, decision, frame.today, days);
-        if (!why) continue;
-        const key = statusOf(entry.value) === 'in progress' ? 'status' : 'start';
-        const message = `${why} the decision ${cited(decision.id)} is open, so the work may be for nothing. Decide first, or begin later.`;
-        report({ parsed: entry.parsed, range: at(entry, key) }, message, {
-          related: () => [
-            { place: { parsed: decision.parsed, range: decision.key.range }, message: 'Nothing is chosen here.' },
-          ],
-          fixes: now => fixes(now, entry, decision, frame),
-        });
-      }
+    for (const question of questionsOf(plan)) {
+      const { entry, decision, name, home } = question;
+      const why = tooSoon(entry, decision, frame.today, days);
+      if (!why) continue;
+      const key = statusOf(entry.value) === 'in progress' ? 'status' : 'start';
+      const message = `${why} the decision ${cited(name)} is open, so the work may be for nothing. Decide first, or begin later.`;
+      report({ parsed: entry.parsed, range: at(entry, key) }, message, {
+        related: () => [
+          {
+            place: { parsed: decision.parsed, range: decision.key.range },
+            ...(home && { home }),
+            message: 'Nothing is chosen here.',
+          },
+        ],
+        fixes: (now, folder) => fixes(now, question, frame, !!folder),
+      });
     }
   },
 });
+
+/** Work, and an open decision that it depends on, as this plan names it. */
+interface Question {
+  readonly entry: Activity;
+  readonly decision: Decision;
+  readonly name: string;
+  readonly home?: Member;
+}
+
+/** The work of this plan that a decision says it affects, or that says it waits for one: decisions of this plan, then of others. */
+function questionsOf(plan: Plan): Question[] {
+  const own = entriesOf(plan, 'decision').flatMap(decision =>
+    isUndecided(decision) ? [...dependents(plan, decision)].map(entry => ({ entry, decision, name: decision.id })) : [],
+  );
+  return plan.others ? [...own, ...farQuestions(plan)] : own;
+}
+function farQuestions(plan: Plan): Question[] {
+  const found: Question[] = [];
+  const told = new Map<string, Set<Activity>>();
+  const add = (entry: Activity, { entry: decision, home }: Namer<'decision'>): void => {
+    if (!home || !isUndecided(decision)) return;
+    const name = `${home.name}/${decision.id}`;
+    const known = told.get(name);
+    if (known?.has(entry)) return;
+    told.set(name, (known ?? new Set()).add(entry));
+    found.push({ entry, decision, name, home });
+  };
+  for (const ref of plan.names.references.get('decision')?.keys() ?? []) {
+    const decision = ref.includes('/') ? plan.others!.find('decision', ref) : undefined;
+    if (decision) for (const it of naming(plan, 'decision', ref, 'after', 'activity')) add(it, decision);
+  }
+  for (const name of namedFrom(plan).keys()) {
+    const id = name.startsWith('activity ') ? name.slice('activity '.length) : undefined;
+    const entry = id === undefined ? undefined : find(plan, 'activity', id);
+    if (entry) for (const it of namersOf(plan, 'activity', entry.id, 'affects', 'decision')) add(entry, it);
+  }
+  return found;
+}
 
 /** The activities that a decision says it affects, and those that say they wait for it. */
 function dependents(plan: Plan, decision: Decision): Set<Activity> {
@@ -84,46 +129,57 @@ function tooSoon({ value }: Activity, decision: Decision, today: Day, days: numb
   return `${start === today ? 'It begins today' : `It begins on ${iso(start)}, in ${counted(left, 'working day')}`}, and`;
 }
 
-function fixes(plan: Plan, entry: Activity, decision: Decision, { today }: Frame): Fix[] {
+function fixes(plan: Plan, question: Question, { today }: Frame, reaches: boolean): Fix[] {
+  const { entry, name } = question;
+  const far = question.home && plan.others?.find('decision', name);
+  if (question.home && !far) return [];
+  // Where edits go to another plan, its text must be the one of today.
+  const { home, entry: decision } = far ?? { home: undefined, entry: question.decision };
   const { start } = entry.value;
   const before = start === undefined ? undefined : workdayUpTo(start - 1);
   const isTodo = statusOf(entry.value) === 'todo';
+  const choices = choiceOf(home?.plan ?? plan, decision, today).map(it => ({
+    title: it.title,
+    ...editsOf(plan, { home }, () => it.edits),
+  }));
+  const earlier = (day: Day): Fix => ({
+    title: `Decide by ${iso(day)}, before it starts`,
+    ...editsOf(plan, { home }, of => [setKey(of, decision, 'by', iso(day))]),
+  });
   return [
-    ...choiceOf(plan, decision, today),
-    ...(isTodo && before !== undefined && before >= today
-      ? [{ title: `Decide by ${iso(before)}, before it starts`, edits: [setKey(plan, decision, 'by', iso(before))] }]
-      : []),
-    wait(plan, entry, decision, today),
-  ];
+    ...choices,
+    ...(isTodo && before !== undefined && before >= today ? [earlier(before)] : []),
+    wait(plan, { ...question, decision, ...(home && { home }) }, today),
+  ].filter(it => reaches || !it.others);
 }
 
 /** Lets the work wait for the decision, and begin on the working day behind it; where it would be due before that, its start goes. */
-function wait(plan: Plan, entry: Activity, decision: Decision, today: Day): Fix {
+function wait(plan: Plan, { entry, decision, name, home }: Question, today: Day): Fix {
   const { by } = decision.value;
   const { start, due } = entry.value;
   const taken = by !== undefined && by >= today ? by : addWorkdays(today, 5);
   const later = addWorkdays(taken, 1);
   const begun = statusOf(entry.value) === 'in progress';
   const fits = start !== undefined && (due === undefined || later <= due);
-  const named = prerequisites(entry).some(it => it.ref === decision.id);
+  const named = prerequisites(entry).some(it => it.ref === name);
   const place = { parsed: entry.parsed, range: at(entry, 'start') };
   const inPlace = start !== undefined && !fits && !named && !field(entry, 'after');
-  const edits = [
+  const own = [
     ...(begun ? [setKey(plan, entry, 'status', 'todo')] : []),
     ...(fits ? [replace(plan, place, iso(later))] : []),
-    ...(fits && taken !== by ? [setKey(plan, decision, 'by', iso(taken))] : []),
-    ...(inPlace ? [putInPlace(plan, entry, 'start', `after: ${flowList([decision.id])}`)] : []),
+    ...(inPlace ? [putInPlace(plan, entry, 'start', `after: ${flowList([name])}`)] : []),
     ...(start !== undefined && !fits && !inPlace ? [drop(plan, entry.parsed, field(entry, 'start')!.key)] : []),
-    ...(named || inPlace ? [] : waitFor(plan, entry, decision.id)),
+    ...(named || inPlace ? [] : waitFor(plan, entry, name)),
   ];
+  const dated = fits && taken !== by ? [editsOf(plan, { home }, of => [setKey(of, decision, 'by', iso(taken))])] : [];
   const when = fits ? `start ${iso(later)}, ` : start === undefined ? '' : 'without "start", ';
-  const how = fits && taken !== by ? `, to be taken by ${iso(taken)}` : '';
+  const how = dated.length ? `, to be taken by ${iso(taken)}` : '';
   const title = `${begun ? 'Back to todo, ' : ''}${when}after the decision${how}`;
-  return { title: title[0]!.toUpperCase() + title.slice(1), edits };
+  return { title: title[0]!.toUpperCase() + title.slice(1), ...together([{ edits: own }, ...dated]) };
 }
 
 export const docs =
-  'Work that begins before the decision behind it is taken may be work for nothing, and quietly takes the decision itself. Take it first, set a day for it before the work starts, or let the work wait. A decision that is due in time before the start is no reason to worry.';
+  'Work that begins before the decision behind it is taken may be work for nothing, and quietly takes the decision itself. Take it first, set a day for it before the work starts, or let the work wait. A decision that is due in time before the start is no reason to worry. Decisions of other plans count too.';
 
 export const examples: Example[] = [
   {
@@ -224,5 +280,37 @@ activities:
 rules:
   decision-open-at-start: 10
 `,
+  },
+  {
+    name: 'decisions of another plan: named here, and naming what is here',
+    plan: `
+activities:
+  portal: { start: 2026-07-31, due: 2026-08-28, after: [crm/supplier] }
+  #                ^^^^^^^^^^ It begins on 2026-07-31, in 5 working days, and the decision "crm/supplier" is open, so the work may be for nothing. Decide first, or begin later.
+  form: { status: in progress }
+  #               ^^^^^^^^^^^ In progress, while the decision "crm/office" is open, so the work may be for nothing. Decide first, or begin later.
+  shop: { status: in progress }
+`,
+    fix: 'Record for "supplier": "Acme"',
+    fixed: `
+activities:
+  portal: { start: 2026-07-31, due: 2026-08-28, after: [crm/supplier] }
+  form: { status: in progress }
+  shop: { status: in progress }
+`,
+    others: {
+      crm: {
+        plan: `decisions:
+  supplier: { options: [Acme, Bolt] }
+  office: { options: [Leeds, York], affects: [ops/form] }
+  desk: { options: [oak, ash], chosen: oak, affects: [ops/shop] }
+`,
+        fixed: `decisions:
+  supplier: { options: [Acme, Bolt], chosen: Acme, because: say why, decided: 2026-07-24 }
+  office: { options: [Leeds, York], affects: [ops/form] }
+  desk: { options: [oak, ash], chosen: oak, affects: [ops/shop] }
+`,
+      },
+    },
   },
 ];

@@ -7,6 +7,7 @@ import { field, rangeOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import type { Far } from '../plan/workspace.ts';
 import { written } from '../plan/written.ts';
+import { workWeek } from '../reckon/calendar.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
 const judge = (entry: Entry, near: Near, report: Report): void => {
@@ -15,6 +16,7 @@ const judge = (entry: Entry, near: Near, report: Report): void => {
     for (const { key, value } of entry.node.pairs) {
       const theirs = field(other.entry, key.text)?.value;
       if (!theirs || isEmpty(theirs) || isEmpty(value) || alike(value, theirs)) continue;
+      if (isSame(entry, other.entry, key.text)) continue;
       const what = `${cited(key.text)} of ${cited(entry.id)}`;
       report(
         isLine(value) ? value.range : key.range,
@@ -29,6 +31,33 @@ const judge = (entry: Entry, near: Near, report: Report): void => {
     }
   }
 };
+/** Whether both mean the same, however it is written: the order of a list, a range of days, `mon..fri`. */
+function isSame(a: Entry, b: Entry, key: string): boolean {
+  const [own, theirs] = [a, b].map(it => (it.value as Readonly<Record<string, unknown>>)[key]);
+  if (own === undefined || theirs === undefined) return false;
+  if (key === 'week') {
+    const days = (week: unknown) => workWeek({ week: week as string }).days.join();
+    return days(own) === days(theirs);
+  }
+  return meaningOf(own) === meaningOf(theirs);
+}
+/** A value as text that is the same for all spellings. A list is a set here: of skills, of days off. */
+function meaningOf(value: unknown): string {
+  if (value instanceof Map) return JSON.stringify([...value].map(([key, it]) => [key, meaningOf(it)]).sort());
+  if (Array.isArray(value)) return JSON.stringify([...new Set(value.flatMap(daysIn).map(meaningOf))].sort());
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return JSON.stringify(
+    Object.entries(value)
+      .map(([key, it]) => [key, meaningOf(it)])
+      .sort(),
+  );
+}
+/** The days of a range of up to a year; anything else is itself. */
+function daysIn(value: unknown): unknown[] {
+  const { from, to } = (value ?? {}) as { from?: unknown; to?: unknown };
+  if (typeof from !== 'number' || typeof to !== 'number' || to < from || to - from > 366) return [value];
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
 const isEmpty = ({ kind, text }: Node): boolean => kind === 'empty' || (kind === 'scalar' && !text.trim());
 const isLine = ({ range }: Node): boolean => range.start.line === range.end.line;
 
@@ -132,5 +161,33 @@ people:
   ana: { capacity: 40h/w, skills: { aws: 4 } }
 `,
     others: { people: { plan: 'people:\n  ana: { role: DevOps engineer, capacity: 40h/w }\n' } },
+  },
+  {
+    name: 'the same in other words',
+    plan: `
+people:
+  ana: { skills: [aws, sql], leave: [2026-08-01..2026-08-01, 2026-08-03, 2026-08-04] }
+  dev: { skills: [aws] }
+  #              ^^^^^ "skills" of "dev" is another one in the plan "people". All plans of a folder share one person of this id: make both the same, or keep it in one plan only.
+calendars:
+  default: { week: mon..fri }
+`,
+    fixed: `
+people:
+  ana: { skills: [aws, sql], leave: [2026-08-01..2026-08-01, 2026-08-03, 2026-08-04] }
+  dev: { skills: [aws, sql] }
+calendars:
+  default: { week: mon..fri }
+`,
+    others: {
+      people: {
+        plan: `people:
+  ana: { skills: [sql, aws], leave: [2026-08-01, 2026-08-03..2026-08-04] }
+  dev: { skills: [aws, sql] }
+calendars:
+  default: { week: [mon, tue, wed, thu, fri] }
+`,
+      },
+    },
   },
 ];

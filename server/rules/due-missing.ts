@@ -18,7 +18,7 @@ export default rule({
   entry: {
     activity(entry, near, report) {
       if (entry.parent || entry.value.due !== undefined || !lacks(entry, 'due') || !isOnce(entry)) return;
-      const waits = whoWaits(near.waiting(entry.id));
+      const waits = whoWaits(near.namers('activity', entry.id, 'after', 'activity').filter(it => it.entry !== entry));
       const why = waits ? `, and ${waits}` : ', so nobody can plan on it or say when it is late';
       tell(entry, 'due', `No due date${why}. Say by when it is done.`, near, report);
     },
@@ -27,7 +27,7 @@ export default rule({
       const affected = entry.value.affects?.map(it => `"${it}"`) ?? [];
       const waits = affected.length
         ? `${listed(affected, 3)} ${affected.length === 1 ? 'waits' : 'wait'} for it`
-        : whoWaits(near.waiting(entry.id));
+        : whoWaits(near.namers('decision', entry.id, 'after', 'activity'));
       const why = waits ? `, and ${waits}` : ', so it can stay open for ever';
       tell(entry, 'by', `No date by which this is decided${why}. Say by when.`, near, report);
     },
@@ -160,5 +160,23 @@ activities:
   train: { deadline: 2026-09-11 }
   report: { status: done }
 `,
+  },
+  {
+    name: 'somebody of another plan waits',
+    plan: `
+goal: { by: 2026-09-30 }
+activities:
+  audit: { owner: dev }
+ #^^^^^ No due date, and "form" and "crm/import" (lu) wait for it. Say by when it is done.
+  form: { due: 2026-08-28, after: [audit] }
+decisions:
+  hosting: { owner: dev }
+ #^^^^^^^ No date by which this is decided, and "crm/import" (lu) waits for it. Say by when.
+`,
+    others: {
+      crm: {
+        plan: 'activities:\n  import: { owner: lu, after: [ops/audit, ops/hosting] }\n  old: { after: [ops/audit], status: done }\n',
+      },
+    },
   },
 ];

@@ -22,7 +22,7 @@ export default rule({
       const { today } = near.frame;
       if (due === undefined || due >= today) return;
       const owner = inherited(entry, 'owner');
-      const waits = whoWaits(near.waiting(entry.id));
+      const waits = whoWaits(near.namers('activity', entry.id, 'after', 'activity').filter(it => it.entry !== entry));
       const ask = owner ? `Ask ${named(owner)}: is it done, blocked or dropped?` : 'Is it done, blocked or dropped?';
       const message = `Due ${iso(due)}, ${distance(due, today)}, and still open. ${waits ? `${waits}. ` : ''}${ask}`;
       report(at(entry, 'due'), message, {

@@ -1,5 +1,5 @@
 import { flowList } from '../mend/lists.ts';
-import { approver, nameIn, onePerson } from '../mend/owner-choice.ts';
+import { approver, nameIn, onePerson, somebody } from '../mend/owner-choice.ts';
 import { insertKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
@@ -44,7 +44,10 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, { owners }: Frame): Fix[]
     it => it.name !== owner && (!owners.people || owners.people.has(it.name)),
   );
   return (known.length ? known : [{ name: approver(plan, entry, owners), says: '' }]).map(({ name, says }) => ({
-    title: `Escalate to ${named(name)}${says ? `, ${says}` : ''}`,
+    title:
+      name === somebody
+        ? 'Write "escalate", with a name to fill in'
+        : `Escalate to ${named(name)}${says ? `, ${says}` : ''}`,
     edits: [insertKey(plan, entry, 'escalate', flowList([name]))],
   }));
 }
@@ -118,6 +121,19 @@ activities:
   portal: { effort: 5d, workstream: acme }
   hotline: { load: 30%, billable: yes, status: done }
   phone: { load: 30%, workstream: crm/acme }
+`,
+  },
+  {
+    name: 'nobody else is known',
+    plan: `
+activities:
+  desk: { load: 20%, billable: yes }
+ #^^^^ A client relies on this, and nobody is named to turn to when it fails. Name whom to escalate to.
+`,
+    fix: 'Write "escalate", with a name to fill in',
+    fixed: `
+activities:
+  desk: { load: 20%, billable: yes, escalate: [name one person] }
 `,
   },
 ];

@@ -88,7 +88,7 @@ function fixes(
 }
 
 export const docs =
-  'Days on which nothing may go live are written under `constraints`, as `freeze`. Work that is due on one of them will wait until they are over, whatever the plan says. Move the date before the freeze while there is time, or behind it.';
+  'Days on which nothing may go live are written under `constraints`, as `freeze`. Work that is due on one of them will wait until they are over, whatever the plan says. Move the date before the freeze while there is time, or behind it. A phase is told of only where all of it lies within the freeze, and the end of recurring work goes live nowhere.';
 
 export const examples: Example[] = [
   {

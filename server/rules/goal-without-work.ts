@@ -2,6 +2,7 @@ import { newActivity, soon } from '../mend/new-entry.ts';
 import { quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
+import { namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, entriesOf, field, find, isOneOff, isOpen } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
@@ -24,7 +25,7 @@ export default rule({
     const all = goal && metric ? entriesOf(plan, 'activity') : [];
     // A plan without work, and a name that leads nowhere, are told of as such.
     if (!goal || !metric || !all.length || !(metric.includes('/') || find(plan, 'metric', metric))) return;
-    if (all.some(it => moves(it, metric)) || all.some(isInOtherWords)) return;
+    if (all.some(it => moves(it, metric)) || all.some(isInOtherWords) || isMovedElsewhere(plan, metric)) return;
     // Of a strategy the work is in the plans that serve it.
     const served = servedBy(plan);
     if (served.has('goal') || served.has(metric)) return;
@@ -34,6 +35,8 @@ export default rule({
 });
 
 const moves = ({ value }: Activity, metric: string): boolean => value.metric === metric && value.status !== 'dropped';
+const isMovedElsewhere = (plan: Plan, metric: string): boolean =>
+  namersOf(plan, 'metric', metric, 'metric', 'activity').some(it => it.entry.value.status !== 'dropped');
 /** The key stands there by another name, or with something that cannot be read. */
 const isInOtherWords = (it: Activity): boolean =>
   !it.parsed.sound && (isProposed(it, 'metric') || (!!field(it, 'metric') && it.value.metric === undefined));
@@ -163,5 +166,30 @@ metrics: { onboarding-time: { unit: days } }
 activities:
   form: { owner: dev }
 `,
+  },
+  {
+    name: 'work of another plan moves it',
+    plan: `
+goal: { outcome: Fewer outages, metric: uptime }
+metrics:
+  uptime: { unit: "%" }
+activities:
+  rebrand: { due: 2026-08-14 }
+`,
+    others: { crm: { plan: 'activities:\n  failover: { owner: lu, metric: ops/uptime }\n' } },
+  },
+  {
+    name: 'work of another plan that was dropped, or moves its own metric',
+    plan: `
+goal: { outcome: Fewer outages, metric: uptime }
+#                                       ^^^^^^ No activity moves "uptime", so nothing here is work for the goal. Say which of them does.
+metrics:
+  uptime: { unit: "%" }
+activities:
+  rebrand: { due: 2026-08-14 }
+`,
+    others: {
+      crm: { plan: 'activities:\n  failover: { metric: ops/uptime, status: dropped }\n  form: { metric: uptime }\n' },
+    },
   },
 ];

@@ -16,7 +16,8 @@ export default rule({
       const { status, title } = entry.value;
       if (status !== 'done' || entry.parent || !isOneOff(entry.value)) return;
       if (!isIncident(entry.id) && !isIncident(title ?? '')) return;
-      if (near.waiting(entry.id).length || asksForCause(entry)) return;
+      if (near.namers('activity', entry.id, 'after', 'activity').some(it => it.entry !== entry) || asksForCause(entry))
+        return;
       report(
         entry.key.range,
         'The incident is over, and nothing here asks for its cause, so it may come back. Plan a look back, with a day.',
@@ -106,5 +107,15 @@ activities:
   look: { title: Post-incident review of the mail relay, owner: ana, status: done }
   desk: { title: Take calls after an incident, owner: ana, load: 10%, status: done }
 `,
+  },
+  {
+    name: 'somebody of another plan looks back',
+    plan: `
+activities:
+  dns-outage: { owner: ana, status: done }
+  mail-outage: { owner: ana, status: done }
+# ^^^^^^^^^^^ The incident is over, and nothing here asks for its cause, so it may come back. Plan a look back, with a day.
+`,
+    others: { crm: { plan: 'activities:\n  look-back: { owner: lu, after: [ops/dns-outage] }\n' } },
   },
 ];

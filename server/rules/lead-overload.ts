@@ -108,7 +108,9 @@ function fixes(plan: Plan, frame: Frame, person: string, most: number): Fix[] {
   });
   const heirs = [...new Set(moves.map(it => it.heir))];
   const what = moves.length === 1 ? 'the latest' : `the latest ${moves.length}`;
-  return [{ title: `Hand ${what} to ${listed(heirs.map(named), 3)}`, edits: moves.map(it => it.edit) }];
+  const isOpen = heirs.includes(somebody);
+  const to = isOpen ? 'others, to fill in' : listed(heirs.map(named), 3); // biome-ignore format: one list
+  return [{ title: `Hand ${what} to ${to}`, edits: moves.map(it => it.edit) }];
 }
 
 export const docs =

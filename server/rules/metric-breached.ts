@@ -10,13 +10,13 @@ export default rule({
   severity: 'warning',
   summary: 'reports a metric of a live plan that is past its limit, while nobody has decided anything about it since',
   entry: {
-    metric(entry, { frame, naming }, report) {
+    metric(entry, { frame, namers }, report) {
       const { limit, readings } = entry.value;
       if (frame.status !== 'live' || !limit || !readings) return;
       const goal = frame.head.goal?.metric === entry.id ? frame.head.goal : undefined;
       const course = courseOf(entry.value, goal, frame.today);
       const isBreached = course && breachOf(course, []);
-      const decisions = isBreached ? naming('metric', entry.id, 'affects', 'decision').map(it => it.value) : [];
+      const decisions = isBreached ? namers('metric', entry.id, 'affects', 'decision').map(it => it.entry.value) : [];
       const breach = isBreached && breachOf(course, decisions);
       if (!breach) return;
       const [now, line] = [inUnit(course, breach.reading.amount), inUnit(course, course.limit!)];
@@ -47,7 +47,7 @@ export default rule({
 });
 
 export const docs =
-  'A limit is the line at which somebody acts; one that is passed in silence is no limit. Open a decision that names the metric under `affects`, or record the one that was taken. A goal that begins beyond the limit is there to come back from it: then only a reading that was inside and went out again is told of.';
+  'A limit is the line at which somebody acts; one that is passed in silence is no limit. Open a decision that names the metric under `affects`, or record the one that was taken; one in another plan answers it too. A goal that begins beyond the limit is there to come back from it: then only a reading that was inside and went out again is told of.';
 
 export const examples: Example[] = [
   {
@@ -219,5 +219,20 @@ status: draft
 metrics:
   uptime: { target: 99.9%, limit: 99.5%, readings: { 2026-07-17: 99.2% } }
 `,
+  },
+  {
+    name: 'a decision in another plan, and one there about another metric',
+    plan: `
+status: live
+metrics:
+  waiting: { unit: d, limit: 12, target: 6, readings: { 2026-07-17: 14 } }
+  backlog: { unit: d, limit: 12, target: 6, readings: { 2026-07-17: 14 } }
+  #                                                                 ^^ 14 d is past the limit of 12 d, and no decision answers it. Decide what to do about it.
+`,
+    others: {
+      crm: {
+        plan: 'decisions:\n  more: { options: [more people, wait], affects: [ops/waiting] }\n  less: { affects: [backlog] }\n',
+      },
+    },
   },
 ];

@@ -62,7 +62,7 @@ function troubleOf(entry: EntryOf<'metric'>, near: Near): { says: string; better
   const isBreached = frame.status === 'live' && !!breachOf(course, []);
   const isAdrift = by !== undefined && !!driftOf(course, [], by, fewest);
   if (!isBreached && !isAdrift) return undefined;
-  const decisions = near.naming('metric', entry.id, 'affects', 'decision').map(it => it.value);
+  const decisions = near.namers('metric', entry.id, 'affects', 'decision').map(it => it.entry.value);
   if (isBreached && breachOf(course, decisions))
     return { says: 'past its limit', better: `inside ${inUnit(course, course.limit!)}` };
   return isAdrift && driftOf(course, decisions, by, fewest)

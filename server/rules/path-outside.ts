@@ -23,7 +23,7 @@ export default rule({
     for (const token of parsed.tokens) {
       const { meaning, node } = token;
       if (node.kind !== 'scalar' || token.role !== 'value' || !meaning) continue;
-      const isRef = meaning.refersTo && node.text.includes('/');
+      const isRef = meaning.refersTo && /[/\\]/.test(node.text);
       const isFile = token.key === 'source' && !/^https?:\/\//i.test(node.text);
       if (!isRef && !isFile) continue;
       const why = isRef ? outside(token.text, others) : outsideFile(node.text);
@@ -118,6 +118,24 @@ metrics:
   defects: { unit: defects, source: data/defects.csv }
 activities:
   form: { owner: dev, after: [crm/api-freeze] }
+`,
+  },
+  {
+    name: 'encoded, or with the slash of Windows',
+    plan: `
+activities:
+  form:
+    after: %2e%2e/x
+    #      ^^^^^^^^ "%2e%2e/x" holds a character that no plan has in its name; it is never read. Write the plan and the name in it, such as crm/api-freeze.
+  audit: { after: ["crm\\\\freeze"] }
+  #                ^^^^^^^^^^^^^ "crm\\freeze" holds a character that no plan has in its name; it is never read. Write the plan and the name in it, such as crm/api-freeze.
+`,
+    fix: 'Write "crm/freeze"',
+    fixed: `
+activities:
+  form:
+    after: %2e%2e/x
+  audit: { after: [crm/freeze] }
 `,
   },
 ];

@@ -1,6 +1,6 @@
 import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
 import type { Person } from '../language/people.ts';
-import { choices } from '../mend/owner-choice.ts';
+import { choices, somebody } from '../mend/owner-choice.ts';
 import { drop } from '../plan/drop.ts';
 import { isWritable } from '../plan/due.ts';
 import { quote, replace, setKey } from '../plan/edit.ts';
@@ -110,8 +110,21 @@ function fixes(plan: Plan, entry: Activity, worker: Worker, frame: Frame): Fix[]
     as === 'owner' || isAlone
       ? []
       : [{ title: `Remove ${cited(id)} from "${as}"`, edits: [drop(plan, entry.parsed, node)] }];
-  return [...heirs.slice(0, 3).map(it => take(it.id)), ...moved(plan, entry, id, due, today), ...leave];
+  const found = [...heirs.slice(0, 3).map(it => take(it.id)), ...moved(plan, entry, id, due, today), ...leave];
+  return found.length ? found : [...up(plan, entry, worker, isFit), open(plan, entry, node)].slice(0, 1);
 }
+
+/** A task without an owner is its activity's owner's. */
+function up(plan: Plan, entry: Activity, { as, node }: Worker, isFit: (to: string) => boolean): Fix[] {
+  const owner = as === 'owner' && entry.parent ? inherited(entry.parent as Activity, 'owner') : undefined;
+  if (owner === undefined || !isFit(owner)) return [];
+  const title = `Remove "owner": it is then up to ${named(owner)}, as the whole activity`;
+  return [{ title, edits: [drop(plan, entry.parsed, field(entry, 'owner')?.key ?? node)] }];
+}
+const open = (plan: Plan, entry: Activity, node: Node): Fix => ({
+  title: 'Write another name, to fill in',
+  edits: [replace(plan, { parsed: entry.parsed, range: node.range }, quote(somebody, true))],
+});
 
 /** The due date inside the time in which somebody is there, where what comes before and after allows it. */
 function moved(plan: Plan, entry: Activity, id: string, due: Day | undefined, today: Day): Fix[] {
@@ -238,6 +251,59 @@ activities:
   form: { owner: ana, due: 2026-08-03 }
   list: { owner: ana }
   old: { owner: ana, due: 2026-07-10, status: done }
+`,
+  },
+  {
+    name: 'a task that nobody else can take: it goes back to the owner of the whole',
+    plan: `
+people:
+  ana: { skills: [sql] }
+  bo: { skills: [aws], from: 2026-09-01 }
+activities:
+  form:
+    owner: ana
+    due: 2026-08-10
+    tasks:
+      draft: { owner: bo, due: 2026-08-01, skills: [aws] }
+      #               ^^ bo joins on 2026-09-01, after this is due on 2026-08-01. Hand it over, or move the date.
+`,
+    fixed: `
+people:
+  ana: { skills: [sql] }
+  bo: { skills: [aws], from: 2026-09-01 }
+activities:
+  form:
+    owner: ana
+    due: 2026-08-10
+    tasks:
+      draft: { owner: ana, due: 2026-08-01, skills: [aws] }
+`,
+  },
+  {
+    name: 'a task, and nobody else is there at all',
+    plan: `
+people:
+  bo: { from: 2026-09-01 }
+activities:
+  form:
+    due: 2026-10-30
+    tasks:
+      draft: { owner: bo, due: 2026-08-03, after: [audit] }
+      #               ^^ bo joins on 2026-09-01, after this is due on 2026-08-03. Hand it over, or move the date.
+  audit: { due: 2026-08-03, after: [] }
+  report: { after: [draft], due: 2026-08-05 }
+`,
+    fix: 'Write another name',
+    fixed: `
+people:
+  bo: { from: 2026-09-01 }
+activities:
+  form:
+    due: 2026-10-30
+    tasks:
+      draft: { owner: name one person, due: 2026-08-03, after: [audit] }
+  audit: { due: 2026-08-03, after: [] }
+  report: { after: [draft], due: 2026-08-05 }
 `,
   },
 ];

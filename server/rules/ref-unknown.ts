@@ -60,7 +60,7 @@ function kindsOf({ meaning, node, text, key, entry }: Token, { teams }: Frame): 
     !kinds.length ||
     !text ||
     node.kind !== 'scalar' ||
-    text.includes('/') ||
+    /[/\\]/.test(text) ||
     seenOf(text) !== text ||
     kinds.includes('goal')
   )
@@ -234,5 +234,18 @@ activities:
     metric: fill-time
     after: [fund-gap, crm/api-freeze + 2d]
 `,
+  },
+  {
+    name: 'a plan that says it serves itself',
+    plan: `
+serves: ops/goal
+#       ^^^^^^^^ "ops/goal" stands in this plan itself, and a plan serves what stands in another. Write the plan above it, or remove it here.
+goal: { outcome: Fewer outages }
+`,
+    fixed: `
+serves: strategy/goal
+goal: { outcome: Fewer outages }
+`,
+    others: { strategy: { plan: 'kind: strategy\ngoal: { outcome: Clients stay }\n' } },
   },
 ];

@@ -232,4 +232,17 @@ activities:
   notes: { title: Write the release notes, owner: dev, due: 2026-08-28 }
 `,
   },
+  {
+    name: 'a release over several days',
+    plan: `
+people:
+  sam: { team: sec }
+teams:
+  sec: { lead: sam, function: security }
+milestones:
+  rollout: 2026-09-01..2026-09-04
+ #^^^^^^^ Nobody of "sec" approves anything before "rollout". What is found after it is found by those who use it: ask for a criterion with their name.
+  launch: 2026-07-01..2026-09-04
+`,
+  },
 ];

@@ -34,8 +34,9 @@ export default rule({
       const { likelihood = medium, impact = medium, mitigation } = entry.value;
       const weight = likelihood * impact;
       if (weight < threshold<number>(self, near.frame)) return;
-      // A name that nothing has, or that of another plan, is another matter.
-      const dropped = mitigation !== undefined && near.find('activity', mitigation)?.value.status === 'dropped';
+      // A name that nothing has is another matter.
+      const dropped =
+        mitigation !== undefined && near.resolve('activity', mitigation)?.entry.value.status === 'dropped';
       if (!dropped && (field(entry, 'mitigation') || isProposed(entry, 'mitigation'))) return;
       const what = dropped
         ? `what was planned against it, ${cited(mitigation)}, was dropped`
@@ -159,5 +160,15 @@ risks:
 activities:
   audit: { status: done }
 `,
+  },
+  {
+    name: 'what another plan does against it, and has dropped',
+    plan: `
+risks:
+  fire: { likelihood: 5, mitigation: crm/drill }
+  flood: { likelihood: 5, mitigation: crm/pumps }
+ #^^^^^ Likelihood 5 times impact 3 makes 15, and what was planned against it, "crm/pumps", was dropped. Name the activity that lessens it.
+`,
+    others: { crm: { plan: 'activities:\n  drill: { owner: lu }\n  pumps: { owner: lu, status: dropped }\n' } },
   },
 ];

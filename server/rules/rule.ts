@@ -3,6 +3,7 @@ import type { ValueType } from '../language/values.ts';
 import type { Change, Folder, Neighbour } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Ignore } from '../plan/ignores.ts';
+import type { Namer } from '../plan/named-from.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
@@ -66,6 +67,8 @@ export interface Near {
   readonly others: Others | undefined;
   /** The activities that name this one under `after`. */
   waiting(id: string): readonly EntryOf<'activity'>[];
+  /** As `naming`, in other plans too: what is `after` an activity or a decision, and the decisions that affect a metric. */
+  namers<K extends Kind>(kind: Kind, id: string, key: string, by: K): readonly Namer<K>[];
   /** The entries of a kind that name this one under a key: the decisions that affect a metric, the activities that move it. */
   naming<K extends Kind>(kind: Kind, id: string, key: string, by: K): readonly EntryOf<K>[];
 }

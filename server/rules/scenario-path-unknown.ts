@@ -23,6 +23,7 @@ export default rule({
   severity: 'error',
   summary:
     'reports an assumption of a scenario whose path leads to nothing in the plan, or whose value does not fit there',
+  around: true,
   plan(plan, frame, report) {
     for (const entry of entriesOf(plan, 'scenario'))
       for (const pair of field(entry, 'assume')?.value.pairs ?? []) judge(plan, frame, entry, pair, report);
@@ -32,8 +33,9 @@ export default rule({
 function judge(plan: Plan, frame: Frame, entry: EntryOf<'scenario'>, pair: Pair, report: PlanReport): void {
   const { key, value } = pair;
   const { parsed } = entry;
-  // What another plan holds is not known here; a path without a value is half written.
-  if (!key.text.trim() || key.text.includes('/') || value.kind !== 'scalar' || !value.text.trim()) return;
+  // Without a folder nobody knows what another plan holds; a path without a value is half written.
+  if (!key.text.trim() || (key.text.includes('/') && !plan.others) || value.kind !== 'scalar' || !value.text.trim())
+    return;
   const to = follow(plan, key.text);
   if ('lost' in to) {
     if (isElsewhere(plan, to)) return;
@@ -247,5 +249,45 @@ scenarios:
       teams.design.ceiling: 70%
       resources.budget.have:
 `,
+  },
+  {
+    name: 'what other plans hold, and whose task it is',
+    plan: `
+activities:
+  form: { due: 2026-08-28, tasks: { test: { due: 2026-08-21 } } }
+  audit: { due: 2026-08-28, tasks: { check: { due: 2026-08-21 } } }
+scenarios:
+  later:
+    assume:
+      activities.crm/import.due: 2026-08-28
+      activities.crm/imports.due: 2026-08-28
+     #^^^^^^^^^^^^^^^^^^^^^^^^^^ No activity is called "crm/imports", so this assumption changes nothing. Correct the path, or remove it.
+      activities.cmr/import.due: 2026-08-28
+     #^^^^^^^^^^^^^^^^^^^^^^^^^ No activity is called "cmr/import", so this assumption changes nothing. Correct the path, or remove it.
+      activities.crm/import.duo: 2026-08-28
+     #^^^^^^^^^^^^^^^^^^^^^^^^^ There is no key "duo" there, so this assumption changes nothing. Correct the path, or remove it.
+      activities.form.tasks.test.due: 2026-08-14
+      activities.form.tasks.check.due: 2026-08-14
+     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No activity is called "check", so this assumption changes nothing. Correct the path, or remove it.
+      activities.form.tasks.tests.due: 2026-08-14
+     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No activity is called "tests", so this assumption changes nothing. Correct the path, or remove it.
+`,
+    fix: 'Write "activities.form.tasks.test.due"',
+    fixed: `
+activities:
+  form: { due: 2026-08-28, tasks: { test: { due: 2026-08-21 } } }
+  audit: { due: 2026-08-28, tasks: { check: { due: 2026-08-21 } } }
+scenarios:
+  later:
+    assume:
+      activities.crm/import.due: 2026-08-28
+      activities.crm/imports.due: 2026-08-28
+      activities.cmr/import.due: 2026-08-28
+      activities.crm/import.duo: 2026-08-28
+      activities.form.tasks.test.due: 2026-08-14
+      activities.form.tasks.check.due: 2026-08-14
+      activities.form.tasks.test.due: 2026-08-14
+`,
+    others: { crm: { plan: 'activities:\n  import: { owner: lu, due: 2026-08-14 }\n' } },
   },
 ];

@@ -4,7 +4,7 @@ import { quote, setKey, setValue } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, field, find, inherited } from '../plan/query.ts';
-import { holdersOf, isVacancy, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
+import { type Holder, holdersOf, isVacancy, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
 import { isOver } from '../plan/standing.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
@@ -30,7 +30,7 @@ export default rule({
         const all = skillIndex(plan).get(asked.key) ?? [];
         // A skill that nobody has at all has a report of its own.
         if (!all.length || holdersOf(plan, asked).some(it => on.includes(it.person.id))) continue;
-        report({ parsed: entry.parsed, range: asked.node.range }, message(plan, asked, on), {
+        report({ parsed: entry.parsed, range: asked.node.range }, message(plan, entry, asked, on, frame.today), {
           fixes: now => fixes(now, entry, asked, on, frame.today),
         });
       }
@@ -38,18 +38,31 @@ export default rule({
   },
 });
 
-function message(plan: Plan, asked: Skill, on: readonly string[]): string {
+/** Whether somebody is there while it is done: work without a date is judged by today. */
+function isThere({ value: { from, until } }: EntryOf<'person'>, entry: Activity, today: number): boolean {
+  const due = inherited(entry, 'due');
+  return (until ?? Infinity) >= Math.max(due ?? today, today) && (from ?? -Infinity) <= (due ?? today);
+}
+/** Those who have a skill at the level that is asked for, while it is asked for; the vacancies last. */
+const ableTo = (plan: Plan, entry: Activity, asked: Skill, today: number): Holder[] =>
+  holdersOf(plan, asked)
+    .filter(it => isThere(it.person, entry, today))
+    .sort((a, b) => Number(isVacancy(a.person)) - Number(isVacancy(b.person)));
+
+function message(plan: Plan, entry: Activity, asked: Skill, on: readonly string[], today: number): string {
   const low = (skillIndex(plan).get(asked.key) ?? [])
     .filter(it => on.includes(it.person.id))
     .map(it => `${named(it.person.id)} has level ${it.skill.level}`);
   const level = low.length ? ` at level ${asked.level}` : '';
-  const able = holdersOf(plan, asked).map(it => named(it.person.id));
-  const who = able.length ? `${listed(able, 3)} ${able.length === 1 ? 'has' : 'have'} it` : 'nobody else has it either';
+  const able = ableTo(plan, entry, asked, today).map(it => named(it.person.id));
+  const nobody = holdersOf(plan, asked).length ? 'nobody who is there by then has it' : 'nobody else has it either';
+  const who = able.length ? `${listed(able, 3)} ${able.length === 1 ? 'has' : 'have'} it` : nobody;
   return `Nobody at work on this has ${cited(asked.name)}${level}${low.length ? ` (${listed(low)})` : ''}; ${who}. ${able.length ? 'Add somebody, or hand it over' : 'Ask for less, or look for somebody'}.`;
 }
 
 function fixes(plan: Plan, entry: Activity, asked: Skill, on: readonly string[], today: number): Fix[] {
-  const able = holdersOf(plan, asked).filter(it => !isVacancy(it.person));
+  const all = ableTo(plan, entry, asked, today);
+  const able = all.filter(it => !isVacancy(it.person));
   const ids = byFree(
     plan,
     jobOf(plan, entry),
@@ -65,9 +78,14 @@ function fixes(plan: Plan, entry: Activity, asked: Skill, on: readonly string[],
       : [{ title: `Hand it over to ${named(id)}`, edits: [setKey(plan, entry, 'owner', quote(id, flow))] }]),
   ]);
   if (found.length) return found;
+  const vacant = all.slice(0, 3).map(it => ({
+    title: `Add the vacancy ${cited(it.person.id)} to "with"`,
+    edits: addContributors(plan, entry, [it.person.id]),
+  }));
+  if (vacant.length) return vacant;
   const { ids: added, edit } = addVacancies(plan, [{ for: asked.name, skill: asked }]);
   return [
-    ...lower(plan, entry, asked, on),
+    ...lower(plan, entry, asked, on, today),
     {
       title: `Add the vacancy ${cited(added[0]!)} with that skill, and name it under "with"`,
       edits: [edit, ...addContributors(plan, entry, added)],
@@ -82,9 +100,13 @@ const covers = (plan: Plan, entry: Activity, ids: readonly string[]): boolean =>
   );
 
 /** The level that somebody on it has, or else the highest that there is. */
-function lower(plan: Plan, entry: Activity, asked: Skill, on: readonly string[]): Fix[] {
+function lower(plan: Plan, entry: Activity, asked: Skill, on: readonly string[], today: number): Fix[] {
   const pair = field(entry, 'skills', asked.node.text);
-  const all = [...(skillIndex(plan).get(asked.key) ?? [])].sort((a, b) => (b.skill.level ?? 0) - (a.skill.level ?? 0));
+  const less = ({ person, skill }: Holder): boolean =>
+    (skill.level ?? 0) < (asked.level ?? 0) && (on.includes(person.id) || isThere(person, entry, today));
+  const all = (skillIndex(plan).get(asked.key) ?? [])
+    .filter(less)
+    .sort((a, b) => (b.skill.level ?? 0) - (a.skill.level ?? 0));
   const own = all.find(it => on.includes(it.person.id));
   const best = own ?? all[0];
   if (!pair || !best?.skill.level) return [];
@@ -200,6 +222,34 @@ activities:
   audit: { owner: dev, skills: [cissp], tasks: { read: { owner: ana } } }
   form: { owner: dev, skills: { forms: , cobol: 3 } }
   old: { owner: ana, skills: [forms], status: done }
+`,
+  },
+  {
+    name: 'who has left, who is yet to come, and a vacancy',
+    plan: `
+people:
+  ana: { skills: [sql] }
+  bo: { skills: [aws], until: 2026-07-28 }
+  eli: { skills: { aws: 4 }, from: 2026-10-01 }
+  gil: { skills: [sql], until: 2026-01-31 }
+  vic: { skills: { gis: 3 }, status: hiring }
+activities:
+  form: { owner: ana, due: 2026-08-03, skills: { aws: 3 } }
+  #                                              ^^^ Nobody at work on this has "aws"; nobody who is there by then has it. Ask for less, or look for somebody.
+  maps: { owner: ana, due: 2026-08-03, skills: { gis: 2 } }
+  #                                              ^^^ Nobody at work on this has "gis"; vic has it. Add somebody, or hand it over.
+`,
+    fix: 'Add the vacancy "vic"',
+    fixed: `
+people:
+  ana: { skills: [sql] }
+  bo: { skills: [aws], until: 2026-07-28 }
+  eli: { skills: { aws: 4 }, from: 2026-10-01 }
+  gil: { skills: [sql], until: 2026-01-31 }
+  vic: { skills: { gis: 3 }, status: hiring }
+activities:
+  form: { owner: ana, due: 2026-08-03, skills: { aws: 3 } }
+  maps: { owner: ana, with: [vic], due: 2026-08-03, skills: { gis: 2 } }
 `,
   },
 ];

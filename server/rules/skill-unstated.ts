@@ -42,6 +42,12 @@ function asksForSkills(entry: EntryOf<'activity'>): boolean {
   return false;
 }
 
+/** Where a word may end, the longest first: "SQL-queries" begins with a word of its own, "PL-SQL" does not end with one. */
+function endsOf(word: string): number[] {
+  const whole = word.replace(/[./_-]+$/, '');
+  return [whole.length, ...[...whole.matchAll(/-/g)].map(it => it.index).reverse()];
+}
+
 /** The first skill that stands in a title as whole words. Names of one or two letters are words of too many other things. */
 function skillIn(
   title: string,
@@ -50,14 +56,15 @@ function skillIn(
 ): { at: number; length: number; holders: readonly Holder[] } | undefined {
   const words = [...title.slice(0, 200).matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#./&_-]*/gu)].map(it => ({
     at: it.index,
-    end: it.index + it[0].replace(/[./_-]+$/, '').length,
+    ends: endsOf(it[0]).map(end => it.index + end),
   }));
   for (let i = 0; i < words.length; i++) {
     for (let count = Math.min(longest, words.length - i); count > 0; count--) {
       const at = words[i]!.at;
-      const { end } = words[i + count - 1]!;
-      const holders = end - at > 2 ? index.get(skillKey(title.slice(at, end))) : undefined;
-      if (holders) return { at, length: end - at, holders };
+      for (const end of words[i + count - 1]!.ends) {
+        const holders = end - at > 2 ? index.get(skillKey(title.slice(at, end))) : undefined;
+        if (holders) return { at, length: end - at, holders };
+      }
     }
   }
   return undefined;
@@ -102,6 +109,17 @@ activities:
   move: { title: Move the backups to aws, owner: ana, skills: [linux], tasks: { copy: { title: Copy to aws } } }
   live: { title: Go live with the laws of platform, owner: ana }
   old: { title: Leave aws, owner: ana, status: done }
+`,
+  },
+  {
+    name: 'a skill that begins a longer word, and one that only ends one',
+    plan: `
+people:
+  ana: { skills: [sql] }
+activities:
+  report: { title: Rewrite the SQL-queries }
+  #                            ^^^ "sql" is a skill of ana, and "skills" does not ask for it.
+  move: { title: Move the PL-SQL code }
 `,
   },
 ];

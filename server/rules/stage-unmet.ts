@@ -16,6 +16,7 @@ export default rule({
   group: 'Risk, gates, readiness',
   severity: 'warning',
   summary: 'reports a workstream at a stage that asks for more than is written',
+  around: true,
   plan(plan, frame, report) {
     for (const entry of staged(plan)) {
       const gaps = gapsOf(plan, entry, entry.value.stage!);
@@ -195,5 +196,28 @@ activities:
   poster: { workstream: acme, due: 2026-08-17, status: dropped }
   survey: { workstream: bolt }
 `,
+  },
+  {
+    name: 'implemented, without any work; and what other plans do and decide about it',
+    plan: `
+workstreams:
+  acme: { owner: lu, client: Acme, budget: USD 4k, stage: implemented }
+  #                                                       ^^^^^^^^^^^ At "implemented", but it lacks any work in it. Write what is missing, or go back a stage.
+  bolt: { owner: lu, client: Bolt, budget: USD 4k, stage: implemented }
+`,
+    fixed: `
+workstreams:
+  acme: { owner: lu, client: Acme, budget: USD 4k, stage: decided }
+  bolt: { owner: lu, client: Bolt, budget: USD 4k, stage: implemented }
+`,
+    others: {
+      crm: {
+        plan: `decisions:
+  go: { options: [go, stop], chosen: go, because: it pays, decided: 2026-05-04, affects: [ops/acme, ops/bolt] }
+activities:
+  portal: { workstream: ops/bolt, status: done }
+`,
+      },
+    },
   },
 ];

@@ -2,6 +2,7 @@ import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { newActivity } from '../mend/new-entry.ts';
+import { namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
 import { awaited } from '../plan/prerequisite.ts';
 import {
@@ -14,7 +15,9 @@ import {
   prerequisites,
   resolve,
 } from '../plan/query.ts';
+import { isCarried } from '../plan/standing.ts';
 import { cited, upTo } from '../plan/suggest.ts';
+import { once } from '../plan/whole.ts';
 import { isRelease } from '../words/release.ts';
 import { type Example, rule, threshold } from './rule.ts';
 
@@ -39,10 +42,11 @@ export default rule({
   ...self,
   group: 'Risk, gates, readiness',
   severity: 'info',
-  summary: 'reports a release that no continuous work supports, in a plan that has continuous work',
+  summary: 'reports a release that no continuous work supports, where some plan has continuous work',
+  around: true,
   plan(plan, frame, report) {
     const work = entriesOf(plan, 'activity').filter(it => it.value.load !== undefined && isOpen(it.value));
-    if (!work.length) return;
+    if (!isCarriedAnywhere(plan)) return;
     const most = calendarDays(threshold<Interval>(self, frame));
     const isSupported = supportOf(plan, work, most);
     let told: Day | undefined;
@@ -72,6 +76,8 @@ export default rule({
     }
   },
 });
+
+const isCarriedAnywhere = once(whole => whole.some(it => isCarried(it.plan)));
 
 /** What goes live from today on, the earliest first; what has no date comes last. Work that leads to a milestone is one release with it. */
 function releasesOf(plan: Plan, today: Day, most: number): Release[] {
@@ -127,7 +133,7 @@ function supportOf(plan: Plan, work: readonly Activity[], most: number): (releas
     }
   }
   return ({ entry, day, workstream = '' }) => {
-    if (followed.has(entry.id)) return true;
+    if (followed.has(entry.id) || isFollowedElsewhere(plan, entry)) return true;
     if ([workstream, ''].some(it => ends.has(it) && ends.get(it)! >= (day ?? -Infinity))) return true;
     return (
       day !== undefined && Array.from({ length: 2 * most + 1 }, (_, i) => day - most + i).some(it => starts.has(it))
@@ -135,8 +141,14 @@ function supportOf(plan: Plan, work: readonly Activity[], most: number): (releas
   };
 }
 
+/** Whether continuous work of another plan comes after it. */
+const isFollowedElsewhere = (plan: Plan, { kind, id }: Release['entry']): boolean =>
+  namersOf(plan, kind, id, 'after', 'activity').some(
+    ({ entry: { value }, home }) => home && value.load !== undefined && isOpen(value),
+  );
+
 export const docs =
-  'On the day after a release the questions come, and the hours to answer them come from somewhere: from the next project, unless they are planned. Plan them as continuous work (`load`) after the release. A support desk that runs already counts, and so does whatever runs in the same workstream. Silent while no work in the plan has a `load`.';
+  'On the day after a release the questions come, and the hours to answer them come from somewhere: from the next project, unless they are planned. Plan them as continuous work (`load`) after the release. A support desk that runs already counts, and so does whatever runs in the same workstream. Silent while no work in any plan of the folder has a `load`.';
 
 export const examples: Example[] = [
   {
@@ -223,5 +235,15 @@ milestones:
 activities:
   hotline: { load: 20%, status: done }
 `,
+  },
+  {
+    name: 'support in another plan, and a plan of the folder that has continuous work',
+    plan: `
+milestones:
+  go-live: 2026-09-01
+  shop-launch: 2026-11-02
+ #^^^^^^^^^^^ This goes live on 2026-11-02, and nothing says who supports it from then on. Plan the hours as continuous work after it.
+`,
+    others: { crm: { plan: 'activities:\n  phone: { owner: lu, load: 20%, after: [ops/go-live] }\n' } },
   },
 ];

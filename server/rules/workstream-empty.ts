@@ -3,8 +3,9 @@ import { removeWhole } from '../mend/heads.ts';
 import { newActivity, soon } from '../mend/new-entry.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { mentionsFrom, namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, mentions, naming } from '../plan/query.ts';
+import { type EntryOf, entriesOf, mentions } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { priced } from '../words/money.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -17,6 +18,7 @@ export default rule({
   severity: 'warning',
   summary:
     'reports a workstream that is not closed and that no activity belongs to; as a hint while it is tentative or only defined',
+  around: true,
   plan(plan, frame, report) {
     // A plan without any work lacks more than that.
     if (!entriesOf(plan, 'activity').length) return;
@@ -35,7 +37,7 @@ export default rule({
 
 /** What was dropped is no work. */
 const hasWork = (plan: Plan, { id }: Workstream): boolean =>
-  naming(plan, 'workstream', id, 'workstream', 'activity').some(it => it.value.status !== 'dropped');
+  namersOf(plan, 'workstream', id, 'workstream', 'activity').some(it => it.entry.value.status !== 'dropped');
 
 function fixes(plan: Plan, entry: Workstream, frame: Frame): Fix[] {
   const due = soon(frame, 10);
@@ -46,7 +48,8 @@ function fixes(plan: Plan, entry: Workstream, frame: Frame): Fix[] {
     due,
     workstream: entry.id,
   });
-  const isNamed = mentions(plan, 'workstream', entry.id).length > 0;
+  const isNamed =
+    mentions(plan, 'workstream', entry.id).length > 0 || mentionsFrom(plan, 'workstream', entry.id).length > 0;
   return [
     { title: `Create a first activity in it, ${cited(first.id)}, due ${iso(due)}, to fill in`, edits: [first.edit] },
     { title: 'Set status to closed', edits: [setKey(plan, entry, 'status', 'closed')] },
@@ -135,5 +138,21 @@ activities:
     tasks:
       api: { workstream: crane }
 `,
+  },
+  {
+    name: 'work in it stands in another plan; there it was dropped',
+    plan: `
+workstreams:
+  acme: { owner: lu }
+  bolt: { owner: lu }
+ #^^^^ No activity belongs to this workstream. Plan a first one, or close it.
+activities:
+  form: { owner: dev }
+`,
+    others: {
+      crm: {
+        plan: 'activities:\n  portal: { workstream: ops/acme }\n  shop: { workstream: ops/bolt, status: dropped }\n',
+      },
+    },
   },
 ];

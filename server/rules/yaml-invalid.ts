@@ -3,11 +3,25 @@ import { keyAbove, listAtMargin } from '../mend/list-at-margin.ts';
 import { mendsFor } from '../mend/mend.ts';
 import { type Fault, type Mistake, mistakesIn } from '../mend/mistake.ts';
 import { replace } from '../plan/edit.ts';
+import { outside } from '../plan/outside.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Range } from '../plan/position.ts';
 import { cited } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
 import { type Example, type Fix, rule } from './rule.ts';
+
+/** What leads out of the folder is told of as such: `%2e%2e/x`. */
+const isPath = ({ tokens }: Parsed, { start }: Range): boolean =>
+  tokens.some(
+    ({ meaning, role, range, text }) =>
+      role === 'value' &&
+      meaning?.refersTo &&
+      text.includes('/') &&
+      range.start.line === start.line &&
+      range.start.character === start.character &&
+      outside(text),
+  );
 
 export default rule({
   id: 'yaml-invalid',
@@ -16,7 +30,7 @@ export default rule({
   summary: 'reports what cannot be read: an open quote or bracket, a line in no column, a key without its colon',
   troubled: true,
   chunk(parsed, _near, report) {
-    const [mistake] = mistakesIn(parsed);
+    const mistake = mistakesIn(parsed).find(it => it.fault !== 'reserved' || !isPath(parsed, it.range));
     if (!mistake) return;
     report(mistake.range, messages[mistake.fault](cited(written(parsed, mistake.range))), {
       fixes: plan => {

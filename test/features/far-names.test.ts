@@ -245,6 +245,10 @@ describe('rename', () => {
     ];
     for (const [text, to, words] of cases) assert.match(await refusal(text, to), words);
   });
+  test('is refused where two plans of one name have it', async () => {
+    const two = `${atWords('ops', 'crm/import')}== old/crm\nactivities:\n  import: {}\n`;
+    assert.match(await refusal(two, 'load'), /^2 plans are called "crm", so "crm\/import" may mean either/);
+  });
   test('is refused where the other plan of the same name has it', async () => {
     const two = `${atWords('crm', 'import:')}== old/crm\nactivities:\n  load: {}\n`;
     assert.match(await refusal(two, 'load'), /already an activity called "load" in the plan "crm"/);

@@ -131,6 +131,18 @@ describe('rename', () => {
     assert.match(refusal('activities:\n  a: { $0title: x }\n', 'y'), /no name here/);
     assert.match(refusal('people: { a: {} }\nactivities:\n  x: { owner: $0b }\n', 'y'), /Nothing in this plan/);
   });
+  test('is refused where the name is what every plan calls its goal or its means', () => {
+    const metric = 'metrics:\n  $0nps: {}\nactivities:\n  goal: {}\n';
+    assert.match(refusal(metric, 'goal'), /^"goal" is what every plan calls its own goal/);
+    assert.match(refusal(metric, 'budget'), /^"budget" is what every plan calls its own budget/);
+    assert.match(refusal('decisions:\n  $0pick: {}\n', 'budget'), /not refused/);
+    assert.match(refusal('activities:\n  $0form: {}\n', 'goal'), /not refused/);
+  });
+  test('of a task goes along in what is assumed', () => {
+    const plan = (task: string, lead = '') =>
+      `activities:\n  a: { tasks: { ${lead}${task}: {} } }\nscenarios:\n  s: { assume: { activities.a.tasks.${task}.due: 2026-09-01, activities.${task}.due: 2026-09-01 } }\n`;
+    assert.equal(renamed(at(plan('t', '$0')), 'u.v'), plan('u.v'));
+  });
   test('to the same name changes nothing', () => {
     const it = atWords('audit + 2d');
     assert.equal(renamed(it, 'audit'), textOf(it.plan));
