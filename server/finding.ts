@@ -31,6 +31,8 @@ export interface Finding {
   readonly message: string;
   readonly range: Range;
   readonly faded: boolean;
+  /** What would mend it is tried out first, which takes its time, and is never safe. */
+  readonly tried: boolean;
   /** Found by looking at the plan as a whole: what a first answer leaves out. */
   readonly whole: boolean;
   readonly fixes: (folder?: Folder) => readonly Fix[];
@@ -45,6 +47,7 @@ export function show({ rule, severity, message, range, extra, chunk, whole }: Lo
     message,
     range: lower(range, plan.lines[chunk]!),
     faded: !!faded,
+    tried: !!rule.tried,
     whole: !!whole,
     fixes: folder => fixes?.(plan, folder) ?? [],
     related: () =>

@@ -31,9 +31,10 @@ const paints = (colour: boolean) => {
 export function asText(judgements: readonly Judgement[], colour: boolean): string {
   const paint = paints(colour);
   const out: string[] = [];
+  let tried = 0;
   for (const { file, text, findings, folder } of judgements) {
     const lines = text.split(/\r\n|\n|\r/);
-    for (const { range, severity, message, rule, fixes } of findings) {
+    for (const { range, severity, message, rule, fixes, tried: isTried } of findings) {
       const { line, character } = range.start;
       out.push(
         `${paint.bold(file)}:${line + 1}:${character + 1}  ${paint.of[severity](severity)}  ${message}  ${paint.dim(rule)}`,
@@ -48,13 +49,17 @@ export function asText(judgements: readonly Judgement[], colour: boolean): strin
           paint.dim,
         ),
       );
-      const [first] = fixes(folder);
+      // Whoever has a hundred late dates reads the first few, and waits for none of the others.
+      const [first] = isTried && tried++ >= mostTried ? [] : fixes(folder);
       if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${first.title}`);
       out.push('');
     }
   }
   return `${out.join('\n')}${out.length ? '\n' : ''}${sum(judgements, paint)}\n`;
 }
+
+/** For how many findings a fix is shown that has to be tried out first. */
+const mostTried = 10;
 
 /** The line, cut to what fits a terminal, with carets under the part that is meant. */
 function excerpt(
@@ -84,7 +89,7 @@ function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>)
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .map(it => ({ it, count: all.filter(finding => finding.severity === it).length }))
     .filter(({ count }) => count);
-  const safe = all.filter(it => it.fixes().some(fix => fix.safe)).length;
+  const safe = all.filter(it => !it.tried && it.fixes().some(fix => fix.safe)).length;
   const counts = parts
     .map(({ it, count }) => paint.of[it](it === 'info' ? `${count} info` : counted(count, it)))
     .join(', ');

@@ -177,7 +177,8 @@ describe('check', () => {
     assert.equal(run(['check', '--max-warnings', '0', ...on]).code, 1);
   });
   test('finds plans below folders, and leaves links, other files and node_modules alone', () => {
-    files({ 'a.opsplan': clean, 'deep/er/b.opsplan': clean, 'node_modules/c.opsplan': broken, 'd.txt': broken });
+    const other = clean.replaceAll('Install the network', 'Order 40 chairs');
+    files({ 'a.opsplan': clean, 'deep/er/b.opsplan': other, 'node_modules/c.opsplan': broken, 'd.txt': broken });
     symlinkSync(work, join(work, 'round'));
     spawnSync('mkfifo', [join(work, 'pipe.opsplan')]);
     const { out } = run(['check', ...on]);

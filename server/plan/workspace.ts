@@ -77,21 +77,20 @@ export class Workspace {
     const before = this.members.get(file);
     if (before?.plan === plan && before?.name === name) return new Set();
     this.whole = undefined;
-    const affected = new Set<string>();
+    const affected = new Set(this.marks.change(file, before?.plan, plan));
     /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
     const meet = ({ defines, uses }: Links): void => {
-      for (const key of defines) for (const it of this.using.get(key)) affected.add(it);
-      for (const key of [...defines, ...uses]) for (const it of this.defining.get(key)) affected.add(it);
+      for (const it of defines.flatMap(key => [...this.using.get(key)])) affected.add(it);
+      for (const it of [...defines, ...uses].flatMap(key => [...this.defining.get(key)])) affected.add(it);
     };
     const stays = before && plan && before.name === name;
     const relinked = !stays || before.plan.names !== plan.names;
     const changed = stays ? changedLinks(before.plan, plan) : undefined;
     if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
     else if (before && !stays) meet(linksOf(before));
-    for (const it of this.marks.change(file, before?.plan, plan)) affected.add(it);
     const isHeard = !!changed || !stays;
-    for (const it of isHeard ? [before?.name, name] : [])
-      if (it !== undefined) for (const user of this.marks.files(assumedMark(it))) affected.add(user);
+    for (const it of isHeard ? new Set([before?.name ?? name, name]) : [])
+      for (const user of this.marks.files(assumedMark(it))) affected.add(user);
     if (isHeard && before) for (const it of this.round(before)) affected.add(it);
     if (before && relinked) this.unlink(before);
     if (plan) {

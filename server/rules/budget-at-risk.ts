@@ -14,6 +14,7 @@ export default rule({
   id: 'budget-at-risk',
   group: 'Money',
   severity: 'warning',
+  tried: true,
   summary: 'reports a budget that costs and working time together exceed in one of five cases or more',
   around: true,
   late: true,

@@ -19,6 +19,7 @@ export default rule({
   id: 'due-at-risk',
   group: 'Dates',
   severity: 'warning',
+  tried: true,
   summary: 'reports a deadline that the forecast does not meet in four of five cases',
   around: true,
   late: true,

@@ -21,6 +21,7 @@ export default rule({
   id: 'due-unreachable',
   group: 'Dates',
   severity: 'error',
+  tried: true,
   summary:
     'reports a deadline that no order of work can meet: the work before it takes longer, even with nothing else to do',
   around: true,

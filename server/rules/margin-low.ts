@@ -25,6 +25,7 @@ export default rule({
   ...self,
   group: 'Money',
   severity: 'warning',
+  tried: true,
   summary: 'reports a workstream whose costs and working time leave too little of its revenue',
   around: true,
   late: true,

@@ -23,6 +23,7 @@ export default rule({
   id: 'metric-masks-overload',
   group: 'Goal and metrics',
   severity: 'info',
+  tried: true,
   summary: 'reports metrics that are all inside their limits while somebody has more to do than fits',
   around: true,
   plan(plan, frame, report) {

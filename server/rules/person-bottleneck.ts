@@ -26,6 +26,7 @@ export default rule({
   ...self,
   group: 'Capacity',
   severity: 'warning',
+  tried: true,
   summary:
     'reports a person whom others wait for: several activities that others need are ready, and the person is busy',
   around: true,

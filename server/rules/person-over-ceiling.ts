@@ -17,6 +17,7 @@ export default rule({
   ...self,
   group: 'Capacity',
   severity: 'warning',
+  tried: true,
   summary: 'reports a person of whom more is asked in a week than may be planned, over all plans of the folder',
   around: true,
   plan(plan, frame, report) {

@@ -16,6 +16,7 @@ export default rule({
   id: 'person-overbooked',
   group: 'Capacity',
   severity: 'error',
+  tried: true,
   summary: 'reports a person who cannot do all that is due by some day, in whatever order it is taken up',
   around: true,
   plan(plan, frame, report) {

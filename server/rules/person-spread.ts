@@ -29,6 +29,7 @@ export default rule({
   ...self,
   group: 'Capacity',
   severity: 'warning',
+  tried: true,
   summary: 'reports somebody with many activities in progress at once, or with work for many workstreams in one week',
   around: true,
   plan(plan, frame, report) {

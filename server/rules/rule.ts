@@ -139,6 +139,8 @@ export interface Rule {
   readonly entry?: { readonly [K in keyof ValueOf]?: (entry: EntryOf<K>, near: Near, report: Report) => void };
   /** Its `plan` looks at other plans too, and is asked again when they change. */
   readonly around?: boolean;
+  /** Its fixes are tried out on all that people have to do: dear to work out, and never safe. */
+  readonly tried?: boolean;
   /** Its `plan` takes the forecast. In a plan of more than some dozens of names it is asked once typing pauses. */
   readonly late?: boolean;
   /** Judges the plan as a whole. Run again when any fact has changed. */

@@ -29,6 +29,7 @@ export default rule({
   ...self,
   group: 'Skills',
   severity: 'warning',
+  tried: true,
   summary: 'reports a skill for which more hours are asked in the weeks ahead than those who have it have free',
   around: true,
   plan(plan, frame, report) {

@@ -34,6 +34,7 @@ export default rule({
   ...self,
   group: 'Skills',
   severity: 'warning',
+  tried: true,
   summary: 'reports a skill that several activities ask for and only one person has, from four people up',
   around: true,
   plan(plan, frame, report) {

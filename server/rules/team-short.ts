@@ -30,6 +30,7 @@ export default rule({
   ...self,
   group: 'Capacity',
   severity: 'warning',
+  tried: true,
   summary:
     'reports a team of which more is asked in the weeks ahead than it has hours for, and until when hiring would help',
   around: true,
