@@ -11,6 +11,7 @@ import { offerTables } from './paste.ts';
 import { dropRank } from './pin.ts';
 import type { Port } from './port.ts';
 import { newPreview } from './preview.ts';
+import { newShown } from './shown.ts';
 import { offerReview } from './stale-action.ts';
 import { newStatus } from './status.ts';
 import { views } from './views/index.ts';
@@ -28,14 +29,28 @@ export function start(context: ExtensionContext, create: Create): Port {
   link = newLink(create, output);
   const preview = newPreview();
   const filter = newFilter(link, context.workspaceState);
+  const shown = newShown(link);
   const trees = new Map(
-    views.map(it => [it.id, newTree(it, link!, filter, (...lines) => dropRank(port, ...lines))] as const),
+    views.map(it => [it.id, newTree(it, link!, filter, shown, (...lines) => dropRank(port, ...lines))] as const),
   );
   const reach = newReach(output);
-  const panels = new Map(pages.map(it => [it.id, newPanel(it, link!, filter, context.extensionUri, reach)] as const));
+  const panels = new Map(
+    pages.map(it => [it.id, newPanel(it, link!, filter, shown, context.extensionUri, reach)] as const),
+  );
   const decorations = decorate(link);
   const status = newStatus(link);
-  const port: Port = { link, output, preview, trees, panels, filter, decorations, status, home: context.extensionUri };
+  const port: Port = {
+    link,
+    output,
+    preview,
+    trees,
+    panels,
+    filter,
+    decorations,
+    status,
+    shown,
+    home: context.extensionUri,
+  };
   for (const it of all)
     keep(
       commands.registerCommand(`opsplan.${it.id}`, (...args: unknown[]) =>
@@ -52,6 +67,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     ...panels.values(),
     decorations,
     status,
+    shown,
     followLinks(link),
     offerReview(),
     offerTables(link),

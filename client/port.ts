@@ -3,6 +3,7 @@ import type { Decorations } from './decorations.ts';
 import type { Filtering } from './filter.ts';
 import type { Link } from './link.ts';
 import type { Preview } from './preview.ts';
+import type { Shown } from './shown.ts';
 import type { Status } from './status.ts';
 import type { Tree } from './views/tree.ts';
 import type { Panel } from './webviews/panel.ts';
@@ -19,6 +20,8 @@ export interface Port {
   readonly filter: Filtering;
   readonly decorations: Decorations;
   readonly status: Status;
+  /** The scenario that all is shown as of. */
+  readonly shown: Shown;
   /** Where the extension is installed. */
   readonly home: Uri;
 }

@@ -1,6 +1,7 @@
 import {
   type Disposable,
   EventEmitter,
+  TabInputText,
   TabInputTextDiff,
   type TextDocument,
   type TextEdit,
@@ -17,19 +18,22 @@ export const title = 'Reprioritize: as written ↔ as worked out';
 export interface Preview extends Disposable {
   /** Takes up the text that a plan would have; gives the address under which it can be opened. */
   offer(document: TextDocument, edits: readonly TextEdit[]): Uri;
+  /** Takes up a text that is to be read, and gives the address under which it can be opened. */
+  tell(name: string, text: string): Uri;
   /** The plan whose preview stands at an address, with the version of its text that it was made from. */
   sourceOf(preview: Uri): { readonly plan: Uri; readonly version: number } | undefined;
-  /** Closes every comparison with a preview. */
+  /** Closes every preview. */
   close(): Promise<void>;
 }
 
 /** Serves previews as documents of their own, which nobody can type into. */
 export function newPreview(): Preview {
   const texts = new Map<string, { plan: Uri; version: number; text: string }>();
+  const told = new Map<string, string>();
   const changes = new EventEmitter<Uri>();
   const registration = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changes.event,
-    provideTextDocumentContent: uri => texts.get(String(uri))?.text ?? '',
+    provideTextDocumentContent: uri => told.get(String(uri)) ?? texts.get(String(uri))?.text ?? '',
   });
   return {
     offer(document, edits) {
@@ -40,11 +44,18 @@ export function newPreview(): Preview {
       changes.fire(uri);
       return uri;
     },
+    tell(name, text) {
+      const uri = Uri.from({ scheme, path: `/${name.replace(/[\\/]/g, ' ')}.md` });
+      told.set(String(uri), text);
+      changes.fire(uri);
+      return uri;
+    },
     sourceOf: preview => texts.get(String(preview)),
     async close() {
       const tabs = window.tabGroups.all.flatMap(it => it.tabs);
       await window.tabGroups.close(tabs.filter(it => isPreview(it.input) || it.label.startsWith(title)));
       texts.clear();
+      told.clear();
     },
     dispose() {
       registration.dispose();
@@ -53,7 +64,9 @@ export function newPreview(): Preview {
   };
 }
 
-const isPreview = (input: unknown): boolean => input instanceof TabInputTextDiff && input.modified.scheme === scheme;
+const isPreview = (input: unknown): boolean =>
+  (input instanceof TabInputTextDiff && input.modified.scheme === scheme) ||
+  (input instanceof TabInputText && input.uri.scheme === scheme);
 
 /** The text of a document after edits that do not overlap. */
 function applied(document: TextDocument, edits: readonly TextEdit[]): string {

@@ -29,7 +29,7 @@ export function newStatus(link: Link): Status {
     if (!found) return;
     const errors = languages
       .getDiagnostics(document.uri)
-      .filter(it => it.source === 'opsplan' && it.severity === DiagnosticSeverity.Error).length;
+      .filter(it => it.source?.startsWith('opsplan') && it.severity === DiagnosticSeverity.Error).length;
     item.severity = errors ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     item.text = [found.health, ...(errors ? [errors === 1 ? '1 error' : `${errors} errors`] : [])].join(' · ');
     const set = workspace.getConfiguration('opsplan', document.uri).get<string>('today');

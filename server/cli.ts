@@ -3,9 +3,12 @@ import { type Asked, check } from './check.ts';
 import { Trouble, writeText } from './disk.ts';
 import { fixAll } from './fix.ts';
 import { forecastOf } from './forecast/forecast.ts';
-import { type Foreseen, forecastJson, forecastTable } from './forecast-report.ts';
+import { measuresOf } from './forecast/measures.ts';
+import { type Foreseen, forecastJson, forecastTable, scenarioText } from './forecast-report.ts';
+import { help } from './help.ts';
 import { type Day, dayOf, readDay } from './language/day.ts';
 import { jsonSchema } from './language/json-schema.ts';
+import { measuresJson, measuresTable } from './measures-report.ts';
 import { apply } from './plan/edit.ts';
 import { type Plan, textOf } from './plan/plan.ts';
 import { rankTable, reorderReport } from './rank-report.ts';
@@ -13,32 +16,8 @@ import { rankingOf } from './reckon/ranking.ts';
 import { reprioritize } from './reckon/reprioritize.ts';
 import { asJson, asText, type Judgement } from './report.ts';
 import { Run } from './run.ts';
-
-const help = `opsplan: plans as code
-
-  opsplan check [paths|-]         judge plans; - reads one from standard input
-      --format text|json          text for people (default), json for programs
-      --fixes                     json: with what would mend each finding
-      --fix                       mend what has one reading and loses nothing; with -, the mended
-                                  plan goes to standard output and the findings to standard error
-      --max-warnings N            more warnings than N fail the run
-      --no-history                do not ask git what was committed
-  opsplan rank [paths]            what comes first, and why
-  opsplan reprioritize [paths]    write the ranks into the plans
-      --check                     write nothing; fail if a plan is out of date
-  opsplan forecast [paths]        who is done with what by when, and what holds what is late
-      --format text|json          text for people (default), json for programs, with why
-      --seed N                    what chance begins with where efforts are ranges; 1 unless given
-  opsplan lsp --stdio             the language server, for any editor
-  opsplan schema                  the JSON Schema of the language
-
-  --today DATE    judge as of this day (2026-08-21); the clock's day unless given
-  --help, --version
-
-A path is a file or a folder; none is the current folder. All plans below the current folder see each other, and
-so do those below a folder elsewhere that is named. NO_COLOR and FORCE_COLOR are honoured.
-Exit codes: 0 clean; 1 findings at error level, too many warnings, or ranks out of date; 2 wrong usage or unreadable.
-`;
+import { assumptionsOf } from './scenario/as-of.ts';
+import { outlook, scenarioOf, seenAsOf } from './scenario/scenario.ts';
 
 const options = {
   format: { type: 'string', default: 'text' },
@@ -47,6 +26,7 @@ const options = {
   'max-warnings': { type: 'string' },
   seed: { type: 'string' },
   'no-history': { type: 'boolean' },
+  scenario: { type: 'string' },
   check: { type: 'boolean' },
   today: { type: 'string' },
   stdio: { type: 'boolean' },
@@ -63,7 +43,8 @@ const commands: Record<
   check: { takes: ['format', 'fixes', 'fix', 'max-warnings', 'no-history'], run: runCheck },
   rank: { takes: [], run: runRank },
   reprioritize: { takes: ['check'], run: runReprioritize },
-  forecast: { takes: ['format', 'seed'], run: runForecast },
+  forecast: { takes: ['format', 'seed', 'scenario'], run: runForecast },
+  measures: { takes: ['format'], run: runMeasures },
   lsp: { takes: ['stdio'], run: runServer },
   schema: { takes: [], run: runSchema },
 };
@@ -158,13 +139,32 @@ function runForecast(paths: readonly string[], options: Options): number {
   const today = todayOf(options);
   const run = plansUnder(paths);
   if (unread && !run.files.length) return 2;
-  const all: Foreseen[] = run.files.map(file => ({
-    file,
-    forecast: forecastOf(run.seen(file), today),
-    seed: Number(seed),
-  }));
-  process.stdout.write(format === 'json' ? forecastJson(all) : all.map(it => forecastTable(it, colour())).join(''));
+  const { scenario } = options;
+  const found = new Map(
+    run.files.map(file => [file, scenario === undefined ? undefined : scenarioOf(run.seen(file), scenario)]),
+  );
+  if (scenario !== undefined && ![...found.values()].some(it => it))
+    throw new Usage(`There is no scenario "${scenario}".`);
+  const all: Foreseen[] = run.files.map(file => {
+    const [plan, named] = [run.seen(file), found.get(file)];
+    return { file, forecast: forecastOf(named ? seenAsOf(plan, named) : plan, today), seed: Number(seed) };
+  });
+  if (format === 'json') return say(forecastJson(all, scenario));
+  say(all.map(it => forecastTable(it, colour())).join(''));
+  // One of another plan is told with that plan.
+  const each = new Map([...found.values()].flatMap(it => (it ? [[it.scenario, it] as const] : [])));
+  for (const { scenario: it, home } of each.values())
+    say(scenarioText(it.id, outlook(home, assumptionsOf(it), today), colour()));
   return 0;
+}
+
+function runMeasures(paths: readonly string[], options: Options): number {
+  const format = formatOf(options);
+  const today = todayOf(options);
+  const run = plansUnder(paths);
+  if (unread && !run.files.length) return 2;
+  const all = run.files.map(file => ({ file, measures: measuresOf(run.seen(file), today) }));
+  return say(format === 'json' ? measuresJson(all) : all.map(it => measuresTable(it, colour())).join(''));
 }
 
 /** No order is right for work that waits in a circle: it is told beside the ranks. */

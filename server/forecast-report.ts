@@ -4,7 +4,9 @@ import type { Expected, Forecast } from './forecast/forecast.ts';
 import { type Ranges, rangesOf } from './forecast/ranges.ts';
 import { whyOf } from './forecast/why.ts';
 import { type Day, iso } from './language/day.ts';
+import { cited } from './plan/suggest.ts';
 import { counted } from './plan/wording.ts';
+import type { Outlook } from './scenario/scenario.ts';
 
 /** The forecast of one file. */
 export interface Foreseen {
@@ -14,8 +16,8 @@ export interface Foreseen {
   readonly seed: number;
 }
 
-/** For programs: every open activity with its days, and why they are these. */
-export function forecastJson(all: readonly Foreseen[]): string {
+/** For programs: every open activity with its days, and why they are these; as of a scenario where one is named. */
+export function forecastJson(all: readonly Foreseen[], scenario?: string): string {
   const plans = all.map(({ file, forecast, seed }) => {
     const ranges = rangesOf(forecast, seed);
     const activities = forecast.activities.map(it => ({
@@ -32,7 +34,7 @@ export function forecastJson(all: readonly Foreseen[]): string {
     }));
     return { file, finish: written(forecast.finish), activities };
   });
-  return `${JSON.stringify({ plans }, null, 2)}\n`;
+  return `${JSON.stringify({ ...(scenario !== undefined && { scenario }), plans }, null, 2)}\n`;
 }
 const written = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
 
@@ -97,4 +99,12 @@ function sum({ activities, isOpen }: Forecast, ranges: Ranges, finish: Day | und
     ...(activities.some(it => it.critical) ? ['* holds the finish.'] : []),
   ];
   return parts.join(' ');
+}
+
+/** For a person at a terminal: what a scenario changes against today, chapter by chapter. */
+export function scenarioText(name: string, { chapters, lost }: Outlook, colour: boolean): string {
+  const paint = picocolors.createColors(colour);
+  const told = chapters.map(it => `  ${paint.bold(it.heading)}\n${it.lines.map(line => `    ${line}\n`).join('')}`);
+  const astray = lost.map(it => `  ${paint.red(`${cited(it, 80)} leads nowhere, and changes nothing.`)}\n`);
+  return `${paint.bold(`Scenario ${name}, against today`)}\n${astray.join('')}${told.join('')}\n`;
 }

@@ -2,6 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Act, Done } from './features/act.ts';
 import type { Move, Moved } from './features/move-date.ts';
 import type { Position, Range } from './plan/position.ts';
+import type { Ask } from './scenario/ask.ts';
 import type { Capacity } from './views/capacity-row.ts';
 import type { Filter } from './views/filter.ts';
 import type { Row } from './views/row.ts';
@@ -17,6 +18,7 @@ export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
 export type { Question } from './features/questions.ts';
 export type { Why } from './features/why.ts';
 export type { Told, WhyDate } from './features/why-date.ts';
+export type { Ask, Choice, Choices } from './scenario/ask.ts';
 export type { Capacity, Load, Week, Work } from './views/capacity-row.ts';
 export type { Filter, Known } from './views/filter.ts';
 export type { Row, State } from './views/row.ts';
@@ -146,6 +148,27 @@ export interface WhyParams {
   readonly of: string | Position;
 }
 
+/** A question about what is not so yet. */
+export interface WhatIfParams {
+  readonly uri: string;
+  readonly ask: Ask;
+}
+/** The answer as Markdown, with the edit that keeps the question as a scenario where it is none yet; or why it cannot be asked. */
+export type WhatIfResult =
+  | { readonly title: string; readonly text: string; readonly edit: WorkspaceEdit | null }
+  | { readonly refused: string };
+/** One change that makes a deadline fit: what it does, what else it moves, and the edit. */
+export interface FitRow {
+  readonly title: string;
+  readonly says: string;
+  readonly edit: WorkspaceEdit;
+}
+/** Which scenario all is to be shown as of, as a plan names it; `null` for today. */
+export interface AsOfParams {
+  readonly uri: string;
+  readonly scenario: string | null;
+}
+
 /** To the server: plan files that were found, have changed or are gone. `{ files: PlanFile[] }`. */
 export const files = 'opsplan/files';
 /** To the server: the user trusts what is opened from now on. `{}`. */
@@ -184,6 +207,14 @@ export const reprioritize = 'opsplan/reprioritize';
 export const act = 'opsplan/act';
 /** Why an activity ranks where it does: a sentence, and the arithmetic. `WhyParams` → `Why | null`. */
 export const why = 'opsplan/why';
+/** What may be chosen where somebody asks what if. `{ uri }` → `Choices | null`. */
+export const choices = 'opsplan/choices';
+/** What would become of the plans. `WhatIfParams` → `WhatIfResult`. */
+export const whatIf = 'opsplan/whatIf';
+/** What would make a deadline fit, the smallest change first. `WhyParams` → `FitRow[]`. */
+export const fit = 'opsplan/fit';
+/** Shows Problems and views as of a scenario, or as of today again. `AsOfParams` → `{ shown: string | null }`. */
+export const asOf = 'opsplan/asOf';
 /** A plan in one line. `{ uri }` → `Summary | null`. */
 export const summary = 'opsplan/summary';
 /** A first plan for the answers so far. `Answers` → `NewPlan`. */

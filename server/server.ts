@@ -5,6 +5,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { shownAs } from './connection/as-of.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
@@ -67,6 +68,15 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     async shown(uri) {
       await state.ready.get(uri);
       return (state.settings.get(uri) ?? state.common).shown;
+    },
+    get scenario() {
+      return state.scenario;
+    },
+    shownAs: plan => shownAs(plan, state.scenario),
+    show(scenario) {
+      if (scenario === state.scenario) return;
+      state.scenario = scenario;
+      judgeAnew(state);
     },
     get trees() {
       return !!state.options.views;

@@ -7,7 +7,7 @@ import { transformSync } from 'esbuild';
 /** The core in the order of its layers, up to the judgement of a plan. */
 const plan = ['server/language', 'server/words', 'server/plan'];
 const reckoned = [...plan, 'server/mend', 'server/reckon', 'server/forecast'];
-const judged = [...reckoned, 'server/rules', 'server/finding.ts', 'server/check.ts'];
+const judged = [...reckoned, 'server/scenario', 'server/rules', 'server/finding.ts', 'server/check.ts'];
 
 /** Who may import whom: for each part of the house, the packages and the other parts it may ask. */
 const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
@@ -18,6 +18,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/reckon': { parts: plan },
   'server/history': { parts: plan },
   'server/forecast': { parts: [...plan, 'server/reckon'] },
+  'server/scenario': { parts: reckoned },
   'server/rules': { parts: reckoned },
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
@@ -26,12 +27,14 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
   'server/columns.ts': {},
+  'server/help.ts': {},
   'server/report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
   'server/rank-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/views', 'server/columns.ts'] },
   'server/forecast-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/columns.ts'] },
+  'server/measures-report.ts': { packages: ['picocolors'], parts: [...judged, 'server/columns.ts'] },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
-    parts: ['server/plan', 'server/features', 'server/views'],
+    parts: ['server/plan', 'server/features', 'server/scenario', 'server/views'],
   },
   'server/connection': {
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
@@ -61,6 +64,8 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
         'server/report.ts',
         'server/rank-report.ts',
         'server/forecast-report.ts',
+        'server/measures-report.ts',
+        'server/help.ts',
       ],
       ...['server/clock.ts', 'server/disk.ts', 'server/git', 'server/node.ts', 'server/run.ts', 'server/server.ts'],
     ],

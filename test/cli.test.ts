@@ -538,6 +538,23 @@ activities:
       ],
     );
   });
+  test('as of a scenario, compared with today; in JSON as of it', () => {
+    const scenarios =
+      'scenarios:\n  off: { assume: { people.bo.leave: 2026-08-03..2026-08-14, people.zoe.until: 2026-08-03 } }\n';
+    files({ 'a.opsplan': plan + scenarios, 'b.opsplan': 'activities:\n  more: { owner: bo, effort: 1d }\n' });
+    const { code, out, err } = run(['forecast', '--scenario', 'off', ...on]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^!! .form +bo +2026-08-17 /m);
+    assert.match(out, /^Scenario off, against today\n {2}"people\.zoe\.until" leads nowhere, and changes nothing\.\n/m);
+    assert.match(out, /^ {2}What breaks first\n {4}"form", due 2026-08-14, is finished on 2026-08-2\d\.\n/m);
+    assert.match(out, /^ {2}What would make it fit\n/m);
+    assert.equal(out.split('against today').length, 2);
+    const json = JSON.parse(run(['forecast', '--scenario', 'a/off', '--format', 'json', ...on]).out);
+    assert.equal(json.scenario, 'a/off');
+    assert.equal(json.plans[0].activities[1].start, '2026-08-17');
+    assert.match(run(['forecast', '--scenario', 'on', ...on]).err, /There is no scenario "on"/);
+    assert.equal(run(['check', '--scenario', 'off']).code, 2);
+  });
   test('takes what it can, and says what it cannot', () => {
     files({ 'a.opsplan': plan });
     for (const args of [['--seed', 'x'], ['--format', 'xml'], ['--today', 'soon'], ['--fix']])
@@ -545,5 +562,19 @@ activities:
     assert.equal(run(['forecast', 'nowhere']).code, 2);
     files({ 'a.opsplan': 'plan: x\n' });
     assert.match(run(['forecast', ...on]).out, /No open activity to forecast/);
+  });
+});
+
+describe('the measures', () => {
+  test('are a table, or JSON of numbers', () => {
+    files({
+      'a.opsplan': 'plan: x\npeople:\n  ana: {}\nactivities:\n  form: { owner: ana, effort: 2d, due: 2026-08-14 }\n',
+    });
+    const { code, out, err } = run(['measures', ...on]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^a\.opsplan\n {2}plan .* 16 h asked of .* h in 13 weeks\n {2}person +ana +16 h asked/);
+    const [plan] = JSON.parse(run(['measures', '--format', 'json', ...on]).out).plans[0].measures;
+    assert.deepEqual([plan.of, plan.hours.asked, plan.onTime, plan.money], ['plan', 16, { met: 0, of: 0 }, []]);
+    assert.equal(run(['measures', '--seed', '1']).code, 2);
   });
 });

@@ -5,6 +5,7 @@ import drop from './drop.ts';
 import explainRank from './explain-rank.ts';
 import filter from './filter.ts';
 import liftBlocker from './lift-blocker.ts';
+import makeItFit from './make-it-fit.ts';
 import markDone from './mark-done.ts';
 import newPlan from './new-plan.ts';
 import newStrategy from './new-strategy.ts';
@@ -20,7 +21,13 @@ import restart from './restart.ts';
 import setBlocked from './set-blocked.ts';
 import setInProgress from './set-in-progress.ts';
 import setToDo from './set-to-do.ts';
+import showAsOf from './show-as-of.ts';
 import showOutput from './show-output.ts';
+import showToday from './show-today.ts';
+import someoneLeaves from './someone-leaves.ts';
+import supportGrows from './support-grows.ts';
+import takeOn from './take-on.ts';
+import winEngagement from './win-engagement.ts';
 import writeRanks from './write-ranks.ts';
 
 /** Every command, in the order of package.json. */
@@ -35,6 +42,7 @@ export const all: readonly Command[] = [
   openCapacity,
   openEntry,
   explainRank,
+  makeItFit,
   pinRank,
   markDone,
   setInProgress,
@@ -44,6 +52,12 @@ export const all: readonly Command[] = [
   drop,
   addDecision,
   recordDecision,
+  someoneLeaves,
+  winEngagement,
+  supportGrows,
+  takeOn,
+  showAsOf,
+  showToday,
   copyLink,
   ...filter,
   restart,

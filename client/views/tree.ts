@@ -9,6 +9,7 @@ import {
 import { explain, type PlanRows, type ViewParams } from '../../server/protocol.ts';
 import type { Filtering } from '../filter.ts';
 import type { Link } from '../link.ts';
+import type { Shown } from '../shown.ts';
 import { type Drop, newDrag } from './drag.ts';
 import { itemOf, tooltipOf } from './item.ts';
 import { type Forest, grow, type Node, noForest } from './nodes.ts';
@@ -43,7 +44,7 @@ export interface Tree extends Disposable {
 }
 
 /** Draws a view of the server, as far as the filter lets it through, and draws again what changes in it. While nobody sees it, it rests unless it wears a badge. */
-export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): Tree {
+export function newTree(view: View, link: Link, filter: Filtering, shown: Pick<Shown, 'says'>, drop: Drop): Tree {
   const plans = new Map<string, PlanRows>();
   const redraw = new EventEmitter<Node | undefined>();
   const drawn = new EventEmitter<void>();
@@ -82,7 +83,7 @@ export function newTree(view: View, link: Link, filter: Filtering, drop: Drop): 
       forest,
       view.across,
     );
-    tree.description = filter.says;
+    tree.description = [shown.says, filter.says].filter(Boolean).join(' · ') || undefined;
     if (forest.changed === 'all') redraw.fire(undefined);
     else for (const it of forest.changed) redraw.fire(it);
     const count = [...plans.values()].reduce((sum, it) => sum + it.count, 0);

@@ -2,6 +2,7 @@ import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vsc
 import { type ViewParams, type WhyDate, whyDate } from '../../server/protocol.ts';
 import type { Filtering } from '../filter.ts';
 import type { Link } from '../link.ts';
+import type { Shown } from '../shown.ts';
 import { html, newNonce } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { newMoves } from './moves.ts';
@@ -18,7 +19,14 @@ export interface Panel extends Disposable {
 }
 
 /** How a page is kept up to date: it is told of plans as they change while somebody sees it, and draws them. It comes back by itself when the window is loaded again. */
-export function newPanel(page: Page, link: Link, filter: Filtering, home: Uri, reach: Reach): Panel {
+export function newPanel(
+  page: Page,
+  link: Link,
+  filter: Filtering,
+  shown: Pick<Shown, 'says'>,
+  home: Uri,
+  reach: Reach,
+): Panel {
   let panel: WebviewPanel | undefined;
   let listening: Disposable[] = [];
   /** Something has changed since it was told. */
@@ -37,6 +45,8 @@ export function newPanel(page: Page, link: Link, filter: Filtering, home: Uri, r
       const isRunning = link.state === 'running';
       const params: ViewParams = { filter: filter.asked };
       const plans = isRunning ? await link.ask<object[]>(page.method, params) : [];
+      // Whoever looks at a scenario is told so where the page is named.
+      if (panel) panel.title = shown.says ? `${page.title}: ${shown.says}` : page.title;
       post({ is: 'rows', state: link.state, plans, filter: filter.asked, says: filter.says });
     } catch {
       due = true; // The server has gone. When it is back, it says so.

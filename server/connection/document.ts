@@ -115,6 +115,8 @@ function moved(it: Finding, shift: Shift): Finding {
 }
 
 let reports = 0;
+/** No two reports of one server have the same. */
+export const newId = (life: string): string => `${life}-${++reports}`;
 /** What to tell an editor of a document. The same as before, by its id, where neither the text nor the question has changed. */
 export function report(document: Document, asked: Asked, full: boolean, life: string): Report {
   const { plan, report: before } = document;
@@ -122,6 +124,6 @@ export function report(document: Document, asked: Asked, full: boolean, life: st
   if (same && (before.full || !full)) return before;
   const items = diagnostics(plan, found(document, asked, full), document.uri, document.edited);
   const complete = document.whole?.plan === plan;
-  document.report = { plan, asked, full: complete, id: `${life}-${++reports}`, items };
+  document.report = { plan, asked, full: complete, id: newId(life), items };
   return document.report;
 }

@@ -41,16 +41,16 @@ import { selectionRange } from '../features/selection-range.ts';
 import { whyRanked } from '../features/why.ts';
 import { whyDate } from '../features/why-date.ts';
 import { willRenameFiles } from '../features/will-rename-files.ts';
-import { canDo, type EditAbilities, nameAt, siblingOf, workspaceEdit } from '../features/workspace-edit.ts';
+import { canDo, type EditAbilities, nameAt, workspaceEdit } from '../features/workspace-edit.ts';
 import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
-import type { Day } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
-import type { Change, Folder } from '../plan/change.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { entryAt } from '../plan/query.ts';
 import * as protocol from '../protocol.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
+import { choicesOf } from '../scenario/ask.ts';
 import { blockers } from '../views/blockers.ts';
 import { decisions } from '../views/decisions.ts';
 import { peopleIn } from '../views/filter.ts';
@@ -59,6 +59,7 @@ import { priorities } from '../views/priorities.ts';
 import { strategy } from '../views/strategy.ts';
 import { summary } from '../views/summary.ts';
 import * as aids from './aids.ts';
+import { hoverAsOf } from './as-of.ts';
 import type { Abilities } from './capabilities.ts';
 import { type Document, found } from './document.ts';
 import { moving } from './move.ts';
@@ -66,6 +67,8 @@ import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
 import * as views from './views.ts';
 import { about, known, named } from './views.ts';
+import { asking, fittingIn, showing } from './what-if.ts';
+import { day, folderOf, written } from './written.ts';
 
 /** What a request may ask of the connection that it came over. */
 export interface Session {
@@ -82,6 +85,10 @@ export interface Session {
   diagnose(document: Document, known: string | undefined): unknown;
   /** What is shown between the words of a plan, once the settings are known. */
   shown(uri: string): Promise<Shown>;
+  /** The plan as of the scenario that is shown, and which that is: nothing for today. */
+  readonly scenario: string | undefined;
+  shownAs(plan: Plan): Plan;
+  show(scenario: string | undefined): void;
   /** The editor has our trees. */
   readonly trees: boolean;
   readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
@@ -113,7 +120,7 @@ type At = TextDocumentPositionParams;
 // biome-ignore format: a line each
 export const requests: readonly Request[] = [
   on('textDocument/diagnostic', { kind: 'full', items: [] }, (it: DocumentDiagnosticParams, doc, session) => session.diagnose(doc, it.previousResultId)),
-  on('textDocument/hover', null, (it: At, doc, session) => hover(doc.plan, it.position, day(session, doc), session.client.markdown)),
+  on('textDocument/hover', null, (it: At, doc, session) => hoverAsOf(doc, session.shownAs(doc.plan), session.scenario, it.position, (plan, at) => hover(plan, at, day(session, doc), session.client.markdown))),
   on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session, doc), session.client)),
   on('textDocument/definition', null, (it: At, doc) => definition(doc.plan, it.position, doc.uri)),
   on('textDocument/references', null, (it: ReferenceParams, doc) => references(doc.plan, it.position, doc.uri, it.context.includeDeclaration)),
@@ -157,13 +164,15 @@ export const requests: readonly Request[] = [
   { method: protocol.summary, empty: null, answer: (it: { uri: string }, session) => about(it, session, plan => summary(plan, day(session, it))) },
   { method: protocol.newPlan, empty: null, answer: (it: protocol.Answers, session) => newPlan(it, day(session)) },
   { method: protocol.sample, empty: null, answer: ({ text }: { text: string }, session) => ({ text: sampleOn(text, day(session)) }) },
+  { method: protocol.choices, empty: null, answer: (it: { uri: string }, session) => about(it, session, plan => choicesOf(plan, day(session, it))) },
+  { method: protocol.whatIf, empty: null, answer: asking },
+  { method: protocol.fit, empty: [], answer: fittingIn },
+  { method: protocol.asOf, empty: null, answer: showing },
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.act, empty: null, answer: acting },
   { method: protocol.pasteTable, empty: null, answer: pasting },
 ];
-
-const day = (session: Session, of?: { readonly uri: string }): Day => session.asked(of?.uri).today;
 
 /** A refusal reaches the user in its own words. */
 function orRefused<T extends object>(answer: T | Refused): T {
@@ -184,25 +193,6 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
     folder: folderOf(session, document),
     wrap: change => (canDo(change, session.client) ? written(session, document, change) : undefined),
   });
-}
-
-/** A change as the editor takes it, tied to the versions of the texts that are open. */
-const written = ({ documents, client }: Session, document: Document, change: Change): WorkspaceEdit =>
-  workspaceEdit(change, document, uri => documents.get(uri)?.version, client);
-
-/** Where an open plan stands among those that are known. */
-function folderOf(session: Session, { uri }: Document): Folder | undefined {
-  const name = nameAt(uri);
-  if (name === undefined) return undefined;
-  const { documents, files, isTaken } = session;
-  return {
-    name,
-    has: it => {
-      const at = siblingOf(uri, it);
-      return documents.has(at) || files.has(at) || isTaken(at);
-    },
-    others: () => known(session).flatMap(([file, plan]) => (file === uri ? [] : [{ file, plan }])),
-  };
 }
 
 function explaining(it: { uri: string; activity: string }, session: Session): string | null {

@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { History } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
+import { reportAsOf } from './as-of.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
-import { type Document, report, tierOf } from './document.ts';
+import { type Document, type Report, tierOf } from './document.ts';
 import { type Folders, noFolders } from './folders.ts';
 import { newPasts, type Pasts } from './history.ts';
 import { readSettings, type UserSettings } from './settings.ts';
@@ -52,6 +53,8 @@ export interface State {
   readonly timers: Map<string, ReturnType<typeof setTimeout>>;
   /** Report ids of another life of this server mean nothing in this one. */
   readonly life: string;
+  /** The scenario that all is shown as of, `crm/leaver`; nothing for today. */
+  scenario: string | undefined;
   client: Abilities;
   options: InitializationOptions;
   /** What holds for every plan that has no settings of its own. */
@@ -76,6 +79,7 @@ export const newState = (connection: Connection, host: Host): State => ({
   files: new Map(),
   timers: new Map(),
   life: crypto.randomUUID().slice(0, 8),
+  scenario: undefined,
   client: abilitiesOf({}),
   options: {},
   common: readSettings(undefined),
@@ -98,12 +102,16 @@ export function askedOf({ settings, common, options, clock, asked }: State, uri:
   return now;
 }
 
+/** What to tell of a document: as of the scenario that is shown. */
+export const reportOf = (state: State, document: Document, full: boolean): Report =>
+  reportAsOf(document, askedOf(state, document.uri), full, state.life, state.scenario);
+
 /** Answers an editor that asks for diagnostics: in full, or that nothing has changed since the report that it knows. */
 export async function diagnose(state: State, document: Document, known: string | undefined): Promise<unknown> {
   await state.ready.get(document.uri);
   // An editor that cannot be told to ask again learns at once what the whole of a large plan shows, then with its next question.
   const full = !state.client.refresh && !document.whole;
-  const { id, items } = report(document, askedOf(state, document.uri), full, state.life);
+  const { id, items } = reportOf(state, document, full);
   if (document.report?.full === false && !state.timers.has(document.uri)) settle(state, document);
   return known === id ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
 }
@@ -112,7 +120,7 @@ export async function diagnose(state: State, document: Document, known: string |
 export function publish(state: State, document: Document, full = false): void {
   if (state.client.pulls) return;
   const { uri, version } = document;
-  const { items } = report(document, askedOf(state, uri), full, state.life);
+  const { items } = reportOf(state, document, full);
   void state.connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics: [...items] });
 }
 
@@ -136,7 +144,7 @@ function judgeWhole(state: State, document: Document): void {
   const asks = pulls && document.report?.plan !== document.plan;
   if (tierOf(document.plan) === 'nothing' || asks) return;
   const before = JSON.stringify(document.report?.items);
-  if (before === JSON.stringify(report(document, askedOf(state, document.uri), true, state.life).items)) return;
+  if (before === JSON.stringify(reportOf(state, document, true).items)) return;
   if (!pulls) publish(state, document, true);
   else if (refresh) askAgain(state);
 }

@@ -8,6 +8,7 @@ import { capacity } from '../views/capacity.ts';
 import { sieve } from '../views/filter.ts';
 import type { Opened, Row, Sift, View } from '../views/row.ts';
 import { timeline } from '../views/timeline.ts';
+import { rowsBack } from './as-of.ts';
 import type { Session } from './requests.ts';
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
@@ -29,11 +30,12 @@ export const rows = <V extends View>(
   session: Session,
   view: (plan: Plan, today: Day, most: number, sift?: Sift) => V,
 ): (Pick<PlanRows, 'uri' | 'title'> & V)[] =>
-  known(session, uri).map(([uri, plan]) => ({
-    uri,
-    title: headOf(plan, 'plan')?.pair.value.text ?? '',
-    ...view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter)),
-  }));
+  known(session, uri).map(([uri, plan]) => {
+    const then = session.shownAs(plan);
+    const found = view(then, session.asked(uri).today, mostRows, sieve(then, uri, filter));
+    const title = headOf(plan, 'plan')?.pair.value.text ?? '';
+    return { uri, title, ...found, rows: rowsBack(found.rows, then, plan) };
+  });
 
 /** The same with the folder that each plan stands in: only there the same id is the same person. */
 const inFolders = <V extends View>(
@@ -57,8 +59,9 @@ export function folders(
     if (!firsts.has(root)) firsts.set(root, it);
   }
   const all = [...firsts].map(([root, [uri, plan]]) => {
-    const found = view(plan, session.asked(uri).today, mostRows, sieve(plan, uri, filter), new Set(opened));
-    return { root, uri, title: folderName(root), ...found };
+    const then = session.shownAs(plan);
+    const found = view(then, session.asked(uri).today, mostRows, sieve(then, uri, filter), new Set(opened));
+    return { root, uri, title: folderName(root), ...found, rows: rowsBack(found.rows, then, plan) };
   });
   const several = all.filter(it => it.rows.length).length > 1;
   return all.map(({ root, ...it }) => (several && it.rows.length ? { ...it, rows: [titled(root, it)], count: 1 } : it));

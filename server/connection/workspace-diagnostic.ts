@@ -6,9 +6,9 @@ import type {
   WorkspaceDiagnosticReportPartialResult,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Document, report } from './document.ts';
+import type { Document } from './document.ts';
 import { documentAt } from './folders.ts';
-import { askedOf, type State } from './tell.ts';
+import { reportOf, type State } from './tell.ts';
 
 /** So many chunks are judged before whoever types has a turn: a few milliseconds. */
 const turn = 200;
@@ -38,7 +38,7 @@ export async function diagnoseAll(
       const document = documentAt(state, uri);
       if (!document || state.ready.has(uri)) continue;
       const before = document.report;
-      const now = report(document, askedOf(state, uri), true, state.life);
+      const now = reportOf(state, document, true);
       if (now !== before) judged += document.plan.chunks.length;
       if (known.get(uri) !== now.id) add(itemOf(document, now.id, now.items));
       else if (!progress) items.push({ kind: 'unchanged', uri, version: document.version, resultId: now.id });

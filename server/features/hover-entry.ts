@@ -1,3 +1,5 @@
+import { measureWords } from '../forecast/measure-words.ts';
+import { streamMeasures } from '../forecast/measures.ts';
 import type { Kind } from '../language/kinds.ts';
 import { namedBy, type Thing, thingOf, titleOf } from '../plan/everywhere.ts';
 import type { Entry } from '../plan/parse.ts';
@@ -32,9 +34,15 @@ export function nameHover(plan: Plan, kind: Kind, ref: string, today: number, in
     ...(isAwaited ? dependents(plan, thing, today, ink) : []),
     ...(kind === 'metric' ? [goalLine(home?.plan ?? plan, id, ink)] : []),
     ...(kind === 'metric' || kind === 'goal' ? [served(plan, thing, ink)] : []),
+    ...(kind === 'workstream' ? [measured(home?.plan ?? plan, entry as EntryOf<'workstream'>, today)] : []),
     ...(kind === 'team' ? [listOf(ink, 'Members', members(plan, id, ink))] : []),
     ...(kind === 'metric' || kind === 'workstream' ? users(plan, thing, kind, today, ink) : []),
   );
+}
+/** What a workstream asks for, brings and costs. */
+function measured(plan: Plan, stream: EntryOf<'workstream'>, today: number): string | undefined {
+  const words = measureWords(streamMeasures(plan, stream, today));
+  return words.length ? `${words.join(' · ')}.` : undefined;
 }
 /** What activities wait for, besides activities. */
 const waited: readonly Kind[] = ['milestone', 'decision'];

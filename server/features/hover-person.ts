@@ -1,7 +1,10 @@
+import { measureWords } from '../forecast/measure-words.ts';
+import { personMeasures } from '../forecast/measures.ts';
 import { titleOf } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, entriesOf, find, inherited, isOpen, mentions } from '../plan/query.ts';
 import type { Member } from '../plan/workspace.ts';
+import { demandOf } from '../reckon/demand.ts';
 import { brief, heading } from './hover-brief.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
@@ -31,6 +34,7 @@ export function personHover(plan: Plan, id: string, today: number, ink: Ink): st
   return paragraphs(
     `${heading(name, id, ink)}${tags.length ? `: ${tags.map(it => ink.text(it)).join(', ')}` : ''}`,
     all.length ? undefined : 'No open activities.',
+    measured(plan, id, today),
     ...shown.flatMap(({ home, owns, helps }) => {
       const where = home ? ` in ${titleOf(home)}` : '';
       return [
@@ -48,6 +52,13 @@ export function personHover(plan: Plan, id: string, today: number, ink: Ink): st
     }),
     more > 0 ? `And more in ${more === 1 ? 'one more plan' : `${more} more plans`}.` : undefined,
   );
+}
+
+/** What was finished in time, and how full the weeks ahead are. */
+function measured(plan: Plan, id: string, today: number): string | undefined {
+  const demand = demandOf(plan, id, today);
+  const words = demand ? measureWords(personMeasures(plan, demand, today)) : [];
+  return words.length && demand!.pieces.length ? `${words.join(' · ')}.` : undefined;
 }
 
 /** The plans in which a person has something to do, this one first. */

@@ -1,4 +1,4 @@
-import { type Day, iso } from '../language/day.ts';
+import { addWorkdays, type Day, iso } from '../language/day.ts';
 import type { Change } from '../plan/change.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, setKey } from '../plan/edit.ts';
@@ -6,12 +6,14 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, find, isOpen, waitingFor } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
 import { cited, listed } from '../plan/suggest.ts';
+import { counted } from '../plan/wording.ts';
 import type { GiveUp } from '../reckon/ease.ts';
 import type { Job } from '../reckon/job.ts';
 import { additions, cuts, handOvers, type Relief } from '../reckon/relief.ts';
 import { tryOut } from '../reckon/try-out.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import { heldBy, seenFrom } from './held.ts';
+import { earlierStart, laterLeave, moreShare, newcomers } from './more-ways.ts';
 import { rangesOf, type When } from './ranges.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -29,6 +31,12 @@ export function whenOf(forecast: Forecast, { entry }: Missed): When | undefined 
   return expected && rangesOf(forecast).of(expected);
 }
 
+/** A way out that was tried. */
+export interface Remedy extends Relief {
+  /** The day by which it is then finished, at 80 %; nothing where it is not done any more. */
+  readonly reached: Day | undefined;
+}
+
 /** Work that is tried for each way out. Each try is a forecast of its own: beside more work than this none is made. */
 const mostJobs = 3;
 const mostNodes = 600;
@@ -36,33 +44,43 @@ const mostNodes = 600;
 const weeks = 13;
 
 /**
- * What makes a deadline fit again: somebody else, somebody more, or something less. Each was tried on the plan, and its
- * title says which day it then reaches.
+ * What makes a deadline fit again: somebody else, somebody more, or something less; or a little more of what is there.
+ * Each was tried on the plan, and its title says which day it then reaches. `thorough` tries to hire somebody as well, which
+ * takes a dozen forecasts more: nothing for whoever only looks at a fix.
  */
-export function remedies(forecast: Forecast, missed: Missed, reaches: boolean, giveUp: GiveUp): Relief[] {
+export function remedies(
+  forecast: Forecast,
+  missed: Missed,
+  reaches: boolean,
+  giveUp: GiveUp,
+  thorough = false,
+): Remedy[] {
   const { plan, solved } = forecast;
   const { today } = solved;
-  const isEased = (after: Plan): boolean => {
-    const then = forecastOf(after, today);
-    const entry = missed.entry && find(after, 'activity', missed.entry.id);
-    if (missed.entry && (!entry || !isOpen(entry.value))) return true;
-    const when = whenOf(then, missed);
-    return !missed.entry && !when ? true : (when?.p80 ?? Infinity) <= missed.due;
-  };
   if (solved.items.length > mostNodes) return [];
+  const isEased = (after: Plan): boolean => isReached(after, missed, today);
   const strain = { jobs: jobsHolding(forecast, missed).slice(0, mostJobs), today, weeks, reaches, isEased };
   const ways = [
     ...handOvers(plan, strain).slice(0, 2),
     ...cuts(plan, strain, giveUp),
     ...additions(plan, { ...strain, jobs: strain.jobs.slice(0, 1) }),
+    ...moreShare(plan, strain),
+    ...earlierStart(plan, strain),
+    ...laterLeave(plan, strain, missed.due),
+    ...(thorough ? newcomers(plan, strain, missed.due) : []),
   ];
-  return ways.map(it => ({ ...it, title: `${it.title}${reachedBy(plan, it, missed, today)}` }));
+  return ways.map(it => {
+    const reached = whenOf(forecastOf(tryOut(plan, it), today), missed)?.p80;
+    return { ...it, reached, title: `${it.title}${reached === undefined ? '' : `: finished by ${iso(reached)} then`}` };
+  });
 }
 
-/** `: reached on 2026-08-14 then`. */
-function reachedBy(plan: Plan, change: Change, missed: Missed, today: Day): string {
-  const day = whenOf(forecastOf(tryOut(plan, change), today), missed)?.p80;
-  return day === undefined ? '' : `: finished by ${iso(day)} then`;
+/** Whether a deadline is reached at 80 %, or is one no more. */
+function isReached(after: Plan, missed: Missed, today: Day): boolean {
+  const entry = missed.entry && find(after, 'activity', missed.entry.id);
+  if (missed.entry && (!entry || !isOpen(entry.value))) return true;
+  const when = whenOf(forecastOf(after, today), missed);
+  return !missed.entry && !when ? true : (when?.p80 ?? Infinity) <= missed.due;
 }
 
 /** The work that could give way: the activity itself, then what holds it, the nearest first. */
@@ -71,25 +89,29 @@ const jobsHolding = ({ plan, solved }: Forecast, { entry }: Missed): Job[] => {
   return node === undefined ? [] : heldBy(solved, node).map(it => seenFrom(plan, it));
 };
 
-/** Later, by the forecast at 80 %; with it all that waits for it and would then be due before its own forecast. */
+/** Later, by the forecast at 80 % and `more` working days; with it all that waits for it and would then be due before its own forecast. */
 export function delay(
   forecast: Forecast,
   missed: Missed,
+  more = 0,
 ): (Change & { title: string; chosen: string; names: readonly string[] }) | undefined {
   const { plan } = forecast;
-  const to = whenOf(forecast, missed)?.p80;
+  const least = whenOf(forecast, missed)?.p80;
+  const to = least === undefined || !more ? least : addWorkdays(least, more);
+  const words = more ? `the forecast at 80 % and ${counted(more, 'working day')}` : 'the forecast at 80 %';
   if (to === undefined || to <= missed.due || !isWritable(to)) return undefined;
   const goal = sectionOf(plan, 'goal');
   if (!missed.entry) {
     if (!goal) return undefined;
-    const title = `Move the goal to ${iso(to)}, the forecast at 80 %`;
+    const title = `Move the goal to ${iso(to)}, ${words}`;
     return { title, chosen: `reach the goal by ${iso(to)}`, names: [], edits: [setKey(plan, goal, 'by', iso(to))] };
   }
   const moves = new Map<Activity, Day>();
   const queue = [missed.entry];
   for (const entry of queue) {
     const { due } = entry.value;
-    const day = forecast.of(entry) && rangesOf(forecast).of(forecast.of(entry)!).p80;
+    const own = forecast.of(entry) && rangesOf(forecast).of(forecast.of(entry)!).p80;
+    const day = own === undefined || !more ? own : addWorkdays(own, more);
     if (due !== undefined && day !== undefined && day > due && isWritable(day) && field(entry, 'due'))
       moves.set(entry, day);
     const next = [...waitingFor(plan, 'activity', entry.id), ...(entry.parent ? [entry.parent] : [])];
@@ -97,10 +119,10 @@ export function delay(
   }
   const edits: Edit[] = [...moves].map(([entry, day]) => setKey(plan, entry, 'due', iso(day)));
   if (!edits.length) return undefined;
-  const words = listed(
+  const moved = listed(
     [...moves].map(([entry, day]) => `${cited(entry.id)} to ${iso(day)}`),
     4,
   );
   const names = [...moves.keys()].map(it => it.id);
-  return { title: `Move ${words}, the forecast at 80 %`, chosen: `${listed(names, 4)} later`, names, edits };
+  return { title: `Move ${moved}, ${words}`, chosen: `${listed(names, 4)} later`, names, edits };
 }

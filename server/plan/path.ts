@@ -99,3 +99,21 @@ function lostKey(shape: Shape, level: string, parts: readonly string[], i: numbe
   const meant = keys.map(it => [...parts.slice(0, i), it, ...parts.slice(i + 1)].join('.'));
   return { lost: parts[i]!, of: level === 'plan' ? 'section' : 'key', meant };
 }
+
+/** What a new entry needs so that a scenario can add it: hours that somebody has, work that is to be done, a day. */
+const makers: Partial<Record<string, readonly string[]>> = {
+  people: ['capacity'],
+  activities: ['effort', 'load'],
+  milestones: ['at'],
+};
+
+/** What a path adds where nobody has the name that it gives: `people.new.capacity` somebody who is called `new`. */
+export function created(path: string): { section: string; id: string; key: string } | undefined {
+  const [section = '', ...rest] = path.split('.');
+  const keys = Object.hasOwn(makers, section) ? makers[section]! : [];
+  const key = rest.at(-1);
+  const id = rest.slice(0, -1).join('.');
+  return key !== undefined && keys.includes(key) && /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(id)
+    ? { section, id, key }
+    : undefined;
+}

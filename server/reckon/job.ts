@@ -111,7 +111,8 @@ export function local(plan: Plan, jobs: readonly Job[]): readonly Job[] {
 const doing = ({ owner, shares }: Job): Iterable<string> =>
   owner === undefined || shares.has(owner) ? shares.keys() : shares.size ? [owner, ...shares.keys()] : [owner];
 
-function isTentative(plan: Plan, entry: EntryOf<'activity'>): boolean {
+/** It belongs to a workstream that is not agreed yet. */
+export function isTentative(plan: Plan, entry: EntryOf<'activity'>): boolean {
   const stream = inherited(entry, 'workstream');
   return stream !== undefined && find(plan, 'workstream', stream)?.value.status === 'tentative';
 }

@@ -1,6 +1,9 @@
 import type { Change, FarEdit } from '../plan/change.ts';
 import { apply, type Edit, splice } from '../plan/edit.ts';
+import { isShared, splitRef } from '../plan/far-ref.ts';
 import { type Plan, readPlan, textOf } from '../plan/plan.ts';
+import { findAll } from '../plan/query.ts';
+import type { Others } from '../plan/workspace.ts';
 import type { Job } from './job.ts';
 
 /** As the plan at hand names it. */
@@ -10,15 +13,22 @@ export const nameOf = ({ home, entry }: Pick<Job, 'home' | 'entry'>): string =>
 export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
   const own = edits.length ? readPlan(apply(plan, edits), plan) : plan;
   if (!plan.others) return own;
-  const members = plan.others.others().map(it => {
+  const members = [...plan.others.others()].sort(byFile).map(it => {
     const theirs = others.filter(edit => edit.file === it.file);
     return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
   });
-  const now: Plan = { ...own, others: { ...plan.others, others: () => members, whole: () => whole } };
+  // Who stands in a plan that is changed is found as they are then.
+  const definitions: Others['definitions'] = (kind, id) =>
+    members.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+  const find: Others['find'] = (kind, ref) =>
+    isShared(kind) && !splitRef(ref) ? definitions(kind, ref)[0] : plan.others!.find(kind, ref);
+  const seen = others.length ? { definitions, find } : {};
+  const now: Plan = { ...own, others: { ...plan.others, ...seen, others: () => members, whole: () => whole } };
   const { file, name } = plan.others;
-  const whole = [...members, { file, name, plan: now }].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const whole = [...members, { file, name, plan: now }].sort(byFile);
   return now;
 }
+const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
 
 /** Edits of the plan that a piece of work stands in. */
 export function editsOf(plan: Plan, { home }: Pick<Job, 'home'>, edit: (plan: Plan) => readonly Edit[]): Change {

@@ -9,7 +9,7 @@ import { isShared } from '../plan/far-ref.ts';
 import type { Frame } from '../plan/frame.ts';
 import { kindName } from '../plan/names.ts';
 import type { Pair } from '../plan/node.ts';
-import { type Destination, follow } from '../plan/path.ts';
+import { created, type Destination, follow } from '../plan/path.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, field, known } from '../plan/query.ts';
 import { readText } from '../plan/read-text.ts';
@@ -38,7 +38,7 @@ function judge(plan: Plan, frame: Frame, entry: EntryOf<'scenario'>, pair: Pair,
     return;
   const to = follow(plan, key.text);
   if ('lost' in to) {
-    if (isElsewhere(plan, to)) return;
+    if (isElsewhere(plan, to) || isMade(entry, key.text)) return;
     report(
       { parsed, range: key.range },
       `${lostWords(to)} so this assumption changes nothing. Correct the path, or remove it.`,
@@ -73,6 +73,13 @@ function judge(plan: Plan, frame: Frame, entry: EntryOf<'scenario'>, pair: Pair,
 /** People, teams and calendars may stand in a plan that is not in sight. */
 const isElsewhere = (plan: Plan, { of }: Lost): boolean =>
   of !== 'section' && of !== 'key' && isShared(of) && !known(plan, of).length;
+
+/** The scenario adds what the path speaks of. */
+const isMade = (entry: EntryOf<'scenario'>, path: string): boolean =>
+  (field(entry, 'assume')?.value.pairs ?? []).some(it => {
+    const made = created(it.key.text);
+    return made && path.startsWith(`${made.section}.${made.id}.`);
+  });
 
 type Lost = Extract<Destination, { lost: string }>;
 type Meaning = NonNullable<Shape['scalar']>;
@@ -116,7 +123,7 @@ function respelt(plan: Plan, frame: Frame, entry: EntryOf<'scenario'>, pair: Pai
 }
 
 export const docs =
-  'A scenario shows what changes when something else is true: somebody leaves, a client signs. An assumption that leads nowhere changes nothing, and the scenario then shows the plan as it is, without a word. A path names section, entry and key with dots between: `people.ana.until`, `workstreams.acme.status`.';
+  'A scenario shows what changes when something else is true: somebody leaves, a client signs. An assumption that leads nowhere changes nothing, and the scenario then shows the plan as it is, without a word. A path names section, entry and key with dots between: `people.ana.until`, `workstreams.acme.status`. What nobody has the name of is added where the scenario says what it takes: the `capacity` of a person, the `effort` or the `load` of an activity, `at` of a milestone.';
 
 export const examples: Example[] = [
   {
@@ -289,5 +296,21 @@ scenarios:
       activities.form.tasks.test.due: 2026-08-14
 `,
     others: { crm: { plan: 'activities:\n  import: { owner: lu, due: 2026-08-14 }\n' } },
+  },
+  {
+    name: 'somebody new, and new work: the scenario says what it takes',
+    plan: `
+people:
+  ana: { role: DevOps engineer }
+activities:
+  form: { owner: ana, effort: 3d }
+scenarios:
+  grow:
+    assume:
+      people.new.capacity: 40h/w
+      people.new.skills.forms: 3
+      activities.extra.owner: new
+      activities.extra.effort: 5d
+`,
   },
 ];

@@ -113,6 +113,8 @@ test('a person tells what is on their desk, the earliest first', () =>
     lines(
       '**tom**: team web',
       '',
+      '117.6 h asked of 390.4 h in 13 weeks.',
+      '',
       '**Owns 3 open activities**',
       '',
       '- Rebuild the form `form`: due Friday 2026-08-21, 20 working days left, in progress',
