@@ -203,7 +203,9 @@ step('a decision is recorded from one of its answers', async () => {
 step('a decision is added, with the cursor at what it affects', async () => {
   await section('Decisions and Risks').hover();
   await page.getByRole('button', { name: 'Add Decision…' }).click();
+  await quick.getByText('(1 of 2)').waitFor();
   await answer('Do we keep the old reports?');
+  await quick.getByText('(2 of 2)').waitFor();
   await answer('keep them; drop them');
   await line('question: Do we keep the old reports?').waitFor();
   await page.keyboard.type('report-set');
