@@ -12,7 +12,9 @@ export interface Queued {
  * What waits at least so long for each person, by the person, where somebody else waits in turn: another owner's work
  * comes after it. That somebody does their own work one after the other is no bottleneck.
  */
-export function queues(forecast: Forecast, least: number): Map<string, Queued[]> {
+export function queues(forecast: Forecast, least: number): ReadonlyMap<string, readonly Queued[]> {
+  const before = known.get(forecast);
+  if (before?.least === least) return before.found;
   const { plan, solved } = forecast;
   const { items, people, problem, schedule } = solved;
   const found = new Map<string, Queued[]>();
@@ -26,8 +28,13 @@ export function queues(forecast: Forecast, least: number): Map<string, Queued[]>
     if (list) list.push({ item, days: Math.floor(days) });
     else found.set(person.id, [{ item, days: Math.floor(days) }]);
   }
+  known.set(forecast, { least, found });
   return found;
 }
+const known = new WeakMap<
+  Forecast,
+  { readonly least: number; readonly found: ReadonlyMap<string, readonly Queued[]> }
+>();
 
 /** When nothing stands against it but its owner. */
 function readyAt({ problem, schedule }: Forecast['solved'], node: number): number {

@@ -48,8 +48,9 @@ const last: { agreed?: Forecast; all?: Forecast } = {};
 export function forecastOf(plan: Plan, today: Day, options: Options = {}): Forecast {
   const kind = options.tentative ? 'all' : 'agreed';
   const before = last[kind];
-  if (before?.plan === plan && before.solved.today === today) return before;
-  const forecast = newForecast(plan, solve(plan, today, options));
+  const solved = solve(plan, today, options);
+  if (before?.solved === solved && before.plan.chunks === plan.chunks) return before;
+  const forecast = newForecast(plan, solved);
   last[kind] = forecast;
   return forecast;
 }
