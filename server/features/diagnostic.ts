@@ -43,7 +43,8 @@ const more = (hidden: number): Diagnostic => ({
 
 function diagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
   const { rule, severity, message, range, faded } = finding;
-  const related = finding.related();
+  // Each keystroke sends all that stands: of a long chain the first places tell enough, the hover has the rest.
+  const related = finding.tried ? finding.related().slice(0, 3) : finding.related();
   return {
     range: inside(plan, range),
     severity: severities[severity],

@@ -35,13 +35,14 @@ export function solve(plan: Plan, today: Day, { tentative = false }: Options = {
   const groups = joined(plan, tentative);
   // Whoever defines no people sees them as all others do.
   const isPlain = sharedKinds.every(it => !plan.names.definitions.get(it)?.size);
-  const before = isPlain ? seen.get(groups) : undefined;
-  if (before?.today === today) return before;
+  const as = isPlain ? undefined : plan.chunks;
+  const before = seen.get(groups);
+  if (before && before.as === as && before.solved.today === today) return before.solved;
   const solved = solveAmong(plan, groups, today, tentative);
-  if (isPlain) seen.set(groups, solved);
+  seen.set(groups, { as, solved });
   return solved;
 }
-const seen = new WeakMap<readonly Group[], Solved>();
+const seen = new WeakMap<readonly Group[], { readonly as: Plan['chunks'] | undefined; readonly solved: Solved }>();
 
 /** The same where it may have been worked out for another plan, or before something was written that no schedule depends on. */
 function solveAmong(plan: Plan, groups: readonly Group[], today: Day, tentative: boolean): Solved {
