@@ -41,6 +41,7 @@ export interface Finding {
 /** A finding as it is shown. Its fixes and related places are worked out when somebody asks. */
 export function show({ rule, severity, message, range, extra, chunk, whole }: Located, plan: Plan): Finding {
   const { fixes, related, faded } = extra ?? {};
+  let spots: readonly Spot[] | undefined;
   return {
     rule: rule.id,
     severity,
@@ -51,10 +52,11 @@ export function show({ rule, severity, message, range, extra, chunk, whole }: Lo
     whole: !!whole,
     fixes: folder => fixes?.(plan, folder) ?? [],
     related: () =>
-      related?.(plan).map(({ place, message, home }) => ({
-        range: rangeOf(home?.plan ?? plan, place),
-        message,
-        ...(home && { file: home.file }),
-      })) ?? [],
+      (spots ??=
+        related?.(plan).map(({ place, message, home }) => ({
+          range: rangeOf(home?.plan ?? plan, place),
+          message,
+          ...(home && { file: home.file }),
+        })) ?? []),
   };
 }

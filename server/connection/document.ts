@@ -107,11 +107,20 @@ function shiftOf({ start, end }: Range, text: string): Shift {
     return { line: line + at.line - end.line, character };
   };
 }
-/** The finding where it stands then, with its related places. */
+/** The finding where it stands then, with its related places: itself where nothing of it moves. */
 function moved(it: Finding, shift: Shift): Finding {
-  const range = (of: Range): Range => ({ start: shift(of.start), end: shift(of.end) });
-  const related = it.related().map(other => (other.file ? other : { ...other, range: range(other.range) }));
-  return { ...it, range: range(it.range), related: () => related };
+  const range = (of: Range): Range => {
+    const [start, end] = [shift(of.start), shift(of.end)];
+    return comparePositions(start, of.start) || comparePositions(end, of.end) ? { start, end } : of;
+  };
+  const own = range(it.range);
+  const before = it.related();
+  const related = before.map(other => {
+    const now = other.file ? other.range : range(other.range);
+    return now === other.range ? other : { ...other, range: now };
+  });
+  if (own === it.range && related.every((other, i) => other === before[i])) return it;
+  return { ...it, range: own, related: () => related };
 }
 
 let reports = 0;

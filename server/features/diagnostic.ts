@@ -41,7 +41,18 @@ const more = (hidden: number): Diagnostic => ({
   message: `There ${hidden === 1 ? 'is 1 more finding' : `are ${hidden} more findings`} in this plan. "opsplan check" on the command line shows all of them.`,
 });
 
+/** What stands while somebody types is the same finding at each keystroke. */
+const known = new WeakMap<Finding, Diagnostic>();
 function diagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
+  const before = known.get(finding);
+  if (before) return before;
+  const now = newDiagnostic(plan, finding, uri);
+  // A place that may be cut to its line depends on the text around it.
+  const isFixed = ({ end }: Range): boolean => end.character < longLine;
+  if (isFixed(finding.range) && finding.related().every(it => isFixed(it.range))) known.set(finding, now);
+  return now;
+}
+function newDiagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
   const { rule, severity, message, range, faded } = finding;
   // Each keystroke sends all that stands: of a long chain the first places tell enough, the hover has the rest.
   const related = finding.tried ? finding.related().slice(0, 3) : finding.related();
@@ -62,10 +73,12 @@ function diagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
   };
 }
 
+/** From here on a place may mean the end of its line, wherever that is. */
+const longLine = 1000;
 /** What reaches to the end of a line, or beyond it, ends there. */
 const inside = (plan: Plan, { start, end }: Range): Range => ({ start: clamp(plan, start), end: clamp(plan, end) });
 function clamp(plan: Plan, { line, character }: Position): Position {
-  if (character < 1000) return { line, character };
+  if (character < longLine) return { line, character };
   const chunk = chunkAt(plan, line);
   const parsed = plan.chunks[chunk];
   const length = parsed ? (linesOf(parsed)[line - plan.lines[chunk]!] ?? '').length : 0;
