@@ -1,4 +1,4 @@
-import { apply, type Edit, eolOf, linesOf } from '../plan/edit.ts';
+import { apply, columnOf, type Edit, eolOf, isContent, linesOf } from '../plan/edit.ts';
 import { type Parsed, parse } from '../plan/parse.ts';
 import { chunkAt, type Plan, readPlan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
@@ -44,19 +44,28 @@ function edits(plan: Plan, from: number, to: number, whole: boolean): Edit[] {
 /** What changes in a key at the margin and the entries below it. Entries move to another column only all together. */
 function sectionTouches(plan: Plan, head: number, end: number, all: boolean): (readonly Touch[] | undefined)[] {
   const chunks = plan.chunks.slice(head, end);
-  const columns = chunks.map(it => it.tree.root?.pairs[0]?.key.range.start.character ?? 0);
+  const columns = chunks.map(firstColumn);
   const behind = plan.chunks[end] ? { old: 0, now: 0 } : undefined;
   const laid = (column: (i: number) => number) =>
     chunks.map((it, i) => {
       const below: Below | undefined = i + 1 < chunks.length ? { old: columns[i + 1]!, now: column(i + 1) } : behind;
-      return layOutWithMark(it, column(i), below);
+      const isFirst = head + i === 0;
+      return isFirst ? layOutWithMark(it, column(i), below) : isMovable(it) ? layOut(it, column(i), below) : undefined;
     });
   const isEntry = (i: number): boolean => chunks[i]!.chunk.kind === 'entry';
   const asShould = all ? laid(i => (isEntry(i) ? 2 : 0)) : undefined;
   return asShould?.every(it => it !== undefined) ? asShould : laid(i => (isEntry(i) ? columns[i]! : 0));
 }
 
-/** A byte order mark before the first word stays, and takes no part. */
+/** Where a chunk begins, whether or not it can be read. */
+function firstColumn(parsed: Parsed): number {
+  const key = parsed.tree.root?.pairs[0]?.key;
+  if (key) return key.range.start.character;
+  const first = linesOf(parsed).find(isContent);
+  return first === undefined ? 0 : columnOf(first);
+}
+
+/** A byte order mark at the start of a file stays, and takes no part. */
 function layOutWithMark(parsed: Parsed, column: number, below: Below | undefined): readonly Touch[] | undefined {
   const { text } = parsed.chunk;
   if (!text.startsWith('\ufeff')) return isMovable(parsed) ? layOut(parsed, column, below) : undefined;
@@ -68,7 +77,8 @@ function layOutWithMark(parsed: Parsed, column: number, below: Below | undefined
 /** Edits of one chunk, with the blank lines that go and the line end that comes. */
 function chunkEdits(plan: Plan, index: number, touches: readonly Touch[], whole: boolean): Edit[] {
   const parsed = plan.chunks[index]!;
-  const atStart = whole && index === 0;
+  // At the start of the file, what looks like a byte order mark would be one.
+  const atStart = whole && index === 0 && !plan.chunks[1]?.chunk.text.startsWith('\ufeff');
   const atEnd = whole && index === plan.chunks.length - 1;
   if (!touches.length && !atStart && !atEnd && !spare.test(parsed.chunk.text)) return [];
   const lines = linesOf(parsed);

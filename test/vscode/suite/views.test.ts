@@ -249,7 +249,7 @@ suite('the views of a company', () => {
       const desks = await until('hers is left', () => lineOf(port, 'priorities', plan.uri, 'desks'));
       match(desks.row.label, /^2\. Set up desks$/);
       await until('the decisions follow', () => !node('decisions', /Which lease/));
-      for (const it of port.trees.values()) strictEqual(it.view.description, 'only ana');
+      await until('each tree says so', () => [...port.trees.values()].every(it => it.view.description === 'only ana'));
       await port.filter.clear();
       await until(
         'all is back',
