@@ -382,7 +382,12 @@ activities:
   });
 });
 
-test('each scenario of the sample company breaks something, and one change would make it fit', () => {
+test('each scenario of the sample company breaks something; one change makes one of them fit, among all plans', () => {
+  // Who leaves has work in three plans: what mends the first of them leaves the others never finished.
+  const enough: Record<string, string> = {
+    'ana-leaves': 'That mends what is missed first; more is needed for the rest.',
+    'support-grows': 'No further deadline is missed.',
+  };
   const root = 'test/plans/company/';
   const space = new Workspace();
   const files = readdirSync(root).filter(it => it.endsWith('.opsplan'));
@@ -396,6 +401,6 @@ test('each scenario of the sample company breaks something, and one change would
     const { comparison, fit, lost } = outlook(space.seen(file, () => false)!, assumptionsOf(scenario), today);
     assert.deepEqual(lost, []);
     assert.ok(comparison.breaks.length > 2, scenario.id);
-    assert.match(fit!, /then\. No further deadline is missed\.$/);
+    assert.ok(fit!.endsWith(`then. ${enough[scenario.id]}`), fit);
   }
 });

@@ -121,6 +121,7 @@ export class Workspace {
     if (this.histories.get(file) === history) return false;
     if (history) this.histories.set(file, history);
     else this.histories.delete(file);
+    this.whole = undefined;
     this.era = ++this.count;
     return true;
   }

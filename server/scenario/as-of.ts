@@ -1,9 +1,9 @@
+import { among } from '../plan/among.ts';
 import { type Assumption, assume } from '../plan/assume.ts';
 import { apply } from '../plan/edit.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { type EntryOf, field } from '../plan/query.ts';
 import { wholeOf } from '../plan/whole.ts';
-import { Workspace } from '../plan/workspace.ts';
 
 /** What a scenario assumes, in the order of the text; what is half written assumes nothing. */
 export const assumptionsOf = (scenario: EntryOf<'scenario'>): readonly Assumption[] =>
@@ -56,11 +56,5 @@ function newAsOf(plan: Plan, assumed: readonly Assumption[]): AsOf {
     });
   }
   const lost = left.map(([path]) => path);
-  if (!plan.others) return { plan: members[0]!.plan, lost };
-  const space = new Workspace();
-  for (const it of members) {
-    space.put(it.file, it.name, it.plan);
-    space.remember(it.file, it.file === own ? plan.history : plan.others.history(it.file));
-  }
-  return { plan: space.seen(own, plan.others.has)!, lost };
+  return { plan: plan.others ? among(plan, members) : members[0]!.plan, lost };
 }

@@ -34,10 +34,11 @@ export function breaksOf(now: Plan, then: Plan, today: Day): Break[] {
   return all.sort((a, b) => a.day - b.day);
 }
 
-type Broken = Map<string, Break>;
+/** What does not hold, by what it is: the same key in two plans is the same thing. */
+export type Broken = Map<string, Break>;
 
-/** Every deadline that the forecast misses. */
-function deadlines(plan: Plan, today: Day): Broken {
+/** Every deadline that the forecast misses, of this plan and of those around it. */
+export function deadlines(plan: Plan, today: Day): Broken {
   const own = plan.others?.file ?? '';
   const found: Broken = new Map();
   for (const { file, name, plan: theirs } of wholeOf(plan)) {

@@ -2,6 +2,7 @@ import { type Fit, fits, missedBy } from '../forecast/fits.ts';
 import { forecastOf } from '../forecast/forecast.ts';
 import { type Day, iso } from '../language/day.ts';
 import { giveUp } from '../mend/outcome.ts';
+import { among } from '../plan/among.ts';
 import { quote } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
@@ -9,7 +10,7 @@ import { wholeOf } from '../plan/whole.ts';
 import { easeWeeks } from '../reckon/ease.ts';
 import { weeksAhead } from '../reckon/load.ts';
 import { tryOut } from '../reckon/try-out.ts';
-import { type Break, breaksOf } from './breaks.ts';
+import { type Break, type Broken, deadlines } from './breaks.ts';
 
 /** What would make a deadline of a plan fit, the smallest change first; of its goal where no activity is named. Nothing where it is met. */
 export function fitsFor(plan: Plan, id: string | undefined, today: Day, reaches: boolean): readonly Fit[] {
@@ -33,9 +34,8 @@ export function wayOut(now: Plan, then: Plan, breaks: readonly Break[], today: D
   if (missed) {
     const home = wholeOf(then).find(it => it.file === missed.file)!;
     const ways = fitsFor(home.plan, missed.id, today, true);
-    const whole = ways
-      .slice(0, most)
-      .find(it => !breaksOf(now, tryOut(home.plan, it), today).some(other => other.missed));
+    const before = deadlines(now, today);
+    const whole = ways.slice(0, most).find(it => isWhole(before, tryOut(home.plan, it), today));
     if (whole) return `${whole.title}. No further deadline is missed.`;
     if (ways[0]) return `${ways[0].title}. That mends what is missed first; more is needed for the rest.`;
   }
@@ -43,3 +43,7 @@ export function wayOut(now: Plan, then: Plan, breaks: readonly Break[], today: D
   const [ease] = person === undefined ? [] : easeWeeks(then, person, today, weeksAhead, true);
   return ease ? `${ease.title}.` : 'No single change is enough.';
 }
+
+/** Whether no deadline of any plan is missed that was not before. A plan that is tried knows the others as they are by themselves; here each is forecast among all. */
+const isWhole = (before: Broken, tried: Plan, today: Day): boolean =>
+  [...deadlines(among(tried, wholeOf(tried)), today).keys()].every(it => before.has(it));
