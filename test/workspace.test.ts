@@ -4,7 +4,7 @@ import { counts, findings, type Judged, judge } from '../server/check.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { circlesOf } from '../server/reckon/circles.ts';
-import { asked } from './fixture.ts';
+import { asked, pastOf } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
 /** The plans of a folder, judged as an editor asks: one after the other, each with what was known of it before. */
@@ -32,6 +32,25 @@ class Company {
 const rulesOf = (company: Company, name: string): string[] => company.findings(name).map(it => it.rule);
 
 describe('plans of one folder', () => {
+  test('all know of a past once it is known', () => {
+    const company = new Company();
+    company.put('ops', 'activities:\n  form: { owner: dev }\n');
+    company.put('crm', 'activities:\n  freeze: { owner: dev }\n');
+    const wholeOf = () => company.seen('ops')!.others!.whole();
+    const before = wholeOf();
+    assert.equal(wholeOf(), before);
+    const past = pastOf([{ at: '2026-07-01', by: 'Maya', plan: 'activities:\n  freeze: { owner: dev }\n' }], 'crm');
+    assert.ok(past && company.workspace.remember('crm', past));
+    assert.deepEqual(
+      wholeOf().map(it => [it.file, it.plan.history]),
+      [
+        ['crm', past],
+        ['ops', undefined],
+      ],
+    );
+    assert.ok(!company.workspace.remember('crm', past));
+  });
+
   test('may have a dot in their names, and are paths only while there is no plan of that name', () => {
     const company = new Company();
     const ops = 'serves: crm.draft/goal\nactivities:\n  form: { owner: dev, after: [crm.draft/freeze, ops.plan/x] }\n';

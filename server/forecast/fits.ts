@@ -28,14 +28,12 @@ export function missedBy(forecast: Forecast, entry: EntryOf<'activity'> | undefi
  * day then, then by how little of the text is changed. What moves the deadline itself comes last.
  */
 export function fits(forecast: Forecast, missed: Missed, reaches: boolean, giveUp: GiveUp): Fit[] {
-  const { plan, solved } = forecast;
-  const { today } = solved;
   const found: Omit<Fit, 'touched'>[] = remedies(forecast, missed, reaches, giveUp, true);
   const all = [...found, ...laterDue(forecast, missed)];
   const size = ({ edits, others = [] }: Omit<Fit, 'touched'>): number =>
     [...edits, ...others].reduce((sum, it) => sum + it.text.length, 0);
   return all
-    .map(it => ({ ...it, touched: it.isLater ? 0 : touchedBy(forecast, forecastOf(tryOut(plan, it), today), missed) }))
+    .map(it => ({ ...it, touched: it.isLater ? 0 : touchedBy(forecast, it.then, missed) }))
     .sort(
       (a, b) => Number(a.isLater ?? false) - Number(b.isLater ?? false) || a.touched - b.touched || size(a) - size(b),
     );
@@ -51,7 +49,7 @@ function laterDue(forecast: Forecast, missed: Missed): Omit<Fit, 'touched'>[] {
     const entry = missed.entry && find(then.plan, 'activity', missed.entry.id);
     const due = missed.entry ? entry?.value.due : goalOf(then.plan)?.value.by;
     const reached = due === undefined ? undefined : whenOf(then, { entry, due })?.p80;
-    if (reached !== undefined && reached <= due!) return [{ ...change, of: [], reached, isLater: true }];
+    if (reached !== undefined && reached <= due!) return [{ ...change, of: [], reached, then, isLater: true }];
   }
   return [];
 }

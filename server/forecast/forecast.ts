@@ -140,6 +140,8 @@ const slightest = 1e-4;
 /** Whole days, down. */
 const whole = (days: number): number => Math.floor(days + 1e-3) || 0;
 
+/** The day in which something begins at a time. */
+export const firstDay = (time: number, today: Day): Day => today + Math.floor(time + slightest);
 /** The day in which something ends at a time. */
 export const lastDay = (time: number, today: Day): Day => today + Math.max(0, Math.ceil(time - slightest) - 1);
 
@@ -147,7 +149,7 @@ export const lastDay = (time: number, today: Day): Day => today + Math.max(0, Ma
 export function daysOf(solved: Solved, node: number): { start: Day; finish: Day } {
   const { schedule, today } = solved;
   const finish = lastDay(schedule.finish[node]!, today);
-  const start = today + Math.floor(beginOf(solved, node) + slightest);
+  const start = firstDay(beginOf(solved, node), today);
   return { start: Math.min(start, finish), finish };
 }
 /** When a node begins; of the whole of an activity the first of its parts, however deep. */

@@ -35,6 +35,8 @@ export function whenOf(forecast: Forecast, { entry }: Missed): When | undefined 
 export interface Remedy extends Relief {
   /** The day by which it is then finished, at 80 %; nothing where it is not done any more. */
   readonly reached: Day | undefined;
+  /** The forecast with it. */
+  readonly then: Forecast;
 }
 
 /** Work that is tried for each way out. Each try is a forecast of its own: beside more work than this none is made. */
@@ -70,8 +72,14 @@ export function remedies(
     ...(thorough ? newcomers(plan, strain, missed.due) : []),
   ];
   return ways.map(it => {
-    const reached = whenOf(forecastOf(tryOut(plan, it), today), missed)?.p80;
-    return { ...it, reached, title: `${it.title}${reached === undefined ? '' : `: finished by ${iso(reached)} then`}` };
+    const then = forecastOf(tryOut(plan, it), today);
+    const reached = whenOf(then, missed)?.p80;
+    return {
+      ...it,
+      reached,
+      then,
+      title: `${it.title}${reached === undefined ? '' : `: finished by ${iso(reached)} then`}`,
+    };
   });
 }
 

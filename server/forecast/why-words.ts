@@ -102,7 +102,7 @@ const kindOf = {
 
 /** What a date that the plan sets holds up. */
 function sentence({ kind, entry, ref, day, time }: Release, today: Day): string {
-  const last = today + Math.ceil(time - 1e-4) - 1;
+  const last = lastDay(time, today);
   const wait =
     day !== undefined && last > Math.max(day, today - 1) ? `, with the wait behind it until ${iso(last)}` : '';
   if (kind === 'start') return `${cited(entry.id)} starts on ${iso(day!)} at the earliest, as the plan says.`;

@@ -1,7 +1,6 @@
-import type { Day } from '../language/day.ts';
 import { prerequisites } from '../plan/query.ts';
 import { needs } from '../reckon/precedence.ts';
-import type { Expected, Forecast } from './forecast.ts';
+import { type Expected, type Forecast, firstDay, lastDay } from './forecast.ts';
 import type { Item } from './items.ts';
 import { daysOff } from './off.ts';
 import type { Solved } from './solved.ts';
@@ -56,9 +55,9 @@ function* worked(forecast: Forecast, node: number): Generator<Step> {
   if (!person) return;
   const account = says.day(forecast, node, person.id);
   if (account) yield account;
-  const ready = today + Math.floor(readyAt(forecast.solved, node) + 1e-4);
-  const first: Day = today + Math.floor(schedule.start[node]! + 1e-4);
-  const last: Day = today + Math.ceil(schedule.finish[node]!) - 1;
+  const ready = firstDay(readyAt(forecast.solved, node), today);
+  const first = firstDay(schedule.start[node]!, today);
+  const last = lastDay(schedule.finish[node]!, today);
   for (const it of daysOff(person.time, ready, first, last)) yield says.away(forecast, person.id, it);
 }
 /** When nothing but the hours of whoever does it stands against its start. */

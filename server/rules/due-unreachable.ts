@@ -57,10 +57,10 @@ function placeOf(plan: Plan, entry: EntryOf<'activity'> | undefined): Place {
   return { parsed: holder.parsed, range: at(holder, entry ? 'due' : 'by') };
 }
 
-const again = (plan: Plan, entry: EntryOf<'activity'> | undefined, today: Day): Unreachable | undefined => {
-  const id = entry?.id;
-  return unreachable(plan, forecastOf(plan, today).solved).find(it => it.entry?.id === id);
-};
+const again = (plan: Plan, entry: EntryOf<'activity'> | undefined, today: Day): Unreachable | undefined =>
+  stillIn(forecastOf(plan, today), entry?.id);
+const stillIn = ({ plan, solved }: Forecast, id: string | undefined): Unreachable | undefined =>
+  unreachable(plan, solved).find(it => it.entry?.id === id);
 
 const related = (plan: Plan, entry: EntryOf<'activity'> | undefined, today: Day): Related[] =>
   (again(plan, entry, today)?.chain ?? []).slice(0, 20).map(item => {
@@ -90,7 +90,7 @@ function fixes(plan: Plan, old: EntryOf<'activity'> | undefined, frame: Frame, r
     instead: 'as planned',
     because: `No order of work finishes it before ${iso(found.day)}`,
   };
-  const ways = remedies(forecast, missed, reaches, drop).filter(it => !again(tryOut(plan, it), entry, today));
+  const ways = remedies(forecast, missed, reaches, drop).filter(it => !stillIn(it.then, entry?.id));
   return [
     ...(later ? [decidedWhere(plan, frame, later, { ...record, chosen: later.chosen, affects: later.names })] : []),
     ...ways.map(it => decidedWhere(plan, frame, it, { ...record, chosen: it.chosen, affects: it.of.map(nameOf) })),
