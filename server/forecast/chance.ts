@@ -70,7 +70,9 @@ export function shuffle(cases: Float64Array, random: () => number): void {
 /** The log-normal that has the ends of a range as its 10th and its 90th percentile: its case for one of the standard normal. */
 export function logNormal(low: number, high: number): (normal: number) => number {
   const centre = (Math.log(low) + Math.log(high)) / 2;
-  const spread = (Math.log(high) - Math.log(low)) / 2 / tenth;
+  const spread = spreadOf(low, high);
   return it => Math.exp(centre + spread * it);
 }
 const tenth = normal(0.9);
+/** The deviation of its logarithm. */
+export const spreadOf = (low: number, high: number): number => (Math.log(high) - Math.log(low)) / 2 / tenth;

@@ -5,7 +5,8 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, inherited } from '../plan/query.ts';
 import { type Job, jobOf, local } from '../reckon/job.ts';
 import { workingTimeOf } from '../reckon/working-time.ts';
-import { itemsOf } from './items.ts';
+import { normal, spreadOf } from './chance.ts';
+import { type Item, itemsOf } from './items.ts';
 import { joined } from './joined.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -26,6 +27,9 @@ export function hourly(plan: Plan, id: string | undefined, currency: string, tod
   if (!rate || rate.currency !== currency) return 0;
   return rate.per === 'h' ? rate.amount : rate.amount / (workingTimeOf(plan, id!, today).perDay || 8);
 }
+
+/** The standard normal below which four of five cases lie. */
+const fourOfFive = normal(0.8);
 
 /**
  * The cost of working time, of activities that `counts` picks: hours spent, and hours left at the mean and at 80 %. A sum
@@ -49,9 +53,7 @@ export function labourOf(
       expected += loadCost(plan, entry, period, currency, today);
   }
   const jobs: { job: Job; cost: number }[] = [];
-  const own = joined(plan, true).find(it => it.file === (plan.others?.file ?? ''))!;
-  const timeOf = (owner: string | undefined) => workingTimeOf(plan, owner ?? '', today);
-  for (const { job, hours, low, high } of itemsOf(own, timeOf, today)) {
+  for (const { job, hours, low, high } of openIn(plan, today)) {
     if (!job || hours <= 0 || !counts(job.entry)) continue;
     const rate = hourly(plan, job.owner, currency, today);
     expected += rate * hours;
@@ -59,14 +61,24 @@ export function labourOf(
     if (rate) jobs.push({ job: local(plan, [job])[0]!, cost: rate * hours });
   }
   jobs.sort((a, b) => b.cost - a.cost);
-  return { expected, at80: expected + 0.8416212 * Math.sqrt(variance), jobs };
+  return { expected, at80: expected + fourOfFive * Math.sqrt(variance), jobs };
+}
+
+const known = new WeakMap<Plan, { readonly today: Day; readonly items: readonly Item[] }>();
+/** The open work of a plan, also what is not agreed yet: made once for all budgets, workstreams and currencies. */
+function openIn(plan: Plan, today: Day): readonly Item[] {
+  const before = known.get(plan);
+  if (before?.today === today) return before.items;
+  const own = joined(plan, true).find(it => it.file === (plan.others?.file ?? ''))!;
+  const items = itemsOf(own, owner => workingTimeOf(plan, owner ?? '', today), today);
+  known.set(plan, { today, items });
+  return items;
 }
 
 /** The standard deviation of a log-normal with this mean, and these 10th and 90th percentiles. */
 function deviation(mean: number, low: number, high: number): number {
   if (!(low > 0) || low >= high) return 0;
-  const spread = (Math.log(high) - Math.log(low)) / (2 * 1.2815515655446004);
-  return mean * Math.sqrt(Math.exp(spread ** 2) - 1);
+  return mean * Math.sqrt(Math.exp(spreadOf(low, high) ** 2) - 1);
 }
 
 function loadCost(plan: Plan, entry: Activity, period: Range, currency: string, today: Day): number {

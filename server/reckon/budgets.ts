@@ -51,5 +51,5 @@ export function budgetsOf(plan: Plan, { head }: Frame): Budget[] {
 }
 
 /** An open decision that affects the budget asks what to do about it already. */
-export const isAsked = (plan: Plan, { id }: Budget): boolean =>
+export const isAsked = (plan: Plan, { id }: Pick<Budget, 'id'>): boolean =>
   entriesOf(plan, 'decision').some(it => !says(it, 'chosen') && it.value.affects?.includes(id));

@@ -4,9 +4,9 @@ import { newDecision } from '../mend/new-entry.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, entriesOf, find, inherited } from '../plan/query.ts';
-import { says } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { isAsked } from '../reckon/budgets.ts';
 import { costsOf } from '../reckon/costs.ts';
 import { handTo, heirsOf } from '../reckon/relief.ts';
 import { nameOf, tryOut } from '../reckon/try-out.ts';
@@ -32,8 +32,9 @@ export default rule({
   plan(plan, frame, report) {
     const least = threshold<number>(self, frame);
     for (const stream of entriesOf(plan, 'workstream')) {
+      if (isAsked(plan, stream)) continue;
       const margin = marginOf(plan, frame, stream);
-      if (!margin || margin.share >= least || isAsked(plan, stream)) continue;
+      if (!margin || margin.share >= least) continue;
       const { spent, share } = margin;
       const message = `Costs and working time come to ${money(stream, spent)} of ${priced(stream.value.revenue!)}: ${percent(share)} is left, less than ${percent(least)}.`;
       report({ parsed: stream.parsed, range: at(stream, 'revenue') }, message, {
@@ -68,10 +69,6 @@ function marginOf(plan: Plan, frame: Frame, { id, value }: Stream): Margin | und
 const money = ({ value }: Stream, amount: number): string =>
   priced({ currency: value.revenue!.currency, amount: Math.round(amount) });
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** An open decision that affects it asks what to do about it already. */
-const isAsked = (plan: Plan, { id }: Stream): boolean =>
-  entriesOf(plan, 'decision').some(it => !says(it, 'chosen') && it.value.affects?.includes(id));
 
 function fixes(plan: Plan, id: string, frame: Frame, least: number): Fix[] {
   const stream = find(plan, 'workstream', id);
