@@ -54,10 +54,12 @@ const heard: readonly Kind[] = ['activity', 'decision', 'metric'];
 function namers(plan: Plan): Seen[] {
   const { names, others } = plan;
   const found: Seen[] = [];
-  for (const name of namedFrom(plan).keys()) {
+  const from = namedFrom(plan);
+  const homes = from.size ? others!.naming() : [];
+  for (const name of from.keys()) {
     const [kind, ref] = [name.slice(0, name.indexOf(' ')) as Kind, name.slice(name.indexOf(' ') + 1)];
     if (!heard.includes(kind) || !names.definitions.get(kind)?.has(ref)) continue;
-    const facts = homesNaming(plan, kind, ref).flatMap(home =>
+    const facts = homesNaming(plan, kind, ref, homes).flatMap(home =>
       (home.plan.names.references.get(kind)?.get(`${others!.name}/${ref}`) ?? [])
         .map(it => home.plan.chunks[it]!)
         .filter(it => kind !== 'metric' || it.chunk.section === 'decisions')

@@ -35,10 +35,10 @@ export function namedFrom({ others }: Plan): ReadonlyMap<string, ReadonlySet<str
 }
 const nobody: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
-/** The plans that name a thing of this one, in the order of their files. */
-export function homesNaming(plan: Plan, kind: Kind, id: string): readonly Member[] {
+/** The plans that name a thing of this one, in the order of their files; picked from `all` that name it, where somebody asks of many things. */
+export function homesNaming(plan: Plan, kind: Kind, id: string, all?: readonly Member[]): readonly Member[] {
   const files = namedFrom(plan).get(`${kind} ${id}`);
-  return files ? plan.others!.naming().filter(it => files.has(it.file)) : [];
+  return files ? (all ?? plan.others!.naming()).filter(it => files.has(it.file)) : [];
 }
 /** Every word of another plan that names a thing of this one. Of several plans with its name each is taken to be meant. */
 export const mentionsFrom = (plan: Plan, kind: Kind, id: string): FarMention[] =>

@@ -26,6 +26,7 @@ export interface Release {
 /** The releases of a plan that are still to come; not those that another one waits for. */
 export function releasesOf(plan: Plan, today: Day): Release[] {
   const all: Release[] = [];
+  let tasks: Tasks | undefined;
   for (const entry of entriesOf(plan, 'milestone')) {
     const days = milestoneDays(entry.value);
     const title = typeof entry.value === 'object' && 'title' in entry.value ? entry.value.title : '';
@@ -38,18 +39,27 @@ export function releasesOf(plan: Plan, today: Day): Release[] {
     const { value, parent } = entry;
     if (parent || !isOpen(value) || !isOneOff(value) || !(isRelease(entry.id) || isRelease(value.title ?? '')))
       continue;
-    all.push({ entry, day: value.due, work: needsOf(plan, entry) });
+    tasks ??= tasksIn(plan);
+    all.push({ entry, day: value.due, work: needsOf(plan, entry, tasks) });
   }
   return all.filter(it => !all.some(other => other !== it && other.work.has(it.entry as Activity)));
 }
 
-/** An activity with all that it waits for. */
-function needsOf(plan: Plan, entry: Activity): Set<Activity> {
+type Tasks = ReadonlyMap<Activity, readonly Activity[]>;
+/** What stands right below each activity. */
+function tasksIn(plan: Plan): Tasks {
   const tasks = new Map<Activity, Activity[]>();
   for (const it of entriesOf(plan, 'activity')) {
     const above = it.parent as Activity | undefined;
-    if (above) tasks.set(above, [...(tasks.get(above) ?? []), it]);
+    const list = above && tasks.get(above);
+    if (list) list.push(it);
+    else if (above) tasks.set(above, [it]);
   }
+  return tasks;
+}
+
+/** An activity with all that it waits for. */
+function needsOf(plan: Plan, entry: Activity, tasks: Tasks): Set<Activity> {
   const needs = new Set([entry]);
   for (const it of needs) {
     for (const task of tasks.get(it) ?? []) needs.add(task);
