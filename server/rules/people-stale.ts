@@ -5,6 +5,7 @@ import { setKey } from '../plan/edit.ts';
 import { isCommitted, lastStep } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, entriesOf, isOpen } from '../plan/query.ts';
+import { once } from '../plan/whole.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
@@ -42,11 +43,10 @@ export default rule({
 });
 
 /** Everybody who owns open work, or helps with it, in any plan of the folder. */
-function busyIn(plan: Plan): Set<string> {
-  const plans = plan.others ? plan.others.whole().map(it => it.plan) : [plan];
-  const work = plans.flatMap(it => entriesOf(it, 'activity')).filter(it => isOpen(it.value));
+const busyIn = once((whole): ReadonlySet<string> => {
+  const work = whole.flatMap(it => entriesOf(it.plan, 'activity')).filter(it => isOpen(it.value));
   return new Set(work.flatMap(({ value }) => [...(value.owner ? [value.owner] : []), ...contributors(value)]));
-}
+});
 
 const isAwayLater = ({ value }: EntryOf<'person'>, today: number): boolean =>
   (value.leave ?? []).some(it => (typeof it === 'number' ? it : it.to) >= today);

@@ -36,7 +36,7 @@ export default rule({
     const most = threshold<number>(self, frame, 'started');
     for (const { owner, jobs, place } of startedBy(plan, frame)) {
       if (jobs.length <= most) continue;
-      const of = (now: Plan): readonly Job[] => lastFirst(now, begunBy(anew(now), owner), frame.today);
+      const of = (now: Plan): readonly Job[] => lastFirst(now, begunBy(now, owner), frame.today);
       const names = listed(
         jobs.map(it => cited(nameOf(it))),
         5,
@@ -46,14 +46,17 @@ export default rule({
         `${named(owner)} has ${jobs.length} activities in progress at once: ${names}. That way each takes longer; finish some before others begin.`,
         {
           related: now =>
-            of(now)
+            of(anew(now))
               .slice(0, 20)
               .map(({ entry, home }) => ({
                 place: { parsed: entry.parsed, range: at(entry, 'status') },
                 ...(home && { home }),
                 message: 'In progress.',
               })),
-          fixes: (now, folder) => startFixes(anew(now), frame, of(now), most, !!folder),
+          fixes: (now, folder) => {
+            const fresh = anew(now);
+            return startFixes(fresh, frame, of(fresh), most, !!folder);
+          },
         },
       );
     }

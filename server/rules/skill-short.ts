@@ -51,7 +51,7 @@ export default rule({
         message(plan, frame, skill.name, key, short, weeks),
         {
           related: now =>
-            (skillShortOf(anew(now), key, askingFor(anew(now), key), today, weeks)?.jobs ?? [])
+            (shortOf(anew(now), key, today, weeks)?.jobs ?? [])
               .filter(it => it.entry !== marked.entry)
               .slice(0, 20)
               .map(({ entry, home }) => ({
@@ -65,6 +65,9 @@ export default rule({
     }
   },
 });
+
+const shortOf = (plan: Plan, key: string, today: Day, weeks: number): SkillShort | undefined =>
+  skillShortOf(plan, key, askingFor(plan, key), today, weeks);
 
 /** Whoever is to be there on a day has to be looked for from this one on. */
 const lastDayToHire = (frame: Frame, day: Day): Day =>
@@ -90,10 +93,9 @@ function fixes(
   reaches: boolean,
 ): Fix[] {
   const { today } = frame;
-  const shortOf = (of: Plan): SkillShort | undefined => skillShortOf(of, key, askingFor(of, key), today, weeks);
-  const short = shortOf(plan);
+  const short = shortOf(plan, key, today, weeks);
   if (!short) return [];
-  const isEased = (after: Plan): boolean => !shortOf(after);
+  const isEased = (after: Plan): boolean => !shortOf(after, key, today, weeks);
   const hires = lastDayToHire(frame, short.week.from) < today ? [] : hiresFor(plan, name, key, short, isEased);
   const strain: Strain = {
     jobs: lastFirst(plan, short.jobs.filter(it => it.kind === 'once'), today), // biome-ignore format: one list

@@ -10,7 +10,7 @@ import { isVacancy, learnersIn, type Skill, skillIndex, skillsOf } from '../plan
 import { cited, kebab, listed, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
-import { type Job, jobsOf } from '../reckon/job.ts';
+import type { Job } from '../reckon/job.ts';
 import { topOf } from '../reckon/ranking.ts';
 import { byFree } from '../reckon/relief.ts';
 import { askingFor } from '../reckon/skill-demand.ts';
@@ -79,7 +79,7 @@ function askedFor(plan: Plan, key: string): Job[] {
   return [...tops.values()];
 }
 const isLearnt = (plan: Plan, key: string): boolean =>
-  learnersIn(plan, { key, level: undefined }, jobsOf(plan).all.map(it => it.entry)).size > 0; // biome-ignore format: one condition
+  learnersIn(plan, { key, level: undefined }, askingFor(plan, key).map(it => it.entry)).size > 0; // biome-ignore format: one condition
 
 function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, skill: Skill, reaches: boolean): Fix[] {
   const jobs = askedFor(plan, skill.key);

@@ -45,8 +45,8 @@ export default rule({
   summary: 'reports a release that no continuous work supports, where some plan has continuous work',
   around: true,
   plan(plan, frame, report) {
-    const work = entriesOf(plan, 'activity').filter(it => it.value.load !== undefined && isOpen(it.value));
     if (!isCarriedAnywhere(plan)) return;
+    const work = entriesOf(plan, 'activity').filter(it => it.value.load !== undefined && isOpen(it.value));
     const most = calendarDays(threshold<Interval>(self, frame));
     const isSupported = supportOf(plan, work, most);
     let told: Day | undefined;
@@ -120,24 +120,23 @@ const isSupport = ({ id, value: { title = '' } }: Activity): boolean =>
 /** Tells whether a release has support: work that follows it, or begins near it, or runs already and goes on, in its workstream or as support for all. */
 function supportOf(plan: Plan, work: readonly Activity[], most: number): (release: Release) => boolean {
   const followed = new Set(work.flatMap(it => prerequisites(it).map(({ ref }) => ref)));
-  const starts = new Set<Day>();
+  const days = new Set<Day>();
   /** How long what runs already goes on, by its workstream; under no name the support for all. */
   const ends = new Map<string, Day>();
   for (const entry of work) {
     const start = startOf(plan, entry);
-    if (start !== undefined) starts.add(start);
+    if (start !== undefined) days.add(start);
     else if (!prerequisites(entry).length) {
       const stream = inherited(entry, 'workstream') ?? '';
       if (stream || isSupport(entry))
         ends.set(stream, Math.max(ends.get(stream) ?? -Infinity, entry.value.due ?? Infinity));
     }
   }
+  const starts = [...days];
   return ({ entry, day, workstream = '' }) => {
     if (followed.has(entry.id) || isFollowedElsewhere(plan, entry)) return true;
     if ([workstream, ''].some(it => ends.has(it) && ends.get(it)! >= (day ?? -Infinity))) return true;
-    return (
-      day !== undefined && Array.from({ length: 2 * most + 1 }, (_, i) => day - most + i).some(it => starts.has(it))
-    );
+    return day !== undefined && starts.some(it => Math.abs(it - day) <= most);
   };
 }
 

@@ -8,8 +8,9 @@ import { type Holder, isVacancy, learnersIn, type Skill, skillIndex, skillsOf } 
 import { isOver } from '../plan/standing.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
-import { jobOf, jobsOf } from '../reckon/job.ts';
+import { jobOf } from '../reckon/job.ts';
 import { byFree } from '../reckon/relief.ts';
+import { askingFor } from '../reckon/skill-demand.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -65,7 +66,7 @@ const isEnough = ({ skill }: Holder): boolean => skill.level === undefined || sk
 function isMissing(plan: Plan, crew: readonly string[], { key }: Skill): boolean {
   const holders = (skillIndex(plan).get(key) ?? []).filter(isEnough);
   if (!holders.length || holders.some(it => crew.includes(it.person.id))) return false;
-  const learners = learnersIn(plan, { key, level: enough }, jobsOf(plan).all.map(it => it.entry)); // biome-ignore format: one call
+  const learners = learnersIn(plan, { key, level: enough }, askingFor(plan, key).map(it => it.entry)); // biome-ignore format: one call
   return !crew.some(it => learners.has(it));
 }
 

@@ -34,20 +34,22 @@ export default rule({
   summary:
     'reports a team that has work for less than half of its hours, while work of its own that could begin waits for a later day',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const { today } = frame;
     const weeks = inWeeks(threshold<Interval>(self, frame, 'horizon'));
     const least = threshold<number>(self, frame);
+    const ahead = { from: today, to: weeksFrom(today, weeks).at(-1)!.to };
     for (const { id, place, members } of teamsOf(plan, today)) {
       const isIdle = (all: readonly Demand[]): boolean => {
-        const { asked, limit } = hoursOf(all, { from: today, to: weeksFrom(today, weeks).at(-1)!.to });
+        const { asked, limit } = hoursOf(all, ahead);
         return asked < limit * least;
       };
       if (!members.length || !isIdle(members) || !isKnown(plan, members)) continue;
       const ways = (of: Plan): Fix[] => movedUp(of, id, today, isIdle);
       // Without anything to begin sooner there is nothing to do about it.
       if (!ways(plan).length) continue;
-      const { asked, limit } = hoursOf(members, { from: today, to: weeksFrom(today, weeks).at(-1)!.to });
+      const { asked, limit } = hoursOf(members, ahead);
       report(
         place,
         `${cited(id)} has work for ${inHours(asked)} in ${counted(weeks, 'week')}, and may plan ${inHours(limit)}. What is ranked next could begin sooner.`,
