@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic, Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver-types';
+import { reportAsOf } from '../server/connection/as-of.ts';
+import { open, type Report } from '../server/connection/document.ts';
+import { readDay } from '../server/language/day.ts';
 import { lineMap } from '../server/plan/line-map.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import type { Ask, Choices, FitRow, PlanRows, WhatIfResult } from '../server/protocol.ts';
@@ -122,6 +125,22 @@ describe('plans as of a scenario, over a connection', () => {
       assert.deepEqual(await it.editor.ask('opsplan/asOf', { uri, scenario: null }), { shown: null });
       assert.deepEqual((await told(it)).items, before.items);
     }));
+  test('of a plan with many names the forecast as of a scenario waits for the second tier, and is then known', () => {
+    const names = Array.from({ length: 70 }, (_, i) => `  a${i}: { owner: ana, effort: 1h }\n`).join('');
+    const text = `people:\n  ana: {}\nactivities:\n  form: { owner: ana, effort: 1d, due: 2031-08-01 }\n${names}scenarios:\n  off: { assume: { people.ana.leave: 2031-07-01..2031-08-08 } }\n`;
+    const document = open(uri, 1, text);
+    const asked = { today: readDay('2031-07-01')! };
+    const report = (full: boolean, scenario?: string) => reportAsOf(document, asked, full, 'life', scenario);
+    const has = (it: Report): boolean => it.items.some(({ code }) => code === 'due-unreachable');
+    const quick = report(false, 'off');
+    assert.deepEqual([quick.full, has(quick), document.report === quick], [false, false, true]);
+    const whole = report(true, 'off');
+    assert.deepEqual([whole.full, has(whole), document.report === whole], [true, true, true]);
+    assert.equal(report(false, 'off'), whole, 'what is known is told');
+    const today = report(true);
+    assert.deepEqual([has(today), document.report === today], [false, true]);
+    assert.notEqual(report(true, 'off').id, whole.id, 'no two reports have one id');
+  });
   test('what would make it fit is offered as edits, other plans among them', () =>
     inCompany(company.replace('2031-08-01', '2031-01-01').replace('due: 2031-01-01', 'due: 2026-01-01'), async it => {
       const all = await it.editor.ask<FitRow[]>('opsplan/fit', { uri, of: 'form' });

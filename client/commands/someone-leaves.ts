@@ -14,7 +14,7 @@ export default command({
     if (person === undefined) return;
     const day = await askDay(
       `${title} (2 of 2): the last working day`,
-      'From when on is this person not there?',
+      'Which is the last day that this person works?',
       found,
     );
     if (day !== undefined) await tellWhatIf(port, uri, { what: 'leaves', person, day });

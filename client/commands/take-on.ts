@@ -24,7 +24,8 @@ export default command({
       prompt: 'How much work is it?',
       value: '20d',
       ignoreFocusOut: true,
-      validateInput: it => (/^\d+[hdw](\.\.\d+[hdw])?$/.test(it) ? undefined : 'Such as 20d, or 15d..30d.'),
+      validateInput: it =>
+        /^\d{1,4}(?:\.\d+)?[hdw](?:\.\.\d{1,4}(?:\.\d+)?[hdw])?$/.test(it) ? undefined : 'Such as 20d, or 15d..30d.',
     });
     if (effort === undefined) return;
     const due = await askDay(`${title} (3 of 4): by when`, 'By which day is it to be done?', found);

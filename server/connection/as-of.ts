@@ -7,20 +7,13 @@ import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { scenarioOf, seenAsOf } from '../scenario/scenario.ts';
 import type { Row } from '../views/row.ts';
-import { type Document, newId, type Report, report } from './document.ts';
+import { type Document, isOf, newId, type Report, report, tierOf } from './document.ts';
 
 /** A plan as of the scenario that is shown, `crm/leaver`; as it is where none is, or where it is not there any more. */
 export function shownAs(plan: Plan, scenario: string | undefined): Plan {
   const found = scenario === undefined ? undefined : scenarioOf(plan, scenario);
   return found ? seenAsOf(plan, found) : plan;
 }
-
-interface Kept {
-  readonly then: Plan;
-  readonly asked: Asked;
-  readonly report: Report;
-}
-const kept = new WeakMap<Plan, Kept>();
 
 /** What to tell an editor of a document, as of the scenario that is shown: each finding where it would stand today, and marked. */
 export function reportAsOf(
@@ -33,15 +26,15 @@ export function reportAsOf(
   const { plan } = document;
   const then = shownAs(plan, scenario);
   if (then === plan) return report(document, asked, full, life);
-  const before = kept.get(plan);
-  if (before?.then === then && before.asked === asked) return before.report;
+  const before = document.report;
+  if (before && isOf(before, then, document, asked) && (before.full || !full)) return before;
+  const without = full ? 'nothing' : tierOf(then);
   const back = lineMap(then, plan);
-  const items = diagnostics(then, findings(judge(then, asked)), document.uri, document.edited).map(it =>
+  const items = diagnostics(then, findings(judge(then, asked), without), document.uri, document.edited).map(it =>
     marked(it, scenario!, document.uri, back),
   );
-  const made = { plan, asked, full: true, id: newId(life), items };
-  kept.set(plan, { then, asked, report: made });
-  return made;
+  document.report = { plan, then, asked, full: without === 'nothing', id: newId(life), items };
+  return document.report;
 }
 function marked(it: Diagnostic, scenario: string, uri: string, back: (range: Range) => Range): Diagnostic {
   const { relatedInformation } = it;

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { History } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
-import { reportAsOf } from './as-of.ts';
+import { reportAsOf, shownAs } from './as-of.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
 import { type Document, type Report, tierOf } from './document.ts';
 import { type Folders, noFolders } from './folders.ts';
@@ -142,7 +142,7 @@ function judgeWhole(state: State, document: Document): void {
   const { pulls, refresh } = state.client;
   // The quick answer is not made to wait for the thorough one, which its question sets going.
   const asks = pulls && document.report?.plan !== document.plan;
-  if (tierOf(document.plan) === 'nothing' || asks) return;
+  if (tierOf(shownAs(document.plan, state.scenario)) === 'nothing' || asks) return;
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(reportOf(state, document, true).items)) return;
   if (!pulls) publish(state, document, true);
