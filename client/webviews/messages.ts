@@ -1,4 +1,4 @@
-import type { Filter, Move, MoveResult, PlanTimeline, WhyDate } from '../../server/protocol.ts';
+import type { Filter, MoveParams, MoveResult, PlanTimeline, WhyDate } from '../../server/protocol.ts';
 import type { Narrowing } from '../filter.ts';
 import type { LinkState } from '../link.ts';
 
@@ -10,8 +10,6 @@ export interface Spot {
   readonly line: number;
   readonly character: number;
 }
-export type MoveOf = Move & { readonly uri: string };
-
 /** From a page. */
 export type FromPage =
   /** It can draw: it wants all there is. */
@@ -19,8 +17,8 @@ export type FromPage =
   | ({ readonly is: 'open' } & Spot)
   | { readonly is: 'filter'; readonly what: Narrowing | 'all'; readonly on: boolean }
   | { readonly is: 'why'; readonly turn: number; readonly uri: string; readonly kind: string; readonly id: string }
-  | ({ readonly is: 'try'; readonly turn: number } & MoveOf)
-  | ({ readonly is: 'write' } & MoveOf)
+  | ({ readonly is: 'try'; readonly turn: number } & MoveParams)
+  | ({ readonly is: 'write' } & MoveParams)
   /** Takes back what the page wrote last. */
   | { readonly is: 'undo' }
   | { readonly is: 'run'; readonly command: Offered };

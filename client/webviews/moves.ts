@@ -1,14 +1,13 @@
 import { commands, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type MoveResult, moveDate } from '../../server/protocol.ts';
+import { type MoveParams, type MoveResult, moveDate } from '../../server/protocol.ts';
 import { apply, offerAgain } from '../edits.ts';
 import type { Link } from '../link.ts';
 import { openPlan } from '../target.ts';
-import type { MoveOf } from './messages.ts';
 
 /** Dates that are moved in a page: tried out, written as one step to undo, taken back. */
 export interface Moves {
-  tryOut(it: MoveOf): Promise<MoveResult>;
-  write(it: MoveOf): Promise<void>;
+  tryOut(it: MoveParams): Promise<MoveResult>;
+  write(it: MoveParams): Promise<void>;
   undo(page: WebviewPanel | undefined): Promise<void>;
 }
 
@@ -16,11 +15,11 @@ export function newMoves(link: Link): Moves {
   /** The plan that was written to last. */
   let last: Uri | undefined;
 
-  async function tryOut({ uri, kind, id, start, due }: MoveOf): Promise<MoveResult> {
+  async function tryOut({ uri, kind, id, start, due }: MoveParams): Promise<MoveResult> {
     await openPlan(Uri.parse(uri, true));
     return link.ask<MoveResult>(moveDate, { uri, kind, id, start, due });
   }
-  async function write(it: MoveOf): Promise<void> {
+  async function write(it: MoveParams): Promise<void> {
     const result = await tryOut(it);
     if ('refused' in result) return void window.showWarningMessage(result.refused);
     last = Uri.parse(it.uri, true);

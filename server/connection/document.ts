@@ -31,7 +31,7 @@ interface Whole {
 export interface Report {
   readonly plan: Plan;
   /** The plan that was judged: as of the scenario that is shown, else the same. */
-  readonly then: Plan;
+  readonly shown: Plan;
   readonly asked: Asked;
   readonly full: boolean;
   /** No two reports of one server have the same. */
@@ -129,14 +129,14 @@ let reports = 0;
 /** No two reports of one server have the same. */
 export const newId = (life: string): string => `${life}-${++reports}`;
 /** Whether a report still answers the question. */
-export const isOf = (it: Report, then: Plan, { plan }: Document, asked: Asked): boolean =>
-  it.plan === plan && it.then === then && it.asked === asked;
+export const isOf = (it: Report, shown: Plan, { plan }: Document, asked: Asked): boolean =>
+  it.plan === plan && it.shown === shown && it.asked === asked;
 /** What to tell an editor of a document. The same as before, by its id, where neither the text nor the question has changed. */
 export function report(document: Document, asked: Asked, full: boolean, life: string): Report {
   const { plan, report: before } = document;
   if (before && isOf(before, plan, document, asked) && (before.full || !full)) return before;
   const items = diagnostics(plan, found(document, asked, full), document.uri, document.edited);
   const complete = document.whole?.plan === plan;
-  document.report = { plan, then: plan, asked, full: complete, id: newId(life), items };
+  document.report = { plan, shown: plan, asked, full: complete, id: newId(life), items };
   return document.report;
 }

@@ -2,8 +2,8 @@ import { type Giving, givingOf } from '../forecast/hours.ts';
 import type { Day } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, find, rangeOf } from '../plan/query.ts';
-import { demandOf, piecesOf, weeksFrom } from '../reckon/demand.ts';
+import { entriesOf, find, rangeOf, resolve } from '../plan/query.ts';
+import { demandOf, weeksFrom } from '../reckon/demand.ts';
 import { type Job, jobsHere, jobsOf } from '../reckon/job.ts';
 import type { Capacity, Load, Week, Work } from './capacity-row.ts';
 import { type Given, givenOnce } from './capacity-work.ts';
@@ -34,9 +34,10 @@ function peopleOf(plan: Plan): string[] {
 }
 
 function loadOf(plan: Plan, id: string, once: readonly Given[], today: Day): Load {
-  const person = find(plan, 'person', id);
+  const found = resolve(plan, 'person', id);
+  const person = found?.entry;
   const giving = givingOf(plan, id, today);
-  const given = [...steady(plan, id, giving, today), ...once];
+  const given = [...steady(plan, giving), ...once];
   const team = person?.value.team;
   const { name = id, role } = person?.value ?? {};
   const weeks = weeksFrom(today, horizon).map(it => weekOf(plan, giving, given, it, today));
@@ -50,17 +51,13 @@ function loadOf(plan: Plan, id: string, once: readonly Given[], today: Day): Loa
     whose: [id],
     week: !!weeks[0]?.works.length,
     ...(team !== undefined && { team: { id: team, name: find(plan, 'team', team)?.value.title ?? team } }),
-    range: placeOf(plan, person),
+    range: person && !found.home ? rangeOf(plan, { parsed: person.parsed, range: person.key.range }) : nowhere,
     weeks,
     works: given.map(({ job }) => workOf(plan, job)),
     children: [],
   };
 }
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-const placeOf = (plan: Plan, person: EntryOf<'person'> | undefined): Load['range'] =>
-  person && entriesOf(plan, 'person').includes(person)
-    ? rangeOf(plan, { parsed: person.parsed, range: person.key.range })
-    : nowhere;
 
 const kinds = { once: 'project', recurring: 'recurring', continuous: 'support' } as const;
 const workOf = (plan: Plan, { entry, kind, home }: Job): Work => ({
@@ -71,12 +68,12 @@ const workOf = (plan: Plan, { entry, kind, home }: Job): Work => ({
 });
 
 /** What goes on beside work that is done once. */
-const steady = (plan: Plan, id: string, { time }: Giving, today: Day): Given[] =>
+const steady = (plan: Plan, { id, time, load }: Giving): Given[] =>
   jobsOf(plan)
     .of(id)
     .filter(it => it.kind !== 'once')
     .map(job => {
-      const pieces = piecesOf(plan, job, id, today);
+      const pieces = load.filter(it => it.job.entry === job.entry);
       const hours = (from: Day, to: Day): number =>
         pieces.reduce(
           (sum, it) => sum + it.rate * Math.max(0, time.workdays(Math.max(from, it.from), Math.min(to, it.to))),

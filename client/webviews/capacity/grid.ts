@@ -1,7 +1,8 @@
 import type { Week } from '../../../server/protocol.ts';
 import { attribute, element, place, text } from '../page/element.ts';
 import { keyed } from '../page/keyed.ts';
-import { lowerTicks, type Tick, upperTicks } from '../page/scale.ts';
+import { lowerTicks, upperTicks } from '../page/scale.ts';
+import { drawTicks } from '../page/ticks.ts';
 import type { App } from './app.ts';
 import { free, type Line, share, short } from './rows.ts';
 import { says } from './words.ts';
@@ -78,20 +79,9 @@ function drawHead(upper: HTMLElement, lower: HTMLElement, weeks: readonly Week[]
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (!first || !last) return;
   const origin = last.to + 1 - weeks.length * 7;
-  const x = (day: number): number => Math.max(0, ((day - origin) / 7) * px);
-  const draw = (row: HTMLElement, ticks: readonly Tick[]): void =>
-    keyed(
-      row,
-      ticks,
-      it => `${it.day}`,
-      () => element('div', { attributes: { class: 'tick' } }, element('span')),
-      (tick, it) => {
-        place(tick, { left: x(it.day), width: x(it.end) - x(it.day) });
-        text(tick.firstElementChild!, it.text);
-      },
-    );
-  draw(upper, upperTicks({ px: px / 7 < 2.4 ? 2.4 : px / 7 }, origin, last.to));
-  draw(lower, lowerTicks({ px: 14 }, origin, last.to));
+  const x = (day: number): number => ((day - origin) / 7) * px;
+  drawTicks(upper, upperTicks({ px: px / 7 < 2.4 ? 2.4 : px / 7 }, origin, last.to), x);
+  drawTicks(lower, lowerTicks({ px: 14 }, origin, last.to), x);
 }
 
 const newRow = (): HTMLElement =>

@@ -20,10 +20,10 @@ export interface App {
   lanes: readonly Lane[];
   scale: Scale;
   drawn: readonly Drawn[];
+  /** What a letter of the page's font takes, in pixels. */
+  letter: number;
   /** Draws all parts again, after what they show was worked out anew. */
   changed(): void;
-  /** Draws again what moves with the scroll bars. */
-  scrolled(): void;
   /** Chooses a bar, brings it into sight, and gives it the focus if asked to. */
   choose(key: string, focus?: boolean): void;
 }
@@ -37,8 +37,8 @@ export const newApp = (): App => ({
   lanes: [],
   scale: { origin: 0, end: 90, px: zooms.Week },
   drawn: [],
+  letter: 7,
   changed() {},
-  scrolled() {},
   choose() {},
 });
 
@@ -57,7 +57,7 @@ export function derive(app: App, width: number): void {
   const px = view.px || zooms.Week;
   const end = Math.max(to, from + Math.ceil(width / px));
   app.scale = { origin: from, end, px };
-  app.drawn = layout(app.lanes, app.scale, letterWidth());
+  app.drawn = layout(app.lanes, app.scale, app.letter);
   remember(view);
 }
 
@@ -75,11 +75,11 @@ export function open({ uri, bar }: Placed): void {
   tell({ is: 'open', uri, ...bar.range.start });
 }
 
-/** What a letter of the page's font takes, in pixels. */
-function letterWidth(): number {
+const ruler = document.createElement('canvas').getContext('2d');
+/** Measures a letter of the page's font: it changes with the window's. */
+export function measure(app: App): void {
+  if (!ruler) return;
   const text = 'Rebuild the client intake form, then train';
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return 7;
-  context.font = getComputedStyle(document.body).font;
-  return context.measureText(text).width / text.length;
+  ruler.font = getComputedStyle(document.body).font;
+  app.letter = ruler.measureText(text).width / text.length;
 }

@@ -10,7 +10,7 @@ import type { Moving } from './moving.ts';
 import { drawRules } from './rules.ts';
 
 /** How wide the names of lanes stand at the left, in a page of a width. */
-export const nameWidthIn = (width: number): number => (width < 720 ? 140 : 190);
+const nameWidthIn = (width: number): number => (width < 720 ? 140 : 190);
 /** Pixels beyond the edges that are drawn already. */
 const margin = 300;
 
@@ -19,6 +19,8 @@ export interface Chart {
   readonly root: HTMLElement;
   /** Where bars are. */
   readonly body: HTMLElement;
+  /** Makes room for all days and lanes, so that it can be scrolled to any of them before it is drawn. */
+  size(): void;
   draw(): void;
   /** Scrolls so that a day stands at the left edge. */
   toDay(day: number): void;
@@ -41,13 +43,18 @@ export function newChart(app: App, moving: Moving): Chart {
 
   const names = (): number => nameWidthIn(root.parentElement?.clientWidth ?? 0);
 
+  const total = (): number => names() + widthOf(app.scale);
+
+  function size(): void {
+    root.style.setProperty('--names', `${names()}px`);
+    const height = app.drawn.reduce((sum, it) => sum + it.height, 0);
+    for (const it of [head, body]) place(it, { width: total() });
+    place(body, { height: Math.max(height, root.clientHeight - 60) });
+  }
   function draw(): void {
     const { scale, drawn, view } = app;
-    root.style.setProperty('--names', `${names()}px`);
-    const total = names() + widthOf(scale);
-    const height = drawn.reduce((sum, it) => sum + it.height, 0);
-    for (const it of [head, body]) place(it, { width: total });
-    place(body, { height: Math.max(height, root.clientHeight - 60) });
+    size();
+    const width = total();
     const from = root.scrollLeft - margin;
     const to = root.scrollLeft + root.clientWidth + margin;
     const days = { from: dayAt(scale, Math.max(0, from)), to: dayAt(scale, Math.min(widthOf(scale), to)) };
@@ -60,7 +67,7 @@ export function newChart(app: App, moving: Moving): Chart {
       it => it.lane.key,
       newLane,
       (lane, it) => {
-        place(lane, { top: it.top, height: it.height, width: total });
+        place(lane, { top: it.top, height: it.height, width });
         drawLane(lane, it, boxesInSight(it, from, to, view.chosen), app, moving, days);
       },
     );
@@ -70,6 +77,7 @@ export function newChart(app: App, moving: Moving): Chart {
   return {
     root,
     body,
+    size,
     draw,
     toDay(day) {
       root.scrollLeft = Math.max(0, xOf(app.scale, day));

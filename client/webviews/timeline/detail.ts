@@ -3,7 +3,7 @@ import { distance, short } from '../page/days.ts';
 import { element } from '../page/element.ts';
 import { tell } from '../page/host.ts';
 import { type App, open } from './app.ts';
-import { isAtRisk, type Placed } from './lanes.ts';
+import { isAtRisk, type Placed, thingOf } from './lanes.ts';
 
 /** The chosen bar in words: its dates, why they are what they are, and who waits for it. */
 export interface Detail {
@@ -29,18 +29,9 @@ export function newDetail(app: App, card: HTMLElement): Detail {
   let shown = '';
 
   function ask(it: Placed): void {
-    const { uri, bar } = it;
     if (asked?.key !== it.key) why = undefined;
     asked = it;
-    const kind =
-      bar.kind === 'work'
-        ? 'activity'
-        : bar.kind === 'goal'
-          ? 'goal'
-          : bar.kind === 'decision'
-            ? 'decision'
-            : 'milestone';
-    tell({ is: 'why', turn: ++turn, uri, kind, id: bar.id.replace(/^\w+ /, '') });
+    tell({ is: 'why', turn: ++turn, ...thingOf(it) });
   }
   function draw(): void {
     const it = app.bars.get(app.view.chosen);

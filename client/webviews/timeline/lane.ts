@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../../server/language/day.ts';
 import { attribute, element, place, text } from '../page/element.ts';
 import { keyed } from '../page/keyed.ts';
 import { xOf } from '../page/scale.ts';
@@ -93,8 +94,7 @@ const week: readonly boolean[] = [true, true, true, true, true, false, false];
 /** Days of the week on which nobody works, those in a row as one. */
 function daysOff(worked: readonly boolean[], { from, to }: { from: number; to: number }): Stretch[] {
   const found: Stretch[] = [];
-  // 1970-01-01 was a Thursday.
-  const isOff = (day: number): boolean => !worked[(((day + 3) % 7) + 7) % 7];
+  const isOff = (day: number): boolean => !worked[weekdayOf(day)];
   for (let day = from - 7; day <= to; day++) {
     if (!isOff(day)) continue;
     const first = day;

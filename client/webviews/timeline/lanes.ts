@@ -1,4 +1,4 @@
-import type { Bar, Person, PlanTimeline } from '../../../server/protocol.ts';
+import type { Bar, MoveParams, Person, PlanTimeline } from '../../../server/protocol.ts';
 import type { Grouping } from './view.ts';
 
 /** A bar with where it comes from. */
@@ -37,6 +37,11 @@ export function placed(plans: readonly PlanTimeline[]): Placed[] {
   );
 }
 export const keyOf = (uri: string, id: string): string => `${uri} ${id}`;
+/** What a bar stands for, by its plan, kind and id. */
+export function thingOf({ uri, bar: { entry = '' } }: Placed): Pick<MoveParams, 'uri' | 'kind' | 'id'> {
+  const cut = entry.indexOf('/');
+  return { uri, kind: entry.slice(0, cut) as MoveParams['kind'], id: entry.slice(cut + 1) };
+}
 export const isWork = ({ bar }: Placed): boolean => bar.kind === 'work';
 export const isOver = ({ bar }: Placed): boolean => bar.state === 'done';
 /** What a plan without a title is called. */

@@ -19,6 +19,11 @@ const most = 400;
 /** The lines of the chosen bar, or all of those in sight. */
 export function drawLinks(svg: SVGElement, app: App, { top, bottom }: { top: number; bottom: number }): void {
   const { view, drawn, bars } = app;
+  const group = svg.lastElementChild!;
+  if (!view.links && !bars.has(view.chosen)) {
+    group.replaceChildren();
+    return;
+  }
   const at = new Map<string, { box: Box; y: number }>();
   for (const lane of drawn)
     for (const box of lane.boxes) at.set(box.it.key, { box, y: lane.top + box.top + barHeight / 2 });
@@ -35,7 +40,6 @@ export function drawLinks(svg: SVGElement, app: App, { top, bottom }: { top: num
       if (isIn && found.length < most) found.push({ d: path(from.box, from.y, to!.box, to!.y), isNear, isCritical });
     }
   }
-  const group = svg.lastElementChild!;
   while (group.childElementCount > found.length) group.lastElementChild!.remove();
   while (group.childElementCount < found.length) group.append(drawing('path', { 'marker-end': 'url(#arrow)' }));
   for (const [i, it] of found.entries()) {

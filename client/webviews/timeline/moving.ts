@@ -1,7 +1,6 @@
-import type { MoveResult } from '../../../server/protocol.ts';
-import type { MoveOf } from '../messages.ts';
+import type { MoveParams, MoveResult } from '../../../server/protocol.ts';
 import { tell } from '../page/host.ts';
-import type { Placed } from './lanes.ts';
+import { type Placed, thingOf } from './lanes.ts';
 
 /** Dates of one bar that are on their way to other days, and what that would do. */
 export interface Way {
@@ -70,10 +69,8 @@ export function newMoving(changed: () => void): Moving {
   };
 }
 
-const moveOf = ({ it: { uri, bar }, start, due }: Way): MoveOf => ({
-  uri,
-  kind: bar.kind === 'work' ? 'activity' : (bar.kind as 'milestone'),
-  id: bar.id.replace(/^\w+ /, ''),
+const moveOf = ({ it, start, due }: Way): MoveParams => ({
+  ...thingOf(it),
   ...(start !== undefined && { start }),
   ...(due !== undefined && { due }),
 });

@@ -4,7 +4,7 @@ import { element, text } from '../page/element.ts';
 import { drawEmpty, newEmpty, newPlan, type Said } from '../page/empty.ts';
 import { listen, remember, tell } from '../page/host.ts';
 import { dayAt, xOf, zoomed } from '../page/scale.ts';
-import { derive, newApp } from './app.ts';
+import { derive, measure, newApp } from './app.ts';
 import { drawCard, newCard } from './card.ts';
 import { newChart } from './chart.ts';
 import { newDetail } from './detail.ts';
@@ -45,6 +45,7 @@ document.body.append(element('header', {}, says, tools.root), main, detail.root,
 function changed(): void {
   const isFirst = !view.px;
   const left = app.rows && !isFirst && chart.root.clientWidth ? dayLeft() : view.left;
+  measure(app);
   derive(app, chart.width);
   const isEmpty = drawEmpty(empty, app.rows, app.rows?.plans.length ?? 0, app.bars.size, nothing);
   chart.root.hidden = isEmpty || view.table;
@@ -53,7 +54,7 @@ function changed(): void {
   tools.draw();
   if (view.table && !isEmpty) table.draw([...app.bars.values()], view.sort);
   if (!chart.root.hidden) {
-    chart.draw();
+    chart.size();
     chart.toDay(isFirst ? view.left : left);
   }
   redraw();
@@ -61,10 +62,14 @@ function changed(): void {
 /** Draws what a choice, a move or a scroll bar changes. */
 function redraw(): void {
   const focused = (document.activeElement as HTMLElement | null)?.dataset?.key;
+  tellChosen();
   if (!chart.root.hidden) chart.draw();
+  if (focused !== undefined && document.activeElement === document.body) focus(focused);
+}
+/** The chosen bar in words, which take room from the picture. */
+function tellChosen(): void {
   drawCard(card, app, moving);
   detail.draw();
-  if (focused !== undefined && document.activeElement === document.body) focus(focused);
 }
 const dayLeft = (): number => app.scale.origin + chart.root.scrollLeft / app.scale.px;
 const focus = (key: string): void => {
@@ -91,7 +96,7 @@ function zoom(px: number, at = chart.width / 2): void {
   const day = app.scale.origin + (chart.root.scrollLeft + at) / app.scale.px;
   view.px = px;
   derive(app, chart.width);
-  chart.draw();
+  chart.size();
   chart.root.scrollLeft = Math.max(0, xOf(app.scale, day) - at);
   tools.draw();
   redraw();
@@ -110,9 +115,9 @@ app.changed = changed;
 app.choose = (key, isFocused = false) => {
   view.chosen = key;
   remember(view);
+  tellChosen();
   if (key) chart.reveal(key);
   redraw();
-  if (key) chart.reveal(key);
   if (isFocused) focus(key);
 };
 

@@ -1,0 +1,18 @@
+import { element, place, text } from './element.ts';
+import { keyed } from './keyed.ts';
+import type { Tick } from './scale.ts';
+
+/** A row of a head: each tick from where its day stands to where its end does. */
+export function drawTicks(row: Element, ticks: readonly Tick[], xOf: (day: number) => number): void {
+  keyed(
+    row,
+    ticks,
+    it => `${it.day}`,
+    () => element('div', { attributes: { class: 'tick' } }, element('span')),
+    (tick, it) => {
+      const left = Math.max(0, xOf(it.day));
+      place(tick, { left, width: xOf(it.end) - left });
+      text(tick.firstElementChild!, it.text);
+    },
+  );
+}
