@@ -138,6 +138,9 @@ export function isTaken(uri: string): boolean {
   }
 }
 
+/** The path of the plan of a name that stands beside another one. */
+export const beside = (path: string, name: string): string => join(dirname(path), `${name}.opsplan`);
+
 /** A path as people read it: from the current folder where it lies below it. */
 export function shown(path: string): string {
   const from = relative(process.cwd(), path);

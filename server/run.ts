@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { decode, findPlans, readText, shown, Trouble } from './disk.ts';
+import { basename, resolve, sep } from 'node:path';
+import { beside, decode, findPlans, readText, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
+import { untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { Workspace } from './plan/workspace.ts';
 
@@ -41,7 +42,7 @@ export class Run {
 
   seen(file: string): Plan {
     const home = this.homes.get(file);
-    const has = (name: string): boolean => !!home && existsSync(join(dirname(home.path), `${name}.opsplan`));
+    const has = (name: string): boolean => !!home && existsSync(beside(home.path, name));
     return home?.space.seen(file, has) ?? this.input!;
   }
   /** Takes in what a plan says from now on. */
@@ -56,8 +57,7 @@ export class Run {
     const homes = [...this.homes].map(([file, it]) => ({ file, ...it, path: resolve(it.path) }));
     const told = await newReader()(homes.map(({ path, space, file }) => ({ path, plan: space.get(file)! })));
     for (const { file, path, space } of homes) space.remember(file, told.get(path)?.history);
-    const why = [...told.values()].map(it => (it.quiet ? undefined : (it.because ?? it.history?.partial)));
-    for (const it of new Set(why)) if (it) tell(`History is not available, or not all of it, because ${it}.`);
+    for (const it of untold(told.values())) tell(it);
   }
 
   private place(path: string, root: string, text: string): void {

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { findGit } from '../server/git/command.ts';
-import { newReader, type Told } from '../server/git/reader.ts';
+import { newReader } from '../server/git/reader.ts';
 import { historyOfTexts } from '../server/history/history.ts';
 import { iso, readDay } from '../server/language/day.ts';
-import type { History } from '../server/plan/past.ts';
+import type { History, Told } from '../server/plan/past.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { fc, runs } from './runs.ts';

@@ -3,24 +3,16 @@ import { type Asked, type Finding, findings, isLate, type Judged, judge, type Wi
 import { diagnostics } from '../features/diagnostic.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
+import { sizeOf } from '../plan/size.ts';
 
 /**
- * A plan of more names than this is judged in two tiers. What its entries show is judged and shown at once, at any
- * size, for only the edited entry is judged anew. What the rules about the plan as a whole find costs time that grows
- * with the plan: it is shown as it was last found, moved along with the text, until typing pauses. A count, not a
- * clock, decides, so that the same plan is judged alike on every machine: at this size the whole takes some
- * milliseconds, most of them for the ranking.
+ * What the first tier leaves out. Where there are many names a plan is judged in two. What its entries show is judged
+ * and shown at once, at any size, for only the edited entry is judged anew. What the rules about the plan as a whole
+ * find costs time that grows with the plan: it is shown as it was last found, moved along with the text, until typing
+ * pauses.
  */
-const large = 500;
-/** Of more names than this the forecast is made in the second tier: it takes several times as long as all else about the whole. */
-const middling = 60;
-
-/** What the first tier leaves out. */
-export function tierOf({ names }: Plan): Without {
-  let count = 0;
-  for (const ids of names.definitions.values()) count += ids.size;
-  return count > large ? 'whole' : count > middling ? 'late' : 'nothing';
-}
+export const tierOf = (plan: Plan): Without =>
+  (({ small: 'nothing', middling: 'late', large: 'whole' }) as const)[sizeOf(plan)];
 
 /** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
 interface Whole {

@@ -17,8 +17,15 @@ export const rootOf = ({ roots }: Folders, uri: string): string =>
 const withSlash = (uri: string): string => (uri.endsWith('/') ? uri : `${uri}/`);
 
 /** A plan as it is known best: as it is typed, else as the file has it. */
-export const documentAt = ({ documents, files }: State, uri: string): Document | undefined =>
+export const documentAt = ({ documents, files }: Known, uri: string): Document | undefined =>
   documents.get(uri) ?? files.get(uri);
+
+/** The addresses of all plans that are known, those of open texts first. */
+export const urisOf = ({ documents, files }: Known): string[] => [...new Set([...documents.keys(), ...files.keys()])];
+interface Known {
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly files: ReadonlyMap<string, Document>;
+}
 
 /**
  * Brings plans to where they stand among the others, after they were read, changed, opened or closed. Gives the
@@ -58,5 +65,5 @@ function see(state: State, uri: string): void {
 export function regroup(state: State, roots: readonly string[]): void {
   state.folders.roots = roots.map(withSlash);
   state.folders.spaces.clear();
-  place(state, [...new Set([...state.documents.keys(), ...state.files.keys()])]);
+  place(state, urisOf(state));
 }

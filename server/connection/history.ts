@@ -1,5 +1,5 @@
-import type { History } from '../plan/past.ts';
-import { documentAt, place } from './folders.ts';
+import { type History, untold } from '../plan/past.ts';
+import { documentAt, place, urisOf } from './folders.ts';
 import { judgeAnew, log, type State } from './tell.ts';
 
 /** How reading what was committed stands. */
@@ -53,8 +53,7 @@ async function read(state: State): Promise<void> {
       return plan ? [{ uri, plan }] : [];
     });
     const told = await host.histories!(plans, pasts.stop.signal);
-    for (const { because, quiet } of told.values()) if (because && !quiet) say(state, because);
-    for (const { history } of told.values()) if (history?.partial) say(state, history.partial);
+    for (const it of untold(told.values())) say(state, it);
     take(state, new Map([...told].map(([uri, it]) => [uri, it.history])));
   } catch (error) {
     if (!pasts.stop.signal.aborted) log(state, 'history', error);
@@ -67,8 +66,8 @@ async function read(state: State): Promise<void> {
 }
 
 /** The plans whose history the user wants. */
-const wanted = ({ documents, files, settings, common }: State): string[] =>
-  [...new Set([...documents.keys(), ...files.keys()])].filter(uri => (settings.get(uri) ?? common).history);
+const wanted = (state: State): string[] =>
+  urisOf(state).filter(uri => (state.settings.get(uri) ?? state.common).history);
 
 /** Takes over what was read. Of whatever was not read no history is known any longer. */
 function take(state: State, told: ReadonlyMap<string, History | undefined>): void {
@@ -86,8 +85,8 @@ function take(state: State, told: ReadonlyMap<string, History | undefined>): voi
   judgeAnew(state);
 }
 
-function say({ connection, pasts }: State, because: string): void {
-  if (pasts.said.has(because)) return;
-  pasts.said.add(because);
-  connection.console.info(`History is not available, or not all of it, because ${because}.`);
+function say({ connection, pasts }: State, sentence: string): void {
+  if (pasts.said.has(sentence)) return;
+  pasts.said.add(sentence);
+  connection.console.info(sentence);
 }

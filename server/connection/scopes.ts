@@ -1,3 +1,4 @@
+import { urisOf } from './folders.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 import { judgeAnew, log, type State } from './tell.ts';
 
@@ -45,8 +46,7 @@ async function ask(state: State, uris: readonly string[]): Promise<void> {
 }
 
 /** Asks again for the settings of every plan that is known. */
-export const learnAnew = (state: State): Promise<void> =>
-  learn(state, ['', ...new Set([...state.documents.keys(), ...state.files.keys()])]);
+export const learnAnew = (state: State): Promise<void> => learn(state, ['', ...urisOf(state)]);
 
 /** Forgets the settings of a plan that is known no longer. */
 export function forget(state: State, uri: string): void {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
-import type { History } from '../plan/past.ts';
+import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { reportAsOf, shownAs } from './as-of.ts';
@@ -31,7 +31,7 @@ export interface Host {
 export type Histories = (
   plans: readonly { readonly uri: string; readonly plan: Plan }[],
   signal: AbortSignal,
-) => Promise<ReadonlyMap<string, { readonly history?: History; readonly because?: string; readonly quiet?: boolean }>>;
+) => Promise<ReadonlyMap<string, Told>>;
 
 /** All that is known over one connection. Nothing in it that the open texts and the editor could not tell again. */
 export interface State {

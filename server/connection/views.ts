@@ -9,14 +9,15 @@ import { sieve } from '../views/filter.ts';
 import type { Opened, Row, Sift, View } from '../views/row.ts';
 import { timeline } from '../views/timeline.ts';
 import { rowsBack } from './as-of.ts';
+import { documentAt, urisOf } from './folders.ts';
 import type { Session } from './requests.ts';
 
 /** How many rows of one plan are sent: nobody reads more, and each costs its bytes at every change. */
 const mostRows = 500;
 /** One known plan, or every one, in the order of their addresses. */
-export const known = ({ documents, files }: Session, uri?: string): [string, Plan][] =>
-  (uri === undefined ? [...new Set([...documents.keys(), ...files.keys()])].sort() : [uri]).flatMap(it => {
-    const plan = (documents.get(it) ?? files.get(it))?.plan;
+export const known = (session: Session, uri?: string): [string, Plan][] =>
+  (uri === undefined ? urisOf(session).sort() : [uri]).flatMap(it => {
+    const plan = documentAt(session, it)?.plan;
     return plan ? [[it, plan]] : [];
   });
 /** Every known plan, with what other plans call it. */

@@ -7,7 +7,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Document } from './document.ts';
-import { documentAt } from './folders.ts';
+import { documentAt, urisOf } from './folders.ts';
 import { reportOf, type State } from './tell.ts';
 
 /** So many chunks are judged before whoever types has a turn: a few milliseconds. */
@@ -34,7 +34,7 @@ export async function diagnoseAll(
       if (progress) progress.report({ items: [item] });
       else items.push(item);
     };
-    for (const uri of uris(state)) {
+    for (const uri of urisOf(state).sort()) {
       const document = documentAt(state, uri);
       if (!document || state.ready.has(uri)) continue;
       const before = document.report;
@@ -58,7 +58,6 @@ export async function diagnoseAll(
     if (token.isCancellationRequested) return { items };
   }
 }
-const uris = ({ documents, files }: State): string[] => [...new Set([...files.keys(), ...documents.keys()])].sort();
 const itemOf = (
   { uri, version }: Document,
   resultId: string,

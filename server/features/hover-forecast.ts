@@ -3,7 +3,8 @@ import { rangesOf } from '../forecast/ranges.ts';
 import { type Step, whyOf } from '../forecast/why.ts';
 import { type Day, iso } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, known } from '../plan/query.ts';
+import { type EntryOf, entriesOf } from '../plan/query.ts';
+import { saysEnough } from '../plan/size.ts';
 import { counted } from '../plan/wording.ts';
 import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
@@ -20,9 +21,7 @@ function expectedOf(
   entry: Activity,
   today: Day,
 ): { it: Expected; steps: Step[]; line: string } | undefined {
-  const all = entriesOf(plan, 'activity');
-  if (all.length > mostForecast) return undefined;
-  if (!all.some(({ value }) => value.effort || value.remaining) && !known(plan, 'person').length) return undefined;
+  if (entriesOf(plan, 'activity').length > mostForecast || !saysEnough(plan)) return undefined;
   const forecast = forecastOf(plan, today);
   const it = forecast.of(entry);
   if (!it) return undefined;

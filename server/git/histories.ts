@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
-import { newReader, type Told } from './reader.ts';
+import { newReader } from './reader.ts';
 
 /** A reader of what was committed of plans, by the addresses of their files. Of what is no file nothing is told. */
 export function newHistories(read = newReader()) {

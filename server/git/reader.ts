@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Mention } from '../history/history.ts';
-import type { History } from '../plan/past.ts';
+import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import { chainOf } from './chain.ts';
@@ -9,14 +9,6 @@ import { findGit, type Limits, run } from './command.ts';
 import { type Logged, logOf, mentionsOf, mostCommits } from './log.ts';
 import { type Known, pastOf } from './past.ts';
 
-/** The history of a plan, or why there is none. */
-export interface Told {
-  readonly history?: History;
-  /** Ends "History is not available, because …". */
-  readonly because?: string;
-  /** That is as it should be, and not worth a word: there is no repository, or nothing is committed. */
-  readonly quiet?: boolean;
-}
 /** A plan of which the history is wanted: the path of its file, and what it says now. */
 export interface File {
   readonly path: string;

@@ -54,6 +54,20 @@ export interface History {
   past(kind: Kind, id: string): Past | undefined;
 }
 
+/** The history of a plan, or why there is none. */
+export interface Told {
+  readonly history?: History;
+  /** Ends "History is not available, because …". */
+  readonly because?: string;
+  /** That is as it should be, and not worth a word: there is no repository, or nothing is committed. */
+  readonly quiet?: boolean;
+}
+/** What a person should know of histories that are missing, in whole or in part: each sentence once. */
+export function untold(told: Iterable<Told>): ReadonlySet<string> {
+  const why = [...told].map(it => (it.quiet ? undefined : (it.because ?? it.history?.partial)));
+  return new Set(why.flatMap(it => (it ? [`History is not available, or not all of it, because ${it}.`] : [])));
+}
+
 /** The past as far as it counts on a day: none, where the plan was first committed after that day, as when a sample is judged as of long ago. */
 export const pastOn = (history: History | undefined, day: Day): History | undefined =>
   history && (history.steps[0]?.day ?? day) <= day ? history : undefined;

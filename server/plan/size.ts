@@ -1,0 +1,18 @@
+import type { Plan } from './plan.ts';
+import { entriesOf, known } from './query.ts';
+
+/** Of more names than this a plan is large: what the rules about it as a whole find takes some milliseconds, most of them for the ranking. */
+const large = 500;
+/** Of more names than this it is middling: the forecast takes several times as long as all else about the whole. */
+const middling = 60;
+
+/** How much a plan holds. A count, not a clock, so that the same plan is judged, and coloured, alike on every machine. */
+export function sizeOf({ names }: Plan): 'small' | 'middling' | 'large' {
+  let count = 0;
+  for (const ids of names.definitions.values()) count += ids.size;
+  return count > large ? 'large' : count > middling ? 'middling' : 'small';
+}
+
+/** Whether a plan says enough for a forecast to tell anything: somebody's hours, or how long something takes. */
+export const saysEnough = (plan: Plan): boolean =>
+  known(plan, 'person').length > 0 || entriesOf(plan, 'activity').some(it => it.value.effort || it.value.remaining);
