@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Mention } from '../history/history.ts';
-import type { History, Told } from '../plan/past.ts';
+import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import { chainOf } from './chain.ts';
