@@ -8,7 +8,7 @@ import type { CodeAction, CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vs
 import { check } from '../server/check.ts';
 import { isTaken } from '../server/disk.ts';
 import { readPlan } from '../server/plan/plan.ts';
-import { asJson } from '../server/report.ts';
+import { asJson } from '../server/report/findings.ts';
 import { today } from './fixture.ts';
 import { able, type Editor, inMemory, spliced, uri } from './talk.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
-import { columns, inColumns } from '../server/columns.ts';
 import { iso } from '../server/language/day.ts';
 import { comingPeriods, writePeriod } from '../server/language/period.ts';
 import { types } from '../server/language/values.ts';
 import { likelyPeriods } from '../server/mend/horizon.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { columns, inColumns } from '../server/report/columns.ts';
 import { apply, asked, today } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 

@@ -6,12 +6,12 @@ import { quote } from '../plan/edit.ts';
 import { titleOf } from '../plan/everywhere.ts';
 import { isShared, splitRef } from '../plan/far-ref.ts';
 import { kindName } from '../plan/names.ts';
+import type { Member } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOpen, known, milestoneDays } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { matches } from '../plan/suggest.ts';
-import type { Member } from '../plan/workspace.ts';
 import type { Ask, Offer } from './completion-offer.ts';
 import { personOffers } from './completion-people.ts';
 

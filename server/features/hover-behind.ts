@@ -1,8 +1,8 @@
 import { behind } from '../plan/behind.ts';
 import { namedBy, type Thing, titleOf } from '../plan/everywhere.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, isOpen } from '../plan/query.ts';
-import type { Member } from '../plan/workspace.ts';
 import { brief } from './hover-brief.ts';
 import { type Ink, listOf } from './hover-ink.ts';
 

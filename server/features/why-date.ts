@@ -3,13 +3,13 @@ import { whyOf } from '../forecast/why.ts';
 import type { Day } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
 import { namedBy } from '../plan/everywhere.ts';
+import type { Member } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type EntryOf, find, inherited, rangeOf } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { dayName } from '../plan/wording.ts';
-import type { Member } from '../plan/workspace.ts';
 
 /** A sentence, and where that stands of which it speaks. */
 export interface Told {

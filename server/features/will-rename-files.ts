@@ -5,11 +5,11 @@ import { has } from '../plan/everywhere.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import { isDefined } from '../plan/names.ts';
 import { partOf } from '../plan/node.ts';
+import type { Member } from '../plan/others.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { mentions, rangeOf } from '../plan/query.ts';
-import type { Member } from '../plan/workspace.ts';
 
 /** What the plans of a folder have to write otherwise once the file of one of them is called `to`: `crm/api-freeze` becomes `sales/api-freeze`. */
 export function willRenameFiles(plan: Plan, to: string): FarEdit[] {

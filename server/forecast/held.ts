@@ -1,6 +1,6 @@
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { once } from '../plan/whole.ts';
-import type { Member } from '../plan/workspace.ts';
 import type { Job } from '../reckon/job.ts';
 import type { Item } from './items.ts';
 import type { Group } from './joined.ts';

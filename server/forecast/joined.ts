@@ -1,9 +1,9 @@
 import { splitRef } from '../plan/far-ref.ts';
+import type { Member } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, findAll, prerequisites } from '../plan/query.ts';
 import { once } from '../plan/whole.ts';
-import type { Member } from '../plan/workspace.ts';
 import { type Job, jobsIn } from '../reckon/job.ts';
 
 /** A plan whose work is forecast together with that of others. */

@@ -1,8 +1,8 @@
 import type { Kind } from '../language/kinds.ts';
+import type { Member } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
-import type { Member } from '../plan/workspace.ts';
 import { homeOf } from './held.ts';
 import type { Item } from './items.ts';
 import type { Group } from './joined.ts';

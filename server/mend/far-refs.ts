@@ -4,12 +4,12 @@ import { quote, replace } from '../plan/edit.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import type { Frame } from '../plan/frame.ts';
 import { kindName } from '../plan/names.ts';
+import type { Others } from '../plan/others.ts';
 import { outside } from '../plan/outside.ts';
 import type { Entry, Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, find } from '../plan/query.ts';
 import { cited, near } from '../plan/suggest.ts';
-import type { Others } from '../plan/workspace.ts';
 
 /** What can be looked up from a plan. */
 interface Sight {

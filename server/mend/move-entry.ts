@@ -5,12 +5,12 @@ import { columnOf, type Edit, insertLines, isContent, linesOf, quote, remove, sp
 import { everywhere, located } from '../plan/everywhere.ts';
 import { isShared, splitRef } from '../plan/far-ref.ts';
 import { isDefined } from '../plan/names.ts';
+import type { Member } from '../plan/others.ts';
 import { outside } from '../plan/outside.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findAll, headOf, indexOf } from '../plan/query.ts';
 import { insertSection } from '../plan/sections.ts';
-import type { Member } from '../plan/workspace.ts';
 import { farRefs, isWhole, moved } from './carry.ts';
 
 /** The plans beside this one that an entry could be moved to: not over, with room for it, and without anything of the same name. */

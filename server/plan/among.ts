@@ -1,5 +1,6 @@
+import type { Member } from './others.ts';
 import type { Plan } from './plan.ts';
-import { type Member, Workspace } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 /** A plan as it stands among these, of which each stands among the others too: in a folder of their own, with what is known of their past. */
 export function among(plan: Plan, members: readonly Member[]): Plan {

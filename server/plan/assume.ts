@@ -4,13 +4,13 @@ import { type Shape, shapeOf } from '../language/shape.ts';
 import { type Edit, insertKey, quote, setKey, setValue } from './edit.ts';
 import { isShared } from './far-ref.ts';
 import { descend, type Node, type Pair } from './node.ts';
+import type { Member } from './others.ts';
 import type { Entry } from './parse.ts';
 import { created } from './path.ts';
 import type { Plan } from './plan.ts';
 import { entriesOf, findAll, headOf } from './query.ts';
 import { sectionOf } from './section.ts';
 import { insertEntry, setHead } from './sections.ts';
-import type { Member } from './workspace.ts';
 
 /** One path with what it is in a scenario: `people.ana.until`, `2026-08-15`. */
 export type Assumption = readonly [path: string, value: string];

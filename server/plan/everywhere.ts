@@ -2,12 +2,12 @@ import type { Kind } from '../language/kinds.ts';
 import { assumedIn } from './assumed.ts';
 import { isShared, splitRef } from './far-ref.ts';
 import { isDefined, nameAt, type Occurrence } from './names.ts';
+import type { Member } from './others.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { Position } from './position.ts';
 import { findAll, headOf, mentions, rangeOf, tokenAt } from './query.ts';
 import { sectionOf } from './section.ts';
-import type { Member } from './workspace.ts';
 
 /** Something that has a name, in this plan or in another of its folder. */
 export interface Thing {

@@ -2,8 +2,8 @@ import type { Kind } from '../language/kinds.ts';
 import { isShared, sharedKinds, splitRef } from './far-ref.ts';
 import { homesNaming, namedFrom } from './named-from.ts';
 import { factsOf, type Names } from './names-index.ts';
+import type { Far } from './others.ts';
 import type { Plan } from './plan.ts';
-import type { Far } from './workspace.ts';
 
 /** A name of another plan that this one uses, and what was known of it when it was last judged by it. */
 interface Seen {

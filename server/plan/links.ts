@@ -1,10 +1,10 @@
 import { isShared, sharedKinds, splitRef } from './far-ref.ts';
 import { eachName, factsOf, type Names } from './names-index.ts';
+import type { Member } from './others.ts';
 import type { Parsed } from './parse.ts';
 import { type Plan, sameEnds } from './plan.ts';
 import { headOf } from './query.ts';
 import { isCarried } from './standing.ts';
-import type { Member } from './workspace.ts';
 
 /** What a plan, or a part of it, says to others and hears from them, as keys of the two indexes. */
 export interface Links {

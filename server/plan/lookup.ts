@@ -1,10 +1,10 @@
 import type { Kind } from '../language/kinds.ts';
 import { isShared, type SharedKind } from './far-ref.ts';
+import type { Member } from './others.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, entriesOf } from './query.ts';
 import { once } from './whole.ts';
-import type { Member } from './workspace.ts';
 
 /** The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their text is not this plan's to edit. */
 export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {

@@ -1,9 +1,9 @@
 import type { Kind } from '../language/kinds.ts';
 import { farNames } from './links.ts';
+import type { Member, Others } from './others.ts';
 import type { Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, mentions, naming } from './query.ts';
-import type { Member, Others } from './workspace.ts';
 
 /** A word of another plan that names something of this one. */
 export interface FarMention {

@@ -1,9 +1,9 @@
 import { type Chunk, type State, sameState, split, start } from './chunks.ts';
 import { indexNames, type Names, namesOf } from './names-index.ts';
+import type { Others } from './others.ts';
 import { type Parsed, parse } from './parse.ts';
 import type { History } from './past.ts';
 import { lineStarts, offsetAt, type Range } from './position.ts';
-import type { Others } from './workspace.ts';
 
 /** A plan that has been read. Immutable; an edit gives another one that shares all it can. */
 export interface Plan {

@@ -3,6 +3,7 @@ import { inDays } from '../language/time.ts';
 import { drop } from './drop.ts';
 import { type Edit, quote, replace } from './edit.ts';
 import { phaseOf, whenRange } from './milestone.ts';
+import type { Member } from './others.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { holds, type Range } from './position.ts';
@@ -19,7 +20,6 @@ import {
   waitingFor,
 } from './query.ts';
 import { isOver } from './standing.ts';
-import type { Member } from './workspace.ts';
 
 type Activity = EntryOf<'activity'>;
 

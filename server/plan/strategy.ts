@@ -1,9 +1,9 @@
 import type { Language } from '../language/index.ts';
 import { splitRef } from './far-ref.ts';
+import type { Member } from './others.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, entriesOf, headOf } from './query.ts';
 import { goalOf } from './section.ts';
-import type { Member } from './workspace.ts';
 
 /** What a head of the plan says, read: `kind`, `status`, `serves`. */
 export function headValue<K extends keyof Language>(plan: Plan, key: K): Language[K] | undefined {

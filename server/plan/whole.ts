@@ -1,5 +1,5 @@
+import type { Member } from './others.ts';
 import type { Plan } from './plan.ts';
-import type { Member } from './workspace.ts';
 
 const alone = new WeakMap<Plan, readonly Member[]>();
 /** The plans of the folder, this one too, in the order of their files; of a plan without a folder, itself. */

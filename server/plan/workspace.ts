@@ -1,56 +1,16 @@
 import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
-import type { Folder, Neighbour } from './change.ts';
-import { isShared, type SharedKind, splitRef } from './far-ref.ts';
+import { isShared, splitRef } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
 import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
 import { assumedMark, MarkIndex } from './marks.ts';
+import type { Far, Member, Others } from './others.ts';
 import { outside } from './outside.ts';
 import type { Entry } from './parse.ts';
 import type { History } from './past.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, findAll } from './query.ts';
 import { sectionOf } from './section.ts';
-
-/** A plan of a workspace folder, with the name that others call it by: its file's, without `.opsplan`. */
-export interface Member extends Neighbour {
-  readonly name: string;
-}
-/** An entry of another plan. */
-export interface Far<K extends Kind = Kind> {
-  readonly entry: EntryOf<K>;
-  readonly home: Member;
-}
-/** What one plan sees of its folder. */
-export interface Others extends Folder {
-  /** The file of the plan itself. */
-  readonly file: string;
-  /** Changes whenever anything that this plan may be judged by has changed in another. */
-  readonly revision: number;
-  /** Who and what the people and teams of all plans, this one's too, are called. */
-  readonly called: Called;
-  /** The thing of another plan that a word names: `crm/api-freeze`, or the id of a person, team or calendar. */
-  find<K extends Kind>(kind: K, ref: string): Far<K> | undefined;
-  /** What is known of the past of another plan. */
-  history(file: string): History | undefined;
-  /** Every definition of a shared name in other plans. */
-  definitions<K extends SharedKind>(kind: K, id: string): readonly Far<K>[];
-  /** The other plans that a name stands for: more than one is a mistake. */
-  plans(name: string): readonly Member[];
-  readonly others: () => readonly Member[];
-  /** All plans of the folder, this one too, each as it stands among the others, in the order of their files: the same list until one of them changes. */
-  readonly whole: () => readonly Member[];
-  /** Whether another plan names this one. */
-  readonly named: () => boolean;
-  /** The other plans that name this one, in the order of their files. */
-  readonly naming: () => readonly Member[];
-  /** The files of the plans that this one leads to and that lead back to it, through others or not. */
-  readonly round: () => readonly string[];
-  /** The other plans that hold something of this mark, in the order of their files. */
-  readonly marked: (mark: string) => readonly Member[];
-  /** Those of them that are strategies and not closed. */
-  strategies(): readonly Member[];
-}
 
 /**
  * The plans of one workspace folder: who defines and who uses which name, kept so that a change in one plan tells

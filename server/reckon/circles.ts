@@ -1,10 +1,10 @@
 import { splitRef } from '../plan/far-ref.ts';
+import type { Member } from '../plan/others.ts';
 import { outside } from '../plan/outside.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type EntryOf, entriesOf, find, isOpen, prerequisites } from '../plan/query.ts';
-import type { Member } from '../plan/workspace.ts';
 import { components, shortestLoop } from './loops.ts';
 
 type Activity = EntryOf<'activity'>;

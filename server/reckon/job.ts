@@ -2,13 +2,13 @@ import type { Activity } from '../language/activity.ts';
 import type { Day } from '../language/day.ts';
 import { inDays, middle } from '../language/time.ts';
 import type { Estimate } from '../language/values.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { awaited } from '../plan/prerequisite.ts';
 import { type EntryOf, entriesOf, find, inherited, resolve, statusOf } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { headValue } from '../plan/strategy.ts';
 import { once } from '../plan/whole.ts';
-import type { Member } from '../plan/workspace.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** A piece of open work: who does it, and in which days. */

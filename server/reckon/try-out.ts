@@ -1,9 +1,9 @@
 import type { Change, FarEdit } from '../plan/change.ts';
 import { apply, type Edit, splice } from '../plan/edit.ts';
 import { isShared, splitRef } from '../plan/far-ref.ts';
+import type { Others } from '../plan/others.ts';
 import { type Plan, readPlan, textOf } from '../plan/plan.ts';
 import { findAll } from '../plan/query.ts';
-import type { Others } from '../plan/workspace.ts';
 import type { Job } from './job.ts';
 
 /** As the plan at hand names it. */

@@ -8,6 +8,7 @@ import { drop } from '../plan/drop.ts';
 import { replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { type Namer, namedFrom, namersOf } from '../plan/named-from.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   at,
@@ -23,7 +24,6 @@ import {
 } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
-import type { Member } from '../plan/workspace.ts';
 import { editsOf, together } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 

@@ -1,11 +1,11 @@
 import { quote, removeEntry, replace } from '../plan/edit.ts';
 import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
 import { alike, type Node } from '../plan/node.ts';
+import type { Far } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field, rangeOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
-import type { Far } from '../plan/workspace.ts';
 import { written } from '../plan/written.ts';
 import { workWeek } from '../reckon/calendar.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';

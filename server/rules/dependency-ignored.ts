@@ -1,11 +1,11 @@
 import { finish } from '../mend/outcome.ts';
 import { setKey } from '../plan/edit.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { dropPrerequisites } from '../plan/prerequisite.ts';
 import { at, type EntryOf, isOneOff, type Prerequisite, prerequisites, resolve } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { cited, listed } from '../plan/suggest.ts';
-import type { Member } from '../plan/workspace.ts';
 import { type Example, type Fix, type Near, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;

@@ -4,6 +4,7 @@ import { isWritable } from '../plan/due.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Node } from '../plan/node.ts';
+import type { Member } from '../plan/others.ts';
 import { type History, isCommitted, lastStep } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { dropPrerequisites, lastDayRange } from '../plan/prerequisite.ts';
@@ -22,7 +23,6 @@ import {
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
-import type { Member } from '../plan/workspace.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;

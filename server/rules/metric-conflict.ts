@@ -3,12 +3,12 @@ import { newDecision } from '../mend/new-entry.ts';
 import { quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Node } from '../plan/node.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, entriesOf, items, resolve } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
-import type { Member } from '../plan/workspace.ts';
 import { courseOf, inUnit } from '../reckon/course.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 

@@ -4,10 +4,10 @@ import type { Folder } from '../plan/change.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { personMarks } from '../plan/marks.ts';
 import { alike } from '../plan/node.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, field, mentions } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
-import type { Member } from '../plan/workspace.ts';
 import { type Example, type Fix, type PlanReport, rule } from './rule.ts';
 
 type Person = EntryOf<'person'>;

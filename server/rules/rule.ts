@@ -4,11 +4,11 @@ import type { Change, Folder, Neighbour } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Ignore } from '../plan/ignores.ts';
 import type { Namer } from '../plan/named-from.ts';
+import type { Member, Others } from '../plan/others.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import type { EntryOf, Place, ValueOf } from '../plan/query.ts';
-import type { Member, Others } from '../plan/workspace.ts';
 
 /** How much a finding matters: the plan cannot be followed as written; it can, but likely not as meant; a better way exists; shown inline only. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';

@@ -1,9 +1,9 @@
 import type { Day } from '../language/day.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, statusOf } from '../plan/query.ts';
 import { isOfThisWeek, weekEnd } from '../plan/standing.ts';
 import { wholeOf } from '../plan/whole.ts';
-import type { Member } from '../plan/workspace.ts';
 import type { Demand } from '../reckon/demand.ts';
 import type { Job } from '../reckon/job.ts';
 import { activityRow, until, when } from './activity-row.ts';

@@ -1,12 +1,12 @@
 import type { Day } from '../language/day.ts';
 import { nameIn } from '../mend/owner-choice.ts';
 import { calledIn } from '../plan/called.ts';
+import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find, known, rangeOf, resolve } from '../plan/query.ts';
 import { weekEnd } from '../plan/standing.ts';
 import { wholeOf } from '../plan/whole.ts';
 import { counted } from '../plan/wording.ts';
-import type { Member } from '../plan/workspace.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { type Job, jobsOf } from '../reckon/job.ts';
 import { loadOf } from '../reckon/load.ts';

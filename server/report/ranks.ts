@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
+import { iso } from '../language/day.ts';
+import { writtenRank } from '../plan/query.ts';
+import { counted } from '../plan/wording.ts';
+import type { PlanRanking } from '../reckon/ranking.ts';
+import { type Proposal, sooner } from '../reckon/reprioritize.ts';
 import { columns, inColumns } from './columns.ts';
-import { iso } from './language/day.ts';
-import { writtenRank } from './plan/query.ts';
-import { counted } from './plan/wording.ts';
-import type { PlanRanking } from './reckon/ranking.ts';
-import { type Proposal, sooner } from './reckon/reprioritize.ts';
 
 /** What comes first in a plan, and why, for a person at a terminal. */
 export function rankTable(file: string, ranking: PlanRanking, colour: boolean): string {

@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
-import type { Finding } from './check.ts';
+import type { Finding } from '../check.ts';
+import type { Folder } from '../plan/change.ts';
+import type { Plan } from '../plan/plan.ts';
+import { counted } from '../plan/wording.ts';
+import type { Fix, Severity } from '../rules/rule.ts';
 import { columns } from './columns.ts';
-import type { Folder } from './plan/change.ts';
-import type { Plan } from './plan/plan.ts';
-import { counted } from './plan/wording.ts';
-import type { Fix, Severity } from './rules/rule.ts';
 
 /** The findings of one file, with its text. */
 export interface Judgement {

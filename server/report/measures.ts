@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
+import { measureWords } from '../forecast/measure-words.ts';
+import { type Measured, marginOf } from '../forecast/measures.ts';
 import { inColumns } from './columns.ts';
-import { measureWords } from './forecast/measure-words.ts';
-import { type Measured, marginOf } from './forecast/measures.ts';
 
 /** The measures of one file. */
 export interface Measurement {

@@ -1,12 +1,12 @@
 import picocolors from 'picocolors';
+import type { Expected, Forecast } from '../forecast/forecast.ts';
+import { type Ranges, rangesOf } from '../forecast/ranges.ts';
+import { whyOf } from '../forecast/why.ts';
+import { type Day, iso } from '../language/day.ts';
+import { cited } from '../plan/suggest.ts';
+import { counted } from '../plan/wording.ts';
+import type { Outlook } from '../scenario/scenario.ts';
 import { columns, inColumns } from './columns.ts';
-import type { Expected, Forecast } from './forecast/forecast.ts';
-import { type Ranges, rangesOf } from './forecast/ranges.ts';
-import { whyOf } from './forecast/why.ts';
-import { type Day, iso } from './language/day.ts';
-import { cited } from './plan/suggest.ts';
-import { counted } from './plan/wording.ts';
-import type { Outlook } from './scenario/scenario.ts';
 
 /** The forecast of one file. */
 export interface Foreseen {

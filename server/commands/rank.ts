@@ -1,0 +1,20 @@
+import { rankingOf } from '../reckon/ranking.ts';
+import { rankTable } from '../report/ranks.ts';
+import { tellCircles } from './circles.ts';
+import { colour, command, plansUnder, say, todayOf } from './command.ts';
+
+export const rank = command({
+  usage: `
+  opsplan rank [paths]            what comes first, and why`,
+  takes: {},
+  run(paths, given) {
+    const today = todayOf(given);
+    const run = plansUnder(paths);
+    for (const file of run.files) {
+      const plan = run.seen(file);
+      tellCircles(file, plan, today);
+      say(rankTable(file, rankingOf(plan, today), colour()));
+    }
+    return 0;
+  },
+});

@@ -1,0 +1,38 @@
+import { check } from '../check.ts';
+import { writeText } from '../disk.ts';
+import type { Day } from '../language/day.ts';
+import { apply } from '../plan/edit.ts';
+import type { Plan } from '../plan/plan.ts';
+import { reprioritize as propose } from '../reckon/reprioritize.ts';
+import { reorderReport } from '../report/ranks.ts';
+import { tellCircles } from './circles.ts';
+import { colour, command, plansUnder, say, todayOf, Usage } from './command.ts';
+
+export const reprioritize = command({
+  usage: `
+  opsplan reprioritize [paths]    write the ranks into the plans
+      --check                     write nothing; fail if a plan is out of date`,
+  takes: { check: { type: 'boolean' } },
+  run(paths, given) {
+    if (paths.includes('-')) throw new Usage('reprioritize works on files; - is none.');
+    const today = todayOf(given);
+    let stale = 0;
+    const run = plansUnder(paths);
+    for (const file of run.files) {
+      const plan = run.seen(file);
+      tellCircles(file, plan, today);
+      const proposal = propose(plan, today);
+      const outdated = given.check ? isOutdated(plan, today) : proposal.edits.length > 0;
+      if (given.check && !outdated) continue;
+      stale += outdated ? 1 : 0;
+      say(reorderReport(file, proposal, !given.check, colour()));
+      if (!given.check && proposal.edits.length) writeText(file, apply(plan, proposal.edits));
+    }
+    if (given.check && !stale) say('No written rank is out of date.\n');
+    return given.check && stale ? 1 : 0;
+  },
+});
+
+/** The ranks count as out of date when a rule would say so. */
+const isOutdated = (plan: Plan, today: Day): boolean =>
+  check(plan, { today }).some(it => it.rule === 'priority-stale' || it.rule === 'priority-inverted');
