@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check, type Finding, findings, type Judged, judge } from '../server/check.ts';
-import { iso } from '../server/language/day.ts';
+import { iso, readDay } from '../server/language/day.ts';
 import type { History } from '../server/plan/past.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
@@ -74,6 +74,13 @@ const far = day.map(it => `milestones:\n  freeze: ${it}\nactivities:\n  api: { d
 const grown = (plan: string): string =>
   plan.replace(/effort: [^,\s]+/g, 'effort: 20d').replace(/done: Form live/g, 'done: [Form live, Works, In French]');
 
+/** The same plan before it was known what waits for what, and then with each deadline so many days later. */
+const later = (plan: string, days: number): string =>
+  (days ? plan : plan.replace(/after: (?:\[[^\]]*\]|[^,\s}]+)/g, 'after: []')).replace(
+    /due: ([\d-]+)/g,
+    (_, it: string) => `due: ${iso(readDay(it)! + days)}`,
+  );
+
 const past = new Set(rules.filter(it => it.past).map(it => it.id));
 const folder = folderOf();
 const of = (found: readonly Finding[], rule: string): Finding[] => found.filter(it => it.rule === rule);
@@ -86,8 +93,11 @@ test('the rules about the past: every finding has a fix, and every fix leaves le
       versions,
       text,
       fc.array(far, { minLength: 1, maxLength: 3 }),
-      fc.constantFrom('same', 'grown', 'other'),
-      (list, last, fars, turn) => {
+      fc.constantFrom('same', 'grown', 'other', 'slipped'),
+      (drawn, last, fars, turn) => {
+        // What was committed last, the same with more to do, another plan altogether, or the first as it went on.
+        const slipped = drawn.map((it, i) => ({ ...it, plan: later(drawn[0]!.plan, 10 * i) }));
+        const list = turn === 'slipped' ? slipped : drawn;
         const dated = <T>(all: readonly T[]) =>
           all.map((it, i) => ({ at: iso(today - 40 + Math.floor((40 * i) / all.length)), it }));
         const history = pastOf(dated(list).map(({ at, it }) => ({ at, ...it })));
@@ -96,9 +106,8 @@ test('the rules about the past: every finding has a fix, and every fix leaves le
           'crm',
         );
         const seen = (it: string): Plan => among(it, { crm: fars.at(-1)! }, 'ops', { ops: history, crm: theirs });
-        // What was committed last, the same with more to do, or another plan altogether.
         const committed = list.at(-1)!.plan;
-        const now = turn === 'other' ? last : turn === 'same' ? committed : grown(committed);
+        const now = turn === 'other' ? last : turn === 'grown' ? grown(committed) : committed;
         const found = check(seen(now), { today });
         for (const it of found.filter(one => past.has(one.rule))) {
           spoken.add(it.rule);

@@ -93,7 +93,9 @@ const dueOf = (entry: Awaited): Day | undefined =>
   entry.kind === 'activity' ? (entry as Activity).value.due : milestoneDays((entry as EntryOf<'milestone'>).value)?.to;
 
 function fixes(plan: Plan, entry: Activity, it: Prerequisite, days: number, frame: Frame): Fix[] {
-  const moved = [entry, ...behind(plan, entry)].flatMap(other => moveDue(plan, other, Math.max(1, days)));
+  const own = moveDue(plan, entry, Math.max(1, days));
+  // Without a date of its own nothing here would tell that somebody has reckoned with it.
+  const moved = own.length ? [entry, ...behind(plan, entry)].flatMap(it => moveDue(plan, it, Math.max(1, days))) : own;
   const { id, value } = entry;
   const decision = newDecision(plan, frame, {
     id: `${id}-wait`,
