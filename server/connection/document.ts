@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { type Asked, type Finding, findings, isLate, type Judged, judge, type Without } from '../check.ts';
 import { diagnostics } from '../features/diagnostic.ts';
+import type { Spot } from '../finding.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
 import { sizeOf } from '../plan/size.ts';
@@ -88,33 +89,31 @@ function still(it: Finding): Finding {
   return { ...it, related: () => related, fixes: () => [] };
 }
 
-/** Where a position stands after an edit elsewhere. */
-type Shift = (at: Position) => Position;
+/** Where a range stands after an edit elsewhere: itself where it does not move. */
+type Shift = (range: Range) => Range;
 function shiftOf({ start, end }: Range, text: string): Shift {
   const lines = text.split(/\r\n|\n|\r/);
   const last = lines.at(-1)!.length + (lines.length === 1 ? start.character : 0);
   const line = start.line + lines.length - 1;
-  return at => {
+  const move = (at: Position): Position => {
     if (comparePositions(at, start) <= 0) return at;
     if (comparePositions(at, end) < 0) return { line, character: last };
     const character = at.line === end.line ? last + at.character - end.character : at.character;
-    return { line: line + at.line - end.line, character };
+    return line === end.line && character === at.character ? at : { line: line + at.line - end.line, character };
+  };
+  return range => {
+    const [from, to] = [move(range.start), move(range.end)];
+    return from === range.start && to === range.end ? range : { start: from, end: to };
   };
 }
 /** The finding where it stands then, with its related places: itself where nothing of it moves. */
 function moved(it: Finding, shift: Shift): Finding {
-  const range = (of: Range): Range => {
-    const [start, end] = [shift(of.start), shift(of.end)];
-    return comparePositions(start, of.start) || comparePositions(end, of.end) ? { start, end } : of;
-  };
-  const own = range(it.range);
+  const range = shift(it.range);
   const before = it.related();
-  const related = before.map(other => {
-    const now = other.file ? other.range : range(other.range);
-    return now === other.range ? other : { ...other, range: now };
-  });
-  if (own === it.range && related.every((other, i) => other === before[i])) return it;
-  return { ...it, range: own, related: () => related };
+  const stays = (other: Spot): boolean => !!other.file || shift(other.range) === other.range;
+  if (range === it.range && before.every(stays)) return it;
+  const related = before.map(other => (other.file ? other : { ...other, range: shift(other.range) }));
+  return { ...it, range, related: () => related };
 }
 
 let reports = 0;

@@ -5,8 +5,8 @@ import { chunkAt, type Plan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
 import type { Severity } from '../rules/rule.ts';
 
-/** How many findings of one plan an editor is shown: each costs its memory, and nobody reads more. The command line shows all. */
-export const mostDiagnostics = 1000;
+/** How many findings of one plan an editor is shown: each is sent again with every keystroke, and nobody reads more. The command line shows all. */
+export const mostDiagnostics = 250;
 /** Where a rule is explained. */
 export const reference = 'https://github.com/opsplan/opsplan/blob/main/server/rules/README.md';
 const source = 'opsplan';

@@ -12,6 +12,8 @@ export interface Server {
   /** What it waits, by its own source, before it looks at all; taken off its times. Milliseconds. */
   readonly delay: number;
   readonly settings?: Record<string, unknown>;
+  /** The finding in which it tells that a date is none; where it tells nothing else of a line, whatever it tells there. */
+  readonly mistake?: string;
   /** The finding in which it tells a circle of dependencies. */
   readonly circle?: string;
   /** Keystrokes before any is timed; then those of each round, which are; then rounds. The same at every size. */
@@ -26,6 +28,7 @@ export const ours: Server = {
   language: 'opsplan',
   pull: true,
   delay: 0,
+  mistake: 'due-vague',
   circle: 'dependency-cycle',
   warm: 200,
   timed: 100,
