@@ -3,6 +3,7 @@ import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
 import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
+import { countOf, sizeOf } from '../plan/size.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { reportAsOf, shownAs } from './as-of.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
@@ -11,8 +12,10 @@ import { type Folders, noFolders } from './folders.ts';
 import { newPasts, type Pasts } from './history.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 
-/** How long typing must pause before the whole of a large plan is judged, and views are drawn again. Milliseconds. */
+/** How long typing must pause before views are drawn again, and the whole of a plan is judged. Milliseconds. */
 const pause = 150;
+/** So much longer for each name of a large plan: judging it as a whole takes longer too, and nobody who types on waits for that. Milliseconds. */
+const pausePerName = 0.1;
 
 /** What a server asks of the machine that it runs on. */
 export interface Host {
@@ -112,7 +115,8 @@ export async function diagnose(state: State, document: Document, known: string |
   // An editor that cannot be told to ask again learns at once what the whole of a large plan shows, then with its next question.
   const full = !state.client.refresh && !document.whole;
   const { id, items } = reportOf(state, document, full);
-  if (document.report?.full === false && !state.timers.has(document.uri)) settle(state, document);
+  // Counted from this answer on: a pause that is over already would have the whole judged before it is sent.
+  if (document.report?.full === false) settle(state, document);
   return known === id ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
 }
 
@@ -124,21 +128,29 @@ export function publish(state: State, document: Document, full = false): void {
   void state.connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics: [...items] });
 }
 
-/** The second tier: once typing pauses, a large plan is judged as a whole, and views learn that it has changed. */
+/** The second tier: once typing pauses, views learn that a plan has changed, and a large one is judged as a whole. */
 export function settle(state: State, document: Document): void {
-  clearTimeout(state.timers.get(document.uri));
+  const longer = sizeOf(document.plan) === 'large' ? pausePerName * countOf(document.plan) : 0;
+  later(state, document.uri, pause, () => {
+    tellViews(state, document.uri);
+    if (longer) later(state, document.uri, longer, () => judgeWhole(state, document));
+    else judgeWhole(state, document);
+  });
+}
+/** What is still to be done about a plan: one thing at a time, and nothing of what stood there before. */
+function later(state: State, uri: string, wait: number, act: () => void): void {
+  clearTimeout(state.timers.get(uri));
   const timer = setTimeout(() => {
-    state.timers.delete(document.uri);
+    state.timers.delete(uri);
     try {
-      judgeWhole(state, document);
+      act();
     } catch (error) {
-      log(state, document.uri, error);
+      log(state, uri, error);
     }
-  }, pause);
-  state.timers.set(document.uri, timer);
+  }, wait);
+  state.timers.set(uri, timer);
 }
 function judgeWhole(state: State, document: Document): void {
-  tellViews(state, document.uri);
   const { pulls, refresh } = state.client;
   // The quick answer is not made to wait for the thorough one, which its question sets going.
   const asks = pulls && document.report?.plan !== document.plan;

@@ -7,11 +7,14 @@ const large = 500;
 const middling = 60;
 
 /** How much a plan holds. A count, not a clock, so that the same plan is judged, and coloured, alike on every machine. */
-export function sizeOf({ names }: Plan): 'small' | 'middling' | 'large' {
-  let count = 0;
-  for (const ids of names.definitions.values()) count += ids.size;
+export function sizeOf(plan: Plan): 'small' | 'middling' | 'large' {
+  const count = countOf(plan);
   return count > large ? 'large' : count > middling ? 'middling' : 'small';
 }
+
+/** How many names a plan defines. */
+export const countOf = ({ names }: Plan): number =>
+  [...names.definitions.values()].reduce((sum, ids) => sum + ids.size, 0);
 
 /** Whether a plan says enough for a forecast to tell anything: somebody's hours, or how long something takes. */
 export const saysEnough = (plan: Plan): boolean =>
