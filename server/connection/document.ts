@@ -4,16 +4,16 @@ import { diagnostics } from '../features/diagnostic.ts';
 import type { Spot } from '../finding.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
-import { sizeOf } from '../plan/size.ts';
+import { folderSizeOf, sizeOf } from '../plan/size.ts';
 
 /**
  * What the first tier leaves out. Where there are many names a plan is judged in two. What its entries show is judged
  * and shown at once, at any size, for only the edited entry is judged anew. What the rules about the plan as a whole
- * find costs time that grows with the plan: it is shown as it was last found, moved along with the text, until typing
- * pauses.
+ * find costs time that grows with the plan, and a forecast with all plans of the folder: it is shown as it was last
+ * found, moved along with the text, until typing pauses.
  */
 export const tierOf = (plan: Plan): Without =>
-  (({ small: 'nothing', middling: 'late', large: 'whole' }) as const)[sizeOf(plan)];
+  sizeOf(plan) === 'large' ? 'whole' : folderSizeOf(plan) === 'small' ? 'nothing' : 'late';
 
 /** What was found by looking at the plan as a whole, with nothing in it that holds on to an older plan. */
 interface Whole {

@@ -27,26 +27,24 @@ export async function diagnoseAll(
   for (;;) {
     const changes = state.changes;
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    let judged = 0;
     let fresh = false;
     const add = (item: WorkspaceDocumentDiagnosticReport): void => {
       fresh ||= item.kind === 'full';
       if (progress) progress.report({ items: [item] });
       else items.push(item);
     };
-    for (const uri of urisOf(state).sort()) {
-      const document = documentAt(state, uri);
-      if (!document || state.ready.has(uri)) continue;
-      const before = document.report;
-      const now = reportOf(state, document, true);
-      if (now !== before) judged += document.plan.chunks.length;
-      if (known.get(uri) !== now.id) add(itemOf(document, now.id, now.items));
-      else if (!progress) items.push({ kind: 'unchanged', uri, version: document.version, resultId: now.id });
-      known.set(uri, now.id);
-      if (judged < turn) continue;
-      judged = 0;
-      await breath();
-      if (token.isCancellationRequested) return { items };
+    // What takes time is told of no plan before the rest is told of all.
+    for (const full of [false, true]) {
+      items.length = 0;
+      for await (const document of inTurns(state, full)) {
+        const { uri } = document;
+        const { id, items: found } = document.report!;
+        if (known.get(uri) !== id) add(itemOf(document, id, found));
+        else if (!progress) items.push({ kind: 'unchanged', uri, version: document.version, resultId: id });
+        known.set(uri, id);
+        if (token.isCancellationRequested) return { items };
+      }
+      if (fresh && !progress) break;
     }
     for (const uri of known.keys()) {
       if (documentAt(state, uri)) continue;
@@ -56,6 +54,21 @@ export async function diagnoseAll(
     if (fresh || token.isCancellationRequested) return { items };
     if (state.changes === changes) await changed(state, token);
     if (token.isCancellationRequested) return { items };
+  }
+}
+
+/** Every plan with a report of it as it is now; whoever types has a turn in between. */
+async function* inTurns(state: State, full: boolean): AsyncGenerator<Document> {
+  let judged = 0;
+  for (const uri of urisOf(state).sort()) {
+    const document = documentAt(state, uri);
+    if (!document || state.ready.has(uri)) continue;
+    const before = document.report;
+    if (reportOf(state, document, full) !== before) judged += document.plan.chunks.length;
+    yield document;
+    if (judged < turn) continue;
+    judged = 0;
+    await breath();
   }
 }
 const itemOf = (

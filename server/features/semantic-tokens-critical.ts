@@ -3,7 +3,7 @@ import type { Day } from '../language/day.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
-import { saysEnough, sizeOf } from '../plan/size.ts';
+import { folderSizeOf, saysEnough, sizeOf } from '../plan/size.ts';
 
 /** Where the names of some entries of a chunk begin. */
 export type Places = ReadonlySet<string>;
@@ -14,15 +14,17 @@ const worked = new WeakMap<Plan, { readonly today: Day; readonly found: Readonly
 
 /**
  * The open activities and tasks that hold the finish of the plan, by their chunks; none where that is not known, or takes
- * long to find out. In a small plan the rules make the forecast with each letter that is typed, and here it is taken over.
+ * long to find out. In a small folder the rules make the forecast with each letter that is typed, and here it is taken over.
  */
 export function criticalIn(plan: Plan, today: Day): ReadonlyMap<Parsed, Places> {
   const before = worked.get(plan);
   if (before?.today === today) return before.found;
-  const found = saysEnough(plan) && sizeOf(plan) === 'small' ? placesIn(plan, today) : new Map<Parsed, Places>();
+  const found = saysEnough(plan) && isQuick(plan) ? placesIn(plan, today) : new Map<Parsed, Places>();
   worked.set(plan, { today, found });
   return found;
 }
+
+const isQuick = (plan: Plan): boolean => sizeOf(plan) === 'small' && folderSizeOf(plan) !== 'large';
 
 function placesIn(plan: Plan, today: Day): Map<Parsed, Set<string>> {
   const places = new Map<Parsed, Set<string>>();

@@ -1,5 +1,6 @@
 import type { Plan } from './plan.ts';
 import { entriesOf, known } from './query.ts';
+import { once } from './whole.ts';
 
 /** Of more names than this a plan is large: what the rules about it as a whole find takes some milliseconds, most of them for the ranking. */
 const large = 500;
@@ -7,10 +8,12 @@ const large = 500;
 const middling = 60;
 
 /** How much a plan holds. A count, not a clock, so that the same plan is judged, and coloured, alike on every machine. */
-export function sizeOf(plan: Plan): 'small' | 'middling' | 'large' {
-  const count = countOf(plan);
-  return count > large ? 'large' : count > middling ? 'middling' : 'small';
-}
+export type Size = 'small' | 'middling' | 'large';
+const sizeIn = (count: number): Size => (count > large ? 'large' : count > middling ? 'middling' : 'small');
+export const sizeOf = (plan: Plan): Size => sizeIn(countOf(plan));
+
+/** The same of all plans of the folder together: a forecast of one is a forecast of those that share its people. */
+export const folderSizeOf = once((whole): Size => sizeIn(whole.reduce((sum, it) => sum + countOf(it.plan), 0)));
 
 /** How many names a plan defines. */
 export const countOf = ({ names }: Plan): number =>
