@@ -19,6 +19,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/history': { parts: plan },
   'server/forecast': { parts: [...plan, 'server/reckon'] },
   'server/scenario': { parts: reckoned },
+  'server/diff': { parts: [...reckoned, 'server/history', 'server/scenario'] },
   'server/rules': { parts: reckoned },
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
@@ -26,7 +27,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/views': { parts: judged },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
-  'server/report': { packages: ['picocolors'], parts: [...judged, 'server/views'] },
+  'server/report': { packages: ['picocolors'], parts: [...judged, 'server/diff', 'server/views'] },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
     parts: ['server/plan', 'server/features', 'server/scenario', 'server/views'],
@@ -52,7 +53,15 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     packages: ['node:'],
     parts: [
       ...judged,
-      ...['server/fix.ts', 'server/report', 'server/reference.ts', 'server/disk.ts', 'server/git', 'server/run.ts'],
+      ...[
+        'server/diff',
+        'server/fix.ts',
+        'server/report',
+        'server/reference.ts',
+        'server/disk.ts',
+        'server/git',
+        'server/run.ts',
+      ],
       'server/node.ts',
     ],
   },

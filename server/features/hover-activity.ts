@@ -1,5 +1,6 @@
 import { iso } from '../language/day.ts';
 import { titleOf } from '../plan/everywhere.ts';
+import { type Ink, listOf, paragraphs } from '../plan/ink.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   contributors,
@@ -15,7 +16,6 @@ import { dayName, timeLeft } from '../plan/wording.ts';
 import { dependents } from './hover-behind.ts';
 import { brief, heading, named } from './hover-brief.ts';
 import { forecastLines } from './hover-forecast.ts';
-import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 import { pastLine } from './hover-past.ts';
 import { rankLines } from './hover-rank.ts';
 

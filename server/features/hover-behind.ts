@@ -1,10 +1,10 @@
 import { behind } from '../plan/behind.ts';
 import { namedBy, type Thing, titleOf } from '../plan/everywhere.ts';
+import { type Ink, listOf } from '../plan/ink.ts';
 import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, isOpen } from '../plan/query.ts';
 import { brief } from './hover-brief.ts';
-import { type Ink, listOf } from './hover-ink.ts';
 
 type Activity = EntryOf<'activity'>;
 /** Activities of one plan, which is named where it is another one. */

@@ -1,7 +1,7 @@
+import type { Ink } from '../plan/ink.ts';
 import type { Entry } from '../plan/parse.ts';
 import { type EntryOf, inherited, isOpen, milestoneDays, statusOf } from '../plan/query.ts';
 import { dayName, timeLeft } from '../plan/wording.ts';
-import type { Ink } from './hover-ink.ts';
 
 /** The title of a thing with its id; the id alone where it has none. */
 export const heading = (title: string | undefined, id: string, ink: Ink): string =>

@@ -2,6 +2,7 @@ import { measureWords } from '../forecast/measure-words.ts';
 import { streamMeasures } from '../forecast/measures.ts';
 import type { Kind } from '../language/kinds.ts';
 import { namedBy, type Thing, thingOf, titleOf } from '../plan/everywhere.ts';
+import { type Ink, listOf, paragraphs } from '../plan/ink.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, headOf, isOpen, known, resolve } from '../plan/query.ts';
@@ -11,7 +12,6 @@ import { dayName, distance } from '../plan/wording.ts';
 import { activityHover, activityLines } from './hover-activity.ts';
 import { dependents, users } from './hover-behind.ts';
 import { heading, partsOf } from './hover-brief.ts';
-import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 import { pastLine } from './hover-past.ts';
 import { personHover } from './hover-person.ts';
 

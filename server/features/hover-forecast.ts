@@ -2,11 +2,11 @@ import { type Expected, forecastOf } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
 import { type Step, whyOf } from '../forecast/why.ts';
 import { type Day, iso } from '../language/day.ts';
+import { type Ink, listOf, paragraphs } from '../plan/ink.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf } from '../plan/query.ts';
 import { saysEnough } from '../plan/size.ts';
 import { counted } from '../plan/wording.ts';
-import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
 type Activity = EntryOf<'activity'>;
 

@@ -1,9 +1,9 @@
+import type { Ink } from '../plan/ink.ts';
 import type { Node } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import { type History, lastStep, type Turn } from '../plan/past.ts';
 import { listed } from '../plan/suggest.ts';
 import { distance } from '../plan/wording.ts';
-import type { Ink } from './hover-ink.ts';
 
 /** `Changed 9 working days ago by Ana: due from 2026-08-14 to 2026-08-21.` The last commit that changed an entry, in one line; nothing where none is known. */
 export function pastLine(

@@ -1,12 +1,12 @@
 import { measureWords } from '../forecast/measure-words.ts';
 import { personMeasures } from '../forecast/measures.ts';
 import { titleOf } from '../plan/everywhere.ts';
+import { type Ink, listOf, paragraphs } from '../plan/ink.ts';
 import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, entriesOf, find, inherited, isOpen, mentions } from '../plan/query.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { brief, heading } from './hover-brief.ts';
-import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
 type Activity = EntryOf<'activity'>;
 /** What is on the desk of a person in one plan. */

@@ -1,11 +1,11 @@
 import { type Day, iso } from '../language/day.ts';
+import { type Ink, listOf, paragraphs } from '../plan/ink.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, writtenRank } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
 import type { Ranked, Work } from '../reckon/rank.ts';
 import { roughly } from '../reckon/rank-words.ts';
 import { rankingOf } from '../reckon/ranking.ts';
-import { type Ink, listOf, paragraphs } from './hover-ink.ts';
 
 type Activity = EntryOf<'activity'>;
 

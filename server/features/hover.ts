@@ -1,6 +1,7 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { type Day, readDay } from '../language/day.ts';
 import { types } from '../language/values.ts';
+import { type Ink, markdown, paragraphs, plaintext } from '../plan/ink.ts';
 import { nameAt } from '../plan/names.ts';
 import type { Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -10,7 +11,6 @@ import { dayName, distance } from '../plan/wording.ts';
 import { activityHover } from './hover-activity.ts';
 import { nameHover } from './hover-entry.ts';
 import { forecastHover } from './hover-forecast.ts';
-import { type Ink, markdown, paragraphs, plaintext } from './hover-ink.ts';
 import { rankHover } from './hover-rank.ts';
 
 /** What the word under the cursor means: a thing by its name, a day, a word, or a key of the language. */

@@ -130,3 +130,9 @@ function weekOf(plan: Plan, teamId: string | undefined, weeks: Known['weeks']): 
   }
   return week;
 }
+
+/** How many working days of the company a day lies after another; negative where it lies before it. */
+export function daysLater(plan: Plan, today: Day, from: Day, to: Day): number {
+  const { company } = workingTimeOf(plan, '', today);
+  return to >= from ? company.between(from + 1, to) : -company.between(to + 1, from);
+}

@@ -1,10 +1,9 @@
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
-import type { Day } from '../language/day.ts';
 import { type EntryOf, inherited, isOpen, prerequisites, resolve } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { capital, counted } from '../plan/wording.ts';
-import { workingTimeOf } from '../reckon/working-time.ts';
+import { daysLater } from '../reckon/working-time.ts';
 import { activityRow, shortDay } from './activity-row.ts';
 import type { Bar } from './timeline-row.ts';
 
@@ -46,7 +45,8 @@ function ahead(forecast: Forecast, expected: Expected): When {
     ...(isRange && p50 !== undefined && { p50 }),
     ...(isRange && p80 !== undefined && { p80 }),
     ...(due !== undefined && { due }),
-    ...(due !== undefined && finish !== undefined && { early: earlyBy(forecast, finish, due) }),
+    ...(due !== undefined &&
+      finish !== undefined && { early: daysLater(forecast.plan, forecast.solved.today, finish, due) }),
     ...(critical && { critical: true as const }),
   };
 }
@@ -61,12 +61,6 @@ function behind(entry: Activity): When {
   const finish = finished ?? (log?.size ? Math.max(...log.keys()) : undefined) ?? due ?? started ?? start;
   if (finish === undefined) return {};
   return { start: Math.min(started ?? start ?? finish, finish), finish, ...(due !== undefined && { due }) };
-}
-
-/** Working days of the company from one day to another; negative where the other is earlier. */
-export function earlyBy({ plan, solved: { today } }: Pick<Forecast, 'plan' | 'solved'>, finish: Day, due: Day): number {
-  const { company } = workingTimeOf(plan, '', today);
-  return due >= finish ? company.between(finish + 1, due) : -company.between(due + 1, finish);
 }
 
 /** What it waits for, by the rows that stand for it. */

@@ -1,4 +1,4 @@
-/** How a hover is written: as Markdown, or as plain text for editors that draw none. Whatever a plan says goes through one of these. */
+/** How words for a person are written: as Markdown, or as plain text for editors that draw none. Whatever a plan says goes through one of these. */
 export interface Ink {
   readonly markdown: boolean;
   /** Words of the plan, on one line, with nothing in them that could become a link, an image or a heading. */
