@@ -18,9 +18,11 @@ export interface Judged {
   readonly frame: Frame;
   /** What it sees of other plans. */
   readonly sight: Sight | undefined;
-  /** What rules about chunks and entries found, beside `plan.chunks`. */
-  readonly near: readonly (readonly Found[])[];
+  /** What rules about chunks and entries found, beside `plan.chunks`; nothing where they were not asked yet. */
+  readonly near: readonly (readonly Found[] | undefined)[];
 }
+/** Whether every chunk was judged. */
+export const isComplete = ({ near }: Judged): boolean => !near.includes(undefined);
 export type { Finding };
 export interface Asked {
   readonly today: Day;
@@ -31,16 +33,34 @@ export interface Asked {
 export const counts = { judged: 0 };
 const none: readonly never[] = [];
 
-/** Judges what changed since `before`, and takes over the rest. Whole-plan rules are left to `findings`. */
-export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): Judged {
+/**
+ * Judges what changed since `before`, and takes over the rest. Of chunks that nobody has judged yet it judges no more
+ * than `most`, so that of a plan that was just opened its beginning can be told first. Whole-plan rules are left to
+ * `findings`.
+ */
+export function judge(plan: Plan, { today, settings }: Asked, before?: Judged, most = Infinity): Judged {
   const frame = frameOf(plan, today, settings);
   const sight = lookAround(plan, before?.sight);
-  if (!before || !sameFrame(before.frame, frame)) {
-    const asked = near(plan, frame);
-    const found = plan.chunks.map(it => judgeChunk(it, asked));
-    for (const it of plan.chunks) it.rest();
-    return { plan, frame, sight, near: found };
-  }
+  const stays = before && sameFrame(before.frame, frame);
+  // The old frame stays: with one key both judge alike, and what was found holds on to it.
+  const asked = near(plan, stays ? before.frame : frame);
+  const { results, anew } = stays ? takenOver(plan, before, sight) : nothingOf(plan);
+  // What was told of a plan as a whole is not taken back because the day or its head has changed.
+  let left = before && !stays ? Infinity : most;
+  const found = results.map(
+    (it, i) => it ?? (anew.has(i) || left-- > 0 ? judgeChunk(plan.chunks[i]!, asked) : undefined),
+  );
+  for (const [i, it] of results.entries()) if (!it && found[i]) plan.chunks[i]!.rest();
+  return { plan, frame: asked.frame, sight, near: found };
+}
+
+/** What is known of the chunks of a plan, and which of them have to be judged again. */
+interface TakenOver {
+  readonly results: Judged['near'];
+  readonly anew: ReadonlySet<number>;
+}
+const nothingOf = ({ chunks }: Plan): TakenOver => ({ results: chunks.map(() => undefined), anew: new Set() });
+function takenOver(plan: Plan, before: Judged, sight: Sight | undefined): TakenOver {
   const old = before.plan.chunks;
   const now = plan.chunks;
   const { head, tail } = sameEnds(old, now);
@@ -51,13 +71,10 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged): 
   ];
   const removed = old.slice(head, old.length - tail);
   const added = now.slice(head, now.length - tail);
-  for (const chunk of touched(plan, removed, added)) results[chunk] = undefined;
-  for (const chunk of changedAround(plan, before.sight, sight)) results[chunk] = undefined;
-  // The old frame stays: with one key both judge alike, and what was found holds on to it.
-  const asked = near(plan, before.frame);
-  const found = results.map((it, i) => it ?? judgeChunk(now[i]!, asked));
-  for (const [i, it] of results.entries()) if (!it) now[i]!.rest();
-  return { plan, frame: before.frame, sight, near: found };
+  const anew = new Set([...touched(plan, removed, added), ...changedAround(plan, before.sight, sight)]);
+  for (let i = head; i < now.length - tail; i++) anew.add(i);
+  for (const chunk of anew) results[chunk] = undefined;
+  return { results, anew };
 }
 
 /** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */
@@ -184,7 +201,7 @@ const lateIds = new Set([...lateRules, ...ignoreRules].map(it => it.id));
 export function findings({ plan, frame, near }: Judged, without: Without = 'nothing'): Finding[] {
   const located: Located[] = [];
   near.forEach((list, chunk) => {
-    for (const it of list) located.push({ ...it, chunk });
+    for (const it of list ?? none) located.push({ ...it, chunk });
   });
   if (without !== 'whole') for (const it of judgePlan(plan, frame, without === 'nothing')) located.push(it);
   const used = new Set<unknown>();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counts, findings, type Judged, judge } from '../server/check.ts';
+import { counts, findings, isComplete, type Judged, judge } from '../server/check.ts';
 import { split } from '../server/plan/chunks.ts';
 import { factsOf, namesOf } from '../server/plan/names-index.ts';
 import { editPlan, type Plan, readPlan, textOf } from '../server/plan/plan.ts';
@@ -77,6 +77,23 @@ function splice(before: string, start: Position, end: Position, put: string): st
 }
 
 describe('reading with the past gives what reading from scratch gives', () => {
+  test('what is judged a few chunks at a time, with an edit in between, is judged as in one go', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 5 }), fc.nat(), snippet, (it, most, at, put) => {
+        let plan = readPlan(it);
+        let judged = judge(plan, asked, undefined, most);
+        assert.equal(isComplete(judged), plan.chunks.length <= most);
+        const place = positionAt(lineStarts(it), at % (it.length + 1));
+        plan = editPlan(plan, { start: place, end: place }, put);
+        for (let left = plan.chunks.length; !isComplete(judged) || judged.plan !== plan; left--) {
+          assert.ok(left >= -1, 'it ends');
+          judged = judge(plan, asked, judged, Math.max(1, most));
+        }
+        assertSame(plan, judged);
+      }),
+      { numRuns: runs(500) },
+    );
+  });
   test('joined chunks are the text', () => {
     fc.assert(
       fc.property(text, it =>

@@ -396,6 +396,31 @@ describe('a large plan', () => {
         found.relatedInformation?.map(it => it.location.range.start.line + 1),
       );
     }));
+  test('of thousands of entries: what is wrong at the beginning is told first, and then all of it, asked for or sent', async () => {
+    const wrong = (i: number): string =>
+      `  c${i}: { owner: ana, done: Report ${i} signed, due: ${i % 1000 ? iso(today + 60) : 'soon'} }\n`;
+    const huge = `activities:\n${Array.from({ length: 4001 }, (_, i) => wrong(i)).join('')}`;
+    const lines = (items: readonly Diagnostic[]): number[] =>
+      items.filter(it => it.code === 'due-vague').map(it => it.range.start.line);
+    const asked = talk(inMemory(), async editor => {
+      await editor.initialize();
+      editor.open(huge);
+      const opened = editor.next('workspace/diagnostic/refresh');
+      const first = await editor.pull();
+      assert.deepEqual(lines(first.items), [1, 1001, 2001]);
+      await opened;
+      assert.deepEqual(lines((await editor.pull(first.resultId)).items), [1, 1001, 2001, 3001, 4001]);
+    });
+    const sent = talk(inMemory(), async editor => {
+      await editor.initialize(pushed);
+      editor.open(huge);
+      const next = async () =>
+        lines(((await editor.next('textDocument/publishDiagnostics')) as PublishDiagnosticsParams).diagnostics);
+      assert.deepEqual(await next(), [1, 1001, 2001]);
+      assert.deepEqual(await next(), [1, 1001, 2001, 3001, 4001]);
+    });
+    await Promise.all([asked, sent]);
+  });
   test('is told whole at first to an editor that cannot be told to ask again', () =>
     talk(inMemory(), async editor => {
       await editor.initialize({ textDocument: { diagnostic: {} } });

@@ -33,7 +33,7 @@ export function reportAsOf(
   const items = diagnostics(then, findings(judge(then, asked), without), document.uri, document.edited).map(it =>
     marked(it, scenario!, document.uri, back),
   );
-  document.report = { plan, shown: then, asked, full: without === 'nothing', id: newId(life), items };
+  document.report = { plan, shown: then, asked, full: without === 'nothing', begun: false, id: newId(life), items };
   return document.report;
 }
 function marked(it: Diagnostic, scenario: string, uri: string, back: (range: Range) => Range): Diagnostic {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { type Asked, type Finding, findings, isLate, type Judged, judge, type Without } from '../check.ts';
+import { type Asked, type Finding, findings, isComplete, isLate, type Judged, judge, type Without } from '../check.ts';
 import { diagnostics } from '../features/diagnostic.ts';
 import type { Spot } from '../finding.ts';
 import { editPlan, type Plan, readPlan } from '../plan/plan.ts';
@@ -27,6 +27,8 @@ export interface Report {
   readonly shown: Plan;
   readonly asked: Asked;
   readonly full: boolean;
+  /** More is known as soon as somebody asks again: not all entries are judged yet. */
+  readonly begun: boolean;
   /** No two reports of one server have the same. */
   readonly id: string;
   readonly items: readonly Diagnostic[];
@@ -66,10 +68,13 @@ export function change(document: Document, changes: readonly Change[], version: 
   document.version = version;
 }
 
+/** Of so many entries of a plan that was just opened the findings come with the first answer, those of the others with the next: it has come within a second. */
+const beginning = 2500;
+
 /** Every finding of a document; of a large one only `full` asks for what takes time. */
 export function found(document: Document, asked: Asked, full: boolean): readonly Finding[] {
   const { plan } = document;
-  const judged = judge(plan, asked, document.judged);
+  const judged = judge(plan, asked, document.judged, full ? Infinity : beginning);
   document.judged = judged;
   const without = full ? 'nothing' : tierOf(plan);
   if (without === 'nothing') {
@@ -125,9 +130,10 @@ export const isOf = (it: Report, shown: Plan, { plan }: Document, asked: Asked):
 /** What to tell an editor of a document. The same as before, by its id, where neither the text nor the question has changed. */
 export function report(document: Document, asked: Asked, full: boolean, life: string): Report {
   const { plan, report: before } = document;
-  if (before && isOf(before, plan, document, asked) && (before.full || !full)) return before;
+  if (before && isOf(before, plan, document, asked) && (before.full || !(full || before.begun))) return before;
   const items = diagnostics(plan, found(document, asked, full), document.uri, document.edited);
   const complete = document.whole?.plan === plan;
-  document.report = { plan, shown: plan, asked, full: complete, id: newId(life), items };
+  const begun = !isComplete(document.judged!);
+  document.report = { plan, shown: plan, asked, full: complete, begun, id: newId(life), items };
   return document.report;
 }

@@ -16,6 +16,8 @@ import { readSettings, type UserSettings } from './settings.ts';
 const pause = 150;
 /** So much longer for each name of a large plan: judging it as a whole takes longer too, and nobody who types on waits for that. Milliseconds. */
 const pausePerName = 0.1;
+/** Until an answer that is written is also sent. Milliseconds. */
+const soon = 10;
 
 /** What a server asks of the machine that it runs on. */
 export interface Host {
@@ -128,14 +130,23 @@ export function publish(state: State, document: Document, full = false): void {
   void state.connection.sendDiagnostics({ uri, ...(version !== null && { version }), diagnostics: [...items] });
 }
 
-/** The second tier: once typing pauses, views learn that a plan has changed, and a large one is judged as a whole. */
+/** The second tier: once typing pauses, views learn that a plan has changed, and a large one is judged as a whole; before that, all of its entries. */
 export function settle(state: State, document: Document): void {
   const longer = sizeOf(document.plan) === 'large' ? pausePerName * countOf(document.plan) : 0;
-  later(state, document.uri, pause, () => {
-    tellViews(state, document.uri);
-    if (longer) later(state, document.uri, longer, () => judgeWhole(state, document));
-    else judgeWhole(state, document);
-  });
+  if (document.report?.begun) later(state, document.uri, soon, () => goOn(state, document));
+  else
+    later(state, document.uri, pause, () => {
+      tellViews(state, document.uri);
+      if (longer) later(state, document.uri, longer, () => judgeWhole(state, document));
+      else judgeWhole(state, document);
+    });
+}
+function goOn(state: State, document: Document): void {
+  if (state.client.pulls) askAgain(state);
+  else {
+    publish(state, document);
+    settle(state, document);
+  }
 }
 /** What is still to be done about a plan: one thing at a time, and nothing of what stood there before. */
 function later(state: State, uri: string, wait: number, act: () => void): void {
