@@ -1,6 +1,6 @@
 // Bundles the extension, the server (for node and for a browser) and the command line into dist/.
 // `--dev` adds source maps and leaves names as they are.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -70,7 +70,7 @@ const bundles = [
   // VS Code takes `.js` for a module because of "type" in package.json, whatever dist/package.json says.
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...server, entryPoints: ['server/node.ts'], outfile: 'dist/server.js' },
-  { ...server, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...server, entryPoints: ['server/cli.ts'], outfile: 'dist/command-line.js' },
   {
     ...shared,
     platform: 'browser',
@@ -108,7 +108,12 @@ writeFileSync('dist/LICENSES.txt', licences([...packages].sort()).join(`\n${'-'.
 for (const { outfile } of bundles) {
   console.log(`${outfile.padEnd(24)}${(statSync(outfile).size / 1000).toFixed(0).padStart(5)} kB`);
 }
-if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+// What node has compiled once it keeps, where it can: the next start has nothing to compile.
+writeFileSync(
+  'dist/cli.js',
+  "#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./command-line.js');\n",
+  { mode: 0o755 },
+);
 if (!dev && statSync('dist/server.js').size > serverLimit) {
   console.error(`dist/server.js is over its ${serverLimit / 1000} kB.`);
   process.exit(1);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Option, say, Usage } from './commands/command.ts';
-import { commands, help } from './commands/index.ts';
+import { type Command, type Option, say, Usage } from './commands/word.ts';
+import { all, commands, help } from './commands/index.ts';
 import { Trouble } from './disk.ts';
 
 const common: Record<string, Option> = {
@@ -8,20 +8,36 @@ const common: Record<string, Option> = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 };
-const options: Record<string, Option> = Object.assign({}, common, ...[...commands.values()].map(it => it.takes));
+const parsed = (known: readonly Command[]) =>
+  parseArgs({ options: Object.assign({}, common, ...known.map(it => it.takes)), allowPositionals: true });
+
+/** Reads the arguments by what the first command among them takes, and only where that fails by what all of them take. */
+async function asked(): Promise<ReturnType<typeof parsed>> {
+  const word = process.argv.slice(2).find(it => commands.has(it));
+  try {
+    const found = parsed(word === undefined ? [] : [await commands.get(word)!()]);
+    if (word === undefined || found.positionals[0] === word) return found;
+  } catch (error) {
+    if (!isUsage(error)) throw error;
+  }
+  return parsed(await all());
+}
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = await asked();
   const [name, ...paths] = positionals;
   if (values.version) return say(`${process.env.OPSPLAN_VERSION}\n`);
-  if (values.help || name === 'help') return say(help);
+  if (values.help || name === 'help') return say(await help());
   if (name === undefined) throw new Usage('Say what to do.');
-  const command = commands.get(name);
+  const command = await commands.get(name)?.();
   if (!command) throw new Usage(`There is no command "${name}".`);
   const odd = Object.keys(values).find(it => it !== 'today' && !Object.hasOwn(command.takes, it));
   if (odd) throw new Usage(`${name} does not take --${odd}.`);
   return command.run(paths, values);
 }
+
+const isUsage = (error: unknown): boolean =>
+  error instanceof Usage || !!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
 
 // A closed pipe (`opsplan check | head`) is no mistake.
 process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 2));
@@ -31,11 +47,11 @@ main().then(
     // What could not be read has set it already.
     process.exitCode ||= code;
   },
-  error => {
-    const usage = error instanceof Usage || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(
-      `opsplan: ${error instanceof Trouble || usage ? error.message : (error.stack ?? error)}\n${usage ? `\n${help}` : ''}`,
-    );
+  async error => {
     process.exitCode = 2;
+    const usage = isUsage(error);
+    process.stderr.write(
+      `opsplan: ${error instanceof Trouble || usage ? error.message : (error.stack ?? error)}\n${usage ? `\n${await help()}` : ''}`,
+    );
   },
 );

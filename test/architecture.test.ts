@@ -96,7 +96,7 @@ const strangers = {
   'server/features': /\/(feature|act)\.ts$/,
   'server/views': /\/([a-z]+-)?row\.ts$/,
   'client/commands': /\/command\.ts$/,
-  'server/commands': /\/(command|circles)\.ts$/,
+  'server/commands': /\/(command|word|circles)\.ts$/,
 };
 
 /** What a pure function does not ask for: names that no scope of the file declares. */

@@ -1,35 +1,15 @@
 import { type Day, dayOf, readDay } from '../language/day.ts';
 import { Run } from '../run.ts';
+import { type Command, type Given, type Options, Usage } from './word.ts';
 
-/** What may stand behind a command besides its paths, as node's `parseArgs` takes it. A word means the same in every command. */
-export type Option = { readonly type: 'string' | 'boolean'; readonly short?: string };
-type Options = Readonly<Record<string, Option>>;
-/** What was given of them; every command can be asked as of a day. */
-export type Given<T extends Options> = {
-  readonly [K in keyof T]?: T[K]['type'] extends 'string' ? string : boolean;
-} & { readonly today?: string };
+export { type Command, type Given, type Option, say, Usage } from './word.ts';
 
-/** One word of the command line, such as `check`. */
-export interface Command {
-  /** Its lines in the help: the command, then its options, each with what it does. */
-  readonly usage: string;
-  readonly takes: Options;
-  /** Gives the exit code: 0 clean, 1 findings, 2 wrong usage or unreadable. May throw `Usage` and `Trouble`. */
-  run(paths: readonly string[], given: Readonly<Record<string, unknown>>): number | Promise<number>;
-}
 export const command = <T extends Options>(it: {
   readonly usage: string;
   readonly takes: T;
   run(paths: readonly string[], given: Given<T>): number | Promise<number>;
 }): Command => it as Command;
 
-/** It was asked in a way that cannot be answered: the help is shown too. */
-export class Usage extends Error {}
-
-export const say = (text: string): number => {
-  process.stdout.write(text);
-  return 0;
-};
 export const tell = (message: string): void => void process.stderr.write(`opsplan: ${message}\n`);
 
 /** The plans under some paths. Tells of what is not there, or cannot be read; such a run ends with 2 whatever else it finds. */

@@ -1,20 +1,24 @@
-import { check } from './check.ts';
-import type { Command } from './command.ts';
-import { forecast } from './forecast.ts';
-import { lsp } from './lsp.ts';
-import { measures } from './measures.ts';
-import { rank } from './rank.ts';
-import { reprioritize } from './reprioritize.ts';
-import { schema } from './schema.ts';
+import type { Command } from './word.ts';
 
-/** The words of the command line, in the order of the help. */
-export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ check, rank, reprioritize, forecast, measures, lsp, schema }),
+/** The words of the command line, in the order of the help. Each is loaded when it is asked for: a start waits for nothing else. */
+export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
+  Object.entries({
+    check: async () => (await import('./check.ts')).check,
+    rank: async () => (await import('./rank.ts')).rank,
+    reprioritize: async () => (await import('./reprioritize.ts')).reprioritize,
+    forecast: async () => (await import('./forecast.ts')).forecast,
+    measures: async () => (await import('./measures.ts')).measures,
+    lsp: async () => (await import('./lsp.ts')).lsp,
+    schema: async () => (await import('./schema.ts')).schema,
+  }),
 );
 
+/** What all commands take together: for telling an option of another one from one that there is not. */
+export const all = (): Promise<Command[]> => Promise.all([...commands.values()].map(it => it()));
+
 /** What the command line says of itself. */
-export const help = `opsplan: plans as code
-${[...commands.values()].map(it => it.usage).join('')}
+export const help = async (): Promise<string> => `opsplan: plans as code
+${(await all()).map(it => it.usage).join('')}
 
   --today DATE    judge as of this day (2026-08-21); the clock's day unless given
   --help, --version

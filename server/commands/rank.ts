@@ -7,12 +7,12 @@ export const rank = command({
   usage: `
   opsplan rank [paths]            what comes first, and why`,
   takes: {},
-  run(paths, given) {
+  async run(paths, given) {
     const today = todayOf(given);
     const run = plansUnder(paths);
     for (const file of run.files) {
       const plan = run.seen(file);
-      tellCircles(file, plan, today);
+      await tellCircles(file, plan, today);
       say(rankTable(file, rankingOf(plan, today), colour()));
     }
     return 0;

@@ -1,4 +1,3 @@
-import { check } from '../check.ts';
 import { writeText } from '../disk.ts';
 import type { Day } from '../language/day.ts';
 import { apply } from '../plan/edit.ts';
@@ -13,16 +12,16 @@ export const reprioritize = command({
   opsplan reprioritize [paths]    write the ranks into the plans
       --check                     write nothing; fail if a plan is out of date`,
   takes: { check: { type: 'boolean' } },
-  run(paths, given) {
+  async run(paths, given) {
     if (paths.includes('-')) throw new Usage('reprioritize works on files; - is none.');
     const today = todayOf(given);
     let stale = 0;
     const run = plansUnder(paths);
     for (const file of run.files) {
       const plan = run.seen(file);
-      tellCircles(file, plan, today);
+      await tellCircles(file, plan, today);
       const proposal = propose(plan, today);
-      const outdated = given.check ? isOutdated(plan, today) : proposal.edits.length > 0;
+      const outdated = given.check ? await isOutdated(plan, today) : proposal.edits.length > 0;
       if (given.check && !outdated) continue;
       stale += outdated ? 1 : 0;
       say(reorderReport(file, proposal, !given.check, colour()));
@@ -34,5 +33,7 @@ export const reprioritize = command({
 });
 
 /** The ranks count as out of date when a rule would say so. */
-const isOutdated = (plan: Plan, today: Day): boolean =>
-  check(plan, { today }).some(it => it.rule === 'priority-stale' || it.rule === 'priority-inverted');
+async function isOutdated(plan: Plan, today: Day): Promise<boolean> {
+  const { check } = await import('../check.ts');
+  return check(plan, { today }).some(it => it.rule === 'priority-stale' || it.rule === 'priority-inverted');
+}
