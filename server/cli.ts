@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Command, type Option, say, Usage } from './commands/word.ts';
 import { all, commands, help } from './commands/index.ts';
+import { type Command, type Option, say, Usage } from './commands/word.ts';
 import { Trouble } from './disk.ts';
 
 const common: Record<string, Option> = {
@@ -8,8 +8,10 @@ const common: Record<string, Option> = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 };
-const parsed = (known: readonly Command[]) =>
-  parseArgs({ options: Object.assign({}, common, ...known.map(it => it.takes)), allowPositionals: true });
+const parsed = (known: readonly Command[]) => {
+  const options: Record<string, Option> = Object.assign({}, common, ...known.map(it => it.takes));
+  return parseArgs({ options, allowPositionals: true });
+};
 
 /** Reads the arguments by what the first command among them takes, and only where that fails by what all of them take. */
 async function asked(): Promise<ReturnType<typeof parsed>> {

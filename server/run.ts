@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { beside, decode, findPlans, readText, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
@@ -19,17 +19,21 @@ export class Run {
   private readonly tell: (message: string) => void;
   private readonly homes = new Map<string, { path: string; space: Workspace }>();
   private readonly spaces = new Map<string, Workspace>();
+  private readonly named: readonly string[];
+  /** When each plan was written last, and how long it is, by its path: what has not changed is not read again. */
+  private readonly stamps = new Map<string, string>();
   private input: Plan | undefined;
 
   /** `tell` hears what could not be read. */
   constructor(paths: readonly string[], tell: (message: string) => void) {
     this.tell = tell;
     const named = paths.filter(it => it !== '-');
+    this.named = paths.length ? named : ['.'];
     if (paths.includes('-')) {
       this.files.push('-');
       this.input = readPlan(decode(readFileSync(0), 'Standard input'));
     }
-    const asked = findPlans(paths.length ? named : ['.']);
+    const asked = findPlans(this.named);
     for (const path of asked) {
       // One file that cannot be read hides nothing of the others; the run fails all the same.
       const text = this.read(path);
@@ -60,10 +64,39 @@ export class Run {
     for (const it of untold(told.values())) tell(it);
   }
 
+  /** Looks at the files again: takes in those that are new or have changed, lets go of those that are gone, and names all of these. */
+  reread(): string[] {
+    const asked = found(this.named);
+    const around = [...this.homes.values()].some(it => isHere(it.path)) ? found(['.']) : [];
+    const there = new Set([...asked, ...around].map(shown));
+    const changed: string[] = [];
+    for (const path of new Set([...asked, ...around])) {
+      const file = shown(path);
+      const known = this.homes.get(file);
+      if (known && this.stamps.get(known.path) === stampOf(known.path)) continue;
+      const text = this.read(path);
+      if (text === undefined) continue;
+      if (known) this.put(file, text);
+      else this.place(path, rootOf(path, this.named), text);
+      this.stamps.set(path, stampOf(path));
+      changed.push(file);
+    }
+    for (const [file, { path, space }] of this.homes) {
+      if (there.has(file)) continue;
+      space.put(file, nameOf(path), undefined);
+      this.homes.delete(file);
+      changed.push(file);
+    }
+    const all = asked.map(shown).filter(it => this.homes.has(it));
+    this.files.splice(0, this.files.length, ...all);
+    return changed.sort();
+  }
+
   private place(path: string, root: string, text: string): void {
     let space = this.spaces.get(root);
     if (!space) this.spaces.set(root, (space = new Workspace()));
     this.homes.set(shown(path), { path, space });
+    this.stamps.set(path, stampOf(path));
     this.put(shown(path), text);
   }
   private read(path: string): string | undefined {
@@ -97,6 +130,22 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
+/** The plans below some paths, as far as these are still there. */
+function found(paths: readonly string[]): string[] {
+  return paths.flatMap(it => {
+    try {
+      return findPlans([it]);
+    } catch (error) {
+      messageOf(error);
+      return [];
+    }
+  });
+}
+/** Changes whenever a file is written; empty where it is gone. */
+function stampOf(path: string): string {
+  const it = statSync(path, { throwIfNoEntry: false });
+  return it ? `${it.mtimeMs} ${it.size} ${it.ino}` : '';
+}
 const nameOf = (path: string): string => basename(path).replace(/\.opsplan$/i, '');
 const here = (): string => resolve('.');
 const isBelow = (path: string, folder: string): boolean =>

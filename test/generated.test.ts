@@ -31,9 +31,23 @@ function ruleIndex(): string {
   ].join('\n');
 }
 
+function pageIndex(): string {
+  return [
+    '// Generated from the files of server/rules: npm run generate',
+    "import type { Page } from '../rules/rule.ts';",
+    '',
+    '/** The page of every rule, read when somebody asks for it: only the command line has them with it. */',
+    'export const pages: ReadonlyMap<string, () => Promise<Page>> = new Map<string, () => Promise<Page>>([',
+    ...ids.map(id => `  ['${id}', () => import('../rules/${id}.ts')],`),
+    ']);',
+    '',
+  ].join('\n');
+}
+
 /** Each generated file, and what it should say. */
 const generated: Record<string, () => string> = {
   'server/rules/index.ts': ruleIndex,
+  'server/commands/rule-pages.ts': pageIndex,
   'server/rules/README.md': () => ruleReference(modules),
   'server/language/README.md': keyReference,
   'syntaxes/opsplan.schema.json': jsonSchema,

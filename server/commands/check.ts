@@ -1,49 +1,97 @@
-import { type Asked, check as findingsOf } from '../check.ts';
+import { type Asked, findings, type Judged, judge } from '../check.ts';
 import { writeText } from '../disk.ts';
 import { fixAll } from '../fix.ts';
 import { textOf } from '../plan/plan.ts';
-import { asJson, asText, type Judgement } from '../report/findings.ts';
+import { counted } from '../plan/wording.ts';
+import type { Judgement } from '../report/findings.ts';
 import type { Run } from '../run.ts';
-import { colour, command, formatOf, numberOf, plansUnder, tell, todayOf, Usage } from './command.ts';
+import { formats, written } from './check-formats.ts';
+import { whenChanged } from './check-watch.ts';
+import { colour, command, formatOf, numberOf, plansUnder, say, tell, todayOf, Usage } from './command.ts';
+import { pageText } from './page.ts';
+
+const takes = {
+  format: { type: 'string' },
+  fixes: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
+  'no-history': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  watch: { type: 'boolean' },
+  explain: { type: 'string' },
+} as const;
 
 export const check = command({
   usage: `
   opsplan check [paths|-]         judge plans; - reads one from standard input
-      --format text|json          text for people (default), json for programs
-      --fixes                     json: with what would mend each finding
+      --format F                  text for people (default), json for programs; sarif, github, junit and markdown for CI
+      --fixes                     json, sarif: with what would mend each finding
       --fix                       mend what has one reading and loses nothing; with -, the mended
                                   plan goes to standard output and the findings to standard error
       --max-warnings N            more warnings than N fail the run
-      --no-history                do not ask git what was committed`,
-  takes: {
-    format: { type: 'string' },
-    fixes: { type: 'boolean' },
-    fix: { type: 'boolean' },
-    'max-warnings': { type: 'string' },
-    'no-history': { type: 'boolean' },
-  },
+      --quiet, -q                 show errors only
+      --watch                     judge again after each change, until Ctrl+C
+      --no-history                do not ask git what was committed
+      --explain RULE              instead: the page of a rule`,
+  takes,
   async run(paths, given) {
-    const format = formatOf(given, ['text', 'json']);
+    if (given.explain !== undefined) return explain(given.explain);
+    const format = formatOf(given, formats);
     const most = numberOf('max-warnings', given['max-warnings']) ?? Infinity;
     const isFilter = !!given.fix && paths.includes('-');
     if (isFilter && paths.some(it => it !== '-')) throw new Usage('check --fix - takes no other path.');
+    if (given.watch && (given.fix || paths.includes('-')))
+      throw new Usage('check --watch looks at files, and changes none: it takes neither --fix nor -.');
     const out = isFilter ? process.stderr : process.stdout;
-    const asked = { today: todayOf(given) };
     const run = plansUnder(paths);
     if (!given['no-history']) await run.readPast(tell);
-    if (given.fix) fixPlans(run, asked);
-    const judgements: Judgement[] = run.files.map(file => {
-      const plan = run.seen(file);
-      return { file, text: textOf(plan), plan, findings: findingsOf(plan, asked), folder: plan.others };
-    });
-    if (run.unread && !judgements.length) return 2;
-    out.write(format === 'json' ? asJson(judgements, !!given.fixes) : asText(judgements, colour(out)));
-    const all = judgements.flatMap(it => it.findings);
-    const warnings = all.filter(it => it.severity === 'warning').length;
-    if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
-    return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
+    if (given.fix) fixPlans(run, { today: todayOf(given) });
+    const known = new Map<string, Judged>();
+    const once = async (): Promise<number> => {
+      const judgements = judgedAll(run, { today: todayOf(given) }, known);
+      const all = judgements.flatMap(it => it.findings);
+      const warnings = all.filter(it => it.severity === 'warning').length;
+      const shown = given.quiet ? judgements.map(errorsOf) : judgements;
+      out.write(await written(shown, { format, fixes: !!given.fixes, colour: colour(out), strict: warnings > most }));
+      if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
+      return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
+    };
+    if (given.watch) return watched(run, paths, once);
+    return run.unread && !run.files.length ? 2 : once();
   },
 });
+
+async function explain(rule: string): Promise<number> {
+  const page = await pageText(rule, colour());
+  if (typeof page === 'string') return say(page);
+  tell(page.refused);
+  return 2;
+}
+
+/** Judges all plans; of one that was judged before only what has changed since. */
+const judgedAll = (run: Run, asked: Asked, known: Map<string, Judged>): Judgement[] =>
+  run.files.map(file => {
+    const plan = run.seen(file);
+    const judged = judge(plan, asked, known.get(file));
+    known.set(file, judged);
+    return { file, text: textOf(plan), plan, findings: findings(judged), folder: plan.others };
+  });
+const errorsOf = (it: Judgement): Judgement => ({
+  ...it,
+  findings: it.findings.filter(({ severity }) => severity === 'error'),
+});
+
+/** Judges now, and after every change. Only plans that have changed are read again. */
+async function watched(run: Run, paths: readonly string[], once: () => Promise<number>): Promise<number> {
+  const show = async (what: string): Promise<void> => {
+    // To a person at a terminal each judgement is a page of its own.
+    if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+    await once();
+    process.stderr.write(`${what} Watching ${counted(run.files.length, 'plan')}; Ctrl+C ends it.\n`);
+  };
+  await show('');
+  return whenChanged(run, paths.length ? paths : ['.'], changed => show(`Changed: ${changed.join(', ')}.`));
+}
 
 /** A fix may show another one, in another plan too; plans settle long before this. */
 const mostRounds = 5;

@@ -82,18 +82,26 @@ function excerpt(
   ];
 }
 
-function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): string {
+/** How many plans, and how many findings of which level: `3 plans: 2 errors, 1 warning.` */
+export function summed(
+  judgements: readonly Judgement[],
+  ink: (it: Severity, text: string) => string = (_, it) => it,
+): string {
   const all = judgements.flatMap(it => it.findings);
   const plans = counted(judgements.length, 'plan');
-  if (!all.length) return paint.green(`${plans}, nothing to report.`);
-  const parts = (['error', 'warning', 'info', 'hint'] as const)
-    .map(it => ({ it, count: all.filter(finding => finding.severity === it).length }))
-    .filter(({ count }) => count);
+  if (!all.length) return `${plans}, nothing to report.`;
+  const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap(it => {
+    const count = all.filter(finding => finding.severity === it).length;
+    return count ? [ink(it, it === 'info' ? `${count} info` : counted(count, it))] : [];
+  });
+  return `${plans}: ${counts.join(', ')}.`;
+}
+
+function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): string {
+  const all = judgements.flatMap(it => it.findings);
+  if (!all.length) return paint.green(summed(judgements));
   const safe = all.filter(it => !it.tried && it.fixes().some(fix => fix.safe)).length;
-  const counts = parts
-    .map(({ it, count }) => paint.of[it](it === 'info' ? `${count} info` : counted(count, it)))
-    .join(', ');
-  return `${plans}: ${counts}.${safe ? ` ${safe} can be fixed with --fix.` : ''}`;
+  return `${summed(judgements, (it, text) => paint.of[it](text))}${safe ? ` ${safe} can be fixed with --fix.` : ''}`;
 }
 
 /** For programs: every finding, uncapped; `fixes` only when asked for, since each has to be worked out. */

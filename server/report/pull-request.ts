@@ -1,0 +1,41 @@
+import type { Finding } from '../check.ts';
+import { counted } from '../plan/wording.ts';
+import type { Severity } from '../rules/rule.ts';
+import { type Judgement, summed } from './findings.ts';
+import { inMarkdown } from './markdown.ts';
+
+const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+/** A comment on GitHub takes 65,536 characters. */
+const longest = 60_000;
+
+/** For a comment on a change: a sum, then a table for each plan, the worst first; what is no more than a remark can be opened. */
+export function asMarkdown(judgements: readonly Judgement[]): string {
+  const parts = [`**${inMarkdown(summed(judgements))}**\n`];
+  let room = longest;
+  let left = 0;
+  for (const it of judgements) {
+    const [loud, quiet] = [true, false].map(is => it.findings.filter(at => isLoud(at) === is));
+    const rows = (all: readonly Finding[]) => {
+      const shown: string[] = [];
+      for (const row of all.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)).map(rowOf)) {
+        if (row.length > room) left++;
+        else shown.push(row);
+        room -= row.length;
+      }
+      return shown;
+    };
+    const [first, second] = [rows(loud!), rows(quiet!)];
+    if (first.length + second.length) parts.push(`### ${inMarkdown(it.file)}\n`);
+    if (first.length) parts.push(tableOf(first));
+    if (second.length)
+      parts.push(`<details><summary>${counted(second.length, 'remark')}</summary>\n\n${tableOf(second)}\n</details>\n`);
+  }
+  if (left) parts.push(`${counted(left, 'more finding')} would not fit in here.\n`);
+  return parts.join('\n');
+}
+
+const isLoud = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+const tableOf = (rows: readonly string[]): string =>
+  `| | line | | rule |\n| --- | ---: | --- | --- |\n${rows.map(it => `${it}\n`).join('')}`;
+const rowOf = ({ severity, range, message, rule }: Finding): string =>
+  `| ${severity} | ${range.start.line + 1} | ${inMarkdown(message)} | \`${rule}\` |`;
