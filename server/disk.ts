@@ -112,6 +112,14 @@ export function writeText(path: string, text: string): void {
   });
 }
 
+/** Writes a file that is new; over one that is there only where that is meant. */
+export function writeNew(path: string, text: string, over: boolean): void {
+  if (existsSync(path)) {
+    if (!over) throw new Trouble(`${path} is there already. Name another file, or say --force to write over it.`);
+    writeText(path, text);
+  } else attempt(path, () => writeFileSync(path, text, { flag: 'wx' }));
+}
+
 /** The addresses of the plans below the folder at an address; none where it is not on this disk. */
 export function plansBelow(folder: string): readonly string[] {
   if (!folder.startsWith('file:')) return [];

@@ -26,8 +26,12 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/fix.ts': { parts: judged },
   'server/views': { parts: judged },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
+  'server/exchange': { parts: reckoned },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
-  'server/report': { packages: ['picocolors'], parts: [...judged, 'server/diff', 'server/views'] },
+  'server/report': {
+    packages: ['picocolors'],
+    parts: [...judged, 'server/diff', 'server/views', 'server/exchange'],
+  },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
     parts: ['server/plan', 'server/features', 'server/scenario', 'server/views'],
@@ -55,9 +59,9 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
       ...judged,
       ...[
         'server/diff',
+        'server/exchange',
         'server/fix.ts',
         'server/report',
-        'server/reference.ts',
         'server/disk.ts',
         'server/git',
         'server/run.ts',

@@ -8,6 +8,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
     reprioritize: async () => (await import('./reprioritize.ts')).reprioritize,
     forecast: async () => (await import('./forecast.ts')).forecast,
     measures: async () => (await import('./measures.ts')).measures,
+    export: async () => (await import('./export.ts')).exporting,
     explain: async () => (await import('./explain.ts')).explain,
     lsp: async () => (await import('./lsp.ts')).lsp,
     schema: async () => (await import('./schema.ts')).schema,

@@ -1,7 +1,7 @@
 import type { Finding } from '../check.ts';
+import { escaped } from '../exchange/xml.ts';
 import { type Judgement, summed } from './findings.ts';
 import { placeOf } from './identity.ts';
-import { escaped } from './xml.ts';
 
 /**
  * For what shows tests (Jenkins, GitLab): a suite for each plan, a test for each finding, which fails where the run fails

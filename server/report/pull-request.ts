@@ -1,8 +1,8 @@
 import type { Finding } from '../check.ts';
+import { inMarkdown } from '../exchange/markdown.ts';
 import { counted } from '../plan/wording.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Judgement, summed } from './findings.ts';
-import { inMarkdown } from './markdown.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 /** A comment on GitHub takes 65,536 characters. */

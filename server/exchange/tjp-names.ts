@@ -1,0 +1,19 @@
+/** Names that TaskJuggler takes, of Latin letters, digits and `_`: the same each time for one id of a kind, and different ones for two. */
+export function newNames(): { of(kind: string, id: string): string } {
+  const given = new Map<string, string>();
+  const taken = new Set<string>();
+  return {
+    of(kind, id) {
+      const key = `${kind} ${id}`;
+      let name = given.get(key);
+      if (name === undefined) {
+        const plain = id.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d|$)/, '_');
+        name = plain;
+        for (let n = 2; taken.has(`${kind} ${name}`); n++) name = `${plain}_${n}`;
+        given.set(key, name);
+        taken.add(`${kind} ${name}`);
+      }
+      return name;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { forecastOf } from '../forecast/forecast.ts';
+import { iso } from '../language/day.ts';
+import { entriesOf, milestoneDays } from '../plan/query.ts';
+import { headValue } from '../plan/strategy.ts';
+import { counted } from '../plan/wording.ts';
+import { inMarkdown } from './markdown.ts';
+import { type Outgoing, titleOf, type Work, workOf } from './work.ts';
+
+/** Plans as pages for people: goal, work with its forecast, milestones, decisions that are open, risks. */
+export const toMarkdown = (all: readonly Outgoing[]): string => all.map(page).join('\n');
+
+function page(it: Outgoing): string {
+  const { plan, today } = it;
+  const work = workOf(it);
+  const { finish } = forecastOf(plan, today);
+  const [owner, status] = [headValue(plan, 'owner'), headValue(plan, 'status')];
+  const facts = [
+    ...(typeof owner === 'string' ? [`Owner ${inMarkdown(owner)}`] : []),
+    ...(status ? [`${status}`] : []),
+    `${counted(work.filter(({ status }) => status !== 'done' && status !== 'dropped').length, 'open activity', 'open activities')}`,
+    ...(finish === undefined ? [] : [`forecast to finish on ${iso(finish)}`]),
+    `as of ${iso(today)}`,
+  ];
+  return [
+    `# ${inMarkdown(titleOf(it))}\n`,
+    `${facts.join(' · ')}\n`,
+    ...goalOf(it),
+    ...table('Work', ['', 'activity', 'owner', 'start', 'finish', 'due', 'status'], work.map(rowOf)),
+    ...table('Milestones', ['', 'when', 'owner'], milestones(it)),
+    ...table('To decide', ['', 'owner', 'by'], decisions(it)),
+    ...table('Risks', ['', 'owner', 'likelihood', 'impact'], risks(it)),
+  ].join('\n');
+}
+
+function goalOf({ plan }: Outgoing): string[] {
+  const goal = headValue(plan, 'goal');
+  if (!goal?.outcome) return [];
+  const by = goal.by === undefined ? '' : ` by ${iso(goal.by)}`;
+  return [`**Goal:** ${inMarkdown(goal.outcome)}${by}\n`];
+}
+
+function rowOf({ entry, depth, title, owner, from, to, due, status, late }: Work): string[] {
+  const day = (it: number | undefined): string => (it === undefined ? '' : iso(it));
+  return [
+    entry.value.priority === undefined || depth ? '' : rankOf(entry.value.priority),
+    `${'&nbsp;&nbsp;'.repeat(depth)}${inMarkdown(title)}`,
+    inMarkdown(owner ?? ''),
+    day(from),
+    late ? `**${day(to) || 'never'}**` : day(to),
+    day(due),
+    status,
+  ];
+}
+const rankOf = (it: number | { readonly rank?: number }): string => `${typeof it === 'number' ? it : (it.rank ?? '')}`;
+
+const milestones = ({ plan }: Outgoing): string[][] =>
+  entriesOf(plan, 'milestone').flatMap(({ id, value }) => {
+    const days = milestoneDays(value);
+    const named = typeof value === 'object' && value && 'at' in value ? value : undefined;
+    if (!days) return [];
+    const when = days.from === days.to ? iso(days.from) : `${iso(days.from)} to ${iso(days.to)}`;
+    return [[inMarkdown(named?.title ?? id), when, inMarkdown(named?.owner ?? '')]];
+  });
+const decisions = ({ plan }: Outgoing): string[][] =>
+  entriesOf(plan, 'decision')
+    .filter(({ value }) => value.chosen === undefined && value.decided === undefined)
+    .map(({ id, value: { question, owner, by } }) => [
+      inMarkdown(question ?? id),
+      inMarkdown(owner ?? ''),
+      by === undefined ? '' : iso(by),
+    ]);
+const risks = ({ plan }: Outgoing): string[][] =>
+  entriesOf(plan, 'risk').map(({ id, value: { title, owner, likelihood, impact } }) => [
+    inMarkdown(title ?? id),
+    inMarkdown(owner ?? ''),
+    `${likelihood ?? ''}`,
+    `${impact ?? ''}`,
+  ]);
+
+function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (!rows.length) return [];
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  return [`## ${title}\n`, `${line(heads)}${line(heads.map(() => '---'))}${rows.map(line).join('')}`];
+}

@@ -1,0 +1,41 @@
+import { iso } from '../language/day.ts';
+import { entriesOf, milestoneDays } from '../plan/query.ts';
+import { type Outgoing, titleOf, type Work, workOf } from './work.ts';
+
+/** A gantt chart for Mermaid, as GitHub, GitLab and many wikis draw it: a section for each plan, bars as they are forecast. */
+export function toMermaid(all: readonly Outgoing[]): string {
+  const lines = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %d %b', '  excludes weekends'];
+  if (all.length === 1) lines.splice(1, 0, `  title ${textOf(titleOf(all[0]!))}`);
+  all.forEach((it, nth) => {
+    lines.push(`  section ${textOf(titleOf(it))}`);
+    let count = 0;
+    const id = (): string => `p${nth + 1}t${++count}`;
+    for (const work of workOf(it)) if (work.status !== 'dropped') lines.push(...bar(work, id));
+    for (const { id: name, value } of entriesOf(it.plan, 'milestone')) {
+      const days = milestoneDays(value);
+      const title = typeof value === 'object' && value && 'at' in value ? (value.title ?? name) : name;
+      // A phase is no work: its end is what counts.
+      if (days) lines.push(`  ${textOf(title)} :milestone, ${id()}, ${iso(days.to)}, 0d`);
+    }
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function bar({ title, depth, from, to, status, critical, late }: Work, id: () => string): string[] {
+  if (from === undefined || to === undefined || from > to) return [];
+  const tags = [
+    ...(status === 'done' ? ['done'] : status === 'in progress' ? ['active'] : []),
+    ...(critical || late ? ['crit'] : []),
+  ];
+  const name = `${depth ? '· ' : ''}${textOf(title)}`;
+  // The end of a bar is the first day behind it.
+  return [`  ${name} :${[...tags, id(), iso(from), iso(to + 1)].join(', ')}`];
+}
+
+/** A title within a chart: what ends it, and what Mermaid takes for an instruction, is written by its number. */
+const textOf = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120)
+    .replace(/[:;#%,"<>{}`\\]/g, it => (it === '#' ? '#35;' : `#${it.charCodeAt(0)};`)) || 'untitled';

@@ -1,0 +1,204 @@
+import { addMonths, type Day, iso } from '../language/day.ts';
+import { middle } from '../language/time.ts';
+import type { Range } from '../language/values.ts';
+import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
+import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
+import { type Link, linksOf } from './tjp-links.ts';
+import { newNames } from './tjp-names.ts';
+import { besidesOf } from './tjp-rest.ts';
+import { helpers, type Outgoing, titleOf, type Work, workOf } from './work.ts';
+
+/** The highest priority that TaskJuggler has; rank 1 comes close to it. */
+const first = 1000;
+export const priorityOf = (rank: number): number => Math.max(1, first - rank);
+
+/**
+ * A plan as a project of TaskJuggler 3 that it can schedule: people with hours, leave and holidays, activities with effort,
+ * order and priority. What it has no word for goes along as a text, so that `import` brings it back.
+ */
+export function toTjp(it: Outgoing): string {
+  const { plan, today } = it;
+  const work = workOf(it).filter(({ entry }) => isOneOff(entry.value) && entry.value.status !== 'dropped');
+  const week = workWeek(find(plan, 'calendar', 'default')?.value);
+  const links = linksOf(plan, work);
+  const people = peopleOf(it, work);
+  const stones = entriesOf(plan, 'milestone').flatMap(({ id, value }) => {
+    const days = milestoneDays(value);
+    return days ? [{ id, day: days.to, value }] : [];
+  });
+  const names = newNames();
+  const days = datesIn(
+    work,
+    [...people.values()],
+    stones.map(at => at.day),
+    week.holidays,
+  );
+  const frame = { from: Math.min(today, ...days), to: addMonths(Math.max(today, ...days), 36) };
+  const said = { week, links, names, today };
+  return [
+    ...leftOut(it, work),
+    `project ${names.of('project', it.file.replace(/^.*[/\\]|\.opsplan$/g, ''))} ${text(titleOf(it))} ${iso(frame.from)} - ${iso(frame.to)} {`,
+    `  now ${iso(Math.max(today, frame.from))}`,
+    ...hoursOf(week),
+    '  extend task {',
+    '    text Opsplan "What a plan says besides"',
+    '  }',
+    '  extend resource {',
+    '    text Opsplan "What a plan says besides"',
+    '  }',
+    '}',
+    '',
+    ...week.holidays.map(at => `leaves holiday "holiday" ${span(at)}`),
+    ...[...people].flatMap(([id, person]) => resource(names.of('person', id), id, person)),
+    ...stones.flatMap(({ id, day, value }) => milestone(names.of('task', id), id, day, value)),
+    ...work.filter(({ depth }) => !depth).flatMap(at => task(at, work, said, '')),
+    '',
+  ].join('\n');
+}
+
+interface Said {
+  readonly week: WorkWeek;
+  readonly links: ReadonlyMap<Work, readonly Link[]>;
+  readonly names: ReturnType<typeof newNames>;
+  readonly today: Day;
+}
+
+/** Sections, and work, for which TaskJuggler has no word. */
+function leftOut({ plan }: Outgoing, work: readonly Work[]): string[] {
+  const sections =
+    (['goal', 'metrics', 'resources', 'decisions', 'risks', 'workstreams', 'scenarios', 'rules'] as const) // biome-ignore format: one list
+      .filter(it => plan.chunks.some(({ chunk }) => chunk.section === it));
+  const known = new Set(work.map(it => it.entry));
+  const others = entriesOf(plan, 'activity').filter(it => !known.has(it));
+  return [
+    ...(sections.length ? [`# Left out: ${sections.join(', ')}.`] : []),
+    ...others.map(
+      ({ id, value }) =>
+        `# Left out: ${id} (${value.status === 'dropped' ? 'dropped' : value.load === undefined ? 'recurring' : 'continuous'}).`,
+    ),
+  ];
+}
+
+type Person = EntryOf<'person'>['value'];
+/** Everybody whom the work names. */
+function peopleOf({ plan }: Outgoing, work: readonly Work[]): Map<string, Person> {
+  const named = work.flatMap(it => [...(it.owner ? [it.owner] : []), ...helpers(it.entry).map(({ id }) => id)]);
+  const own = entriesOf(plan, 'person').map(it => it.id);
+  const all = new Map(known(plan, 'person').map(it => [it.id, it.value]));
+  return new Map([...new Set([...own, ...named])].map(it => [it, all.get(it) ?? {}]));
+}
+
+/** All days that are written: a project ends before none of them. */
+const datesIn = (work: readonly Work[], people: readonly Person[], stones: readonly Day[], off: readonly Range[]): Day[] => [
+  ...work.flatMap(({ entry: { value: it }, from, to, due }) => [it.start, it.started, it.finished, from, to, due]),
+  ...people.flatMap(it => (it.leave ?? []).flatMap(at => (typeof at === 'number' ? [at] : [at.from, at.to]))),
+  ...off.flatMap(it => [it.from, it.to]),
+  ...stones,
+].filter(it => it !== undefined); // biome-ignore format: a list
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+function hoursOf({ days, hours }: WorkWeek): string[] {
+  const clock = (at: number): string => `${Math.floor(at)}:${`${Math.round((at % 1) * 60)}`.padStart(2, '0')}`;
+  const quarters = Math.max(1, Math.round(hours * 4)) / 4;
+  const from = quarters > 15 ? 0 : 9;
+  const on = weekdays.filter((_, i) => days[i]);
+  const off = weekdays.filter((_, i) => !days[i]);
+  return [
+    '  timezone "UTC"',
+    '  timingresolution 15min',
+    `  dailyworkinghours ${quarters}`,
+    `  workinghours ${on.join(', ')} ${clock(from)} - ${clock(Math.min(24, from + quarters))}`,
+    ...(off.length ? [`  workinghours ${off.join(', ')} off`] : []),
+  ];
+}
+
+/** Days as TaskJuggler counts them: up to the first that is no longer meant. */
+const span = ({ from, to }: Range): string => `${iso(from)} - ${iso(to + 1)}`;
+
+function resource(name: string, id: string, { name: called, leave, capacity, email }: Person): string[] {
+  const off = (leave ?? [])
+    .map(it => (typeof it === 'number' ? { from: it, to: it } : it))
+    .filter(it => it.from <= it.to);
+  return [
+    `resource ${name} ${text(called ?? id)} {`,
+    ...besides(id === name ? {} : { id }, '  '),
+    ...(email && /^[\w.+-]+@[\w.-]+$/.test(email) ? [`  email ${text(email)}`] : []),
+    ...(capacity ? [`  limits { weeklymax ${capacity}h }`] : []),
+    ...off.map(it => `  leaves annual ${span(it)}`),
+    '}',
+  ];
+}
+
+function milestone(name: string, id: string, day: Day, value: EntryOf<'milestone'>['value']): string[] {
+  const title = typeof value === 'object' && value && 'at' in value ? value.title : undefined;
+  const lines = [
+    ...besides({ ...(id === name ? {} : { id }), milestone: true }, '  '),
+    '  milestone',
+    `  start ${iso(day)}`,
+  ];
+  return [`task ${name} ${text(title ?? id)} {`, ...lines, '}'];
+}
+
+function task(it: Work, all: readonly Work[], said: Said, indent: string): string[] {
+  const { entry, owner } = it;
+  const { names, links } = said;
+  const inner = `${indent}  `;
+  const below = all.filter(({ entry: { parent } }) => parent === entry);
+  const name = names.of('task', entry.id);
+  const rank = writtenRank(entry.value);
+  const after = links.get(it) ?? [];
+  const lines = [
+    ...besides(besidesOf(it, name, after, below.length > 0), inner),
+    ...(owner === undefined ? [] : [`${inner}responsible ${names.of('person', owner)}`]),
+    ...(rank && !rank.pinned ? [`${inner}priority ${priorityOf(rank.rank)}`] : []),
+    ...after.map(({ path, lag }) => `${inner}depends ${path.map(id => names.of('task', id)).join('.')}${lag ? ` { gaplength ${lag.amount}${lag.unit} }` : ''}`),
+    ...(below.length ? [] : amount(it, said, after.length > 0).map(line => `${inner}${line}`)),
+    ...(entry.value.due === undefined || entry.value.status === 'done' ? [] : [`${inner}maxend ${iso(entry.value.due + 1)}`]),
+    ...below.flatMap(at => task(at, all, said, inner)),
+  ]; // biome-ignore format: line by line
+  return [`${indent}task ${name} ${text(it.title)} {`, ...lines, `${indent}}`];
+}
+
+/** How long a task takes, and who does it; of one that is done, when it was. */
+function amount({ entry, owner, from, to }: Work, { week, names, today }: Said, waits: boolean): string[] {
+  const { value } = entry;
+  if (value.status === 'done') {
+    const end = to ?? value.due ?? today;
+    return [`start ${iso(Math.min(from ?? end, end))}`, `end ${iso(end + 1)}`, 'complete 100'];
+  }
+  const hours = value.effort ? middle(value.effort, week.hours) * week.hours : 5 * week.hours;
+  const quarters = `${Math.max(1, Math.round(hours * 4)) / 4}h`;
+  const asWritten =
+    value.effort && value.effort.low.unit !== 'w' && quarters === `${value.effort.low.amount}${value.effort.low.unit}`;
+  const long = asWritten ? quarters : inUnit(value.effort, quarters);
+  const start = value.start === undefined || waits ? [] : [`start ${iso(value.start)}`];
+  if (owner === undefined) return [...start, `length ${long}`];
+  const shares = helpers(entry).flatMap(it =>
+    it.share && it.id !== owner ? [{ id: it.id, hours: it.share * week.hours }] : [],
+  );
+  return [
+    ...start,
+    `effort ${long}`,
+    `allocate ${[owner, ...shares.map(it => it.id)].map(it => names.of('person', it)).join(', ')}`,
+    ...shares.map(it => `limits { dailymax ${Math.max(0.25, Math.round(it.hours * 4) / 4)}h { resources ${names.of('person', it.id)} } }`),
+  ]; // biome-ignore format: line by line
+}
+/** One duration in its own unit, so that it comes back as it was; else in hours. */
+const inUnit = (effort: EntryOf<'activity'>['value']['effort'], hours: string): string =>
+  effort &&
+  effort.low.amount === effort.high.amount &&
+  effort.low.unit === effort.high.unit &&
+  effort.low.unit === 'd' &&
+  effort.low.amount >= 0.25
+    ? `${effort.low.amount}d`
+    : hours;
+
+/** What goes along, as JSON in one text. */
+const besides = (it: object, indent: string): string[] =>
+  Object.keys(it).length ? [`${indent}Opsplan ${text(JSON.stringify(it))}`] : [];
+/** A string of TaskJuggler; a macro is nothing that a title means. */
+export const text = (it: string): string =>
+  `"${it
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replaceAll('${', '$ {')
+    .replace(/[\\"]/g, '\\$&')}"`;
