@@ -9,6 +9,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
     forecast: async () => (await import('./forecast.ts')).forecast,
     measures: async () => (await import('./measures.ts')).measures,
     export: async () => (await import('./export.ts')).exporting,
+    import: async () => (await import('./import.ts')).importing,
     explain: async () => (await import('./explain.ts')).explain,
     lsp: async () => (await import('./lsp.ts')).lsp,
     schema: async () => (await import('./schema.ts')).schema,

@@ -39,7 +39,8 @@ export function linksOf(plan: Plan, work: readonly Work[]): ReadonlyMap<Work, re
     work.map(it => {
       const { entry } = it;
       const links: Link[] = [];
-      if (entry.value.status === 'done') return [it, links];
+      // What a whole waits for its parts wait for as well, and those that are done do not.
+      if (within(entry).some(part => part.value.status === 'done')) return [it, links];
       for (const { ref, lag } of prerequisites(entry)) {
         if (links.some(at => at.ref === ref)) continue;
         const found = find(plan, 'activity', ref);

@@ -17,3 +17,8 @@ export function newNames(): { of(kind: string, id: string): string } {
     },
   };
 }
+
+/** The highest priority that TaskJuggler has; rank 1 comes close to it. */
+const first = 1000;
+export const priorityOf = (rank: number): number => Math.max(1, first - rank);
+export const rankOf = (priority: number): number => Math.max(1, first - priority);

@@ -12,7 +12,7 @@ export function besidesOf(
   { entry, owner }: Work,
   name: string,
   links: readonly Link[],
-  isWhole: boolean,
+  { isWhole, waits, hours }: { readonly isWhole: boolean; readonly waits: boolean; readonly hours: number },
 ): Readonly<Record<string, Json>> {
   const { value, node } = entry;
   const all = jsonOf(node) as Readonly<Record<string, Json>> | null;
@@ -21,12 +21,14 @@ export function besidesOf(
   const effort = value.effort;
   const isPlain = !!effort && effort.low.unit === effort.high.unit && effort.low.amount === effort.high.amount;
   const isTold: Partial<Record<keyof Activity, boolean>> = {
+    // A macro is nothing that a title means.
+    title: !value.title?.includes('${'),
     due: !done,
     after: after.length === links.length && after.every((it, i) => it.ref === links[i]!.ref),
-    start: !done && !links.length && !isWhole,
+    start: !done && !waits && !isWhole,
     effort: !done && !isWhole && isPlain && effort.low.unit === 'd' && effort.low.amount >= 0.25,
     with: helpers(entry).length > 0 && !done && !isWhole && owner !== undefined && !!effort && helpers(entry).every(
-      ({ id, share }) => id !== owner && !!share && Number.isInteger(share * 20) && share <= 1,
+      ({ id, share }) => id !== owner && !!share && Number.isInteger(share * hours * 4) && share <= 1,
     ),
     priority: !writtenRank(value)?.pinned,
     status: value.status === 'todo' ? false : done && value.started !== undefined && value.finished !== undefined,

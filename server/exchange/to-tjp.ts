@@ -4,13 +4,10 @@ import type { Range } from '../language/values.ts';
 import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
 import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
 import { type Link, linksOf } from './tjp-links.ts';
-import { newNames } from './tjp-names.ts';
+import { newNames, priorityOf } from './tjp-names.ts';
 import { besidesOf } from './tjp-rest.ts';
+import { type Json, jsonOf } from './to-json.ts';
 import { helpers, type Outgoing, titleOf, type Work, workOf } from './work.ts';
-
-/** The highest priority that TaskJuggler has; rank 1 comes close to it. */
-const first = 1000;
-export const priorityOf = (rank: number): number => Math.max(1, first - rank);
 
 /**
  * A plan as a project of TaskJuggler 3 that it can schedule: people with hours, leave and holidays, activities with effort,
@@ -22,9 +19,9 @@ export function toTjp(it: Outgoing): string {
   const week = workWeek(find(plan, 'calendar', 'default')?.value);
   const links = linksOf(plan, work);
   const people = peopleOf(it, work);
-  const stones = entriesOf(plan, 'milestone').flatMap(({ id, value }) => {
+  const stones = entriesOf(plan, 'milestone').flatMap(({ id, value, node }) => {
     const days = milestoneDays(value);
-    return days ? [{ id, day: days.to, value }] : [];
+    return days ? [{ id, day: days.to, value, said: jsonOf(node) }] : [];
   });
   const names = newNames();
   const days = datesIn(
@@ -50,7 +47,7 @@ export function toTjp(it: Outgoing): string {
     '',
     ...week.holidays.map(at => `leaves holiday "holiday" ${span(at)}`),
     ...[...people].flatMap(([id, person]) => resource(names.of('person', id), id, person)),
-    ...stones.flatMap(({ id, day, value }) => milestone(names.of('task', id), id, day, value)),
+    ...stones.flatMap(it => milestone(names.of('task', it.id), it)),
     ...work.filter(({ depth }) => !depth).flatMap(at => task(at, work, said, '')),
     '',
   ].join('\n');
@@ -129,14 +126,16 @@ function resource(name: string, id: string, { name: called, leave, capacity, ema
   ];
 }
 
-function milestone(name: string, id: string, day: Day, value: EntryOf<'milestone'>['value']): string[] {
+interface Stone {
+  readonly id: string;
+  readonly day: Day;
+  readonly value: EntryOf<'milestone'>['value'];
+  readonly said: Json;
+}
+function milestone(name: string, { id, day, value, said }: Stone): string[] {
   const title = typeof value === 'object' && value && 'at' in value ? value.title : undefined;
-  const lines = [
-    ...besides({ ...(id === name ? {} : { id }), milestone: true }, '  '),
-    '  milestone',
-    `  start ${iso(day)}`,
-  ];
-  return [`task ${name} ${text(title ?? id)} {`, ...lines, '}'];
+  const own = besides({ ...(id === name ? {} : { id }), milestone: said }, '  ');
+  return [`task ${name} ${text(title ?? id)} {`, ...own, '  milestone', `  start ${iso(day)}`, '}'];
 }
 
 function task(it: Work, all: readonly Work[], said: Said, indent: string): string[] {
@@ -147,17 +146,22 @@ function task(it: Work, all: readonly Work[], said: Said, indent: string): strin
   const name = names.of('task', entry.id);
   const rank = writtenRank(entry.value);
   const after = links.get(it) ?? [];
+  const waits = isWaiting(it, all, links);
   const lines = [
-    ...besides(besidesOf(it, name, after, below.length > 0), inner),
+    ...besides(besidesOf(it, name, after, { isWhole: below.length > 0, waits, hours: said.week.hours }), inner),
     ...(owner === undefined ? [] : [`${inner}responsible ${names.of('person', owner)}`]),
     ...(rank && !rank.pinned ? [`${inner}priority ${priorityOf(rank.rank)}`] : []),
     ...after.map(({ path, lag }) => `${inner}depends ${path.map(id => names.of('task', id)).join('.')}${lag ? ` { gaplength ${lag.amount}${lag.unit} }` : ''}`),
-    ...(below.length ? [] : amount(it, said, after.length > 0).map(line => `${inner}${line}`)),
+    ...(below.length ? [] : amount(it, said, waits).map(line => `${inner}${line}`)),
     ...(entry.value.due === undefined || entry.value.status === 'done' ? [] : [`${inner}maxend ${iso(entry.value.due + 1)}`]),
     ...below.flatMap(at => task(at, all, said, inner)),
   ]; // biome-ignore format: line by line
   return [`${indent}task ${name} ${text(it.title)} {`, ...lines, `${indent}}`];
 }
+
+/** Whether something has to be over before it begins: of what a whole waits for its parts wait as well. */
+const isWaiting = (it: Work, all: readonly Work[], links: Said['links']): boolean =>
+  !!links.get(it)?.length || all.some(({ entry }, i) => entry === it.entry.parent && isWaiting(all[i]!, all, links));
 
 /** How long a task takes, and who does it; of one that is done, when it was. */
 function amount({ entry, owner, from, to }: Work, { week, names, today }: Said, waits: boolean): string[] {
@@ -195,8 +199,8 @@ const inUnit = (effort: EntryOf<'activity'>['value']['effort'], hours: string): 
 
 /** What goes along, as JSON in one text. */
 const besides = (it: object, indent: string): string[] =>
-  Object.keys(it).length ? [`${indent}Opsplan ${text(JSON.stringify(it))}`] : [];
-/** A string of TaskJuggler; a macro is nothing that a title means. */
+  Object.keys(it).length ? [`${indent}Opsplan ${text(JSON.stringify(it).replaceAll('${', '\\u0024{'))}`] : [];
+/** A string of TaskJuggler, in which nothing is a macro. */
 export const text = (it: string): string =>
   `"${it
     .replace(/[\u0000-\u001f\u007f]+/g, ' ')

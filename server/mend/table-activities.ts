@@ -61,14 +61,29 @@ export function pasteTable(
       refused: 'The activities of this plan stand in brackets or in a list. Write them on lines of their own first.',
     };
   const { columns, rows } = columnsOf(plan, table);
-  const ids = idsFor(plan, columns, rows);
   const at = position && placeIn(plan, position);
-  const entries = entriesFor(plan, { columns, rows, ids }, today);
+  const entries = rowsOf(plan, columns, rows, today).map(({ id, said, comments, left }) => ({
+    id,
+    body: [...comments, ...said.map(([key, value]) => `${key}: ${value}`)],
+    left,
+  }));
   const edit = insertEntries(plan, 'activities', entries, at);
   const left = entries.reduce((sum, it) => sum + it.left, 0);
   const named = columns.filter(it => it.label && it.key).length;
   return { edit, count: rows.length, left, sure: named > 1 && text.includes('\t') };
 }
+
+/** A row as an activity: its keys with their values as they are written, in order, and what no key takes. */
+export interface Row {
+  readonly id: string;
+  readonly said: readonly (readonly [key: string, value: string])[];
+  readonly comments: readonly string[];
+  /** How many cells no key takes. */
+  readonly left: number;
+}
+/** The rows of a table, read column by column. */
+export const rowsOf = (plan: Plan, columns: readonly Column[], rows: Table, today: Day): Row[] =>
+  entriesFor(plan, { columns, rows, ids: idsFor(plan, columns, rows) }, today);
 
 interface Sheet {
   readonly columns: readonly Column[];
@@ -76,7 +91,7 @@ interface Sheet {
   readonly ids: readonly string[];
 }
 
-function entriesFor(plan: Plan, { columns, rows, ids }: Sheet, today: Day) {
+function entriesFor(plan: Plan, { columns, rows, ids }: Sheet, today: Day): Row[] {
   const known = namesOf(columns, rows, ids);
   const numbered = columns.find(it => it.key === 'id');
   const isCount = !!numbered && rows.every((row, i) => row[numbered.at] === String(i + 1));
@@ -104,8 +119,7 @@ function entriesFor(plan: Plan, { columns, rows, ids }: Sheet, today: Day) {
       }
     }
     const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-    const keys = [...said].sort((a, b) => rank(a[0]) - rank(b[0])).map(([key, value]) => `${key}: ${value}`);
-    return { id, body: [...comments, ...keys], left };
+    return { id, said: [...said].sort((a, b) => rank(a[0]) - rank(b[0])), comments, left };
   });
 }
 

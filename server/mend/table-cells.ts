@@ -57,6 +57,7 @@ export function valueIn(column: Column, cell: string, reading: Reading): string 
     case 'owner':
       return quote(personIn(plan, cell), true);
     case 'with':
+      return sharesIn(plan, cell) ?? valueIn({ ...column, key: 'escalate' }, cell, reading);
     case 'escalate':
       return all((peopleCalled(plan, turned(cell)).length === 1 ? [cell] : parts(cell)).map(it => personIn(plan, it)));
     case 'skills':
@@ -83,6 +84,13 @@ export function valueIn(column: Column, cell: string, reading: Reading): string 
   }
 }
 
+/** `ana: 50%; Bo Diaz 20%`: everybody with the share of their day. */
+function sharesIn(plan: Plan, cell: string): string | undefined {
+  const all = parts(cell).map(it => /^(.{1,80}?)[ :]+\(?(\d{1,3}(?:\.\d{1,3})?%)\)?$/.exec(it));
+  if (!all.length || all.some(it => !it || types.share.read(it[2]!) === undefined)) return undefined;
+  return `{ ${all.map(it => `${quote(personIn(plan, it![1]!), true)}: ${it![2]}`).join(', ')} }`;
+}
+
 /** What YAML would take for nothing, or for yes and no, is a text here. */
 function textOf(cell: string): string {
   const text = oneLine(cell);
@@ -100,8 +108,9 @@ function personIn(plan: Plan, cell: string): string {
 const link = /^(.{1,80}?)(FS|SS|FF|SF)? ?(?:\+ ?(\d{1,4}(?:\.\d{1,2})?) ?(d|days?|h|hrs?|hours?|w|wks?|weeks?))?$/i;
 /** `3FS+2 days`, as programs for projects write it: what is before, and how long is waited behind its end. For links to a start, or to an end, a plan has no word. */
 function prerequisiteIn(text: string, activity: Reading['activity']): string | undefined {
-  const [, row = '', way = 'FS', lag, unit] = link.exec(text) ?? [];
-  const ref = activity(text) ?? (way.toUpperCase() === 'FS' ? activity(row.trim()) : undefined);
+  const [, row = '', way = '', lag, unit] = link.exec(text) ?? [];
+  // The end of a name may look like a sort of link: `glass + 2d`.
+  const ref = activity(text) ?? activity(row + way) ?? (/^(?:FS)?$/i.test(way) ? activity(row.trim()) : undefined);
   return ref && lag && ref !== activity(text) ? `${ref} + ${lag}${unit![0]!.toLowerCase()}` : ref;
 }
 

@@ -32,7 +32,8 @@ const own = new Map<string, Column['key']>(
     id: 'id, #, no, nr, number, key, ref, wbs, task id, issue key',
     due: 'planned end, end day, finish date, due day, bis',
     start: 'planned start, start day, begin date',
-    effort: 'estimate days, estimate hours, effort days, effort hours, duration days, original estimate',
+    effort:
+      'est, est days, est hours, estimate days, estimate hours, effort days, effort hours, duration days, original estimate',
     owner: 'task owner, assigned to, resource, resource names, resources',
     log: 'notes, note, comments, comment, remarks, history, updates',
   }).flatMap(([key, words]) => words.split(', ').map((it): [string, Column['key']] => [it, key as Column['key']])),

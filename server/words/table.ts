@@ -21,6 +21,16 @@ export function readTable(text: string): Table | undefined {
   return undefined;
 }
 
+/** Reads the table that a file is, by the sign that its first row is cut by most often; nothing where a quote is left open, or nothing stands in it. */
+export function readSheet(text: string): Table | undefined {
+  const plain = text.replace(/^\ufeff/, '');
+  const [head = ''] = plain.split(/\r\n|\n|\r/, 1);
+  const count = (sign: string): number => head.replace(/"[^"]*"/g, '').split(sign).length;
+  const [separator] = separators.toReversed().sort((a, b) => count(b) - count(a));
+  const rows = cellsOf(plain, separator!)?.filter(row => row.some(it => it !== ''));
+  return rows?.length ? rows : undefined;
+}
+
 /** Tabs are meant; commas also stand in sentences, so that there each row must have as many cells as the first. */
 function isTable(rows: Table, separator: string): boolean {
   const width = rows[0]?.length ?? 0;

@@ -1,0 +1,73 @@
+import type { Day } from '../language/day.ts';
+import { rowsOf } from '../mend/table-activities.ts';
+import { columnsOf } from '../mend/table-columns.ts';
+import { readPlan } from '../plan/plan.ts';
+import { counted } from '../plan/wording.ts';
+import { readSheet, type Table } from '../words/table.ts';
+import { type Activity, type Brought, nothing } from './incoming.ts';
+import { forecastColumns, uncell } from './to-csv.ts';
+
+/** More rows are no plan. */
+const mostRows = 20_000;
+
+/** A table as a plan, its columns understood as in a paste; `parent` says what a row is a task of. Says why where it is none. */
+export function fromCsv(text: string, title: string, today: Day): Brought | { refused: string } {
+  const sheet = readSheet(text)?.map(row => row.map(uncell));
+  if (!sheet) return { refused: 'This is no table: a quote is left open, or it is empty.' };
+  if (sheet.length > mostRows) return { refused: `It has ${sheet.length} rows; no more than ${mostRows} are taken.` };
+  const heads = sheet[0]!.map(it => it.trim().toLowerCase());
+  const above = heads.findIndex(it => /^parent(?: (?:id|task|activity))?$/.test(it));
+  const dropped = new Set(heads.flatMap((it, i) => (i === above || forecastColumns.includes(it) ? [i] : [])));
+  const kept = sheet.map(row => row.filter((_, i) => !dropped.has(i)));
+  const plan = readPlan('');
+  const { columns, rows } = columnsOf(plan, kept);
+  if (!columns.some(it => it.key === 'title' || it.key === 'id'))
+    return { refused: 'No column of it says what is to be done.' };
+  const found = rowsOf(plan, columns, rows, today);
+  const own = columns.find(it => it.key === 'id');
+  const names = new Map<string, number>();
+  found.forEach((it, i) => {
+    for (const name of [it.id, (own && rows[i]![own.at]) ?? '']) if (name && !names.has(name)) names.set(name, i);
+  });
+  const parents = above < 0 ? [] : parentsOf(sheet.slice(sheet.length - rows.length), above, names);
+  const left = found.reduce((sum, it) => sum + it.left, 0);
+  return {
+    ...nothing,
+    title,
+    activities: nested(found.length, parents, (i, tasks): Activity => {
+      const { id, said, comments } = found[i]!;
+      return { key: `${i}`, id, says: said, notes: comments.map(it => it.replace(/^# ?/, '')), after: [], tasks };
+    }),
+    left: left ? [`${counted(left, 'cell')} of the table stay as comments: no key takes them as they are.`] : [],
+  };
+}
+
+const parentsOf = (rows: Table, at: number, names: ReadonlyMap<string, number>): (number | undefined)[] =>
+  rows.map(row => names.get(row[at] ?? ''));
+
+/** Rows below the rows that they name; what names itself, or goes round in a circle, stands at the top. */
+export function nested<T>(
+  count: number,
+  parents: readonly (number | undefined)[],
+  make: (i: number, below: T[]) => T,
+): T[] {
+  const isLost = (i: number): boolean => {
+    const seen = new Set<number>();
+    for (let at: number | undefined = i; at !== undefined; at = parents[at]) {
+      if (seen.has(at) || seen.size > deepest) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const below = new Map<number, number[]>();
+  const tops: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const parent = parents[i];
+    if (parent === undefined || isLost(i)) tops.push(i);
+    else below.set(parent, [...(below.get(parent) ?? []), i]);
+  }
+  const build = (i: number): T => make(i, (below.get(i) ?? []).map(build));
+  return tops.map(build);
+}
+/** Deeper than any plan that people read. */
+const deepest = 20;

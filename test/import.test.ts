@@ -1,0 +1,418 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { check } from '../server/check.ts';
+import { imported, type Source, sourceOf, sources } from '../server/exchange/import.ts';
+import { readXml } from '../server/exchange/xml-read.ts';
+import { readPlan } from '../server/plan/plan.ts';
+import { rules } from '../server/rules/index.ts';
+import { titles } from './exchange-plans.ts';
+import { today } from './fixture.ts';
+import { fc, runs } from './runs.ts';
+
+function into(from: Source, text: string): { text: string; left: readonly string[] } {
+  const found = imported(from, text, { title: 'Imported', today });
+  if ('refused' in found) throw new Error(found.refused);
+  return found;
+}
+const refusal = (from: Source, text: string): string => {
+  const found = imported(from, text, { title: 'Imported', today });
+  return 'refused' in found ? found.refused : '';
+};
+const language = new Set(rules.filter(it => it.group === 'Language').map(it => it.id));
+const objections = (text: string): string[] =>
+  check(readPlan(text), { today })
+    .filter(it => language.has(it.rule) && it.severity === 'error')
+    .map(it => `${it.rule}: ${it.message}\n${text}`);
+/** The part of a plan from a key at the margin on, up to the next. */
+function sectionOf(text: string, key: string): string {
+  const [, body = ''] = new RegExp(`^${key}:\\n((?:(?: .*)?\\n)*)`, 'm').exec(text) ?? [];
+  return `\n${body.trimEnd()}\n`;
+}
+
+describe('a table', () => {
+  test('of a spreadsheet, with columns called as people call them', () => {
+    const { text, left } = into(
+      'csv',
+      'Task Name;Assigned to;Due Date;Est. (days);Predecessors;Team room;Status\nWire, both floors;Tom Baker;21.08.2026;3;;3.04;Done\n"Desks ""A""";Ana;2026-09-01;2 d;Wire, both floors;;\n',
+    );
+    assert.equal(
+      sectionOf(text, 'activities'),
+      `
+  wire-both-floors:
+    # Team room: 3.04
+    title: "Wire, both floors"
+    owner: Tom Baker
+    due: 2026-08-21
+    effort: 3d
+    status: done
+  desks-a:
+    # Predecessors: Wire, both floors
+    title: Desks "A"
+    owner: Ana
+    due: 2026-09-01
+    effort: 2d
+`,
+    );
+    assert.deepEqual(left, ['2 cells of the table stay as comments: no key takes them as they are.']);
+    assert.deepEqual(objections(text), []);
+  });
+  test('that is none is refused, with the reason', () => {
+    assert.match(refusal('csv', ''), /no table/);
+    assert.match(refusal('csv', 'title\n"open'), /quote is left open/);
+  });
+});
+
+describe('issues', () => {
+  const issue = {
+    number: 12,
+    title: 'Login fails on Safari',
+    state: 'OPEN',
+    assignees: [{ login: 'Maya-L', name: 'Maya Lindqvist' }, { login: 'anap' }],
+    labels: [{ name: 'bug' }, { name: 'priority: high' }, { name: 'in progress' }],
+    milestone: { title: 'Version 2', dueOn: '2026-08-28T00:00:00Z' },
+    body: 'Depends on #14 and #15.\r\n- [ ] works on Safari 17\r\n- [x] test added',
+    url: 'https://tracker.example.com/issues/12',
+  };
+  const closed = { number: 14, title: 'Login', state: 'closed', state_reason: 'not_planned', labels: ['P0'] };
+  test('of GitHub', () => {
+    const { text, left } = into('github', JSON.stringify([issue, closed, { number: 2, title: 'x', pull_request: {} }]));
+    assert.equal(
+      text.replace(/^.*\n/, ''),
+      `plan: Imported
+status: draft
+
+milestones:
+  version-2:
+    at: 2026-08-28
+    title: Version 2
+
+people:
+  maya-l:
+    name: Maya Lindqvist
+  anap: {}
+
+activities:
+  login-fails-on-safari:
+    # labels: bug, priority: high, in progress
+    # after: #15
+    title: Login fails on Safari
+    owner: maya-l
+    with: [anap]
+    due: 2026-08-28
+    after: [login]
+    impact: 4
+    done: [works on Safari 17, test added]
+    status: in progress
+    links: [https://tracker.example.com/issues/12]
+  login:
+    # labels: P0
+    title: Login
+    impact: 5
+    status: dropped
+    because: It was closed as not planned.
+`,
+    );
+    assert.deepEqual(left, [
+      '1 pull request left out.',
+      'The text of 1 issue stays where it is; its link leads there.',
+    ]);
+    assert.match(refusal('github', '{"a": 1}'), /both a number and a title/);
+    assert.match(refusal('github', 'no'), /no JSON/);
+  });
+  test('of Jira: epics, sub-tasks, links, seconds, its dates', () => {
+    const { text, left } = into(
+      'jira',
+      [
+        'Summary,Issue key,Issue id,Parent id,Issue Type,Status,Priority,Assignee,Due date,Original Estimate,Inward issue link (Blocks),Labels,Labels,Custom field (Story Points),Resolution,Resolved',
+        'Portal,OPS-1,100,,Epic,In Review,High,Ana Silva,,,,,,,,',
+        'Form,OPS-2,101,100,Story,To Do,Lowest,ana.silva@example.com,21/Aug/26 3:45 PM,57600,OPS-3,web,ux,5,,',
+        'Fields,OPS-3,102,100,Task,Done,Medium,,2026-08-03,5400,,,,,Fixed,20/Jul/26 9:00 AM',
+        "Old,OPS-4,103,,Task,Closed,,,,,,,,,Won't Do,",
+      ].join('\n'),
+    );
+    assert.equal(
+      sectionOf(text, 'activities'),
+      `
+  portal:
+    # Epic OPS-1
+    title: Portal
+    owner: ana-silva
+    impact: 4
+    status: in progress
+    tasks:
+      form:
+        # Story OPS-2
+        # story points: 5
+        title: Form
+        owner: ana.silva
+        due: 2026-08-21
+        effort: 2d
+        after: [fields]
+        impact: 1
+      fields:
+        # Task OPS-3
+        title: Fields
+        due: 2026-08-03
+        effort: 1.5h
+        impact: 3
+        status: done
+        finished: 2026-07-20
+  old:
+    # Task OPS-4
+    title: Old
+    status: dropped
+    because: It was closed as "Won't Do".
+`,
+    );
+    assert.deepEqual(left, ['1 column left in Jira: labels.']);
+    assert.deepEqual(objections(text), []);
+  });
+});
+
+describe('TaskJuggler', () => {
+  const project = `
+/* A project as its manual writes them. */
+project acso "Accounting Software" 2026-07-16 +4m { // comment
+  timezone "Europe/Paris"
+  currency "USD"
+  scenario plan "Plan" { scenario delayed "Delayed" }
+}
+macro allocate_developers [ allocate dev1 ]
+leaves holiday "Bastille" 2026-07-14, holiday "Break" 2026-12-24 - 2026-12-27
+flags important
+resource boss "Paula Smith" { email "paula@example.com" rate 480 }
+resource dev "Developers" {
+  resource dev1 "Paul Smith" { leaves annual 2026-08-03 - 2026-08-15  limits { weeklymax 32h } }
+  resource dev2 "Sam"
+}
+task AcSo "Accounting" {
+  responsible boss
+  task spec "Specification" { effort 20d allocate dev1, dev2 depends !!start priority 900 }
+  task soft "Software" {
+    depends !spec { gaplength 2d }, !!start
+    task db "Database" { effort 2w allocate dev2 complete 60 note "Mind the size" maxend 2026-10-01 }
+    task gui "GUI" { length 8d depends !db, AcSo.spec flags important }
+  }
+  task done "Kick-off" { start 2026-07-16 end 2026-07-18 complete 100 precedes !spec }
+}
+task start "Start" { milestone start 2026-07-16 }
+taskreport overview "Overview" { columns name, start, end hideresource @all }
+`;
+  test('a project becomes a plan, and what has no word is told', () => {
+    const { text, left } = into('tjp', project);
+    assert.equal(
+      text.replace(/^.*\n/, ''),
+      `plan: Accounting Software
+status: draft
+
+milestones:
+  start:
+    at: 2026-07-16
+    title: Start
+
+calendars:
+  default:
+    holidays: [2026-07-14, 2026-12-24..2026-12-26]
+
+people:
+  boss:
+    # rate 480
+    name: Paula Smith
+    email: paula@example.com
+  dev1:
+    name: Paul Smith
+    capacity: 32h/w
+    leave: [2026-08-03..2026-08-14]
+  dev2:
+    name: Sam
+
+activities:
+  AcSo:
+    title: Accounting
+    owner: boss
+    tasks:
+      spec:
+        title: Specification
+        owner: dev1
+        with: [dev2]
+        effort: 20d
+        after: [start]
+        priority: 1
+      soft:
+        title: Software
+        after: [spec + 2d, start]
+        tasks:
+          db:
+            # Mind the size
+            title: Database
+            owner: dev2
+            due: 2026-09-30
+            effort: 2w
+            status: in progress
+          gui:
+            title: GUI
+            effort: 8d
+            after: [db, spec]
+      done:
+        # precedes !spec
+        title: Kick-off
+        status: done
+        started: 2026-07-16
+        finished: 2026-07-17
+`,
+    );
+    assert.deepEqual(left, [
+      '"macro" left behind (line 8): a plan has no word for it.',
+      '"taskreport" left behind (line 27): a plan has no word for it.',
+      '"currency" left behind (line 5): a plan has no word for it.',
+      '"scenario" left behind (line 6): a plan has no word for it.',
+    ]);
+    assert.deepEqual(objections(text), []);
+  });
+  test('what is broken off is refused with its line', () => {
+    assert.match(refusal('tjp', 'task a "x" {\n'), /Line 1: "\{" is left open/);
+    assert.match(refusal('tjp', 'task a\n "x'), /Line 2: .* does not end/);
+    assert.match(refusal('tjp', 'task a "x" { }\n}'), /Line 2: "\}" closes nothing/);
+    assert.match(refusal('tjp', 'task a "x" '.concat('{'.repeat(100))), /more than 60 braces/);
+    assert.match(refusal('tjp', 'project p "x" 2026-01-01 +1y'), /no task/);
+  });
+});
+
+describe('Microsoft Project', () => {
+  const task = (uid: number, level: number, name: string, more = ''): string =>
+    `<Task><UID>${uid}</UID><Name>${name}</Name><OutlineLevel>${level}</OutlineLevel>${more}</Task>`;
+  const project = `\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Name>move.xml</Name><Title>Office &amp; move</Title><CalendarUID>1</CalendarUID>
+<Calendars><Calendar><UID>1</UID><IsBaseCalendar>1</IsBaseCalendar><Exceptions><Exception><TimePeriod><FromDate>2026-08-31T00:00:00</FromDate><ToDate>2026-08-31T23:59:00</ToDate></TimePeriod><DayWorking>0</DayWorking></Exception></Exceptions></Calendar></Calendars>
+<Tasks>
+${task(0, 0, 'move')}
+${task(1, 1, 'Network', '<Summary>1</Summary><Work>PT56H0M0S</Work>')}
+${task(2, 2, 'Cable <![CDATA[<floor 2>]]>', '<Work>PT40H0M0S</Work><Finish>2026-08-07T17:00:00</Finish><PercentComplete>100</PercentComplete><ActualStart>2026-07-13T08:00:00</ActualStart><ActualFinish>2026-07-16T17:00:00</ActualFinish>')}
+${task(3, 2, 'Measure', '<Work>PT16H0M0S</Work><Deadline>2026-08-14T17:00:00</Deadline><Finish>2026-08-12T17:00:00</Finish><Notes>Ask Tom&#10;for the meter</Notes><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type><LinkLag>9600</LinkLag></PredecessorLink><PredecessorLink><PredecessorUID>5</PredecessorUID><Type>3</Type></PredecessorLink>')}
+${task(4, 1, 'Moved in', '<Milestone>1</Milestone><Finish>2026-08-21T17:00:00</Finish>')}
+${task(5, 1, 'Party', '<Duration>PT4H30M0S</Duration><ConstraintType>4</ConstraintType><ConstraintDate>2026-08-24T08:00:00</ConstraintDate><PredecessorLink><PredecessorUID>4</PredecessorUID></PredecessorLink>')}
+</Tasks>
+<Resources><Resource><UID>1</UID><Name>Tom Baker</Name><Type>1</Type></Resource><Resource><UID>2</UID><Name>Ana</Name></Resource><Resource><UID>3</UID><Name>Cable</Name><Type>0</Type></Resource></Resources>
+<Assignments><Assignment><TaskUID>3</TaskUID><ResourceUID>1</ResourceUID><Units>1</Units></Assignment><Assignment><TaskUID>3</TaskUID><ResourceUID>2</ResourceUID><Units>0.5</Units></Assignment><Assignment><TaskUID>3</TaskUID><ResourceUID>3</ResourceUID></Assignment></Assignments>
+</Project>`;
+  test('the outline, work, links, dates and people of a project', () => {
+    const { text } = into('msproject', project);
+    assert.equal(
+      text.replace(/^.*\n/, ''),
+      `plan: Office & move
+status: draft
+
+milestones:
+  moved-in:
+    at: 2026-08-21
+    title: Moved in
+
+calendars:
+  default:
+    holidays: [2026-08-31]
+
+people:
+  tom-baker:
+    name: Tom Baker
+  ana:
+    name: Ana
+
+activities:
+  network:
+    title: Network
+    tasks:
+      cable-floor-2:
+        title: Cable <floor 2>
+        due: 2026-08-07
+        effort: 5d
+        status: done
+        started: 2026-07-13
+        finished: 2026-07-16
+      measure:
+        # A link from task 5 is SS; a plan has links from an end to a start.
+        # Ask Tom
+        # for the meter
+        title: Measure
+        owner: tom-baker
+        with: { ana: 50% }
+        due: 2026-08-14
+        effort: 2d
+        after: [cable-floor-2 + 2d]
+  party:
+    title: Party
+    start: 2026-08-24
+    effort: 4.5h
+    after: [moved-in]
+`,
+    );
+    assert.deepEqual(objections(text), []);
+  });
+  test('entities of its own, depth and what is broken are refused', () => {
+    const bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Project>&b;</Project>';
+    assert.match(refusal('msproject', bomb), /Line 1: a document type is not read/);
+    assert.match(refusal('msproject', '<a>'.repeat(100_000)), /deeper/);
+    assert.match(refusal('msproject', '<a><b></a>'), /was not opened last/);
+    assert.match(refusal('msproject', '<a'), /does not end/);
+    assert.match(refusal('msproject', '<Project/>'), /no project with tasks/);
+  });
+  test('text is what was written', () =>
+    fc.assert(
+      fc.property(titles, title => {
+        const written = title.replace(/[&<>]/g, it => `&#x${it.charCodeAt(0).toString(16)};`);
+        const read = readXml(`<a b="x>y"><!-- < --><c>${written}</c></a>`);
+        assert.ok(!('refused' in read));
+        assert.equal(read.children[0]?.text, title);
+      }),
+      { numRuns: runs(100) },
+    ));
+});
+
+describe('whatever comes in', () => {
+  test('a file says what it is', () => {
+    const cases: [string, string, Source | undefined][] = [
+      ['a.csv', 'Title,Due\n', 'csv'],
+      ['a.csv', 'Summary,Issue key\n', 'jira'],
+      ['a.tjp', '', 'tjp'],
+      ['-', '<?xml version="1.0"?>', 'msproject'],
+      ['a.json', '[]', 'github'],
+      ['-', '{ "plans": [] }', 'json'],
+      ['a.doc', 'x', undefined],
+    ];
+    for (const [name, text, found] of cases) assert.equal(sourceOf(name, text), found, name);
+  });
+  const pieces = ['title,due,parent\n', 'a,b,c\n', '"x",', '\n', '{', '}', '[', ']', '"', 'task a "x" ', 'depends !a ', 'resource r "R" ', 'effort 5d ', 'milestone ', 'start 2026-08-01 ', 'Opsplan "{\\"after\\":null}" ', '<Project>', '<Tasks>', '<Task>', '</Task>', '<Name>x</Name>', '<UID>1</UID>', '</Tasks>', '</Project>', '"plans":', '[{"plan":{"activities":{"a":{"tasks":{"b":null}}}}}]', '{"number":1,"title":"x","labels":[1,null,{}],"assignees":{"nodes":[{}]},"milestone":[]}', ',', 'Summary,Issue key,Parent id\n', '__proto__', '\u0000', '\ud800']; // biome-ignore format: a list
+  test('nothing throws, and what becomes a plan can be read', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.array(fc.oneof(fc.constantFrom(...pieces), titles), { maxLength: 14 }),
+        (from, parts) => {
+          const found = imported(from, parts.join(''), { title: 'Imported', today });
+          // What JSON says is passed on as it is: there a key may be no key of the language.
+          if (!('refused' in found) && from !== 'json') assert.deepEqual(objections(found.text), []);
+        },
+      ),
+      { numRuns: runs(600) },
+    ));
+  test('titles of any kind become names that are free', () =>
+    fc.assert(
+      fc.property(
+        fc.array(titles, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom<Source>('github', 'jira', 'msproject', 'tjp'),
+        (all, from) => {
+          const quoted = (it: string): string => `"${it.replace(/[\\"]/g, '\\$&')}"`;
+          const xml = (it: string): string => it.replace(/[&<>]/g, at => `&#${at.charCodeAt(0)};`);
+          const written: Partial<Record<Source, string>> = {
+            github: JSON.stringify(all.map((title, number) => ({ number, title }))),
+            jira: `Summary,Issue key\n${all.map((it, i) => `"${it.replaceAll('"', '""')}",K-${i}\n`).join('')}`,
+            msproject: `<Project><Tasks>${all.map((it, i) => `<Task><UID>${i}</UID><Name>${xml(it)}</Name></Task>`).join('')}</Tasks></Project>`,
+            tjp: all.map((it, i) => `task t${i} ${quoted(it)} { effort 1d }\n`).join(''),
+          };
+          const { text } = into(from, written[from]!);
+          assert.deepEqual(objections(text), []);
+          assert.equal([...text.matchAll(/^ {4}title: /gm)].length, all.length, text);
+        },
+      ),
+      { numRuns: runs(200) },
+    ));
+});
