@@ -95,7 +95,7 @@ describe('TaskJuggler takes what goes out', {
   };
   test('the sample', () => assert.equal(schedule(out('tjp', sample)), ''));
   test('plans as they come', () => {
-    for (const plan of fc.sample(plans, { numRuns: 6, seed: 7 })) assert.equal(schedule(out('tjp', plan)), '');
+    for (const plan of fc.sample(plans, { numRuns: runs(6), seed: 7 })) assert.equal(schedule(out('tjp', plan)), '');
   });
 });
 
