@@ -38,12 +38,25 @@ function* chainFrom(forecast: Forecast, node: number): Generator<Step> {
       yield says.more(skipped);
       break;
     }
-    yield* worked(forecast, at);
-    yield* link(forecast, at, held[at]!);
+    yield* stepsAt(forecast, at);
     at = held[at]!;
   }
-  yield* worked(forecast, at);
+  yield* stepsAt(forecast, at);
   yield beginning(forecast, at);
+}
+
+const told = new WeakMap<Forecast, Map<number, readonly Step[]>>();
+/** What is told of one link of a chain: worked out once, for the chains of much that comes later lead through it. */
+function stepsAt(forecast: Forecast, node: number): readonly Step[] {
+  let known = told.get(forecast);
+  if (!known) told.set(forecast, (known = new Map()));
+  let steps = known.get(node);
+  if (!steps) {
+    const before = forecast.solved.schedule.held[node]!;
+    steps = [...worked(forecast, node), ...(before < 0 ? [] : link(forecast, node, before))];
+    known.set(node, steps);
+  }
+  return steps;
 }
 
 /** What it takes, how much of a day there is for it, and the days on which nobody is there between when it could have been begun and its end. */
