@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
-import { beside, decode, findPlans, readText, shown, Trouble } from './disk.ts';
+import { beside, decode, findPlans, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
 import { untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { Workspace } from './plan/workspace.ts';
+import { disk, type Source } from './source.ts';
 
 /**
  * The plans that one run of the command line is about, each as it stands among the others. As in an editor, those below
@@ -17,6 +18,7 @@ export class Run {
   /** Some of them could not be read. */
   unread = false;
   private readonly tell: (message: string) => void;
+  private readonly source: Source;
   private readonly homes = new Map<string, { path: string; space: Workspace }>();
   private readonly spaces = new Map<string, Workspace>();
   private readonly named: readonly string[];
@@ -25,15 +27,16 @@ export class Run {
   private input: Plan | undefined;
 
   /** `tell` hears what could not be read. */
-  constructor(paths: readonly string[], tell: (message: string) => void) {
+  constructor(paths: readonly string[], tell: (message: string) => void, source: Source = disk) {
     this.tell = tell;
+    this.source = source;
     const named = paths.filter(it => it !== '-');
     this.named = paths.length ? named : ['.'];
     if (paths.includes('-')) {
       this.files.push('-');
       this.input = readPlan(decode(readFileSync(0), 'Standard input'));
     }
-    const asked = findPlans(this.named);
+    const asked = source.find(this.named);
     for (const path of asked) {
       // One file that cannot be read hides nothing of the others; the run fails all the same.
       const text = this.read(path);
@@ -46,13 +49,18 @@ export class Run {
 
   seen(file: string): Plan {
     const home = this.homes.get(file);
-    const has = (name: string): boolean => !!home && existsSync(beside(home.path, name));
+    const has = (name: string): boolean => !!home && this.source.has(beside(home.path, name));
     return home?.space.seen(file, has) ?? this.input!;
+  }
+  /** A plan by itself, of these or of those around them; nothing where there is none. */
+  get(file: string): Plan | undefined {
+    return this.homes.get(file)?.space.get(file);
   }
   /** Takes in what a plan says from now on. */
   put(file: string, text: string): void {
     const home = this.homes.get(file);
-    if (home) home.space.put(file, nameOf(home.path), readPlan(text, home.space.get(file)));
+    const before = home?.space.get(file) ?? this.source.like?.(file);
+    if (home) home.space.put(file, nameOf(home.path), readPlan(text, before));
     else this.input = readPlan(text, this.input);
   }
 
@@ -96,12 +104,12 @@ export class Run {
     let space = this.spaces.get(root);
     if (!space) this.spaces.set(root, (space = new Workspace()));
     this.homes.set(shown(path), { path, space });
-    this.stamps.set(path, stampOf(path));
+    if (this.source === disk) this.stamps.set(path, stampOf(path));
     this.put(shown(path), text);
   }
   private read(path: string): string | undefined {
     try {
-      return readText(path);
+      return this.source.read(path);
     } catch (error) {
       this.tell(messageOf(error));
       this.unread = true;
@@ -111,10 +119,10 @@ export class Run {
   /** Reads the other plans below the current folder: nobody asks for these, so one that cannot be read is left out. */
   private lookAround(): void {
     try {
-      for (const path of findPlans(['.'])) {
+      for (const path of this.source.find(['.'])) {
         if (this.homes.has(shown(path))) continue;
         try {
-          this.place(path, here(), readText(path));
+          this.place(path, here(), this.source.read(path));
         } catch (error) {
           messageOf(error);
         }

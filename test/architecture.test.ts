@@ -52,7 +52,8 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git'],
   },
   'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts', 'server/clock.ts'] },
-  'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git'] },
+  'server/source.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git'] },
+  'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git', 'server/source.ts'] },
   'server/commands': {
     packages: ['node:'],
     parts: [
@@ -65,6 +66,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
         'server/disk.ts',
         'server/git',
         'server/run.ts',
+        'server/source.ts',
       ],
       'server/node.ts',
     ],
@@ -91,7 +93,7 @@ const outside = [
     'server/cli.ts',
     'server/commands',
   ],
-  ...['server/clock.ts', 'server/disk.ts', 'server/run.ts', 'server/git', 'client'],
+  ...['server/clock.ts', 'server/disk.ts', 'server/source.ts', 'server/run.ts', 'server/git', 'client'],
 ];
 
 /** Folders of files that know nothing of each other, each with the files that say what one of them is. */

@@ -4,6 +4,7 @@ import type { Command } from './word.ts';
 export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
   Object.entries({
     check: async () => (await import('./check.ts')).check,
+    diff: async () => (await import('./diff.ts')).diff,
     rank: async () => (await import('./rank.ts')).rank,
     reprioritize: async () => (await import('./reprioritize.ts')).reprioritize,
     forecast: async () => (await import('./forecast.ts')).forecast,
@@ -28,5 +29,5 @@ ${(await all()).map(it => it.usage).join('')}
 
 A path is a file or a folder; none is the current folder. All plans below the current folder see each other, and
 so do those below a folder elsewhere that is named. NO_COLOR and FORCE_COLOR are honoured.
-Exit codes: 0 clean; 1 findings at error level, too many warnings, or ranks out of date; 2 wrong usage or unreadable.
+Exit codes: 0 clean; 1 findings at error level, too many warnings, ranks out of date, or a change with --exit-code; 2 wrong usage or unreadable.
 `;

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { Mention } from '../history/history.ts';
 import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import { chainOf } from './chain.ts';
 import { findGit, type Limits, run } from './command.ts';
+import { homeOf, reasonOf, topOf } from './home.ts';
 import { type Logged, logOf, mentionsOf, mostCommits } from './log.ts';
 import { type Known, pastOf } from './past.ts';
 
@@ -53,15 +53,6 @@ export function newReader(program = findGit()): Reader {
   };
 }
 const uncommitted: Told = { because: 'the plan is not committed yet', quiet: true };
-
-/** The nearest folder above that holds a repository, a work tree of one or a submodule. */
-function homeOf(folder: string, known: Map<string, string | undefined>): string | undefined {
-  if (known.has(folder)) return known.get(folder);
-  const above = dirname(folder);
-  const home = existsSync(join(folder, '.git')) ? folder : above === folder ? undefined : homeOf(above, known);
-  known.set(folder, home);
-  return home;
-}
 
 async function readHome(
   program: string,
@@ -130,18 +121,4 @@ async function readState(
           : 'reading all commits takes too long'
         : undefined;
   return { head, logged, mentions, partial, top, known: new Map(before?.known) };
-}
-
-/** Where `home` is in its repository: at the top, unless what it holds under `.git` is no repository. */
-async function topOf(program: string, home: string, limits: Limits): Promise<string> {
-  const { out } = await run(program, home, ['rev-parse', '--show-prefix'], limits);
-  return out.toString('utf8').replace(/\r?\n$/, '');
-}
-
-/** Git's words for a person. */
-function reasonOf(err: string): string {
-  if (/dubious ownership/.test(err)) return 'the repository belongs to somebody else, and git does not trust it';
-  if (/not a git repository/i.test(err)) return 'the plan is in no git repository';
-  const [line = ''] = err.split('\n');
-  return `git says: ${line.replace(/^fatal: /, '').slice(0, 200) || 'nothing'}`;
 }

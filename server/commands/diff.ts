@@ -1,0 +1,109 @@
+import { existsSync, statSync } from 'node:fs';
+import { type Difference, differenceOf } from '../diff/difference.ts';
+import { paired } from '../diff/paired.ts';
+import { readText, Trouble } from '../disk.ts';
+import { newRevisions, type Revision } from '../git/revision.ts';
+import { type Day, iso } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Compared, type Differing, diffJson, diffMarkdown, diffText, told } from '../report/diff.ts';
+import { Run } from '../run.ts';
+import { checkedOut, committed, replaced } from '../source.ts';
+import { colour, command, formatOf, say, tell, todayOf, Usage } from './command.ts';
+
+export const diff = command({
+  usage: `
+  opsplan diff [REV] [paths]      what a change means: what it does to dates and deadlines, then what was changed
+                                  REV: a commit (HEAD unless given), compared with the files; A..B: two commits;
+                                  A...B: what B has changed since it parted from A
+  opsplan diff OLD NEW            the same of two files
+      --format text|markdown|json
+      --exit-code                 fail where something has changed
+      --driver                    as git calls a diff driver (README, "In git")`,
+  takes: { format: { type: 'string' }, 'exit-code': { type: 'boolean' }, driver: { type: 'boolean' } },
+  async run(args, given) {
+    const format = formatOf(given, ['text', 'markdown', 'json']);
+    const today = todayOf(given);
+    if (given.driver) return drive(args, today);
+    const { all, compared } = isTwoFiles(args) ? ofFiles(args, today) : await ofCommits(args, today);
+    if (format === 'json') say(diffJson(all, compared));
+    else say(format === 'markdown' ? diffMarkdown(all, compared) : diffText(all, compared, colour()));
+    return given['exit-code'] && told(all).length ? 1 : 0;
+  },
+});
+
+interface Found {
+  readonly all: readonly Differing[];
+  readonly compared: Compared;
+}
+const isTwoFiles = (args: readonly string[]): boolean =>
+  args.length === 2 && args.every(it => existsSync(it) && statSync(it).isFile());
+
+function ofFiles([old, now]: readonly string[], today: Day): Found {
+  const difference = between({ path: old!, text: readText(old!) }, { path: now!, text: readText(now!) }, today);
+  return { all: [{ file: now!, difference }], compared: { from: old!, to: now! } };
+}
+
+interface Side {
+  readonly path: string;
+  /** Nothing where there is no such version. */
+  readonly text: string | undefined;
+}
+/** Two texts as one and the same plan, where it stands among the plans below the current folder. */
+function between(old: Side, now: Side, today: Day): Difference {
+  const [before, after] = [old, now].map(({ text }): Plan | undefined => {
+    if (text === undefined) return undefined;
+    const run = new Run([now.path], tell, replaced(now.path, text, old.path));
+    return run.seen(run.files[0]!);
+  });
+  return differenceOf(before, after, today);
+}
+
+/** As git calls it: the path, then the old version and the new one, each as a file, a name and a mode; a new path where it was renamed. */
+function drive([path, oldFile, , , newFile, , , renamed]: readonly string[], today: Day): number {
+  if (path === undefined) throw new Usage('--driver is for git, which says what to compare.');
+  if (oldFile === undefined || newFile === undefined) return say(`${path} has conflicts that are not solved yet.\n`);
+  const text = (file: string): string | undefined => (file === '/dev/null' ? undefined : readText(file));
+  const now = renamed ?? path;
+  const difference = between({ path, text: text(oldFile) }, { path: now, text: text(newFile) }, today);
+  const compared = { from: `a/${path}`, to: `b/${now}` };
+  say(diffText([{ file: now, was: path, difference }], compared, colour()));
+  return 0;
+}
+
+async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
+  const [first] = args;
+  const isPath = first === undefined || existsSync(first) || first.endsWith('.opsplan');
+  const paths = isPath ? args : args.slice(1);
+  const [, left = '', dots, right = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(isPath ? 'HEAD' : first) ?? [];
+  const [a, b] = [left || 'HEAD', dots ? right || 'HEAD' : undefined];
+  const read = newRevisions();
+  const at = async (name: string, base?: string): Promise<Revision> => {
+    const found = await read(paths.find(it => existsSync(it)) ?? '.', name, base);
+    if ('because' in found) throw new Trouble(`Nothing can be compared, because ${found.because}.`);
+    return found;
+  };
+  const now = b === undefined ? undefined : await at(b);
+  const then = b !== undefined && dots === '...' ? await at(b, a) : await at(a);
+  for (const it of paths)
+    if (!existsSync(it) && ![then, ...(now ? [now] : [])].some(side => committed(side).find([it]).length))
+      throw new Trouble(`${it}: there is no such file or folder, and there was none.`);
+  const after = new Run(paths, tell, now ? committed(now) : checkedOut(then.home));
+  const before = new Run(
+    paths,
+    tell,
+    committed(then, file => after.get(file)),
+  );
+  if (after.unread) process.exitCode = 2;
+  const plans = (run: Run) => new Map(run.files.map(it => [it, run.get(it)!]));
+  const all = paired(plans(before), plans(after)).map(it => ({
+    file: it.after ?? it.before!,
+    was: it.before,
+    difference: differenceOf(seen(before, it.before), seen(after, it.after), today),
+  }));
+  const name = (it: string, { id, day }: Revision): string =>
+    [it, ` (${id.slice(0, 7)}${day === undefined ? '' : `, ${iso(day)}`})`].join('');
+  const from = name(dots === '...' ? `where ${b} parted from ${a}` : a, then);
+  return { all, compared: { from, to: now ? name(b!, now) : 'the files as they are' } };
+}
+const seen = (run: Run, file: string | undefined): Plan | undefined =>
+  file === undefined ? undefined : run.seen(file);
