@@ -24,7 +24,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
   'server/fix.ts': { parts: judged },
-  'server/views': { parts: judged },
+  'server/views': { parts: [...judged, 'server/diff'] },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
   'server/exchange': { parts: reckoned },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },

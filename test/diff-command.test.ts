@@ -193,3 +193,27 @@ describe('opsplan diff', () => {
     assert.match(git(folder, ['diff']), /taken out/);
   });
 });
+
+test('opsplan forecast --baseline: when each was to be finished, and by how much it is later now', () => {
+  const folder = newRepository();
+  commit(folder, { 'ops.opsplan': plan('2026-08-14') }, '2026-07-06');
+  git(folder, ['tag', 'start']);
+  write(folder, { 'ops.opsplan': `${plan('2026-08-14')}  late: { title: New, owner: lu, effort: 1d }\n` });
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [program, 'forecast', '--today', '2026-07-20', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  const { plans } = JSON.parse(run('--baseline', 'start', '--format', 'json').stdout);
+  assert.match(plans[0].baseline, /^start \([0-9a-f]{7}, 2026-07-06\)$/);
+  assert.deepEqual(
+    plans[0].activities.map((it: Record<string, unknown>) => [it.id, it.finish, it.baseline, it.variance]),
+    [
+      ['form', '2026-07-23', '2026-07-09', 10],
+      ['late', '2026-07-21', null, null],
+    ],
+  );
+  assert.match(run('--baseline', 'start').stdout, /form .* 2026-07-09 {2}\+10 days\n.*late .* –\n/s);
+  const { status, stderr } = run('--baseline', 'v9');
+  assert.equal(`${status} ${stderr}`, '2 opsplan: There is no baseline, because there is no commit "v9".\n');
+});

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Difference, differenceOf } from '../diff/difference.ts';
+import { type Compared, type Differing, diffMarkdown, told } from '../diff/markdown.ts';
 import { paired } from '../diff/paired.ts';
 import { readText, Trouble } from '../disk.ts';
 import { newRevisions, type Revision } from '../git/revision.ts';
 import { type Day, iso } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Compared, type Differing, diffJson, diffMarkdown, diffText, told } from '../report/diff.ts';
+import { diffJson, diffText } from '../report/diff.ts';
 import { Run } from '../run.ts';
 import { checkedOut, committed, replaced } from '../source.ts';
 import { colour, command, formatOf, say, tell, todayOf, Usage } from './command.ts';

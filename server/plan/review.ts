@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, weekdayOf, weekdays, workdayFrom } from '../language/day.ts';
+import { addWorkdays, type Day, weekdayOf, weekdays, workdayFrom, workdayUpTo } from '../language/day.ts';
 import { addInterval, calendarDays } from '../language/time.ts';
 import { type Interval, types } from '../language/values.ts';
 import type { Frame } from './frame.ts';
@@ -25,4 +25,15 @@ export function nextReview(frame: Pick<Frame, 'head' | 'today'>): Day {
   // In what week a rarer review falls is not written.
   const from = days > 7 ? today + 7 : today + 1;
   return workdayFrom(from + ((weekday - weekdayOf(from) + 7) % 7));
+}
+
+/** The working day of the review before today: what has happened since is what the next one is about. A week ago where nothing says how often it is held. */
+export function lastReview(frame: Pick<Frame, 'head' | 'today'>): Day {
+  const { head, today } = frame;
+  const ago = addInterval(today, reviewEvery(frame) ?? { amount: 1, unit: 'w' }, -1);
+  const on = typeof head.review === 'object' ? head.review.on : undefined;
+  const weekday = on === undefined ? -1 : (weekdays as readonly string[]).indexOf(on);
+  // In what week a rarer review falls is not written: the stretch is as long as one may be.
+  const day = weekday < 0 ? workdayUpTo(ago) : ago + ((weekday - weekdayOf(ago) + 7) % 7);
+  return Math.min(day, today - 1);
 }

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { type Baseline, plannedBy, variance } from '../diff/baseline.ts';
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
 import { whyOf } from '../forecast/why.ts';
@@ -14,12 +15,15 @@ export interface Foreseen {
   readonly forecast: Forecast;
   /** What chance begins with in the simulation of ranges. */
   readonly seed: number;
+  /** What it is held against, if anything; `undefined` where the plan was not there yet. */
+  readonly baseline?: Baseline | undefined;
 }
 
 /** For programs: every open activity with its days, and why they are these; as of a scenario where one is named. */
 export function forecastJson(all: readonly Foreseen[], scenario?: string): string {
-  const plans = all.map(({ file, forecast, seed }) => {
+  const plans = all.map(({ file, forecast, seed, baseline }) => {
     const ranges = rangesOf(forecast, seed);
+    const against = heldAgainst(forecast, baseline);
     const activities = forecast.activities.map(it => ({
       id: it.entry.id,
       owner: it.owner ?? null,
@@ -30,11 +34,23 @@ export function forecastJson(all: readonly Foreseen[], scenario?: string): strin
       due: written(it.due),
       slack: it.slack ?? null,
       critical: it.critical,
+      ...(against && { baseline: written(against(it).was), variance: against(it).variance ?? null }),
       why: whyOf(forecast, it).map(({ kind, id, text }) => ({ kind, id, text })),
     }));
-    return { file, finish: written(forecast.finish), activities };
+    return { file, finish: written(forecast.finish), ...(baseline && { baseline: baseline.name }), activities };
   });
   return `${JSON.stringify({ ...(scenario !== undefined && { scenario }), plans }, null, 2)}\n`;
+}
+/** When each activity was to be finished, and by how many working days it is later now. */
+function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline | undefined) {
+  const planned = baseline && plannedBy(plan, baseline);
+  return (
+    planned &&
+    (({ entry, finish }: Expected) => {
+      const was = planned('activity', entry.id);
+      return { was: was?.finish, variance: variance(plan, today, was, finish) };
+    })
+  );
 }
 const written = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
 
@@ -42,27 +58,36 @@ const written = (day: Day | undefined): string | null => (day === undefined ? nu
 const silent = new Set(['work', 'ceiling', 'load', 'today', 'task', 'more']);
 
 /** For a person at a terminal: when each activity is done, against when it is due, and what holds what is late. */
-export function forecastTable({ file, forecast, seed }: Foreseen, colour: boolean): string {
+export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   const { activities, finish } = forecast;
   if (!activities.length) return `${paint.bold(file)}\n  No open activity to forecast.\n\n`;
   const ranges = rangesOf(forecast, seed);
+  const against = heldAgainst(forecast, baseline);
   const names = activities.map(nameOf);
   const width = Math.min(40, names.reduce((most, it) => Math.max(most, columns(it)), 8)); // biome-ignore format: one sum
-  const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         slack`;
+  const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         ${against ? `${inColumns('slack', 9)}  baseline    variance` : 'slack'}`;
   const lines = activities.flatMap((it, i) => {
     const verdict = verdictOf(it, ranges);
     const { p80 } = ranges.of(it);
     const dates = [it.start, it.finish, p80, it.due].map(day => (day === undefined ? '–'.padEnd(10) : iso(day)));
     const slack = it.slack === undefined ? '' : counted(it.slack, 'day');
-    const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}`;
+    const held = against?.(it);
+    const beside = held
+      ? `${' '.repeat(Math.max(0, 9 - slack.length))}  ${held.was === undefined ? '–'.padEnd(10) : iso(held.was)}  ${held.variance === undefined ? '' : signed(held.variance)}`
+      : '';
+    const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}${beside}`;
     const mark = { late: '!!', 'at risk': ' !', never: '!!', '': '  ' }[verdict];
     const ink = verdict === 'at risk' ? paint.yellow : verdict ? paint.red : (text: string) => text;
     const row = `${ink(mark)} ${it.critical ? '*' : ' '}${cells}${verdict && `  ${ink(verdict)}`}`.trimEnd();
     return [row, ...(verdict ? whyLines(forecast, it).map(why => `       ${paint.dim(why)}`) : [])];
   });
-  return `${paint.bold(file)}\n${paint.dim(head)}\n${lines.join('\n')}\n  ${sum(forecast, ranges, finish)}\n\n`;
+  const beside = baseline ? `  ${paint.dim(`against ${baseline.name}`)}` : '';
+  return `${paint.bold(file)}${beside}\n${paint.dim(head)}\n${lines.join('\n')}\n  ${sum(forecast, ranges, finish)}\n\n`;
 }
+
+/** `+5 days`: later than by the baseline. */
+const signed = (days: number): string => `${days > 0 ? '+' : days < 0 ? '-' : ''}${counted(Math.abs(days), 'day')}`;
 
 const nameOf = ({ entry }: Expected): string => {
   let depth = 0;

@@ -1,5 +1,6 @@
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
+import { recorded } from '../forecast/recorded.ts';
 import { type EntryOf, inherited, isOpen, prerequisites, resolve } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { capital, counted } from '../plan/wording.ts';
@@ -54,13 +55,11 @@ const dueOf = (entry: Activity): When => {
   const due = inherited(entry, 'due');
   return due === undefined ? {} : { due };
 };
-/** What is over: from when it was begun, where that was written, until it was finished, or else was to be. */
+/** What is over, as it is recorded. */
 function behind(entry: Activity): When {
-  const { started, start, finished, log } = entry.value;
   const due = inherited(entry, 'due');
-  const finish = finished ?? (log?.size ? Math.max(...log.keys()) : undefined) ?? due ?? started ?? start;
-  if (finish === undefined) return {};
-  return { start: Math.min(started ?? start ?? finish, finish), finish, ...(due !== undefined && { due }) };
+  const days = recorded(entry);
+  return days ? { ...days, ...(due !== undefined && { due }) } : {};
 }
 
 /** What it waits for, by the rows that stand for it. */

@@ -1,3 +1,4 @@
+import type { Span } from '../forecast/recorded.ts';
 import type { Day } from '../language/day.ts';
 import type { Row, View } from './row.ts';
 
@@ -15,6 +16,10 @@ export interface Bar extends Row {
   readonly due?: Day;
   /** Working days from the forecast to `due`; negative where that is missed. */
   readonly early?: number;
+  /** When it was to be by the baseline that is shown; nothing of what that does not know. */
+  readonly was?: Span;
+  /** Working days that it is finished later than by the baseline; negative where earlier. */
+  readonly variance?: number;
   /** It holds the finish of its plan. */
   readonly critical?: true;
   /** What it waits for: rows of this plan, or of another one. */
@@ -44,6 +49,8 @@ export interface Timeline extends View {
   readonly today: Day;
   /** The last working day of all that is ever finished. */
   readonly finish?: Day;
+  /** What its baseline is called; nothing where none is shown, or the plan was not there. */
+  readonly baseline?: string;
   readonly people: readonly Person[];
   readonly workstreams: readonly { readonly id: string; readonly name: string }[];
 }

@@ -1,3 +1,4 @@
+import type { Baseline } from '../diff/baseline.ts';
 import { type Forecast, forecastOf } from '../forecast/forecast.ts';
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -6,12 +7,13 @@ import { isDropped, isOver } from '../plan/standing.ts';
 import { counted } from '../plan/wording.ts';
 import { type Sift, take } from './row.ts';
 import { barOf } from './timeline-bar.ts';
+import { besideBaseline } from './timeline-baseline.ts';
 import { datesOf } from './timeline-dates.ts';
 import { personOf } from './timeline-person.ts';
 import type { Bar, Timeline } from './timeline-row.ts';
 
 /** Work as bars in time, as it is forecast, with what stands against it: due dates, milestones, decisions, leave and load. */
-export function timeline(plan: Plan, today: Day, most = Infinity, sift?: Sift): Timeline {
+export function timeline(plan: Plan, today: Day, most = Infinity, sift?: Sift, baseline?: Baseline): Timeline {
   const forecast = forecastOf(plan, today);
   const work = entriesOf(plan, 'activity').filter(it => isOneOff(it.value) && !isDropped(it));
   // Where not all can be shown, what is over goes first.
@@ -21,7 +23,7 @@ export function timeline(plan: Plan, today: Day, most = Infinity, sift?: Sift): 
     ...shown.map(it => () => barOf(forecast, it)),
   ];
   const { rows, count } = take(all, most, sift, it => it());
-  const bars = rows as readonly Bar[];
+  const bars = baseline ? besideBaseline(plan, rows as readonly Bar[], today, baseline) : (rows as readonly Bar[]);
   const owners = new Set(bars.flatMap(it => (it.kind === 'work' && it.owner !== undefined ? [it.owner] : [])));
   const streams = new Set(bars.flatMap(it => it.workstream ?? []));
   return {
@@ -30,6 +32,7 @@ export function timeline(plan: Plan, today: Day, most = Infinity, sift?: Sift): 
     today,
     ...(forecast.finish !== undefined && { finish: forecast.finish }),
     says: inWords(forecast),
+    ...(baseline && { baseline: baseline.name }),
     people: [...owners].map(it => personOf(plan, it, today)),
     workstreams: [...streams].map(id => ({ id, name: find(plan, 'workstream', id)?.value.title ?? id })),
   };

@@ -1,0 +1,78 @@
+import { markdown } from '../plan/ink.ts';
+import { counted } from '../plan/wording.ts';
+import type { Difference } from './difference.ts';
+import { few } from './phrase.ts';
+import { type Chapter, inWords } from './words.ts';
+
+/** How one file differs between two versions. */
+export interface Differing {
+  readonly file: string;
+  /** What it was called in the earlier version, where that is another name. */
+  readonly was?: string | undefined;
+  readonly difference: Difference;
+}
+/** What is compared, for a heading: `since 2026-07-17 (3f2a9c1)`. */
+export interface Compared {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Those that there is something to say of. */
+export const told = (all: readonly Differing[]): Differing[] => all.filter(it => it.difference.state !== 'same');
+
+/** That some of a plan was not to be read; nothing where all was. */
+export function unread({ difference }: Differing): string | undefined {
+  const sides = difference.unread.map(it => (it === 'before' ? 'earlier' : 'later'));
+  return sides.length
+    ? `Part of the ${sides.join(' and of the ')} version cannot be read: what is written there is told as missing.`
+    : undefined;
+}
+
+/** `12 changes`, `new`: what became of a plan, in a word or two. */
+export function stateOf({ was, file, difference }: Differing): string {
+  const { state, facts } = difference;
+  const said = {
+    same: 'nothing changed',
+    moved: 'moved by what changed around it',
+    changed: counted(facts.length, 'change'),
+    new: 'new',
+    gone: 'taken out',
+  }[state];
+  return was !== undefined && was !== file ? `${said}, was ${was}` : said;
+}
+
+/** As many lines are read at a glance; of more, what was changed is folded away. */
+const glance = 12;
+/** A comment is read, not searched, and may only be so long. */
+const [mostLines, mostPlans] = [20, 40];
+
+/** For a pull request, or an editor, which folds nothing: what comes of the change in sight. */
+export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, folds = true): string {
+  const some = told(all);
+  const lead = `between ${markdown.text(from)} and ${markdown.text(to)}`;
+  if (!some.length) return `**Plans:** nothing changed ${lead}.\n`;
+  const blocks = some.slice(0, mostPlans).map(it => block(it, folds));
+  const more = some.length > mostPlans ? [`And ${counted(some.length - mostPlans, 'more plan')}.`] : [];
+  return `${['## What changed in the plans', `${counted(some.length, 'plan')} ${lead}.`, ...blocks, ...more].join('\n\n')}\n`;
+}
+function block(it: Differing, folds: boolean): string {
+  const { outcomes, causes } = inWords(it.difference, markdown);
+  const title = it.difference.title ? `${markdown.text(it.difference.title)} ` : '';
+  const count = causes.reduce((sum, { lines }) => sum + lines.length, 0);
+  const details = chaptersIn(causes);
+  const summary = `<summary>What was changed: ${counted(count, 'line')}</summary>`;
+  const parts = [
+    `### ${title}(${markdown.code(it.file)}: ${markdown.text(stateOf(it))})`,
+    unread(it),
+    outcomes.length ? chaptersIn(outcomes) : 'No date, deadline or rank moves.',
+    folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,
+  ];
+  return parts.filter(part => part).join('\n\n');
+}
+
+const chaptersIn = (all: readonly Chapter[]): string =>
+  all.map(({ heading, lines }) => `**${heading}**\n\n${listed(lines)}`).join('\n\n');
+const listed = (lines: readonly string[]): string =>
+  few(lines, mostLines)
+    .map(it => `- ${it}`)
+    .join('\n');
