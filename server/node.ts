@@ -2,7 +2,16 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clock } from './clock.ts';
 import { isTaken, plansBelow, readFile } from './disk.ts';
+import { newCommitted, tagsAt } from './git/committed.ts';
 import { newHistories } from './git/histories.ts';
 import { serve } from './server.ts';
 
-serve(createConnection(ProposedFeatures.all), { clock, isTaken, plansBelow, readFile, histories: newHistories() });
+serve(createConnection(ProposedFeatures.all), {
+  clock,
+  isTaken,
+  plansBelow,
+  readFile,
+  histories: newHistories(),
+  committed: newCommitted(),
+  tags: tagsAt,
+});

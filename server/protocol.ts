@@ -10,6 +10,7 @@ import type { Timeline } from './views/timeline-row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
+export type { DifferenceParams, DifferenceResult, Version, VersionsResult } from './diff/ask.ts';
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
 export type { Located } from './features/locate.ts';
@@ -57,6 +58,8 @@ export interface PlanRows {
 export interface PlanTimeline extends PlanRows, Timeline {
   readonly rows: Timeline['rows'];
   readonly says?: string;
+  /** Why it is held against no baseline, though one was asked for. */
+  readonly unheld?: string;
   /** The folder whose plans share their people: the same id means somebody else in another one. */
   readonly root: string;
 }
@@ -102,6 +105,8 @@ export interface ViewParams {
   readonly filter?: Filter;
   /** The rows that are open, of those whose children are made `later`. */
   readonly opened?: readonly string[];
+  /** Of a timeline: the commit that the plans are held against. */
+  readonly baseline?: string;
 }
 
 /** One act on one entry, or on a plan. */
@@ -215,6 +220,10 @@ export const whatIf = 'opsplan/whatIf';
 export const fit = 'opsplan/fit';
 /** Shows Problems and views as of a scenario, or as of today again. `AsOfParams` → `{ shown: string | null }`. */
 export const asOf = 'opsplan/asOf';
+/** The commits that a plan may be held against. `{ uri }` → `VersionsResult`. */
+export const versions = 'opsplan/versions';
+/** What a plan says otherwise than a commit, and what that does. `DifferenceParams` → `DifferenceResult`. */
+export const difference = 'opsplan/difference';
 /** A plan in one line. `{ uri }` → `Summary | null`. */
 export const summary = 'opsplan/summary';
 /** A first plan for the answers so far. `Answers` → `NewPlan`. */

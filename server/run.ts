@@ -59,7 +59,7 @@ export class Run {
   /** Takes in what a plan says from now on. */
   put(file: string, text: string): void {
     const home = this.homes.get(file);
-    const before = home?.space.get(file) ?? this.source.like?.(file);
+    const before = home?.space.get(file) ?? apart(this.source.like?.(file));
     if (home) home.space.put(file, nameOf(home.path), readPlan(text, before));
     else this.input = readPlan(text, this.input);
   }
@@ -132,6 +132,9 @@ export class Run {
     }
   }
 }
+/** The same plan, of which nothing that was worked out is known: of two versions in turn each would forget what was of the other. */
+const apart = (plan: Plan | undefined): Plan | undefined => plan && { ...plan, chunks: [...plan.chunks] };
+
 /** What a person must know; any other fault ends the run. */
 function messageOf(error: unknown): string {
   if (error instanceof Trouble) return error.message;

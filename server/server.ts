@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { shownAs } from './connection/as-of.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
+import { committedAt, tagsAt } from './connection/committed.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
 import { place, regroup, rootOf } from './connection/folders.ts';
@@ -78,6 +79,8 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
       state.scenario = scenario;
       judgeAnew(state);
     },
+    committed: (uri, name) => committedAt(state, uri, name),
+    tags: uri => tagsAt(state, uri),
     get trees() {
       return !!state.options.views;
     },

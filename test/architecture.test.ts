@@ -34,11 +34,14 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
-    parts: ['server/plan', 'server/features', 'server/scenario', 'server/views'],
+    parts: ['server/plan', 'server/diff', 'server/features', 'server/scenario', 'server/views'],
   },
   'server/connection': {
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
-    parts: [...judged, 'server/fix.ts', 'server/features', 'server/views', 'server/protocol.ts', 'server/clock.ts'],
+    parts: [
+      ...judged,
+      ...['server/diff', 'server/fix.ts', 'server/features', 'server/views', 'server/protocol.ts', 'server/clock.ts'],
+    ],
   },
   'server/server.ts': {
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],

@@ -12,7 +12,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Clock } from '../server/clock.ts';
 import { type Request, requests } from '../server/connection/requests.ts';
-import type { Histories } from '../server/connection/tell.ts';
+import type { Histories, Host } from '../server/connection/tell.ts';
 import { serve } from '../server/server.ts';
 import { today } from './fixture.ts';
 import { loader, program } from './program.ts';
@@ -113,6 +113,8 @@ export function inMemory({
   plansBelow = () => [],
   readFile = () => null,
   histories,
+  committed,
+  tags,
 }: {
   clock?: Clock;
   answers?: readonly Request[];
@@ -121,11 +123,21 @@ export function inMemory({
   plansBelow?: (folder: string) => readonly string[];
   readFile?: (uri: string) => string | null;
   histories?: Histories;
+  committed?: Host['committed'];
+  tags?: Host['tags'];
 } = {}): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(
     createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),
-    { clock, isTaken, plansBelow, readFile, ...(histories && { histories }) },
+    {
+      clock,
+      isTaken,
+      plansBelow,
+      readFile,
+      ...(histories && { histories }),
+      ...(committed && { committed }),
+      ...(tags && { tags }),
+    },
     answers,
   );
   return editorOf(down, up, settings);

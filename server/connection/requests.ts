@@ -61,10 +61,12 @@ import { summary } from '../views/summary.ts';
 import * as aids from './aids.ts';
 import { hoverAsOf } from './as-of.ts';
 import type { Abilities } from './capabilities.ts';
+import { differing, versionsIn } from './difference.ts';
 import { type Document, found } from './document.ts';
 import { moving } from './move.ts';
 import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
+import type { Committed, Tag, Untold } from './tell.ts';
 import * as views from './views.ts';
 import { about, known, named } from './views.ts';
 import { asking, fittingIn, showing } from './what-if.ts';
@@ -89,6 +91,9 @@ export interface Session {
   readonly scenario: string | undefined;
   shownAs(plan: Plan): Plan;
   show(scenario: string | undefined): void;
+  /** The plans of a commit, and the tags, of the repository that a plan stands in; as far as the user trusts it. */
+  committed(uri: string, name: string): Promise<Committed | Untold>;
+  tags(uri: string): Promise<readonly Tag[]>;
   /** The editor has our trees. */
   readonly trees: boolean;
   readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
@@ -168,6 +173,8 @@ export const requests: readonly Request[] = [
   { method: protocol.whatIf, empty: null, answer: asking },
   { method: protocol.fit, empty: [], answer: fittingIn },
   { method: protocol.asOf, empty: null, answer: showing },
+  { method: protocol.versions, empty: { refused: 'What was committed could not be read.' }, answer: versionsIn },
+  { method: protocol.difference, empty: { refused: 'What was committed could not be read.' }, answer: differing },
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.act, empty: null, answer: acting },

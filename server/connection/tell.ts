@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
+import type { Day } from '../language/day.ts';
 import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { countOf, sizeOf } from '../plan/size.ts';
@@ -30,6 +31,29 @@ export interface Host {
   readFile(uri: string): string | null;
   /** What was committed of some plans; absent where nothing can be read. May start programs, so it is asked only about what the user trusts. */
   readonly histories?: Histories;
+  /** The plans of a commit, by its name in the repository that the file at an address stands in. `known` are addresses as the editor spells them. As above. */
+  readonly committed?: (
+    uri: string,
+    name: string,
+    known: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<Committed | Untold>;
+  /** The tags of that repository, the newest first. As above. */
+  readonly tags?: (uri: string, signal: AbortSignal) => Promise<readonly Tag[]>;
+}
+/** The plans of a commit, by their addresses. */
+export interface Committed {
+  readonly id: string;
+  readonly day: Day | undefined;
+  readonly texts: ReadonlyMap<string, string>;
+}
+export interface Tag {
+  readonly name: string;
+  readonly day: Day | undefined;
+}
+/** Why something cannot be told, to end "…, because". */
+export interface Untold {
+  readonly because: string;
 }
 
 /** Reads the histories of plans, by their addresses. */

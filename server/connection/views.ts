@@ -9,6 +9,7 @@ import { sieve } from '../views/filter.ts';
 import type { Opened, Row, Sift, View } from '../views/row.ts';
 import { timeline } from '../views/timeline.ts';
 import { rowsBack } from './as-of.ts';
+import { baselinesOf } from './committed.ts';
 import { documentAt, urisOf } from './folders.ts';
 import type { Session } from './requests.ts';
 
@@ -44,7 +45,19 @@ const inFolders = <V extends View>(
   session: Session,
   view: (plan: Plan, today: Day, most: number, sift?: Sift) => V,
 ) => rows(params, session, view).map(it => ({ ...it, root: session.rootOf(it.uri) }));
-export const timelines = (params: ViewParams, session: Session): PlanTimeline[] => inFolders(params, session, timeline);
+/** Work in time, beside the baseline that is asked for, as far as each plan has it. */
+export async function timelines(params: ViewParams, session: Session): Promise<PlanTimeline[]> {
+  const held = params.baseline === undefined ? undefined : await baselinesOf(session, params, params.baseline);
+  const against = (plan: Plan) => held?.get(plan.others?.file ?? '');
+  const all = inFolders(params, session, (plan, today, most, sift) => {
+    const baseline = against(plan);
+    return timeline(plan, today, most, sift, baseline && 'plan' in baseline ? baseline : undefined);
+  });
+  return all.map(it => {
+    const baseline = held?.get(it.uri);
+    return baseline && 'because' in baseline ? { ...it, unheld: baseline.because } : it;
+  });
+}
 export const capacities = (params: ViewParams, session: Session): PlanCapacity[] =>
   inFolders(params, session, capacity);
 

@@ -18,7 +18,8 @@ export function newHistories(read = newReader()) {
   };
 }
 
-function pathOf(uri: string): string | undefined {
+/** The path of a file by its address; nothing where it is none of this disk. */
+export function pathOf(uri: string): string | undefined {
   try {
     return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
   } catch {

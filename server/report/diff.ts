@@ -2,9 +2,13 @@ import picocolors from 'picocolors';
 import type { Fact, Part } from '../diff/fact.ts';
 import { type Compared, type Differing, stateOf, told, unread } from '../diff/markdown.ts';
 import type { Breach, Prospect, Shift } from '../diff/outcome.ts';
+import { few } from '../diff/phrase.ts';
 import { type Chapter, inWords } from '../diff/words.ts';
 import { type Day, iso } from '../language/day.ts';
 import { plaintext } from '../plan/ink.ts';
+
+/** Nobody reads more of one kind; JSON holds all. */
+const mostLines = 30;
 
 /** For a person at a terminal: what comes of the change first, then what was changed. */
 export function diffText(all: readonly Differing[], { from, to }: Compared, colour: boolean): string {
@@ -13,7 +17,12 @@ export function diffText(all: readonly Differing[], { from, to }: Compared, colo
   if (!some.length) return `Nothing changed between ${from} and ${to}.\n`;
   const part = (chapters: readonly Chapter[], ink: (text: string) => string): string =>
     chapters
-      .map(({ heading, lines }) => `  ${paint.bold(ink(heading))}\n${lines.map(it => `    ${it}\n`).join('')}`)
+      .map(
+        ({ heading, lines }) =>
+          `  ${paint.bold(ink(heading))}\n${few(lines, mostLines)
+            .map(it => `    ${it}\n`)
+            .join('')}`,
+      )
       .join('');
   const each = some.map(it => {
     const { outcomes, causes } = inWords(it.difference, plaintext);

@@ -1,0 +1,99 @@
+import type { Baseline } from '../diff/baseline.ts';
+import { paired } from '../diff/paired.ts';
+import { nameAt } from '../features/workspace-edit.ts';
+import { type Day, iso } from '../language/day.ts';
+import { type Plan, readPlan } from '../plan/plan.ts';
+import { Workspace } from '../plan/workspace.ts';
+import type { ViewParams } from '../protocol.ts';
+import { urisOf } from './folders.ts';
+import type { Session } from './requests.ts';
+import type { Committed, State, Tag, Untold } from './tell.ts';
+import { known } from './views.ts';
+
+/** The plans of a commit, as far as git may be asked. */
+export async function committedAt(state: State, uri: string, name: string): Promise<Committed | Untold> {
+  const because = whyNot(state, uri);
+  return because === undefined
+    ? await state.host.committed!(uri, name, urisOf(state), state.pasts.stop.signal)
+    : { because };
+}
+export const tagsAt = async (state: State, uri: string): Promise<readonly Tag[]> =>
+  whyNot(state, uri) === undefined ? ((await state.host.tags?.(uri, state.pasts.stop.signal)) ?? []) : [];
+
+/** Why git is not asked about a plan. */
+function whyNot({ host, options, settings, common }: State, uri: string): string | undefined {
+  if (!host.committed) return 'git cannot be asked here';
+  if (!options.trusted) return 'git is asked only in folders that you trust';
+  return (settings.get(uri) ?? common).history ? undefined : 'the setting "opsplan.history" is off';
+}
+
+/** Each is a folder of plans of its own. */
+const mostKept = 3;
+const kept = new WeakMap<Session, Map<string, Workspace>>();
+
+/** A plan as it was in a commit, among those of its folder at that time; under whatever name it had. Nothing where it was not there. */
+export function planIn(session: Session, uri: string, { id, texts }: Committed): Plan | undefined {
+  const root = session.rootOf(uri);
+  let all = kept.get(session);
+  if (!all) kept.set(session, (all = new Map()));
+  const key = `${root} ${id}`;
+  let space = all.get(key);
+  all.delete(key);
+  if (!space) {
+    space = new Workspace();
+    for (const [at, text] of texts)
+      if (session.rootOf(at) === root) space.put(at, nameAt(at) ?? '', read(session, at, text));
+  }
+  all.set(key, space);
+  if (all.size > mostKept) all.delete(all.keys().next().value!);
+  const file = space.get(uri) ? uri : formerName(session, uri, space);
+  return file === undefined ? undefined : space.seen(file, name => space.all().some(it => it.name === name));
+}
+
+/** Most chunks are the same as today. As a plan of its own: what is worked out of either is not forgotten for the other. */
+function read(session: Session, uri: string, text: string): Plan {
+  const [now] = known(session, uri);
+  if (!now) return readPlan(text);
+  const { chunks, states, lines, names } = now[1];
+  return readPlan(text, { chunks: [...chunks], states, lines, names });
+}
+
+/** Where a plan stood that is now at another address. */
+function formerName(session: Session, uri: string, space: Workspace): string | undefined {
+  const root = session.rootOf(uri);
+  const now = new Map(known(session).filter(([it]) => session.rootOf(it) === root));
+  const before = new Map(space.all().map(it => [it.file, it.plan]));
+  return paired(before, now).find(it => it.after === uri)?.before;
+}
+
+/** `v1 (3f2a9c1, 2026-07-17)`: a commit for a person. A name that is its id is told once. */
+export function called(name: string, { id, day }: { readonly id: string; readonly day: Day | undefined }): string {
+  const short = id.slice(0, 7);
+  const on = day === undefined ? '' : iso(day);
+  const bare = name.replace(/^refs\/tags\//, '');
+  return id.startsWith(bare)
+    ? [short, on].filter(it => it).join(', ')
+    : `${bare} (${[short, on].filter(it => it).join(', ')})`;
+}
+
+/** What each known plan is held against, by its address, or why it is not. */
+export async function baselinesOf(
+  session: Session,
+  { uri }: ViewParams,
+  name: string,
+): Promise<ReadonlyMap<string, Baseline | Untold>> {
+  const asked = new Map<string, Promise<Committed | Untold>>();
+  const held = await Promise.all(
+    known(session, uri).map(async ([at]): Promise<[string, Baseline | Untold]> => {
+      // Plans of one folder are of one repository.
+      const folder = at.slice(0, at.lastIndexOf('/'));
+      const found = await (asked.get(folder) ?? asked.set(folder, session.committed(at, name)).get(folder)!);
+      if ('because' in found) return [at, found];
+      const before = planIn(session, at, found);
+      if (!before) return [at, { because: 'the plan was not there yet' }];
+      const { today } = session.asked(at);
+      return [at, { plan: before, day: Math.min(found.day ?? today, today), name: called(name, found) }];
+    }),
+  );
+  return new Map(held);
+}

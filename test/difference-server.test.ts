@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { newCommitted, tagsAt } from '../server/git/committed.ts';
+import { newHistories } from '../server/git/histories.ts';
+import {
+  type DifferenceResult,
+  difference,
+  files,
+  type PlanTimeline,
+  timeline,
+  type Version,
+  type VersionsResult,
+  versions,
+} from '../server/protocol.ts';
+import { commit, git, newFolder, newRepository } from './repository.ts';
+import { able, type Editor, inMemory } from './talk.ts';
+
+const plan = (due: string, effort = '3d'): string =>
+  `plan: Onboarding\nactivities:\n  form: { title: Rebuild the form, owner: dev, effort: ${effort}, due: ${due} }\n`;
+/** Three commits, the second one tagged; the editor's day is 24 July. */
+function repository() {
+  const folder = newRepository(newFolder());
+  commit(folder, { 'ops.opsplan': plan('2026-08-14') }, '2026-07-01');
+  commit(folder, { 'ops.opsplan': plan('2026-08-21') }, '2026-07-14', 'Dev');
+  git(folder, ['tag', 'v1']);
+  commit(folder, { 'ops.opsplan': plan('2026-08-28') }, '2026-07-23', 'Lu');
+  return { folder, uri: pathToFileURL(join(folder, 'ops.opsplan')).href };
+}
+async function editorOn(uri: string, text: string, options: object = { trusted: true }): Promise<Editor> {
+  const editor = inMemory({ histories: newHistories(), committed: newCommitted(), tags: tagsAt });
+  await editor.initialize(able, options);
+  editor.open(text, uri);
+  return editor;
+}
+/** The commits that are offered, once the history is there. */
+async function offered(editor: Editor, uri: string): Promise<readonly Version[]> {
+  for (let i = 0; i < 200; i++) {
+    const found = await editor.ask<VersionsResult>(versions, { uri });
+    if ('versions' in found && found.versions.some(it => it.kind === 'commit')) return found.versions;
+    await new Promise(done => setTimeout(done, 50));
+  }
+  return assert.fail('it did not come');
+}
+const since = (editor: Editor, uri: string, name: string) =>
+  editor.ask<DifferenceResult>(difference, { uri, since: name });
+
+describe('what a server tells of a commit', () => {
+  test('the commits to choose from: the last, that of the last review, tags, and those of the plan', async () => {
+    const { uri } = repository();
+    const editor = await editorOn(uri, plan('2026-09-04'));
+    const found = await offered(editor, uri);
+    assert.deepEqual(
+      found.map(({ kind, label }) => `${kind}: ${label}`),
+      [
+        'last: Last commit',
+        'review: Last review, 2026-07-17',
+        'tag: v1',
+        'commit: 2026-07-23 by Lu',
+        'commit: 2026-07-14 by Dev',
+        'commit: 2026-07-01 by Ana',
+      ],
+    );
+    const texts = await Promise.all(found.map(it => since(editor, uri, it.name)));
+    const moved = texts.map(it => ('text' in it ? /due 2026-08-(\d\d) →/.exec(it.text)?.[1] : undefined));
+    assert.deepEqual(moved, ['28', '21', '21', '28', '21', '14']);
+    await editor.end();
+  });
+
+  test('the text as it is typed counts, and what only its layout has changed is nothing', async () => {
+    const { uri } = repository();
+    const editor = await editorOn(uri, `# typed\n${plan('"2026-08-28"')}`);
+    const it = await since(editor, uri, 'HEAD');
+    assert.match(
+      'text' in it ? it.text : '',
+      /^\*\*Plans:\*\* nothing changed between HEAD \\\(\w{7}, 2026-07-23\\\) and now\.\n$/,
+    );
+    await editor.end();
+  });
+
+  test('nobody is asked before the user trusts what is opened, and what is missing is said', async () => {
+    const { uri } = repository();
+    const wary = await editorOn(uri, plan('2026-09-04'), { trusted: false });
+    const sentence = 'There is nothing to compare with, because';
+    assert.deepEqual(await since(wary, uri, 'HEAD'), {
+      refused: `${sentence} git is asked only in folders that you trust.`,
+    });
+    assert.deepEqual(await wary.ask(versions, { uri }), {
+      refused: `${sentence} git is asked only in folders that you trust.`,
+    });
+    await wary.end();
+    const editor = await editorOn(uri, plan('2026-09-04'));
+    assert.deepEqual(await since(editor, uri, '--all'), { refused: `${sentence} there is no commit "--all".` });
+    await editor.end();
+  });
+
+  test('a timeline beside a baseline, as it was foreseen on its day', async () => {
+    const { uri } = repository();
+    const editor = await editorOn(uri, `${plan('2026-08-28', '8d')}  new: { title: New, effort: 1d }\n`);
+    const [it] = await editor.ask<PlanTimeline[]>(timeline, { baseline: 'v1' });
+    assert.match(it!.baseline!, /^v1 \(\w{7}, 2026-07-14\)$/);
+    const [form, fresh] = it!.rows;
+    assert.deepEqual([form!.was!.finish! - it!.today, form!.finish! - it!.today], [-7, 13]);
+    assert.equal(form!.variance, 14);
+    assert.match(form!.says, /By the baseline finished Fri 2026-07-17, now 14 working days later\.$/);
+    assert.equal(fresh!.was, undefined);
+    const [none] = await editor.ask<PlanTimeline[]>(timeline, { baseline: 'v9' });
+    assert.equal(none!.unheld, 'there is no commit "v9"');
+    await editor.end();
+  });
+
+  test('a plan that had another name then', async () => {
+    const { folder, uri } = repository();
+    const now = pathToFileURL(join(folder, 'onboarding.opsplan')).href;
+    const editor = inMemory({ committed: newCommitted(), tags: tagsAt });
+    await editor.initialize({ ...able, workspace: { ...able.workspace } }, { trusted: true, views: true });
+    rmSync(join(folder, 'ops.opsplan'));
+    editor.open(plan('2026-09-04'), now);
+    editor.tell(files, { files: [{ uri, text: null }] });
+    const root = await since(editor, now, 'v1');
+    assert.match(
+      'text' in root ? root.text : '',
+      /\(`onboarding\.opsplan`: new\)/,
+      'alone it has no folder to look in',
+    );
+    await editor.end();
+  });
+});
