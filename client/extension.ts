@@ -1,5 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import { trusted } from '../server/protocol.ts';
+import { newBaseline } from './baseline.ts';
 import type { Create } from './client.ts';
 import { all } from './commands/index.ts';
 import { decorate } from './decorations.ts';
@@ -30,12 +31,13 @@ export function start(context: ExtensionContext, create: Create): Port {
   const preview = newPreview();
   const filter = newFilter(link, context.workspaceState);
   const shown = newShown(link);
+  const baseline = newBaseline(context.workspaceState);
   const trees = new Map(
     views.map(it => [it.id, newTree(it, link!, filter, shown, (...lines) => dropRank(port, ...lines))] as const),
   );
   const reach = newReach(output);
   const panels = new Map(
-    pages.map(it => [it.id, newPanel(it, link!, filter, shown, context.extensionUri, reach)] as const),
+    pages.map(it => [it.id, newPanel(it, link!, { filter, shown, baseline }, context.extensionUri, reach)] as const),
   );
   const decorations = decorate(link);
   const status = newStatus(link);
@@ -48,6 +50,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     filter,
     decorations,
     status,
+    baseline,
     shown,
     home: context.extensionUri,
   };
@@ -67,6 +70,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     ...panels.values(),
     decorations,
     status,
+    baseline,
     shown,
     followLinks(link),
     offerReview(),

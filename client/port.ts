@@ -1,4 +1,5 @@
 import type { LogOutputChannel, Uri } from 'vscode';
+import type { Baseline } from './baseline.ts';
 import type { Decorations } from './decorations.ts';
 import type { Filtering } from './filter.ts';
 import type { Link } from './link.ts';
@@ -20,6 +21,8 @@ export interface Port {
   readonly filter: Filtering;
   readonly decorations: Decorations;
   readonly status: Status;
+  /** The commit that the timeline is held against. */
+  readonly baseline: Baseline;
   /** The scenario that all is shown as of. */
   readonly shown: Shown;
   /** Where the extension is installed. */

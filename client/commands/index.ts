@@ -18,6 +18,7 @@ import pinRank from './pin-rank.ts';
 import recordDecision from './record-decision.ts';
 import reprioritize from './reprioritize.ts';
 import restart from './restart.ts';
+import setBaseline from './set-baseline.ts';
 import setBlocked from './set-blocked.ts';
 import setInProgress from './set-in-progress.ts';
 import setToDo from './set-to-do.ts';
@@ -27,6 +28,7 @@ import showToday from './show-today.ts';
 import someoneLeaves from './someone-leaves.ts';
 import supportGrows from './support-grows.ts';
 import takeOn from './take-on.ts';
+import whatChanged from './what-changed.ts';
 import winEngagement from './win-engagement.ts';
 import writeRanks from './write-ranks.ts';
 
@@ -38,7 +40,9 @@ export const all: readonly Command[] = [
   pasteTable,
   reprioritize,
   writeRanks,
+  whatChanged,
   openTimeline,
+  setBaseline,
   openCapacity,
   openEntry,
   explainRank,

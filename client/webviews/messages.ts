@@ -24,7 +24,7 @@ export type FromPage =
   | { readonly is: 'run'; readonly command: Offered };
 
 /** What a page may start besides. */
-export type Offered = 'newPlan' | 'openSample' | 'restart';
+export type Offered = 'newPlan' | 'openSample' | 'restart' | 'setBaseline';
 
 /** To a page that draws plans of a form. */
 export type ToPage<P = PlanTimeline> =

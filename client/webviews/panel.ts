@@ -1,5 +1,6 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type ViewParams, type WhyDate, whyDate } from '../../server/protocol.ts';
+import type { Baseline } from '../baseline.ts';
 import type { Filtering } from '../filter.ts';
 import type { Link } from '../link.ts';
 import type { Shown } from '../shown.ts';
@@ -18,15 +19,15 @@ export interface Panel extends Disposable {
   readonly view: WebviewPanel | undefined;
 }
 
+/** What the user wants to see. */
+interface Seen {
+  readonly filter: Filtering;
+  readonly shown: Pick<Shown, 'says'>;
+  readonly baseline: Baseline;
+}
+
 /** How a page is kept up to date: it is told of plans as they change while somebody sees it, and draws them. It comes back by itself when the window is loaded again. */
-export function newPanel(
-  page: Page,
-  link: Link,
-  filter: Filtering,
-  shown: Pick<Shown, 'says'>,
-  home: Uri,
-  reach: Reach,
-): Panel {
+export function newPanel(page: Page, link: Link, { filter, shown, baseline }: Seen, home: Uri, reach: Reach): Panel {
   let panel: WebviewPanel | undefined;
   let listening: Disposable[] = [];
   /** Something has changed since it was told. */
@@ -43,7 +44,8 @@ export function newPanel(
     asking = true;
     try {
       const isRunning = link.state === 'running';
-      const params: ViewParams = { filter: filter.asked };
+      const { chosen } = baseline;
+      const params: ViewParams = { filter: filter.asked, ...(chosen && { baseline: chosen.name }) };
       const plans = isRunning ? await link.ask<object[]>(page.method, params) : [];
       // Whoever looks at a scenario is told so where the page is named.
       if (panel) panel.title = shown.says ? `${page.title}: ${shown.says}` : page.title;
@@ -106,6 +108,7 @@ export function newPanel(
     link.onPlansChanged(stale),
     link.onState(stale),
     filter.onChange(stale),
+    baseline.onChange(stale),
     window.registerWebviewPanelSerializer(type, {
       async deserializeWebviewPanel(it) {
         panel?.dispose();

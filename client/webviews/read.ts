@@ -19,7 +19,7 @@ const shapes = new Map<string, (it: Loose) => boolean>([
   ['try', it => isCount(it.turn) && isMove(it)],
   ['write', isMove],
   ['undo', () => true],
-  ['run', it => isOneOf(it.command, ['newPlan', 'openSample', 'restart'])],
+  ['run', it => isOneOf(it.command, ['newPlan', 'openSample', 'restart', 'setBaseline'])],
 ]);
 
 /** A message of a page, checked; nothing where it is none. A page shows what others wrote, so it is not trusted. */

@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { FromPage } from '../../client/webviews/messages.ts';
 import { judge } from '../../server/check.ts';
+import type { Baseline } from '../../server/diff/baseline.ts';
 import { moveDate } from '../../server/features/move-date.ts';
 import { whyDate } from '../../server/features/why-date.ts';
 import type { Day } from '../../server/language/day.ts';
@@ -44,7 +45,7 @@ export async function openPage(
   id: string,
   text: string,
   today: Day,
-  size = { width: 1280, height: 760 },
+  { width = 1280, height = 760, baseline }: { width?: number; height?: number; baseline?: Baseline } = {},
 ): Promise<Opened> {
   const browser = await startBrowser();
   after(() => browser.close());
@@ -58,7 +59,7 @@ export async function openPage(
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   after(() => server.close());
-  const page = await browser.newPage({ viewport: size });
+  const page = await browser.newPage({ viewport: { width, height } });
   const heard: FromPage[] = [];
   let plan: Plan = readPlan(text);
   const uri = 'file:///plans/plan.opsplan';
@@ -74,7 +75,9 @@ export async function openPage(
         uri,
         title: 'A plan',
         root: '',
-        ...(id === 'capacity' ? capacity : timeline)(plan, today, 2000, sieve(plan, uri, filter)),
+        ...(id === 'capacity'
+          ? capacity(plan, today, 2000, sieve(plan, uri, filter))
+          : timeline(plan, today, 2000, sieve(plan, uri, filter), baseline)),
       },
     ],
   });

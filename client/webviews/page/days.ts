@@ -6,6 +6,11 @@ export function short(day: Day, today: Day): string {
   const name = `${weekdayName(weekdayOf(day)).slice(0, 3)} ${date} ${months[month - 1]!.slice(0, 3)}`;
   return year === civil(today).year ? name : `${name} ${year}`;
 }
+/** `5 days later`, in working days. */
+export const later = (days: number): string =>
+  days === 0
+    ? 'the same day'
+    : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'earlier' : 'later'}`;
 /** `3 days early`, in working days. */
 export const distance = (early: number): string =>
   early === 0

@@ -8,6 +8,8 @@ export interface Column<T> {
   says(it: T): string;
   /** A number, or a text; what has neither comes last. */
   order(it: T): number | string | undefined;
+  /** Whether there is something in it; always, unless it says. */
+  shown?(): boolean;
 }
 export interface Table<T> {
   readonly root: HTMLElement;
@@ -15,6 +17,8 @@ export interface Table<T> {
   /** Gives the focus to a row, else to the first. */
   focus(it: T | undefined): void;
 }
+
+const isShown = <T>(it: Column<T>): boolean => it.shown?.() ?? true;
 
 /** The same facts as a picture, as a table that can be sorted by each column; the first opens what a row stands for. */
 export function newTable<T>(
@@ -43,15 +47,17 @@ export function newTable<T>(
     element(
       'tr',
       {},
-      ...columns.map((column, i) =>
-        i
-          ? element('td', {}, column.says(it))
-          : element(
-              'th',
-              { attributes: { scope: 'row' } },
-              element('button', { attributes: { class: 'link' }, on: { click: () => open(it) } }, column.says(it)),
-            ),
-      ),
+      ...columns
+        .filter(isShown)
+        .map((column, i) =>
+          i
+            ? element('td', {}, column.says(it))
+            : element(
+                'th',
+                { attributes: { scope: 'row' } },
+                element('button', { attributes: { class: 'link' }, on: { click: () => open(it) } }, column.says(it)),
+              ),
+        ),
     );
   const buttonAt = (i: number) => body.children[i]?.querySelector('button') ?? undefined;
   return {
@@ -62,6 +68,7 @@ export function newTable<T>(
       const column = columns.find(it => it.id === sorted.replace('-', ''));
       for (const [i, it] of columns.entries())
         attribute(heads[i]!, 'aria-sort', it !== column ? undefined : isDown ? 'descending' : 'ascending');
+      for (const [i, it] of columns.entries()) heads[i]!.hidden = !isShown(it);
       shown = column ? inOrder(rows, it => column.order(it), isDown) : rows;
       const focused = [...body.children].findIndex(it => it.contains(document.activeElement));
       body.replaceChildren(...shown.map(row));

@@ -70,6 +70,9 @@ function fitAll({ view, today }: App, plans: readonly PlanTimeline[], all: reado
   view.left = today - 7;
 }
 
+/** What the plans are held against, as the first that has it calls it; nothing where none is. */
+export const baselineOf = ({ rows }: App): string | undefined => rows?.plans.find(it => it.baseline)?.baseline;
+
 /** Opens the text where a bar stands in it. */
 export function open({ uri, bar }: Placed): void {
   tell({ is: 'open', uri, ...bar.range.start });

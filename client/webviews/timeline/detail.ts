@@ -1,5 +1,5 @@
 import type { Told, WhyDate } from '../../../server/protocol.ts';
-import { distance, short } from '../page/days.ts';
+import { distance, later, short } from '../page/days.ts';
 import { element } from '../page/element.ts';
 import { tell } from '../page/host.ts';
 import { type App, open } from './app.ts';
@@ -90,6 +90,7 @@ function facts(it: Placed, today: number): HTMLElement {
           ] as [string, string],
         ]
       : []),
+    ...(bar.was ? [['Baseline', baselineWords(bar, today)] as [string, string]] : []),
     ...(isAtRisk(bar) ? [['At risk', 'due before four of five cases'] as [string, string]] : []),
     ...(bar.critical ? [['Critical', 'it holds the end of the plan'] as [string, string]] : []),
     ['Plan', plan],
@@ -101,6 +102,12 @@ function facts(it: Placed, today: number): HTMLElement {
     element('dl', {}, ...rows.flatMap(([name, says]) => [element('dt', {}, name), element('dd', {}, says)])),
     element('button', { on: { click: () => open(it) } }, 'Open in the plan'),
   );
+}
+
+/** `Fri 14 Aug, 5 days later now`. */
+function baselineWords({ was, variance }: Placed['bar'], today: number): string {
+  const by = variance === undefined ? '' : variance ? `, ${later(variance)} now` : ', as it is now';
+  return `${was?.finish === undefined ? 'never' : short(was.finish, today)}${by}`;
 }
 
 function lists(it: Placed, why: WhyDate | null | undefined): HTMLElement[] {

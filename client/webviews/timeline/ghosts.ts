@@ -3,7 +3,7 @@ import { keyed } from '../page/keyed.ts';
 import { xOf } from '../page/scale.ts';
 import type { App } from './app.ts';
 import { keyOf } from './lanes.ts';
-import type { Drawn } from './layout.ts';
+import { type Box, barHeight, type Drawn, wasAt } from './layout.ts';
 import type { Moving } from './moving.ts';
 
 interface Ghost {
@@ -14,9 +14,17 @@ interface Ghost {
   readonly top: number;
 }
 
-/** Where bars would stand after a move that is not made yet, and its own new dates. */
-export function drawGhosts(of: HTMLElement, { boxes }: Drawn, { scale }: App, { at }: Moving): void {
-  const ghosts: Ghost[] = [];
+/** When bars were to be by the baseline, in the gap below each. */
+const wasIn = (boxes: readonly Box[], { scale }: App): Ghost[] =>
+  boxes.flatMap(({ it, top }) => {
+    const was = wasAt(it, scale);
+    return was ? [{ key: `was ${it.key}`, kind: 'was', ...was, top: top + barHeight + 1 }] : [];
+  });
+
+/** The baseline of the bars in sight, and where bars would stand after a move that is not made yet, and its own new dates. */
+export function drawGhosts(of: HTMLElement, { boxes }: Drawn, inSight: readonly Box[], app: App, { at }: Moving): void {
+  const { scale } = app;
+  const ghosts = wasIn(inSight, app);
   const result = at?.result && 'shifts' in at.result ? at.result : undefined;
   const shifts = new Map((result?.shifts ?? []).map(it => [keyOf(it.uri ?? at!.it.uri, `activity ${it.id}`), it]));
   for (const { it, top } of at ? boxes : []) {
@@ -51,7 +59,9 @@ export function drawGhosts(of: HTMLElement, { boxes }: Drawn, { scale }: App, { 
     (ghost, it) =>
       place(
         ghost,
-        it.kind === 'bar' ? { left: it.left, width: it.width, top: it.top } : { left: it.left, top: it.top },
+        it.kind === 'bar' || it.kind === 'was'
+          ? { left: it.left, width: it.width, top: it.top }
+          : { left: it.left, top: it.top },
       ),
   );
 }

@@ -10,6 +10,7 @@ export const newHelp = (): HTMLDialogElement =>
     ['due', 'the day it is due, with the distance to the forecast'],
     ['whisker', 'finished by its end in four of five cases'],
     ['bar done', 'finished'],
+    ['was', 'when it was to be, by the baseline'],
     ['off', 'leave, holidays, not here'],
     ['load', 'what continuous and recurring work takes of the day'],
   ]);

@@ -29,6 +29,7 @@ export const keys: readonly (readonly [key: string, does: string])[] = [
   ['H', 'to today'],
   ['T', 'the same as a table'],
   ['L', 'all dependencies, or those of the chosen bar'],
+  ['B', 'held against a commit or tag'],
   ['?', 'these keys'],
 ];
 
@@ -88,6 +89,7 @@ const plainKeys = ({ app, zoom, toggleTable, toggleHelp, toToday }: Reached): Re
     app.view.links = !app.view.links;
     app.changed();
   },
+  b: () => tell({ is: 'run', command: 'setBaseline' }),
   '?': toggleHelp,
 });
 

@@ -46,7 +46,7 @@ export function drawLane(
     newBar,
     (bar, it) => drawBar(bar, it, app, moving),
   );
-  drawGhosts(ghosts!, drawn, app, moving);
+  drawGhosts(ghosts!, drawn, boxes, app, moving);
 }
 
 /** A stretch of days behind the bars. */

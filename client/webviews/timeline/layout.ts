@@ -73,14 +73,22 @@ function spanOf(it: Placed, scale: Scale, letter: number): Omit<Box, 'top'> {
   const marks = marksEnd(it, scale);
   // Words that do not fit into the bar stand behind it and its marks.
   const right = inside ? Math.max(left + width, marks) : Math.max(left + width, marks) + words;
+  const was = wasAt(it, scale);
   return {
     it,
     left,
     width,
-    from: Math.min(left, xOf(scale, isOver(it) ? to : (bar.due ?? to))),
-    to: right + 6,
+    from: Math.min(left, was?.left ?? left, xOf(scale, isOver(it) ? to : (bar.due ?? to))),
+    to: Math.max(right, was ? was.left + was.width : right) + 6,
     inside,
   };
+}
+/** Where the baseline of a bar stands; nothing where it has none that ends. */
+export function wasAt({ bar }: Placed, scale: Scale): { left: number; width: number } | undefined {
+  const { start, finish } = bar.was ?? {};
+  if (finish === undefined) return undefined;
+  const left = xOf(scale, start ?? finish);
+  return { left, width: Math.max(4, xOf(scale, finish + 1) - left) };
 }
 /** Where words behind a bar begin. */
 export const behind = ({ it, left, width }: Box, scale: Scale): number => Math.max(left + width, marksEnd(it, scale));
@@ -103,7 +111,8 @@ export const boxesInSight = ({ boxes }: Drawn, left: number, right: number, kept
 /** The days that there is something on, with some room around them. */
 export function reachOf(plans: readonly PlanTimeline[], all: readonly Placed[]): { from: number; to: number } {
   const days = plans.flatMap(it => [it.today]);
-  for (const { from, to, bar } of all) days.push(from, to, bar.due ?? to, bar.p80 ?? to);
+  for (const { from, to, bar } of all)
+    days.push(from, to, bar.due ?? to, bar.p80 ?? to, bar.was?.start ?? from, bar.was?.finish ?? to);
   let [from, to] = [Infinity, -Infinity];
   for (const it of days) {
     from = Math.min(from, it);

@@ -4,7 +4,7 @@ import { element, text } from '../page/element.ts';
 import { drawEmpty, newEmpty, newPlan, type Said } from '../page/empty.ts';
 import { listen, remember, tell } from '../page/host.ts';
 import { dayAt, xOf, zoomed } from '../page/scale.ts';
-import { derive, measure, newApp } from './app.ts';
+import { baselineOf, derive, measure, newApp } from './app.ts';
 import { drawCard, newCard } from './card.ts';
 import { newChart } from './chart.ts';
 import { newDetail } from './detail.ts';
@@ -78,6 +78,12 @@ const focus = (key: string): void => {
 };
 
 function title(): string {
+  const baseline = baselineOf(app);
+  const missing = app.rows?.plans.find(it => it.unheld)?.unheld;
+  const beside = baseline ? ` · beside ${baseline}` : missing ? ` · no baseline: ${missing}` : '';
+  return `${ofPlans()}${beside}`;
+}
+function ofPlans(): string {
   const plans = app.rows?.plans ?? [];
   const [one] = plans;
   if (!one) return 'Timeline';

@@ -1,6 +1,6 @@
-import { distance, short } from '../page/days.ts';
+import { distance, later, short } from '../page/days.ts';
 import { type Column, newTable, type Table } from '../page/table.ts';
-import { type App, open } from './app.ts';
+import { type App, baselineOf, open } from './app.ts';
 import type { Placed } from './lanes.ts';
 
 /** The timeline as a table. */
@@ -34,6 +34,14 @@ export function newBarTable(app: App): Table<Placed> {
       title: 'Distance',
       says: it => (it.bar.early === undefined ? '' : distance(it.bar.early)),
       order: it => it.bar.early,
+    },
+    { ...day('was', 'Baseline', it => it.bar.was?.finish), shown: () => !!baselineOf(app) },
+    {
+      id: 'variance',
+      title: 'Variance',
+      says: it => (it.bar.variance === undefined ? '' : later(it.bar.variance)),
+      order: it => it.bar.variance,
+      shown: () => !!baselineOf(app),
     },
     word('critical', 'Critical', it => (it.bar.critical ? 'critical' : '')),
     word('plan', 'Plan', it => it.plan),

@@ -1,7 +1,8 @@
 import { button, choice, filters, space, toggle } from '../page/controls.ts';
 import { element } from '../page/element.ts';
+import { tell } from '../page/host.ts';
 import { stepped, type Zoom, zoomOf, zooms } from '../page/scale.ts';
-import type { App } from './app.ts';
+import { type App, baselineOf } from './app.ts';
 import { groupings } from './view.ts';
 
 /** What the row of controls reaches. */
@@ -40,6 +41,12 @@ export function newTools({ app, zoom, toggleTable, toggleHelp, toToday }: Reache
   const shown = [
     toggle('Done', 'Show finished work too', () => view.done, set('done')),
     toggle('Dependencies', 'Draw all dependencies (L)', () => view.links, set('links')),
+    toggle(
+      'Baseline',
+      'Hold the work against a commit or tag (B)',
+      () => !!baselineOf(app),
+      () => tell({ is: 'run', command: 'setBaseline' }),
+    ),
     toggle('Table', 'The same as a table (T)', () => view.table, toggleTable),
   ];
   const root = element(
