@@ -75,6 +75,9 @@ describe('opsplan diff', () => {
       ],
     );
     rmSync(join(folder, 'plans'), { recursive: true });
+    write(folder, { 'crm.opsplan': plan('2026-08-21') });
+    assert.match(diff(folder, []).out, /^crm\.opsplan {2}nothing changed, was ops\.opsplan$/m);
+    rmSync(join(folder, 'crm.opsplan'));
     assert.match(diff(folder, ['HEAD', 'ops.opsplan']).out, /ops\.opsplan {2}taken out\n/);
   });
 
@@ -141,6 +144,9 @@ describe('opsplan diff', () => {
     newRepository(join(folder, 'sub'));
     commit(join(folder, 'sub'), { 'theirs.opsplan': 'plan: Theirs\n' });
     assert.match(diff(folder, []).out, /^Nothing changed/);
+    const both = diff(folder, ['a', 'sub']);
+    assert.match(both.out, /^Nothing changed/);
+    assert.equal(both.err, 'opsplan: sub is of another repository, and is left out.\n');
   });
 
   test('a hostile repository runs nothing', () => {

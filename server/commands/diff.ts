@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Difference, differenceOf } from '../diff/difference.ts';
 import { type Compared, type Differing, diffMarkdown, told } from '../diff/markdown.ts';
 import { paired } from '../diff/paired.ts';
 import { readText, Trouble } from '../disk.ts';
+import { homeOf } from '../git/home.ts';
 import { newRevisions, type Revision } from '../git/revision.ts';
 import { type Day, iso } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -88,6 +90,8 @@ async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
   for (const it of paths)
     if (!existsSync(it) && ![then, ...(now ? [now] : [])].some(side => committed(side).find([it]).length))
       throw new Trouble(`${it}: there is no such file or folder, and there was none.`);
+  for (const it of paths)
+    if (existsSync(it) && homeAt(it) !== then.home) tell(`${it} is of another repository, and is left out.`);
   const after = new Run(paths, tell, now ? committed(now) : checkedOut(then.home));
   const before = new Run(
     paths,
@@ -106,5 +110,10 @@ async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
   const from = name(dots === '...' ? `where ${b} parted from ${a}` : a, then);
   return { all, compared: { from, to: now ? name(b!, now) : 'the files as they are' } };
 }
+/** The repository that a file or folder is of. */
+const homeAt = (path: string): string | undefined => {
+  const at = resolve(path);
+  return homeOf(statSync(at).isDirectory() ? at : dirname(at), new Map());
+};
 const seen = (run: Run, file: string | undefined): Plan | undefined =>
   file === undefined ? undefined : run.seen(file);

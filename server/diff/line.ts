@@ -68,7 +68,7 @@ function phrase(it: Fact, ink: Ink): string {
     case 'unblocked':
       return from ? `was blocked: ${ink.text(from, 120)}` : '';
     case 'owner':
-      return `${it.kind === 'plan' ? 'owner ' : ''}${ownerWords(it, ink)}`;
+      return `${it.kind === 'plan' ? 'The plan: ' : ''}${ownerWords(it, ink)}`;
     case 'renamed':
       return `id ${ink.code(from ?? '')} → ${ink.code(to ?? '')}`;
     case 'scope':

@@ -18,7 +18,9 @@ export interface Compared {
 }
 
 /** Those that there is something to say of. */
-export const told = (all: readonly Differing[]): Differing[] => all.filter(it => it.difference.state !== 'same');
+export const told = (all: readonly Differing[]): Differing[] =>
+  all.filter(it => it.difference.state !== 'same' || isRenamed(it));
+const isRenamed = ({ was, file }: Differing): boolean => was !== undefined && was !== file;
 
 /** That some of a plan was not to be read; nothing where all was. */
 export function unread({ difference }: Differing): string | undefined {
@@ -29,8 +31,8 @@ export function unread({ difference }: Differing): string | undefined {
 }
 
 /** `12 changes`, `new`: what became of a plan, in a word or two. */
-export function stateOf({ was, file, difference }: Differing): string {
-  const { state, facts } = difference;
+export function stateOf(it: Differing): string {
+  const { state, facts } = it.difference;
   const said = {
     same: 'nothing changed',
     moved: 'moved by what changed around it',
@@ -38,7 +40,7 @@ export function stateOf({ was, file, difference }: Differing): string {
     new: 'new',
     gone: 'taken out',
   }[state];
-  return was !== undefined && was !== file ? `${said}, was ${was}` : said;
+  return isRenamed(it) ? `${said}, was ${it.was}` : said;
 }
 
 /** As many lines are read at a glance; of more, what was changed is folded away. */
