@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { findGit } from '../server/git/command.ts';
 import { newReader } from '../server/git/reader.ts';
+import { newRevisions } from '../server/git/revision.ts';
+import { tagsOf } from '../server/git/tags.ts';
 import { historyOfTexts } from '../server/history/history.ts';
 import { iso, readDay } from '../server/language/day.ts';
 import type { History, Told } from '../server/plan/past.ts';
@@ -325,6 +327,14 @@ test('a hostile repository runs nothing', { skip: process.platform === 'win32' }
     const { history } = await told(folder, undefined, newReader(findGit()));
     assert.equal(history!.past('activity', 'form')!.named.length, 1);
     assert.equal(history!.partial, 'some of its versions are missing in the repository');
+    const read = newRevisions(findGit());
+    const first = await read(folder, 'HEAD~2');
+    assert.deepEqual('texts' in first && [...first.texts.keys()], [join(folder, 'ops.opsplan')]);
+    assert.deepEqual(await read(folder, 'HEAD'), {
+      because: 'the contents of ops.opsplan are missing in the repository',
+    });
+    assert.ok('id' in (await read(folder, 'HEAD', 'HEAD~2')));
+    assert.deepEqual(await tagsOf(folder), []);
   } finally {
     process.env.PATH = before;
   }
