@@ -90,6 +90,9 @@ describe('opsplan diff', () => {
     const it = diff(folder, ['ops.opsplan']).out;
     assert.match(it, /^ops\.opsplan {2}moved by what changed around it\n/m);
     assert.doesNotMatch(it, /crm\.opsplan/);
+    write(folder, { 'zeal.opsplan': 'plan: Zeal\n' });
+    const files = diff(folder, []).out.match(/^\w+\.opsplan/gm);
+    assert.deepEqual(files, ['crm.opsplan', 'zeal.opsplan', 'ops.opsplan'], 'what only moves comes last');
   });
 
   test('two files, wherever they are', () => {

@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { type Difference, differenceOf } from '../server/diff/difference.ts';
 import type { Fact, Part } from '../server/diff/fact.ts';
+import { diffMarkdown } from '../server/diff/markdown.ts';
 import type { Breach, Shift } from '../server/diff/outcome.ts';
+import { paired } from '../server/diff/paired.ts';
 import { inWords } from '../server/diff/words.ts';
 import { plaintext } from '../server/plan/ink.ts';
 import { readPlan } from '../server/plan/plan.ts';
@@ -137,6 +139,50 @@ describe('what a change to a plan means', () => {
     const plan = (it: string) => `activities:\n  __proto__: { constructor: ${it}, toString: ${it} }\n`;
     assert.deepEqual(changed(plan('a'), plan('b')), ['Other | "__proto__": constructor a → b; toString a → b']);
   });
+});
+
+describe('as a comment of a pull request', () => {
+  const compared = { from: 'HEAD', to: 'now' };
+  const markdownOf = (before: string, after: string, folds = true): string =>
+    diffMarkdown([{ file: 'ops.opsplan', difference: between(before, after) }], compared, folds);
+
+  test('what comes of it is in sight, and much that was changed is folded', () => {
+    const plan = (due: string) =>
+      `activities:\n${Array.from({ length: 15 }, (_, i) => `  a${i}: { title: Do ${i}, due: ${due} }\n`).join('')}`;
+    const text = markdownOf(plan('2026-08-21'), plan('2026-07-27'));
+    assert.match(
+      text,
+      /\*\*Deadlines now missed\*\*[\s\S]*<details>\n<summary>What was changed: 15 lines<\/summary>\n\n\*\*Dates\*\*/,
+    );
+    assert.doesNotMatch(markdownOf(plan('2026-08-21'), plan('2026-07-27'), false), /<details>/);
+  });
+
+  test('whatever a plan says stays words', () => {
+    const hostile = '</summary><img src=x onerror=alert(1)> [a](command:evil) ![b](http://c) @team `d` | # e';
+    const plan = (owner: string) => `activities:\n  a: { title: '${hostile}', owner: '${owner} ${hostile}' }\n`;
+    const text = markdownOf(plan('x'), plan('y'));
+    assert.doesNotMatch(text, /(?<!\\)<(?!\/?(?:details|summary)>)|(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)@team/);
+  });
+});
+
+test('a plan under another name is the one that it shares most of its names with', () => {
+  const plan = (...ids: string[]) => readPlan(`activities:\n${ids.map(it => `  ${it}: {}\n`).join('')}`);
+  const before = new Map([
+    ['a', plan('x', 'y', 'z')],
+    ['b', plan('k', 'l')],
+    ['c', plan('m')],
+  ]);
+  const after = new Map([
+    ['b', plan('k', 'l')],
+    ['d', plan('x', 'y', 'new')],
+    ['e', plan('n')],
+  ]);
+  assert.deepEqual(paired(before, after), [
+    { before: 'b', after: 'b' },
+    { before: 'c', after: undefined },
+    { before: 'a', after: 'd' },
+    { before: undefined, after: 'e' },
+  ]);
 });
 
 const day = fc.constantFrom('2026-08-07', '2026-08-14', '2026-08-21', '2026-09-30');

@@ -17,9 +17,15 @@ export interface Compared {
   readonly to: string;
 }
 
-/** Those that there is something to say of. */
-export const told = (all: readonly Differing[]): Differing[] =>
-  all.filter(it => it.difference.state !== 'same' || isRenamed(it));
+/** Those that there is something to say of: what was changed itself before what that moves. */
+export function told(all: readonly Differing[]): Differing[] {
+  const some = all.filter(it => it.difference.state !== 'same' || isRenamed(it));
+  return some.sort((a, b) => Number(isMoved(a)) - Number(isMoved(b)));
+}
+const isMoved = ({ difference }: Differing): boolean => difference.state === 'moved';
+/** How many lines of one kind are told: fewer of a plan that nobody has touched. */
+export const linesOf = (it: Differing, most: number): number => (isMoved(it) ? Math.min(5, most) : most);
+
 const isRenamed = ({ was, file }: Differing): boolean => was !== undefined && was !== file;
 
 /** That some of a plan was not to be read; nothing where all was. */
@@ -61,20 +67,20 @@ function block(it: Differing, folds: boolean): string {
   const { outcomes, causes } = inWords(it.difference, markdown);
   const title = it.difference.title ? `${markdown.text(it.difference.title)} ` : '';
   const count = causes.reduce((sum, { lines }) => sum + lines.length, 0);
-  const details = chaptersIn(causes);
+  const details = chaptersIn(causes, mostLines);
   const summary = `<summary>What was changed: ${counted(count, 'line')}</summary>`;
   const parts = [
     `### ${title}(${markdown.code(it.file)}: ${markdown.text(stateOf(it))})`,
     unread(it),
-    outcomes.length ? chaptersIn(outcomes) : 'No date, deadline or rank moves.',
+    outcomes.length ? chaptersIn(outcomes, linesOf(it, mostLines)) : 'No date, deadline or rank moves.',
     folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,
   ];
   return parts.filter(part => part).join('\n\n');
 }
 
-const chaptersIn = (all: readonly Chapter[]): string =>
-  all.map(({ heading, lines }) => `**${heading}**\n\n${listed(lines)}`).join('\n\n');
-const listed = (lines: readonly string[]): string =>
-  few(lines, mostLines)
+const chaptersIn = (all: readonly Chapter[], most: number): string =>
+  all.map(({ heading, lines }) => `**${heading}**\n\n${listed(lines, most)}`).join('\n\n');
+const listed = (lines: readonly string[], most: number): string =>
+  few(lines, most)
     .map(it => `- ${it}`)
     .join('\n');

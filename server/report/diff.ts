@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Fact, Part } from '../diff/fact.ts';
-import { type Compared, type Differing, stateOf, told, unread } from '../diff/markdown.ts';
+import { type Compared, type Differing, linesOf, stateOf, told, unread } from '../diff/markdown.ts';
 import type { Breach, Prospect, Shift } from '../diff/outcome.ts';
 import { few } from '../diff/phrase.ts';
 import { type Chapter, inWords } from '../diff/words.ts';
@@ -15,22 +15,26 @@ export function diffText(all: readonly Differing[], { from, to }: Compared, colo
   const paint = picocolors.createColors(colour);
   const some = told(all);
   if (!some.length) return `Nothing changed between ${from} and ${to}.\n`;
-  const part = (chapters: readonly Chapter[], ink: (text: string) => string): string =>
-    chapters
-      .map(
-        ({ heading, lines }) =>
-          `  ${paint.bold(ink(heading))}\n${few(lines, mostLines)
-            .map(it => `    ${it}\n`)
-            .join('')}`,
-      )
-      .join('');
+  const part = ({ heading, lines }: Chapter, most: number): string =>
+    `  ${heading}\n${few(lines, most)
+      .map(it => `    ${it}\n`)
+      .join('')}`;
   const each = some.map(it => {
     const { outcomes, causes } = inWords(it.difference, plaintext);
     const note = unread(it);
-    return `${paint.bold(it.file)}  ${paint.dim(stateOf(it))}\n${note ? `  ${note}\n` : ''}${part(outcomes, paint.yellow)}${part(causes, text => text)}`;
+    const parts = [
+      `${paint.bold(it.file)}  ${paint.dim(stateOf(it))}\n`,
+      ...(note ? [`  ${note}\n`] : []),
+      ...outcomes.map(chapter =>
+        part({ ...chapter, heading: paint.bold(paint.yellow(chapter.heading)) }, linesOf(it, mostLines)),
+      ),
+      ...causes.map(chapter => part({ ...chapter, heading: paint.bold(chapter.heading) }, mostLines)),
+    ];
+    return parts.join('');
   });
   return [`${paint.dim(`${from} → ${to}`)}\n`, ...each].join('\n');
 }
+
 /** For programs: every fact, and what comes of it. */
 export function diffJson(all: readonly Differing[], { from, to }: Compared): string {
   const plans = told(all).map(({ file, was, difference }) => {
