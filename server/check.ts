@@ -1,3 +1,4 @@
+import { aroundRules, byId, everything, ignoreRules, inClosed, isForClosed, lateRules, ownRules } from './asking.ts';
 import { type Finding, type Found, type Located, show } from './finding.ts';
 import { type Day, readDay } from './language/day.ts';
 import { changedAround, lookAround, type Sight } from './plan/far.ts';
@@ -9,7 +10,6 @@ import type { Entry, Parsed } from './plan/parse.ts';
 import { type Plan, sameEnds } from './plan/plan.ts';
 import { comparePositions, type Range } from './plan/position.ts';
 import { type EntryOf, find, indexOf, isOpen, naming, type Place, resolve, waitingFor } from './plan/query.ts';
-import { rules } from './rules/index.ts';
 import type { Extra, Near, Report, Rule, Severity } from './rules/rule.ts';
 
 /** A plan with all that was found in it, chunk by chunk: kept so that the next version re-judges only what changed. */
@@ -96,31 +96,6 @@ function near(plan: Plan, frame: Frame): Near {
   };
 }
 
-const byId = new Map(rules.map(it => [it.id, it]));
-/** The rules that speak about a chunk, sorted by what they have to be asked about: in a plan of 10,000 entries each question more is a million. */
-interface Asking {
-  readonly chunk: readonly Rule[];
-  /** Those of them that may have something to say where reading met nothing out of order. */
-  readonly sound: readonly Rule[];
-  /** By the kind of entry; of activities that are over only some. */
-  readonly open: ReadonlyMap<string, readonly Rule[]>;
-  readonly over: readonly Rule[];
-}
-function askingOf(rules: readonly Rule[]): Asking {
-  const chunk = rules.filter(it => it.chunk);
-  const kinds = new Set(rules.flatMap(it => Object.keys(it.entry ?? {}) as (keyof NonNullable<Rule['entry']>)[]));
-  const open = new Map([...kinds].map(kind => [kind, rules.filter(it => it.entry?.[kind])]));
-  const over = (open.get('activity') ?? []).filter(it => it.closed || it.group === 'Language');
-  return { chunk, sound: chunk.filter(it => !it.troubled), open, over };
-}
-const everything = askingOf(rules);
-/** In a closed plan only the language is judged. */
-const inClosed = askingOf(rules.filter(it => isForClosed(it)));
-const ownRules = rules.filter(it => it.plan && !it.around);
-const aroundRules = rules.filter(it => it.plan && it.around && !it.late);
-const lateRules = rules.filter(it => it.plan && it.late);
-const ignoreRules = rules.filter(it => it.ignore);
-
 function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
   counts.judged++;
   const { frame } = asked;
@@ -141,10 +116,6 @@ function judgeChunk(parsed: Parsed, asked: Near): readonly Found[] {
     }
   }
   return found.length ? found : none;
-}
-
-function isForClosed({ group, id }: Rule): boolean {
-  return group === 'Language' || id === 'plan-closed-open';
 }
 
 function severityOf(rule: Rule, frame: Frame, extra: Extra | undefined): Severity | 'off' {

@@ -7,7 +7,14 @@ import { transformSync } from 'esbuild';
 /** The core in the order of its layers, up to the judgement of a plan. */
 const plan = ['server/language', 'server/words', 'server/plan'];
 const reckoned = [...plan, 'server/mend', 'server/reckon', 'server/forecast'];
-const judged = [...reckoned, 'server/scenario', 'server/rules', 'server/finding.ts', 'server/check.ts'];
+const judged = [
+  ...reckoned,
+  'server/scenario',
+  'server/rules',
+  'server/finding.ts',
+  'server/asking.ts',
+  'server/check.ts',
+];
 
 /** Who may import whom: for each part of the house, the packages and the other parts it may ask. */
 const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
@@ -22,7 +29,8 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/diff': { parts: [...reckoned, 'server/history', 'server/scenario'] },
   'server/rules': { parts: reckoned },
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
-  'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts'] },
+  'server/asking.ts': { parts: ['server/rules'] },
+  'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts', 'server/asking.ts'] },
   'server/fix.ts': { parts: judged },
   'server/views': { parts: [...judged, 'server/diff'] },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
