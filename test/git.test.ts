@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { findGit } from '../server/git/command.ts';
 import { newReader } from '../server/git/reader.ts';
 import { newRevisions } from '../server/git/revision.ts';
+import { readStaged } from '../server/git/staged.ts';
 import { tagsOf } from '../server/git/tags.ts';
 import { historyOfTexts } from '../server/history/history.ts';
 import { iso, readDay } from '../server/language/day.ts';
@@ -254,6 +255,8 @@ describe('where there is no history', () => {
 
 test('a hostile repository runs nothing', { skip: process.platform === 'win32' }, async () => {
   const folder = twice();
+  write(folder, { 'staged.opsplan': plan('2026-09-01') });
+  git(folder, ['add', 'staged.opsplan']);
   const marks = join(newFolder(), 'marks');
   const script = join(folder, 'evil.sh');
   write(folder, { 'evil.sh': `#!/bin/sh\necho "$0 $*" >> '${marks}'\ncat\n` });
@@ -310,6 +313,11 @@ test('a hostile repository runs nothing', { skip: process.platform === 'win32' }
     'trace2.eventTarget': marks,
     'diff.orderFile': script,
     'format.pretty': '%GG %G?',
+    'core.untrackedCache': 'true',
+    'core.splitIndex': 'true',
+    'submodule.recurse': 'true',
+    'index.sparse': 'true',
+    'core.attributesFile': join(folder, '.gitattributes'),
   };
   for (const [key, value] of Object.entries(values)) git(folder, ['config', key, value]);
   rmSync(marks, { force: true });
@@ -325,6 +333,10 @@ test('a hostile repository runs nothing', { skip: process.platform === 'win32' }
     chmodSync(join(folder, 'git'), 0o755);
     process.env.PATH = `.:${before}`;
     const { history } = await told(folder, undefined, newReader(findGit()));
+    const staged = await readStaged(folder);
+    assert.ok('now' in staged);
+    assert.deepEqual([...staged.now], [['staged.opsplan', plan('2026-09-01')]]);
+    assert.deepEqual([...staged.unread.keys()], ['ops.opsplan'], 'its contents are missing');
     assert.equal(history!.past('activity', 'form')!.named.length, 1);
     assert.equal(history!.partial, 'some of its versions are missing in the repository');
     const read = newRevisions(findGit());

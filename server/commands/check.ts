@@ -16,6 +16,8 @@ const takes = {
   fix: { type: 'boolean' },
   'max-warnings': { type: 'string' },
   'no-history': { type: 'boolean' },
+  staged: { type: 'boolean' },
+  all: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   watch: { type: 'boolean' },
   explain: { type: 'string' },
@@ -32,10 +34,14 @@ export const check = command({
       --quiet, -q                 show errors only
       --watch                     judge again after each change, until Ctrl+C
       --no-history                do not ask git what was committed
+      --staged                    judge what is in the index of git: only what is new against HEAD counts
+      --all                       with --staged: what stood before counts too
       --explain RULE              instead: the page of a rule`,
   takes,
   async run(paths, given) {
     if (given.explain !== undefined) return explain(given.explain);
+    if (given.staged) return (await import('./check-staged.ts')).checkStaged(paths, given);
+    if (given.all) throw new Usage('--all goes with --staged.');
     const format = formatOf(given, formats);
     const most = numberOf('max-warnings', given['max-warnings']) ?? Infinity;
     const isFilter = !!given.fix && paths.includes('-');

@@ -10,11 +10,16 @@ import { colour, command, plansUnder, say, todayOf, Usage } from './command.ts';
 export const reprioritize = command({
   usage: `
   opsplan reprioritize [paths]    write the ranks into the plans
-      --check                     write nothing; fail if a plan is out of date`,
-  takes: { check: { type: 'boolean' } },
+      --check                     write nothing; fail if a plan is out of date
+      --staged                    with --check: of the plans that the index of git would change
+      --all                       with --staged: of all plans in the index`,
+  takes: { check: { type: 'boolean' }, staged: { type: 'boolean' }, all: { type: 'boolean' } },
   async run(paths, given) {
+    if (given.staged && !given.check) throw new Usage('reprioritize --staged writes nothing: it goes with --check.');
+    if (given.all && !given.staged) throw new Usage('--all goes with --staged.');
     if (paths.includes('-')) throw new Usage('reprioritize works on files; - is none.');
     const today = todayOf(given);
+    if (given.staged) return (await import('./reprioritize-staged.ts')).checkRanks(paths, today, !!given.all);
     let stale = 0;
     const run = plansUnder(paths);
     for (const file of run.files) {

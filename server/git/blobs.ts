@@ -4,6 +4,8 @@ import { type Limits, start } from './command.ts';
 export interface Blobs {
   /** Nothing where there is none, it is no file, or it is larger than any plan. */
   text(id: string): Promise<string | undefined>;
+  /** The same as it is stored. */
+  bytes(id: string): Promise<Uint8Array | undefined>;
   close(): void;
   /** It ended before all was read. */
   readonly failed: boolean;
@@ -13,7 +15,7 @@ const largest = 16 * 1024 * 1024;
 /** Opens the object database of a repository. No filter or text conversion is applied to what it gives. */
 export function openBlobs(program: string, folder: string, limits: Limits): Blobs {
   const child = start(program, folder, ['cat-file', '--batch'], limits);
-  const waiting: ((text: string | undefined) => void)[] = [];
+  const waiting: ((bytes: Uint8Array | undefined) => void)[] = [];
   let ended = false;
   let failed = false;
   let kept: Buffer[] = [];
@@ -43,7 +45,7 @@ export function openBlobs(program: string, folder: string, limits: Limits): Blob
     left -= part.length;
     if (wanted) kept.push(part);
     if (left === 0) {
-      waiting.shift()?.(wanted ? decode(kept) : undefined);
+      waiting.shift()?.(wanted ? joined(kept) : undefined);
       kept = [];
       left = undefined;
     }
@@ -63,14 +65,16 @@ export function openBlobs(program: string, folder: string, limits: Limits): Blob
   child.stderr.resume();
   child.stdin.on('error', end);
   child.on('error', end).on('close', end);
+  const bytes = (id: string) =>
+    new Promise<Uint8Array | undefined>(done => {
+      failed ||= ended;
+      if (ended || !/^[0-9a-f]{40,64}$/.test(id)) return done(undefined);
+      waiting.push(done);
+      child.stdin.write(`${id}\n`);
+    });
   return {
-    text: id =>
-      new Promise(done => {
-        failed ||= ended;
-        if (ended || !/^[0-9a-f]{40,64}$/.test(id)) return done(undefined);
-        waiting.push(done);
-        child.stdin.write(`${id}\n`);
-      }),
+    bytes,
+    text: async id => decode(await bytes(id)),
     close: () => child.stdin.end(),
     get failed() {
       return failed;
@@ -80,7 +84,11 @@ export function openBlobs(program: string, folder: string, limits: Limits): Blob
 /** All that one reading of a repository may cost. */
 const mostBytes = 2 * 1024 * 1024 * 1024;
 
-function decode(parts: readonly Buffer[]): string {
+const decode = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** What git gave, without the line break behind it. */
+function joined(parts: readonly Buffer[]): Uint8Array {
   const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bytes.length - 1));
+  return bytes.subarray(0, bytes.length - 1);
 }

@@ -16,7 +16,18 @@ export interface Limits {
   readonly patience?: number;
   /** Bytes. */
   readonly most?: number;
+  /** Where the repository and its index are, as git told the hook that this runs in. */
+  readonly place?: NodeJS.ProcessEnv;
 }
+
+/** What git tells a hook: `git commit -a` and `git commit PATH` commit another index than the usual one. */
+const told = [
+  ...['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'],
+  ...['GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'],
+];
+/** These variables of an environment: for whoever was started by git, or by a user who set them. */
+export const placeIn = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(told.flatMap(it => (all[it] ? [[it, all[it]]] : [])));
 
 /**
  * What git is always told. A repository is somebody else's, and so is its configuration: no hook, monitor, pager,
@@ -34,9 +45,10 @@ const careful = [
 
 /** What git may know of the environment: where the user's own configuration is, and no variable of its own. */
 const allowed = ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
-function environment(): NodeJS.ProcessEnv {
+function environment(place: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const known = allowed.flatMap(it => (process.env[it] === undefined ? [] : [[it, process.env[it]]]));
   return {
+    ...placeIn(place),
     ...Object.fromEntries(known),
     PATH: searched().join(delimiter),
     LC_ALL: 'C',
@@ -71,7 +83,7 @@ export function findGit(): string | undefined {
 export const start = (program: string, folder: string, args: readonly string[], limits: Limits) =>
   spawn(program, [...careful, '-C', folder, ...args], {
     cwd: parse(process.execPath).root,
-    env: environment(),
+    env: environment(limits.place),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     signal: limits.signal,

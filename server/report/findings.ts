@@ -16,7 +16,7 @@ export interface Judgement {
   readonly folder: Folder | undefined;
 }
 
-const paints = (colour: boolean) => {
+export const paints = (colour: boolean) => {
   const it = picocolors.createColors(colour);
   const of: Record<Severity, (text: string) => string> = {
     error: it.red,
@@ -28,7 +28,11 @@ const paints = (colour: boolean) => {
 };
 
 /** For a person at a terminal: file, line, message, the line itself with what is meant underlined, and a sum at the end. */
-export function asText(judgements: readonly Judgement[], colour: boolean): string {
+export const asText = (judgements: readonly Judgement[], colour: boolean): string =>
+  `${inPlaces(judgements, colour)}${sum(judgements, paints(colour))}\n`;
+
+/** The same without the sum. */
+export function inPlaces(judgements: readonly Judgement[], colour: boolean): string {
   const paint = paints(colour);
   const out: string[] = [];
   let tried = 0;
@@ -55,7 +59,7 @@ export function asText(judgements: readonly Judgement[], colour: boolean): strin
       out.push('');
     }
   }
-  return `${out.join('\n')}${out.length ? '\n' : ''}${sum(judgements, paint)}\n`;
+  return `${out.join('\n')}${out.length ? '\n' : ''}`;
 }
 
 /** For how many findings a fix is shown that has to be tried out first. */

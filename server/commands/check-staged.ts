@@ -1,0 +1,41 @@
+import { counting, gateJson, gateText, judgementsOf } from '../report/gate.ts';
+import { stagedGate } from '../staged.ts';
+import { formats, written } from './check-formats.ts';
+import { colour, formatOf, type Given, numberOf, say, tell, todayOf, Usage } from './command.ts';
+
+type Flag = { readonly type: 'boolean' };
+type Word = { readonly type: 'string' };
+/** What of the options of `check` goes with `--staged`. */
+type Options = Given<{
+  readonly format: Word;
+  readonly 'max-warnings': Word;
+  readonly 'no-history': Flag;
+  readonly all: Flag;
+  readonly quiet: Flag;
+  readonly fix: Flag;
+  readonly fixes: Flag;
+  readonly watch: Flag;
+}>;
+
+/** Judges what would be committed. Mistakes that stood before are told, and stop nobody, unless that is asked for. */
+export async function checkStaged(paths: readonly string[], given: Options): Promise<number> {
+  if (given.fix || given.watch || paths.includes('-'))
+    throw new Usage('check --staged writes nothing, waits for nothing, and reads no other input.');
+  const format = formatOf(given, formats);
+  const most = numberOf('max-warnings', given['max-warnings']) ?? Infinity;
+  const [all, quiet] = [!!given.all, !!given.quiet];
+  const wanted = { paths, asked: { today: todayOf(given) }, history: !given['no-history'], all, tell };
+  const { gate, shown, unread } = await stagedGate(wanted);
+  const counted = counting(gate, { all });
+  const warnings = counted.filter(it => it.severity === 'warning').length;
+  const telling = { shown, all, quiet };
+  if (format === 'json') say(gateJson(gate, telling));
+  else if (format === 'text') say(gateText(gate, telling, colour()));
+  else {
+    const told = judgementsOf(gate, telling, (it, finding) => all || it.fresh.has(finding));
+    say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most }));
+  }
+  if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
+  const failed = counted.some(it => it.severity === 'error') || warnings > most;
+  return unread ? 2 : failed ? 1 : 0;
+}

@@ -1,0 +1,18 @@
+import type { Finding } from '../check.ts';
+import type { Day } from '../language/day.ts';
+import { reprioritize } from '../reckon/reprioritize.ts';
+import { reorderReport } from '../report/ranks.ts';
+import { stagedGate } from '../staged.ts';
+import { colour, say, tell } from './command.ts';
+
+/** The plans that a commit would leave with ranks that are out of date: those that it changes, or whose ranks it makes so. */
+export async function checkRanks(paths: readonly string[], today: Day, all: boolean): Promise<number> {
+  const { gate, shown, unread } = await stagedGate({ paths, asked: { today }, history: false, all, tell });
+  const stale = gate.plans.filter(it =>
+    it.findings.some(finding => isStale(finding) && (all || it.changed || it.fresh.has(finding))),
+  );
+  for (const { path, plan } of stale) say(reorderReport(shown(path), reprioritize(plan, today), false, colour()));
+  say(stale.length ? 'Run opsplan reprioritize, look at it, and stage it.\n' : 'No staged rank is out of date.\n');
+  return unread ? 2 : stale.length ? 1 : 0;
+}
+const isStale = ({ rule }: Finding): boolean => rule === 'priority-stale' || rule === 'priority-inverted';

@@ -1,0 +1,54 @@
+import { inWords } from '../diff/words.ts';
+import { markdown, paragraphs } from '../plan/ink.ts';
+import { counted } from '../plan/wording.ts';
+import { bySeverity, severities } from './counts.ts';
+import type { Changed } from './differences.ts';
+import type { Gate, Gated } from './gate.ts';
+
+/** How many lines of a chapter are told. */
+const most = 20;
+
+/** `1 new error, 2 new warnings`; empty where nothing is new. */
+export const news = ({ plans }: Gate): string =>
+  bySeverity(
+    plans.flatMap(it => [...it.fresh]),
+    'new ',
+  );
+
+/** What a commit would bring, as Markdown: of each plan what comes of it and what is newly found first, then what was changed. */
+export function brief(gate: Gate, changes: readonly Changed[], title: string): string {
+  const stood = gate.plans.reduce((sum, it) => sum + it.findings.length - it.fresh.size, 0);
+  const known = new Map(gate.plans.map(it => [it.path, it]));
+  const differences = new Map(changes.map(it => [it.path, it]));
+  const paths = new Set([...changes.map(it => it.path), ...gate.plans.filter(it => it.fresh.size).map(it => it.path)]);
+  const sum = [
+    `${news(gate) || 'Nothing new to report'}.`,
+    ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
+    ...(stood ? [`${counted(stood, 'finding')} stood before, and ${stood === 1 ? 'is' : 'are'} not told here.`] : []),
+  ];
+  const plans = [...paths].sort().map(it => chapter(it, known.get(it), differences.get(it)));
+  return `${paragraphs(`# ${title}`, sum.join(' '), ...plans)}\n`;
+}
+
+function chapter(path: string, gated: Gated | undefined, changed: Changed | undefined): string {
+  const { outcomes, causes } = changed ? inWords(changed.difference, markdown) : { outcomes: [], causes: [] };
+  const { title = '', state } = changed?.difference ?? {};
+  const was = gated?.was === undefined ? '' : `, before ${markdown.code(gated.was)}`;
+  const found = [...(gated?.fresh ?? [])]
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    .map(({ severity, range, message }) => `${severity}, line ${range.start.line + 1}: ${markdown.text(message, 300)}`);
+  const list = (heading: string, lines: readonly string[]): string =>
+    [
+      `### ${heading}\n`,
+      ...lines.slice(0, most).map(it => `- ${it}`),
+      ...(lines.length > most ? [`- and ${lines.length - most} more`] : []),
+    ].join('\n');
+  const states: Partial<Record<string, string>> = { new: 'A new plan.', gone: 'The plan is gone.' };
+  return paragraphs(
+    `## ${title ? `${markdown.text(title)} (${markdown.code(path)}${was})` : `${markdown.code(path)}${was}`}`,
+    states[state ?? ''],
+    ...outcomes.map(it => list(it.heading, it.lines)),
+    found.length ? list('Newly found', found) : undefined,
+    ...(state === 'new' || state === 'gone' ? [] : causes.map(it => list(it.heading, it.lines))),
+  );
+}

@@ -1,0 +1,32 @@
+import { type Difference, differenceOf } from '../diff/difference.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readPlan } from '../plan/plan.ts';
+import { Workspace } from '../plan/workspace.ts';
+import { renamed } from './renamed.ts';
+import { nameIn, type Terms, type Texts } from './versions.ts';
+
+/** What a commit would make of one plan. */
+export interface Changed {
+  /** Its path; of a plan that would be gone, the one that it had. */
+  readonly path: string;
+  readonly difference: Difference;
+}
+
+/** What would become of each plan, dates and deadlines included; those of which nothing would are left out. */
+export function differences(now: Texts, before: Texts, { asked }: Pick<Terms, 'asked'>): Changed[] {
+  const names = renamed(before, now);
+  const [old, next] = [placed(before), placed(now)];
+  const kept = new Set(names.values());
+  const gone = [...before.keys()].filter(it => !now.has(it) && !kept.has(it));
+  return [...now.keys(), ...gone].sort().flatMap(path => {
+    const difference = differenceOf(old(names.get(path) ?? path), next(path), asked(path).today);
+    return difference.state === 'same' ? [] : [{ path, difference }];
+  });
+}
+
+/** The plans of a version as each stands among the others. Versions are kept apart: dates are asked of both at once. */
+function placed(texts: Texts): (path: string) => Plan | undefined {
+  const space = new Workspace();
+  for (const [path, text] of texts) space.put(path, nameIn(path), readPlan(text));
+  return path => space.seen(path, name => texts.has(path.replace(/[^/]*$/, `${name}.opsplan`)));
+}

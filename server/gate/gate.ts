@@ -1,0 +1,97 @@
+import type { Finding } from '../check.ts';
+import { changesBetween } from '../history/changes.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entryAt } from '../plan/query.ts';
+import { renamed } from './renamed.ts';
+import { newJudge, type Seen, type Terms, type Texts } from './versions.ts';
+
+/** One plan as it would be committed. */
+export interface Gated {
+  readonly path: string;
+  /** Its path before, where it was renamed. */
+  readonly was: string | undefined;
+  readonly text: string;
+  readonly plan: Plan;
+  /** It would be committed otherwise than it is now: at least one version before says something else. */
+  readonly changed: boolean;
+  readonly findings: readonly Finding[];
+  /** Those of them that no version before had. */
+  readonly fresh: ReadonlySet<Finding>;
+}
+/** What the plans of a commit would bring. */
+export interface Gate {
+  readonly plans: readonly Gated[];
+  /** The plans that would be gone. */
+  readonly dropped: readonly string[];
+  /** What was found in the first version before and no longer is, by the paths of today. */
+  readonly gone: readonly { readonly path: string; readonly finding: Finding }[];
+}
+
+/**
+ * Holds the plans of a commit to be against those before it: one, or all that a merge joins, or none. A finding is new
+ * where no version before had one of the same rule that says the same of the same entry, wherever its lines stood.
+ */
+export function gateOf(now: Texts, before: readonly Texts[], terms: Terms): Gate {
+  const judgeAll = newJudge(terms);
+  const old = before.map((texts): Old => {
+    const seen = judgeAll(texts);
+    const left = new Map([...seen].map(([path, it]) => [path, groups(it)]));
+    return { texts, seen, left, names: renamed(texts, now) };
+  });
+  const plans = [...judgeAll(now)].map(([path, { plan, findings }]): Gated => {
+    const each = old.map(it => pastOf(it, path, plan));
+    const isNew = (it: Finding): boolean => each.filter(past => past.left?.get(past.keyOf(it))?.shift()).length === 0;
+    const text = now.get(path)!;
+    const fresh = new Set(findings.filter(isNew));
+    return {
+      path,
+      was: old[0]?.names.get(path),
+      text,
+      plan,
+      changed: each.every(it => it.text !== text),
+      findings,
+      fresh,
+    };
+  });
+  const today = new Map([...(old[0]?.names ?? [])].map(([path, was]) => [was, path]));
+  const gone = [...(old[0]?.left ?? [])].flatMap(([was, keys]) =>
+    [...keys.values()].flat().map(finding => ({ path: today.get(was) ?? was, finding })),
+  );
+  const dropped = [...(before[0]?.keys() ?? [])].filter(it => !now.has(it) && !today.has(it));
+  return { plans, dropped: dropped.sort(), gone };
+}
+
+/** A version before: what was found in it, by what is said of what, and is not found again yet. */
+interface Old {
+  readonly texts: Texts;
+  readonly seen: ReadonlyMap<string, Seen>;
+  readonly left: ReadonlyMap<string, ReadonlyMap<string, Finding[]>>;
+  /** The plans that are called otherwise today, with their names then. */
+  readonly names: ReadonlyMap<string, string>;
+}
+/** What a plan of today was then, and how what is found in it was called then. */
+function pastOf({ texts, seen, left, names }: Old, path: string, plan: Plan) {
+  const was = names.get(path) ?? path;
+  const before = seen.get(was)?.plan;
+  const entries = before ? changesBetween(before, plan).entries : [];
+  const ids = new Map(entries.flatMap(it => (it.was === undefined ? [] : [[`${it.kind} ${it.id}`, it.was]])));
+  return { text: texts.get(was), left: left.get(was), keyOf: (it: Finding): string => keyOf(plan, it, ids) };
+}
+
+function groups({ plan, findings }: Seen): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const it of findings) {
+    const key = keyOf(plan, it);
+    const list = groups.get(key);
+    if (list) list.push(it);
+    else groups.set(key, [it]);
+  }
+  return groups;
+}
+
+/** What is found of what, without where it stands. `ids`: entries that were renamed. */
+function keyOf(plan: Plan, { rule, message, range }: Finding, ids?: ReadonlyMap<string, string>): string {
+  const entry = entryAt(plan, range.start);
+  const of = entry ? `${entry.kind} ${ids?.get(`${entry.kind} ${entry.id}`) ?? entry.id}` : '';
+  return `${rule}\n${of}\n${message}`;
+}

@@ -1,0 +1,50 @@
+import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
+import type { History } from '../plan/past.ts';
+import { type Plan, readPlan } from '../plan/plan.ts';
+import { Workspace } from '../plan/workspace.ts';
+
+/** The plans of one version of a repository: their texts, by their paths from its top. */
+export type Texts = ReadonlyMap<string, string>;
+/** The plans in an index, and those that they are held against, by their paths from `top`, an address; or why they cannot be read. */
+export type Staged =
+  | {
+      readonly top: string;
+      readonly now: Texts;
+      readonly before: readonly Texts[];
+      readonly unmerged: readonly string[];
+      readonly unread: ReadonlyMap<string, string>;
+    }
+  | { readonly because: string };
+/** One plan of a version with what was found in it. */
+export interface Seen {
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+}
+/** As what, and by what, the plans of all versions are judged. */
+export interface Terms {
+  readonly asked: (path: string) => Asked;
+  /** What was committed, by the paths of today and those that plans had before they were renamed. */
+  readonly histories: ReadonlyMap<string, History | undefined>;
+}
+
+/** Judges one version of all plans after another. The plans of a version see each other; what two versions share is judged once. */
+export function newJudge({ asked, histories }: Terms): (texts: Texts) => ReadonlyMap<string, Seen> {
+  const space = new Workspace();
+  const known = new Map<string, Judged>();
+  for (const [path, it] of histories) space.remember(path, it);
+  return texts => {
+    for (const { file } of space.all()) if (!texts.has(file)) space.put(file, nameIn(file), undefined);
+    for (const [path, text] of texts) space.put(path, nameIn(path), readPlan(text, space.get(path)));
+    const seen = new Map<string, Seen>();
+    for (const path of [...texts.keys()].sort()) {
+      const plan = space.seen(path, name => texts.has(path.replace(/[^/]*$/, `${name}.opsplan`)))!;
+      const judged = judge(plan, asked(path), known.get(path));
+      known.set(path, judged);
+      seen.set(path, { plan, findings: findings(judged) });
+    }
+    return seen;
+  };
+}
+
+/** What other plans call the one at a path. */
+export const nameIn = (path: string): string => path.replace(/^.*\//, '').replace(/\.opsplan$/i, '');

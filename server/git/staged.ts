@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { openBlobs } from './blobs.ts';
+import { findGit, type Limits, run } from './command.ts';
+import { headAt } from './head.ts';
+import { reasonOf } from './home.ts';
+
+/** The plans of one version of a repository: their texts, by their paths from its top. */
+export type Texts = ReadonlyMap<string, string>;
+/** What would be committed, and what it is held against. */
+export interface Staged {
+  /** The folder that the paths count from. */
+  readonly top: string;
+  readonly now: Texts;
+  /** What is committed; while a merge is going on also what is merged. None where nothing is committed yet. */
+  readonly before: readonly Texts[];
+  /** Plans of which both sides still stand in the index. Here one of them stands for the plan. */
+  readonly unmerged: readonly string[];
+  /** Plans whose staged contents cannot be read, each with why. */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads what is in the index of the repository that holds a folder. Of the index only names and contents are asked
+ * for: that compares nothing with the work tree, so no filter and no monitor is run.
+ */
+export async function readStaged(
+  folder: string,
+  limits: Limits = {},
+  program = findGit(),
+): Promise<Staged | { readonly because: string }> {
+  if (!program) return { because: 'git is not installed' };
+  const ask = (args: readonly string[]) => run(program, folder, args, limits);
+  const where = await ask(['rev-parse', '--is-inside-work-tree', '--show-cdup']);
+  const [inside, up = ''] = where.out.toString('utf8').split(/\r?\n/);
+  if (where.cut) return { because: 'git did not answer in time' };
+  if (where.code !== 0) return { because: reasonOf(where.err) };
+  if (inside !== 'true') return { because: 'this folder is in no work tree of a git repository' };
+  const [head, other, index] = await Promise.all([
+    headAt(program, folder, 'HEAD', limits),
+    headAt(program, folder, 'MERGE_HEAD', limits),
+    ask([...listing, ...plans]),
+  ]);
+  if (index.cut || index.code !== 0)
+    return { because: index.cut ? 'reading the index takes too long' : reasonOf(index.err) };
+  const blobs = openBlobs(program, folder, { ...limits, patience: 60_000 });
+  try {
+    const bases = [head, other].flatMap(it => (it ? [it] : []));
+    const trees = await Promise.all(bases.map(it => ask(treeArgs(it))));
+    if (trees.some(it => it.cut || it.code !== 0)) return { because: 'what is committed cannot be read' };
+    const known = new Map<string, string | undefined>();
+    const text = async (id: string): Promise<string | undefined> => {
+      if (!known.has(id)) known.set(id, exact(await blobs.bytes(id)));
+      return known.get(id);
+    };
+    const before: Texts[] = [];
+    for (const { out } of trees) before.push(await textsOf(treeFiles(out.toString('utf8')), text));
+    const found = indexFiles(index.out.toString('utf8'));
+    const now = new Map<string, string>();
+    const unread = new Map<string, string>();
+    for (const [path, id] of found.files) {
+      const it = await text(id);
+      // What is only meant to be added later stands in the index as an empty file.
+      if (it === '' && !before.some(texts => texts.has(path))) continue;
+      if (it === undefined) unread.set(path, 'is no text in UTF-8, is missing in the repository, or is too large');
+      else now.set(path, it);
+    }
+    if (blobs.failed) return { because: 'git stopped in the middle' };
+    return { top: resolve(folder, up), now, before, unmerged: found.unmerged, unread };
+  } finally {
+    blobs.close();
+  }
+}
+
+const plans = ['--', ':(top,glob)**/*.opsplan'];
+const listing = [
+  '-c',
+  'core.untrackedCache=false',
+  'ls-files',
+  '--stage',
+  '-z',
+  '--full-name',
+  '--no-recurse-submodules',
+];
+
+/** A commit held against the tree that holds nothing: that names all its plans, at the cost of their number. */
+function treeArgs(commit: string): string[] {
+  const nothing =
+    commit.length === 40
+      ? '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+      : '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
+  return ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '-O/dev/null', nothing, commit, ...plans];
+}
+
+/** `:000000 100644 <zeros> <id> A`, then the path: links and submodules are no plans. */
+function treeFiles(out: string): Map<string, string> {
+  const parts = out.split('\0');
+  const files = new Map<string, string>();
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [, mode = '', , id = ''] = parts[at]!.split(' ');
+    if (mode.startsWith('100')) files.set(parts[at + 1]!, id);
+  }
+  return files;
+}
+
+/** `100644 <id> 0<tab>path`. Of what is not merged yet there are several, numbered 1 to 3: base, ours, theirs. */
+function indexFiles(out: string): { files: Map<string, string>; unmerged: string[] } {
+  const files = new Map<string, string>();
+  const unmerged = new Set<string>();
+  for (const it of out.split('\0')) {
+    const tab = it.indexOf('\t');
+    const [mode = '', id = '', stage] = it.slice(0, tab).split(' ');
+    const path = it.slice(tab + 1);
+    if (tab < 0 || !mode.startsWith('100')) continue;
+    if (stage !== '0') unmerged.add(path);
+    if (stage === '0' || stage === '2' || !files.has(path)) files.set(path, id);
+  }
+  return { files, unmerged: [...unmerged] };
+}
+
+async function textsOf(
+  files: ReadonlyMap<string, string>,
+  text: (id: string) => Promise<string | undefined>,
+): Promise<Texts> {
+  const texts = new Map<string, string>();
+  const all = await Promise.all([...files].map(async ([path, id]) => [path, await text(id)] as const));
+  for (const [path, it] of all) if (it !== undefined) texts.set(path, it);
+  return texts;
+}
+
+/** Nothing where it is not UTF-8: what cannot be read as it stands is not judged as something else. */
+function exact(bytes: Uint8Array | undefined): string | undefined {
+  try {
+    return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../check.ts';
+import { bySeverity } from '../gate/counts.ts';
+import type { Gate, Gated } from '../gate/gate.ts';
+import { counted } from '../plan/wording.ts';
+import { inPlaces, type Judgement, paints } from './findings.ts';
+
+/** What is told of a gate: its paths in the words of a person, whether what stood before counts too, and whether only errors are told. */
+export interface Telling {
+  readonly shown: (path: string) => string;
+  readonly all: boolean;
+  readonly quiet: boolean;
+}
+
+/** The findings that count. */
+export const counting = ({ plans }: Gate, { all }: Pick<Telling, 'all'>): readonly Finding[] =>
+  plans.flatMap(it => (all ? it.findings : it.findings.filter(finding => it.fresh.has(finding))));
+
+/** Some of the findings in the form in which any report takes them. */
+export const judgementsOf = (
+  { plans }: Gate,
+  { shown, quiet }: Telling,
+  isTold: (it: Gated, finding: Finding) => boolean,
+): Judgement[] =>
+  plans.map(it => ({
+    file: shown(it.path),
+    text: it.text,
+    plan: it.plan,
+    folder: it.plan.others,
+    findings: it.findings.filter(finding => isTold(it, finding) && !(quiet && finding.severity !== 'error')),
+  }));
+
+/** For a person at a terminal: what the commit brings, then how much stood before. */
+export function gateText(gate: Gate, telling: Telling, colour: boolean): string {
+  const { all } = telling;
+  const paint = paints(colour);
+  const fresh = judgementsOf(gate, telling, (it, finding) => it.fresh.has(finding));
+  const stood = judgementsOf(gate, telling, (it, finding) => !it.fresh.has(finding));
+  const [brought, before] = [fresh, stood].map(it => it.flatMap(({ findings }) => findings)) as [Finding[], Finding[]];
+  const old = all && before.length ? `${paint.bold('Stood before:')}\n\n${inPlaces(stood, colour)}` : '';
+  const count = gate.plans.filter(it => it.changed).length + gate.dropped.length;
+  const news = brought.length
+    ? bySeverity(brought, 'new ', (it, text) => paint.of[it](text))
+    : paint.green('nothing new to report');
+  const parts = [
+    count ? `${counted(count, 'plan')} staged: ${news}.` : 'Nothing that is staged changes a plan.',
+    ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
+    ...(before.length ? [`${bySeverity(before)} stood before${all ? '' : ' (--all shows, and counts)'}.`] : []),
+  ];
+  return `${old}${inPlaces(fresh, colour)}${parts.join(' ')}\n`;
+}
+
+/** For programs: every finding, and whether it is new. */
+export function gateJson(gate: Gate, { shown, quiet }: Telling): string {
+  const of = ({ rule, severity, message, range }: Finding): object => ({ rule, severity, message, range });
+  const value = {
+    staged: [
+      ...gate.plans
+        .filter(it => it.changed)
+        .map(({ path, was }) => ({ file: shown(path), ...(was !== undefined && { was: shown(was) }) })),
+      ...gate.dropped.map(it => ({ file: shown(it), gone: true })),
+    ],
+    findings: gate.plans.flatMap(it =>
+      it.findings
+        .filter(({ severity }) => !quiet || severity === 'error')
+        .map(finding => ({ file: shown(it.path), ...of(finding), new: it.fresh.has(finding) })),
+    ),
+    gone: gate.gone.map(({ path, finding }) => ({ file: shown(path), ...of(finding) })),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { gitOf, opsplan, type Ran, well } from './command-line.ts';
+import { commit, git, newFolder, newRepository, write } from './repository.ts';
+
+const old = 'plan: Move the office\nowner: Priya Nair\nactivities:\n  desks: { owner: Priya Nair, due: 2027-02-30 }\n';
+const worse = `${old}  chairs: { owner: Priya Nair, due: 2027-02-31 }\n`;
+/** A plan with one mistake, committed. */
+function repository(): string {
+  const folder = realpathSync(newRepository(newFolder()));
+  commit(folder, { 'plans/ops.opsplan': old, 'other.opsplan': 'plan: Other\nowner: Priya Nair\nstatus: draft\n' });
+  return folder;
+}
+const stage = (folder: string, files: Record<string, string>): void => {
+  write(folder, files);
+  git(folder, ['add', '--all']);
+};
+const check = (folder: string, ...args: string[]): Ran =>
+  opsplan(folder, 'check', '--staged', '--today', '2026-07-24', ...args);
+
+describe('check --staged', () => {
+  test('fails on what is new, tells how much stood before, and fails on that only with --all', () => {
+    const folder = repository();
+    assert.equal(well(check(folder)), 'Nothing that is staged changes a plan.\n');
+    stage(folder, { 'plans/ops.opsplan': old.replace('Move', 'Leave') });
+    assert.match(
+      well(check(folder)),
+      /^1 plan staged: nothing new to report\. \d+ errors?.* stood before \(--all shows, and counts\)\.\n$/,
+    );
+    const all = check(folder, '--all');
+    assert.equal(all.code, 1);
+    assert.match(all.all, /^Stood before:\n\nother\.opsplan:[\s\S]*2027-02-30 is no day/);
+    stage(folder, { 'plans/ops.opsplan': worse });
+    const it = check(folder);
+    assert.equal(it.code, 1);
+    assert.match(it.all, /plans\/ops\.opsplan:5:\d+ {2}error {2}2027-02-31 is no day/);
+    assert.ok(!it.all.includes('2027-02-30'));
+    const runner = check(folder, '--format', 'github', '--quiet').all;
+    assert.match(runner, /^::error .*file=plans\/ops\.opsplan.*2027-02-31 is no day/m);
+    assert.ok(!runner.includes('2027-02-30') && !runner.includes('::warning'));
+  });
+  test('tells programs which findings are new, and which plans are staged', () => {
+    const folder = repository();
+    git(folder, ['mv', 'plans/ops.opsplan', 'plans/office.opsplan']);
+    stage(folder, { 'plans/office.opsplan': worse });
+    git(folder, ['rm', '--quiet', 'other.opsplan']);
+    const { staged, findings, gone } = JSON.parse(check(folder, '--format', 'json').all);
+    assert.deepEqual(staged, [
+      { file: 'plans/office.opsplan', was: 'plans/ops.opsplan' },
+      { file: 'other.opsplan', gone: true },
+    ]);
+    const dates = findings.filter((it: { rule: string }) => it.rule === 'date-invalid');
+    assert.deepEqual(
+      dates.map((it: { new: boolean; file: string }) => [it.file, it.new]),
+      [
+        ['plans/office.opsplan', false],
+        ['plans/office.opsplan', true],
+      ],
+    );
+    assert.ok(gone.every((it: { file: string }) => it.file === 'other.opsplan') && gone.length);
+  });
+  test('from a folder below, of some plans, and with a limit for new warnings', () => {
+    const folder = repository();
+    stage(folder, { 'plans/ops.opsplan': worse, 'other.opsplan': worse });
+    const below = join(folder, 'plans');
+    assert.match(check(below).all, /^\.\.\/other\.opsplan:/);
+    const one = check(below, 'ops.opsplan');
+    assert.match(one.all, /^ops\.opsplan:5/);
+    assert.ok(!one.all.includes('other'));
+    assert.match(check(below, '.').all, /1 plan staged/);
+    git(folder, ['reset', '--quiet', '--hard']);
+    stage(folder, { 'plans/ops.opsplan': `${old}  chairs: { owner: Priya Nair, due: 2026-07-01 }\n` });
+    const limit = check(folder, '--max-warnings', '0');
+    assert.match(limit.all, /warnings? (is|are) more than 0/);
+    assert.equal(limit.code, 1, limit.all);
+  });
+  test('what cannot be judged is said, with exit code 2', () => {
+    const folder = repository();
+    const says = (it: Ran, what: RegExp): void => {
+      assert.equal(it.code, 2, it.all);
+      assert.match(it.all, what);
+    };
+    says(check(folder, 'nope.opsplan'), /nope\.opsplan: there is no such file or folder, and nothing of it is staged/);
+    says(check(folder, '--fix'), /writes nothing/);
+    says(opsplan(folder, 'check', '--all'), /--all goes with --staged/);
+    says(opsplan(folder, 'reprioritize', '--staged'), /goes with --check/);
+    says(check(newFolder()), /What is staged cannot be read: the plan is in no git repository/);
+    well(gitOf(folder, 'checkout', '--quiet', '-b', 'side'));
+    commit(folder, { 'plans/ops.opsplan': old.replace('Move', 'Leave') });
+    well(gitOf(folder, 'checkout', '--quiet', 'main'));
+    commit(folder, { 'plans/ops.opsplan': old.replace('Move', 'Sell') });
+    assert.equal(gitOf(folder, 'merge', 'side').code, 1);
+    says(check(folder), /plans\/ops\.opsplan is not merged yet/);
+  });
+});
