@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { parse } from 'yaml';
+import { gitOf, opsplan, start, well } from './command-line.ts';
+import { git, newFolder, newRepository, write } from './repository.ts';
+
+const count = (folder: string): number => Number(gitOf(folder, 'rev-list', '--count', 'HEAD').all);
+
+const good = 'plan: Move the office\nowner: Priya Nair\nstatus: draft\nactivities:\n  desks: { owner: Priya Nair }\n';
+const bad = good.replace('}', ', due: 2027-02-30 }');
+const unranked = `${good}  small: { impact: 1, effort: 8d, due: 2099-06-30, priority: 1 }\n  great: { impact: 5, effort: 1d, due: 2099-05-29, priority: 2 }\n`;
+function newPlans(): string {
+  const folder = realpathSync(newRepository());
+  write(folder, { 'ops.opsplan': good, 'x.txt': 'x' });
+  well(gitOf(folder, 'add', '.'));
+  well(gitOf(folder, 'commit', '--quiet', '--message', 'first'));
+  return folder;
+}
+const hookIn = (folder: string): string => join(folder, '.git', 'hooks', 'pre-commit');
+
+describe('the gate before a commit', () => {
+  test('a breach stops the commit, --no-verify passes it, and it is no longer told of', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    write(folder, { 'ops.opsplan': bad });
+    well(gitOf(folder, 'add', '.'));
+    const stopped = gitOf(folder, 'commit', '--message', 'second');
+    assert.equal(stopped.code, 1, stopped.all);
+    assert.match(stopped.all, /ops\.opsplan:5:\d+ {2}error {2}2027-02-30 is no day/);
+    assert.match(stopped.all, /1 plan staged: 1 new error/);
+    assert.match(stopped.all, /git commit --no-verify/);
+    assert.equal(count(folder), 1);
+    well(gitOf(folder, 'commit', '--no-verify', '--quiet', '--message', 'second'));
+    write(folder, { 'ops.opsplan': bad.replace('Move', 'Leave') });
+    assert.match(well(gitOf(folder, 'commit', '--all', '--message', 'third')), /2 errors.* stood before/);
+    assert.equal(count(folder), 3);
+  });
+  test('ranks that are out of date stop it too', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    write(folder, { 'ops.opsplan': unranked });
+    well(gitOf(folder, 'add', '.'));
+    const stopped = gitOf(folder, 'commit', '--message', 'second');
+    assert.equal(stopped.code, 1, stopped.all);
+    assert.match(stopped.all, /Run opsplan reprioritize/);
+    well(opsplan(folder, 'reprioritize'));
+    well(gitOf(folder, 'commit', '--all', '--message', 'second'));
+  });
+  test('what git commits is judged, not what lies in the folder: -a, a path, a part', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    write(folder, { 'ops.opsplan': bad, 'x.txt': 'y' });
+    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'all').code, 1);
+    assert.equal(gitOf(folder, 'commit', '--message', 'path', 'ops.opsplan').code, 1);
+    well(gitOf(folder, 'commit', '--message', 'other path', 'x.txt'));
+    mkdirSync(join(folder, 'sub'));
+    assert.equal(gitOf(join(folder, 'sub'), 'commit', '--all', '--message', 'from below').code, 1);
+    write(folder, { 'x.txt': 'z' });
+    well(gitOf(folder, 'add', 'x.txt'));
+    well(gitOf(folder, 'commit', '--message', 'a part'));
+  });
+  test('the first commit of all is judged too', () => {
+    const folder = realpathSync(newRepository());
+    well(opsplan(folder, 'hook', 'install'));
+    write(folder, { 'ops.opsplan': bad });
+    well(gitOf(folder, 'add', '.'));
+    assert.match(gitOf(folder, 'commit', '--message', 'first').all, /2027-02-30 is no day[\s\S]*Not committed/);
+    write(folder, { 'ops.opsplan': 'status: draft\n' });
+    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'first').code, 1);
+  });
+  test('who ends a merge answers for neither side, but for what comes of both', () => {
+    const folder = newPlans();
+    const save = (text: string): string => {
+      write(folder, { 'ops.opsplan': text });
+      return well(gitOf(folder, 'commit', '--quiet', '--no-verify', '--all', '--message', 'x'));
+    };
+    well(opsplan(folder, 'hook', 'install'));
+    well(gitOf(folder, 'checkout', '--quiet', '-b', 'side'));
+    save(bad.replace('Move', 'Leave'));
+    well(gitOf(folder, 'checkout', '--quiet', 'main'));
+    save(good.replace('Move', 'Sell'));
+    assert.equal(gitOf(folder, 'merge', 'side').code, 1);
+    const merged = bad.replace('Move', 'Leave and sell');
+    write(folder, { 'ops.opsplan': `${merged}  chairs: { owner: Priya Nair, due: 2027-02-31 }\n` });
+    assert.match(gitOf(folder, 'commit', '--all', '--message', 'merged').all, /1 new error/);
+    write(folder, { 'ops.opsplan': merged });
+    well(gitOf(folder, 'commit', '--all', '--message', 'merged'));
+  });
+  test('in a work tree of its own and in a submodule', () => {
+    const folder = newPlans();
+    const beside = join(newFolder(), 'tree');
+    well(gitOf(folder, 'worktree', 'add', '--quiet', beside));
+    well(opsplan(beside, 'hook', 'install'));
+    write(beside, { 'ops.opsplan': bad });
+    assert.equal(gitOf(beside, 'commit', '--all', '--message', 'second').code, 1);
+    const outer = newPlans();
+    git(outer, ['submodule', '--quiet', 'add', folder, 'inner']);
+    const inner = join(outer, 'inner');
+    well(opsplan(inner, 'hook', 'install'));
+    assert.ok(existsSync(join(outer, '.git/modules/inner/hooks/pre-commit')));
+    write(inner, { 'ops.opsplan': bad });
+    assert.equal(gitOf(inner, 'commit', '--all', '--message', 'second').code, 1);
+  });
+  test('where opsplan is not found, a commit passes and it is said', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    writeFileSync(hookIn(folder), readFileSync(hookIn(folder), 'utf8').replaceAll("% here/cli.js'", "% gone/cli.js'"));
+    const tools = join(newFolder(), 'bin');
+    mkdirSync(tools);
+    for (const it of ['git', 'sh', 'dirname']) {
+      const found = process.env
+        .PATH!.split(delimiter)
+        .map(at => join(at, it))
+        .find(at => existsSync(at))!;
+      symlinkSync(found, join(tools, it));
+    }
+    write(folder, { 'ops.opsplan': bad });
+    const passed = start(join(tools, 'git'), folder, ['commit', '--all', '--message', 'second'], { PATH: tools });
+    assert.match(well(passed), /opsplan is not found/);
+  });
+});
+
+describe('a hook that is there already', () => {
+  const own = '#!/bin/sh\necho "own hook $#" >> seen\n[ ! -e stop ]\n';
+  function withOwn(): string {
+    const folder = newPlans();
+    mkdirSync(join(folder, '.git', 'hooks'), { recursive: true });
+    writeFileSync(hookIn(folder), own, { mode: 0o755 });
+    return folder;
+  }
+  test('runs first, can stop the commit, and is put back as it was', () => {
+    const folder = withOwn();
+    const { mode, ino } = lstatSync(hookIn(folder));
+    assert.match(well(opsplan(folder, 'hook', 'install')), /pre-commit\.before-opsplan, and runs first/);
+    assert.match(well(opsplan(folder, 'hook', 'install')), /installed already/);
+    write(folder, { 'ops.opsplan': bad });
+    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'second').code, 1);
+    assert.equal(readFileSync(join(folder, 'seen'), 'utf8'), 'own hook 0\n');
+    write(folder, { 'ops.opsplan': `${good}# more\n`, stop: '' });
+    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'second').code, 1);
+    assert.match(well(opsplan(folder, 'hook', 'uninstall')), /again what it was/);
+    const back = lstatSync(hookIn(folder));
+    assert.deepEqual([back.mode, back.ino, readFileSync(hookIn(folder), 'utf8')], [mode, ino, own]);
+    assert.equal(existsSync(`${hookIn(folder)}.before-opsplan`), false);
+    assert.equal(opsplan(folder, 'hook', 'uninstall').code, 2);
+  });
+  test('is not run where git would not run it', () => {
+    const folder = withOwn();
+    chmodSync(hookIn(folder), 0o644);
+    well(opsplan(folder, 'hook', 'install'));
+    write(folder, { 'x.txt': 'y' });
+    well(gitOf(folder, 'commit', '--all', '--message', 'second'));
+    assert.equal(existsSync(join(folder, 'seen')), false);
+  });
+  test('nothing is lost where one more is in the way, or ours was changed', () => {
+    const folder = withOwn();
+    writeFileSync(`${hookIn(folder)}.before-opsplan`, 'older');
+    assert.equal(opsplan(folder, 'hook', 'install').code, 2);
+    assert.equal(readFileSync(hookIn(folder), 'utf8'), own);
+    const other = newPlans();
+    well(opsplan(other, 'hook', 'install'));
+    writeFileSync(hookIn(other), `${readFileSync(hookIn(other), 'utf8')}# mine\n`);
+    assert.equal(opsplan(other, 'hook', 'uninstall').code, 2);
+    assert.match(well(opsplan(other, 'hook', 'uninstall', '--force')), /is gone/);
+    assert.equal(existsSync(hookIn(other)), false);
+  });
+});
+
+describe('core.hooksPath', () => {
+  test('a folder of the repository is used', () => {
+    const folder = newPlans();
+    well(gitOf(folder, 'config', 'core.hooksPath', 'tools/hooks'));
+    well(opsplan(folder, 'hook', 'install'));
+    assert.ok(existsSync(join(folder, 'tools/hooks/pre-commit')));
+    write(folder, { 'ops.opsplan': bad });
+    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'second').code, 1);
+  });
+  test('one that other repositories share only by force; husky is told what to add', () => {
+    const folder = newPlans();
+    const shared = newFolder();
+    well(gitOf(folder, 'config', 'core.hooksPath', shared));
+    const refused = opsplan(folder, 'hook', 'install');
+    assert.deepEqual([refused.code, existsSync(join(shared, 'pre-commit'))], [2, false]);
+    assert.match(refused.all, /leads out of this repository/);
+    well(opsplan(folder, 'hook', 'install', '--force'));
+    assert.ok(existsSync(join(shared, 'pre-commit')));
+    well(gitOf(folder, 'config', 'core.hooksPath', '.husky/_'));
+    assert.match(opsplan(folder, 'hook', 'install').all, /Add these lines to \.husky\/pre-commit/);
+  });
+  test('outside of a repository: a sentence', () => {
+    const { code, all } = opsplan(newFolder(), 'hook', 'install');
+    assert.equal(code, 2);
+    assert.match(all, /Nothing can be installed here/);
+  });
+});
+
+test('what pre-commit is told to run is a command, and stops a breach', () => {
+  const hooks: { entry: string; files: string }[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
+  const folder = newPlans();
+  write(folder, { 'ops.opsplan': unranked.replace('draft', 'drafted') });
+  well(gitOf(folder, 'add', '.'));
+  for (const { entry, files } of hooks) {
+    const [name, ...args] = entry.split(' ');
+    assert.equal(name, 'opsplan');
+    assert.ok(new RegExp(files).test('plans/ops.opsplan'));
+    assert.equal(opsplan(folder, ...args).code, 1, entry);
+  }
+});
