@@ -32,13 +32,15 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/asking.ts': { parts: ['server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts', 'server/asking.ts'] },
   'server/fix.ts': { parts: judged },
+  'server/gate': { parts: [...judged, 'server/history', 'server/diff'] },
+  'server/merge': { parts: plan },
   'server/views': { parts: [...judged, 'server/diff'] },
   'server/features': { packages: ['vscode-languageserver-types'], parts: judged },
   'server/exchange': { parts: reckoned },
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
   'server/report': {
     packages: ['picocolors'],
-    parts: [...judged, 'server/diff', 'server/views', 'server/exchange'],
+    parts: [...judged, 'server/diff', 'server/gate', 'server/views', 'server/exchange'],
   },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
@@ -48,7 +50,8 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
     parts: [
       ...judged,
-      ...['server/diff', 'server/fix.ts', 'server/features', 'server/views', 'server/protocol.ts', 'server/clock.ts'],
+      ...['server/diff', 'server/fix.ts', 'server/gate', 'server/features', 'server/views'],
+      ...['server/protocol.ts', 'server/clock.ts'],
     ],
   },
   'server/server.ts': {
@@ -63,6 +66,11 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
     parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git'],
   },
   'server/browser.ts': { packages: ['vscode-languageserver/browser'], parts: ['server/server.ts', 'server/clock.ts'] },
+  'server/staged.ts': {
+    packages: ['node:'],
+    parts: [...judged, 'server/gate', 'server/git', 'server/disk.ts'],
+  },
+  'server/install': { packages: ['node:'], parts: ['server/git', 'server/disk.ts'] },
   'server/source.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git'] },
   'server/run.ts': { packages: ['node:'], parts: [...plan, 'server/disk.ts', 'server/git', 'server/source.ts'] },
   'server/commands': {
@@ -79,7 +87,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
         'server/run.ts',
         'server/source.ts',
       ],
-      'server/node.ts',
+      ...['server/node.ts', 'server/staged.ts', 'server/gate', 'server/install', 'server/merge'],
     ],
   },
   'server/cli.ts': { packages: ['node:'], parts: ['server/commands', 'server/disk.ts'] },
@@ -104,7 +112,8 @@ const outside = [
     'server/cli.ts',
     'server/commands',
   ],
-  ...['server/clock.ts', 'server/disk.ts', 'server/source.ts', 'server/run.ts', 'server/git', 'client'],
+  ...['server/clock.ts', 'server/disk.ts', 'server/source.ts', 'server/run.ts', 'server/staged.ts'],
+  ...['server/install', 'server/git', 'client'],
 ];
 
 /** Folders of files that know nothing of each other, each with the files that say what one of them is. */

@@ -9,6 +9,8 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
     reprioritize: async () => (await import('./reprioritize.ts')).reprioritize,
     forecast: async () => (await import('./forecast.ts')).forecast,
     measures: async () => (await import('./measures.ts')).measures,
+    hook: async () => (await import('./hook.ts')).hook,
+    merge: async () => (await import('./merge.ts')).merge,
     export: async () => (await import('./export.ts')).exporting,
     import: async () => (await import('./import.ts')).importing,
     explain: async () => (await import('./explain.ts')).explain,
@@ -29,5 +31,6 @@ ${(await all()).map(it => it.usage).join('')}
 
 A path is a file or a folder; none is the current folder. All plans below the current folder see each other, and
 so do those below a folder elsewhere that is named. NO_COLOR and FORCE_COLOR are honoured.
-Exit codes: 0 clean; 1 findings at error level, too many warnings, ranks out of date, or a change with --exit-code; 2 wrong usage or unreadable.
+Exit codes: 0 clean; 1 findings at error level, too many warnings, ranks out of date, conflicts, or a change with
+--exit-code; 2 wrong usage or unreadable.
 `;
