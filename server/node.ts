@@ -4,6 +4,7 @@ import { clock } from './clock.ts';
 import { isTaken, plansBelow, readFile } from './disk.ts';
 import { newCommitted, tagsAt } from './git/committed.ts';
 import { newHistories } from './git/histories.ts';
+import { stagedAt } from './git/staged-at.ts';
 import { serve } from './server.ts';
 
 serve(createConnection(ProposedFeatures.all), {
@@ -12,6 +13,7 @@ serve(createConnection(ProposedFeatures.all), {
   plansBelow,
   readFile,
   histories: newHistories(),
+  staged: stagedAt,
   committed: newCommitted(),
   tags: tagsAt,
 });

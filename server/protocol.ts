@@ -168,6 +168,10 @@ export interface FitRow {
   readonly says: string;
   readonly edit: WorkspaceEdit;
 }
+/** What a commit would bring, as Markdown, with what is new in a few words; no text where it would change no plan. */
+export type StagedResult =
+  | { readonly title: string; readonly text: string | null; readonly news: string }
+  | { readonly refused: string };
 /** Which scenario all is to be shown as of, as a plan names it; `null` for today. */
 export interface AsOfParams {
   readonly uri: string;
@@ -220,6 +224,8 @@ export const whatIf = 'opsplan/whatIf';
 export const fit = 'opsplan/fit';
 /** Shows Problems and views as of a scenario, or as of today again. `AsOfParams` → `{ shown: string | null }`. */
 export const asOf = 'opsplan/asOf';
+/** What the staged plans of a repository would bring, or, where nothing is staged, all that has changed. `{ uri }` of a plan or a folder in it → `StagedResult`. */
+export const staged = 'opsplan/staged';
 /** The commits that a plan may be held against. `{ uri }` → `VersionsResult`. */
 export const versions = 'opsplan/versions';
 /** What a plan says otherwise than a commit, and what that does. `DifferenceParams` → `DifferenceResult`. */

@@ -79,6 +79,10 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
       state.scenario = scenario;
       judgeAnew(state);
     },
+    staged: uri =>
+      host.staged && state.options.trusted
+        ? host.staged(uri, state.pasts.stop.signal)
+        : Promise.resolve({ because: 'git is asked only in folders that you trust' }),
     committed: (uri, name) => committedAt(state, uri, name),
     tags: uri => tagsAt(state, uri),
     get trees() {

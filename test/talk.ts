@@ -113,6 +113,7 @@ export function inMemory({
   plansBelow = () => [],
   readFile = () => null,
   histories,
+  staged,
   committed,
   tags,
 }: {
@@ -123,6 +124,7 @@ export function inMemory({
   plansBelow?: (folder: string) => readonly string[];
   readFile?: (uri: string) => string | null;
   histories?: Histories;
+  staged?: Host['staged'];
   committed?: Host['committed'];
   tags?: Host['tags'];
 } = {}): Editor {
@@ -137,6 +139,7 @@ export function inMemory({
       ...(histories && { histories }),
       ...(committed && { committed }),
       ...(tags && { tags }),
+      ...(staged && { staged }),
     },
     answers,
   );

@@ -1,4 +1,5 @@
 import addDecision from './add-decision.ts';
+import checkStaged from './check-staged.ts';
 import type { Command } from './command.ts';
 import copyLink from './copy-link.ts';
 import drop from './drop.ts';
@@ -40,6 +41,7 @@ export const all: readonly Command[] = [
   pasteTable,
   reprioritize,
   writeRanks,
+  checkStaged,
   whatChanged,
   openTimeline,
   setBaseline,

@@ -44,6 +44,7 @@ import { willRenameFiles } from '../features/will-rename-files.ts';
 import { canDo, type EditAbilities, nameAt, workspaceEdit } from '../features/workspace-edit.ts';
 import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
+import type { Staged } from '../gate/versions.ts';
 import type { Kind } from '../language/kinds.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
@@ -66,6 +67,7 @@ import { type Document, found } from './document.ts';
 import { moving } from './move.ts';
 import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
+import { beforeCommit } from './staged.ts';
 import type { Committed, Tag, Untold } from './tell.ts';
 import * as views from './views.ts';
 import { about, known, named } from './views.ts';
@@ -91,6 +93,8 @@ export interface Session {
   readonly scenario: string | undefined;
   shownAs(plan: Plan): Plan;
   show(scenario: string | undefined): void;
+  /** What is staged in the repository of an address. */
+  staged(uri: string): Promise<Staged>;
   /** The plans of a commit, and the tags, of the repository that a plan stands in; as far as the user trusts it. */
   committed(uri: string, name: string): Promise<Committed | Untold>;
   tags(uri: string): Promise<readonly Tag[]>;
@@ -177,6 +181,7 @@ export const requests: readonly Request[] = [
   { method: protocol.difference, empty: { refused: 'What was committed could not be read.' }, answer: differing },
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
+  { method: protocol.staged, empty: { refused: 'What is staged could not be judged; the output of Ops Plan says why.' }, answer: beforeCommit },
   { method: protocol.act, empty: null, answer: acting },
   { method: protocol.pasteTable, empty: null, answer: pasting },
 ];

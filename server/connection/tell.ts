@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Asked } from '../check.ts';
 import type { Clock } from '../clock.ts';
+import type { Staged } from '../gate/versions.ts';
 import type { Day } from '../language/day.ts';
 import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -31,6 +32,8 @@ export interface Host {
   readFile(uri: string): string | null;
   /** What was committed of some plans; absent where nothing can be read. May start programs, so it is asked only about what the user trusts. */
   readonly histories?: Histories;
+  /** What is staged in the repository of a folder or a plan. As above: asked only about what the user trusts. */
+  readonly staged?: (uri: string, signal: AbortSignal) => Promise<Staged>;
   /** The plans of a commit, by its name in the repository that the file at an address stands in. `known` are addresses as the editor spells them. As above. */
   readonly committed?: (
     uri: string,

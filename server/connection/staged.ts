@@ -1,0 +1,66 @@
+import { brief, news } from '../gate/brief.ts';
+import { differences } from '../gate/differences.ts';
+import { gateOf } from '../gate/gate.ts';
+import type { Texts } from '../gate/versions.ts';
+import { textOf } from '../plan/plan.ts';
+import type * as protocol from '../protocol.ts';
+import type { Session } from './requests.ts';
+import { known } from './views.ts';
+
+/** Judges what a commit in the repository of an address would bring: what is staged, or, where nothing is, the plans as they are. */
+export async function beforeCommit({ uri }: { uri: string }, session: Session): Promise<protocol.StagedResult> {
+  const staged = await session.staged(uri);
+  if ('because' in staged) return { refused: `What is staged cannot be read, because ${staged.because}.` };
+  const here = plansBelow(staged.top, session);
+  const [committed = new Map() as Texts] = staged.before;
+  const isStaged = differ(staged.now, committed) || staged.before.length > 1;
+  const now = isStaged ? staged.now : asTheyAre(staged.now, here);
+  if (!isStaged && !differ(now, committed))
+    return { title: 'No plan has changed since the last commit.', text: null, news: '' };
+  const asked = (path: string) => session.asked(here.get(path)?.uri);
+  const gate = gateOf(now, staged.before, {
+    asked,
+    histories: new Map([...here].map(([path, it]) => [path, it.plan.history])),
+  });
+  const title = isStaged ? 'What the staged plans would bring' : 'Nothing is staged: what all changes would bring';
+  const notes = [
+    ...staged.unmerged.map(it => `${it} is not merged yet: ours is judged.`),
+    ...[...staged.unread].map(([it, why]) => `${it}: what is staged ${why}.`),
+  ];
+  const text = [brief(gate, differences(now, committed, { asked }), title), ...notes].join('\n');
+  return { title, text, news: news(gate) };
+}
+
+type Known = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
+/** The known plans of a repository, by their paths in it. */
+function plansBelow(top: string, session: Session): Known {
+  const root = `${spelled(top).replace(/\/$/, '')}/`;
+  return new Map(
+    known(session)
+      .map(([uri, plan]) => [spelled(uri), { uri, plan }] as const)
+      .filter(([it]) => it.startsWith(root))
+      .map(([it, plan]) => [it.slice(root.length), plan]),
+  );
+}
+/** An address in one spelling: programs do not agree which signs are to be escaped. */
+function spelled(uri: string): string {
+  try {
+    return decodeURIComponent(uri).replace(
+      /^file:\/\/\/([A-Za-z]):/,
+      (_, drive: string) => `file:///${drive.toLowerCase()}:`,
+    );
+  } catch {
+    return uri;
+  }
+}
+
+/** The plans as the editor has them. Git may keep other line ends than the files have. */
+function asTheyAre(staged: Texts, here: Known): Texts {
+  const texts = new Map(staged);
+  for (const [path, { plan }] of here) {
+    const text = textOf(plan);
+    if (text.replaceAll('\r\n', '\n') !== staged.get(path)?.replaceAll('\r\n', '\n')) texts.set(path, text);
+  }
+  return texts;
+}
+const differ = (a: Texts, b: Texts): boolean => a.size !== b.size || [...a].some(([path, it]) => b.get(path) !== it);
