@@ -551,6 +551,11 @@ activities:
     assert.equal(out.split('against today').length, 2);
     const json = JSON.parse(run(['forecast', '--scenario', 'a/off', '--format', 'json', ...on]).out);
     assert.equal(json.scenario, 'a/off');
+    assert.equal(json.compared.length, 1);
+    assert.equal(json.compared[0].scenario, 'off');
+    const told = run(['forecast', '--scenario', 'a/off', ...on]).out;
+    const lines: string[] = json.compared[0].chapters.flatMap((it: { lines: string[] }) => it.lines);
+    assert.ok(lines.length && lines.every(it => told.includes(it)));
     assert.equal(json.plans[0].activities[1].start, '2026-08-17');
     assert.match(run(['forecast', '--scenario', 'on', ...on]).err, /There is no scenario "on"/);
     assert.equal(run(['check', '--scenario', 'off']).code, 2);

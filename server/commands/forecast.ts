@@ -16,7 +16,7 @@ export const forecast = command({
   opsplan forecast [paths]        who is done with what by when, and what holds what is late
       --format text|json          text for people (default), json for programs, with why
       --seed N                    what chance begins with where efforts are ranges; 1 unless given
-      --scenario NAME             as of a scenario of the plans, compared with today in text
+      --scenario NAME             as of a scenario of the plans, compared with today
       --baseline REV              with when each was to be finished by a commit or tag, as it was forecast then`,
   takes: {
     format: { type: 'string' },
@@ -42,12 +42,15 @@ export const forecast = command({
       const forecast = forecastOf(named ? seenAsOf(plan, named) : plan, today);
       return { file, forecast, seed, baseline: baselines?.get(file) };
     });
-    if (format === 'json') return say(forecastJson(all, scenario));
-    say(all.map(it => forecastTable(it, colour())).join(''));
     // One of another plan is told with that plan.
     const each = new Map([...found.values()].flatMap(it => (it ? [[it.scenario, it] as const] : [])));
-    for (const { scenario: it, home } of each.values())
-      say(scenarioText(it.id, outlook(home, assumptionsOf(it), today), colour()));
+    const compared = [...each.values()].map(({ scenario: it, home }) => ({
+      scenario: it.id,
+      outlook: outlook(home, assumptionsOf(it), today),
+    }));
+    if (format === 'json') return say(forecastJson(all, scenario, compared));
+    say(all.map(it => forecastTable(it, colour())).join(''));
+    for (const it of compared) say(scenarioText(it, colour()));
     return 0;
   },
 });

@@ -19,8 +19,14 @@ export interface Foreseen {
   readonly baseline?: Baseline | undefined;
 }
 
+/** What a scenario changes against today. */
+export interface Compared {
+  readonly scenario: string;
+  readonly outlook: Outlook;
+}
+
 /** For programs: every open activity with its days, and why they are these; as of a scenario where one is named. */
-export function forecastJson(all: readonly Foreseen[], scenario?: string): string {
+export function forecastJson(all: readonly Foreseen[], scenario?: string, compared: readonly Compared[] = []): string {
   const plans = all.map(({ file, forecast, seed, baseline }) => {
     const ranges = rangesOf(forecast, seed);
     const against = heldAgainst(forecast, baseline);
@@ -39,7 +45,13 @@ export function forecastJson(all: readonly Foreseen[], scenario?: string): strin
     }));
     return { file, finish: written(forecast.finish), ...(baseline && { baseline: baseline.name }), activities };
   });
-  return `${JSON.stringify({ ...(scenario !== undefined && { scenario }), plans }, null, 2)}\n`;
+  const told = compared.map(({ scenario: name, outlook: { chapters, lost, fit } }) => ({
+    scenario: name,
+    chapters: chapters.map(({ heading, lines }) => ({ heading, lines })),
+    lost,
+    fit: fit ?? null,
+  }));
+  return `${JSON.stringify({ ...(scenario !== undefined && { scenario, compared: told }), plans }, null, 2)}\n`;
 }
 /** When each activity was to be finished, and by how many working days it is later now. */
 function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline | undefined) {
@@ -127,7 +139,7 @@ function sum({ activities, isOpen }: Forecast, ranges: Ranges, finish: Day | und
 }
 
 /** For a person at a terminal: what a scenario changes against today, chapter by chapter. */
-export function scenarioText(name: string, { chapters, lost }: Outlook, colour: boolean): string {
+export function scenarioText({ scenario: name, outlook: { chapters, lost } }: Compared, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   const told = chapters.map(it => `  ${paint.bold(it.heading)}\n${it.lines.map(line => `    ${line}\n`).join('')}`);
   const astray = lost.map(it => `  ${paint.red(`${cited(it, 80)} leads nowhere, and changes nothing.`)}\n`);
