@@ -1,5 +1,4 @@
 import { language } from './language/index.ts';
-import { laterRules } from './language/later-rules.ts';
 import { type Shape, shapeOf } from './language/shape.ts';
 import { types } from './language/values.ts';
 import type { Committed, Group, Page } from './rules/rule.ts';
@@ -54,24 +53,8 @@ export function ruleReference(pages: readonly Page[]): string {
       '',
       ...pages.flatMap(section),
     ]),
-    ...later(),
   ].join('\n');
 }
-
-/** What is not built yet, and why. */
-const later = (): string[] =>
-  laterRules.size
-    ? [
-        '## Not built yet',
-        '',
-        'A plan may set these rules, or silence them, already; they find nothing.',
-        '',
-        '| rule | why not |',
-        '| --- | --- |',
-        ...[...laterRules].map(([id, reason]) => `| ${id} | ${cell(reason)} |`),
-        '',
-      ]
-    : [];
 
 function section({ default: rule, docs, examples }: Page): string[] {
   const settings = Object.entries(rule.settings ?? {}).map(

@@ -1,4 +1,5 @@
 import { type Changes, changesBetween, changesOfMerge } from '../history/changes.ts';
+import { type Back, backTo } from '../history/earlier.ts';
 import { historyOf, type Mention, type Version } from '../history/history.ts';
 import type { History } from '../plan/past.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
@@ -19,6 +20,8 @@ export interface Known {
   readonly history: History;
   /** By commit; where it does not begin with one, by the contents that it begins with. */
   readonly changes: ReadonlyMap<string, Changes>;
+  /** The ways back from one version to another, by the contents of both. */
+  readonly backs: ReadonlyMap<string, Back>;
   /** The plans of the newest versions, by their contents. */
   readonly plans: ReadonlyMap<string, Plan>;
 }
@@ -44,6 +47,7 @@ export async function pastOf(
   const { chunks, states, lines, names } = plan;
   const seed: Plan = { chunks, states, lines, names };
   const changes = new Map<string, Changes>();
+  const backs = new Map<string, Back>();
   const recent = new Map<string, Plan>(before?.plans);
   let last = recent.size ? [...recent.values()].at(-1)! : seed;
   let lost = false;
@@ -67,6 +71,13 @@ export async function pastOf(
     changes.set(begin, known);
     versions.push({ commit: oldest.commit, changes: known, base: true });
   }
+  const backFrom = async (now: string, then: string): Promise<Back> => {
+    const pair = `${then} ${now}`;
+    const known = before?.backs.get(pair) ?? backTo(await planOf(then), await planOf(now));
+    backs.set(pair, known);
+    return known;
+  };
+  let earlier = begin;
   let next = 0;
   for (const it of links) {
     signal?.throwIfAborted();
@@ -76,12 +87,14 @@ export async function pastOf(
     }
     const known = before?.changes.get(it.commit.id) ?? (await changesOf(it, planOf));
     changes.set(it.commit.id, known);
-    versions.push({ commit: it.commit, changes: known, base: it.root && !!partial });
+    const back = earlier === undefined ? undefined : await backFrom(it.to, earlier);
+    versions.push({ commit: it.commit, changes: known, base: it.root && !!partial, back });
+    earlier = it.to;
   }
   const committed = await planOf(links.at(-1)!.to);
   const missing = lost ? 'some of its versions are missing in the repository' : undefined;
   const history = historyOf(versions, { committed, name, mentions, partial: partial ?? missing });
-  return { key, history, changes, plans: recent };
+  return { key, history, changes, backs, plans: recent };
 }
 
 async function changesOf({ from, to }: Link, planOf: (blob: string) => Promise<Plan>): Promise<Changes> {

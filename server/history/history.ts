@@ -3,6 +3,7 @@ import type { Commit, History, Past, Step, Turn } from '../plan/past.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
 import { type Changes, changesBetween } from './changes.ts';
+import { type Back, backTo, earlierPlans } from './earlier.ts';
 
 /** One commit with what it changed in a plan. */
 export interface Version {
@@ -10,6 +11,8 @@ export interface Version {
   readonly changes: Changes;
   /** Nothing older can be read: what it holds was there before, and nobody knows since when. */
   readonly base?: boolean;
+  /** What leads back to the version before it in the list. */
+  readonly back?: Back | undefined;
 }
 /** A commit whose message names entries behind `Plan:`. */
 export interface Mention {
@@ -54,6 +57,10 @@ export function historyOf(versions: readonly Version[], { committed, name, menti
     live: live ?? (wasLive(committed, versions) ? steps[0] : undefined),
     committed,
     past: (kind, id) => pasts.get(keyOf(kind, id)),
+    at: earlierPlans(
+      committed,
+      versions.map(it => ({ day: it.commit.day, back: it.back })),
+    ),
   };
 }
 const mostNames = 50;
@@ -84,7 +91,7 @@ export function historyOfTexts(
   const versions: Version[] = [];
   for (const { commit, text } of texts) {
     const plan = readPlan(text, before);
-    versions.push({ commit, changes: changesBetween(before, plan) });
+    versions.push({ commit, changes: changesBetween(before, plan), back: before && backTo(before, plan) });
     before = plan;
   }
   const mentions = texts.map(({ commit, names = [] }) => ({ commit, names }));

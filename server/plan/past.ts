@@ -52,6 +52,8 @@ export interface History {
   readonly committed: Plan;
   /** The past of an entry by its id of today. */
   past(kind: Kind, id: string): Past | undefined;
+  /** The plan as it stood at the end of a day; nothing where it was not there yet, or nobody knows. */
+  at(day: Day): Plan | undefined;
 }
 
 /** The history of a plan, or why there is none. */

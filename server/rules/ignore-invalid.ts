@@ -1,5 +1,4 @@
 import { addMonths, iso, readDay } from '../language/day.ts';
-import { laterRules } from '../language/later-rules.ts';
 import { daysIn } from '../plan/dates.ts';
 import { columnOf, type Edit, eolOf, linesOf, replace } from '../plan/edit.ts';
 import type { Ignore } from '../plan/ignores.ts';
@@ -57,11 +56,11 @@ function above(plan: Plan, parsed: Parsed, range: Range): Edit[] {
 }
 
 function judgeRule(ignore: Ignore, { rules }: Near, parsed: Parsed, report: Report): void {
-  if (rules.has(ignore.rule) || laterRules.has(ignore.rule)) return;
+  if (rules.has(ignore.rule)) return;
   const message = ignore.rule ? `No rule is called ${cited(ignore.rule)}` : 'This names no rule';
   report(ignore.range, `${message}, so it silences nothing.`, {
     fixes: plan => [
-      ...nearest(ignore.rule, [...rules.keys(), ...laterRules.keys()]).map(it => ({
+      ...nearest(ignore.rule, rules.keys()).map(it => ({
         title: `Write "${it}"`,
         edits: [replace(plan, { parsed, range: ignore.ruleRange }, it)],
       })),

@@ -22,6 +22,7 @@ import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
 import decisionIncomplete from './decision-incomplete.ts';
+import decisionMissing from './decision-missing.ts';
 import decisionOpenAtStart from './decision-open-at-start.ts';
 import decisionOptionUnknown from './decision-option-unknown.ts';
 import decisionOverdue from './decision-overdue.ts';
@@ -46,6 +47,7 @@ import dueAtRisk from './due-at-risk.ts';
 import dueBeforePrerequisite from './due-before-prerequisite.ts';
 import dueBeforeStart from './due-before-start.ts';
 import dueContradictory from './due-contradictory.ts';
+import dueDisplaced from './due-displaced.ts';
 import dueFlat from './due-flat.ts';
 import dueMissing from './due-missing.ts';
 import dueNotIso from './due-not-iso.ts';
@@ -62,6 +64,7 @@ import escalationMissing from './escalation-missing.ts';
 import everyMissing from './every-missing.ts';
 import fileDeep from './file-deep.ts';
 import fileLarge from './file-large.ts';
+import forecastPoor from './forecast-poor.ts';
 import freezeViolated from './freeze-violated.ts';
 import functionUncovered from './function-uncovered.ts';
 import goalMany from './goal-many.ts';
@@ -176,6 +179,7 @@ import valueType from './value-type.ts';
 import valueUnknown from './value-unknown.ts';
 import versionUnknown from './version-unknown.ts';
 import workstreamEmpty from './workstream-empty.ts';
+import workstreamUnchecked from './workstream-unchecked.ts';
 import yamlAnchor from './yaml-anchor.ts';
 import yamlDocument from './yaml-document.ts';
 import yamlInvalid from './yaml-invalid.ts';
@@ -208,6 +212,7 @@ export const rules: readonly Rule[] = [
   dateInvalid,
   dateUnclear,
   decisionIncomplete,
+  decisionMissing,
   decisionOpenAtStart,
   decisionOptionUnknown,
   decisionOverdue,
@@ -232,6 +237,7 @@ export const rules: readonly Rule[] = [
   dueBeforePrerequisite,
   dueBeforeStart,
   dueContradictory,
+  dueDisplaced,
   dueFlat,
   dueMissing,
   dueNotIso,
@@ -248,6 +254,7 @@ export const rules: readonly Rule[] = [
   everyMissing,
   fileDeep,
   fileLarge,
+  forecastPoor,
   freezeViolated,
   functionUncovered,
   goalMany,
@@ -362,6 +369,7 @@ export const rules: readonly Rule[] = [
   valueUnknown,
   versionUnknown,
   workstreamEmpty,
+  workstreamUnchecked,
   yamlAnchor,
   yamlDocument,
   yamlInvalid,

@@ -1,4 +1,3 @@
-import { laterRules } from '../language/later-rules.ts';
 import { isLevel, levels } from '../language/level.ts';
 import { drop } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
@@ -19,10 +18,10 @@ export default rule({
       const id = pair.key.text;
       const known = rules.get(id);
       if (known) judge(pair, known, parsed, report);
-      else if (!laterRules.has(id))
+      else
         report(pair.key.range, `No rule is called ${cited(id)}, so this sets nothing.`, {
           fixes: plan => [
-            ...nearest(id, [...rules.keys(), ...laterRules.keys()]).map(it => write(plan, parsed, pair.key, it)),
+            ...nearest(id, rules.keys()).map(it => write(plan, parsed, pair.key, it)),
             remove(plan, parsed, pair.key),
           ],
         });
