@@ -10,7 +10,7 @@ import { tagsOf } from '../server/git/tags.ts';
 import { historyOfTexts } from '../server/history/history.ts';
 import { iso, readDay } from '../server/language/day.ts';
 import type { History, Told } from '../server/plan/past.ts';
-import { readPlan } from '../server/plan/plan.ts';
+import { readPlan, textOf } from '../server/plan/plan.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { fc, runs } from './runs.ts';
 
@@ -66,6 +66,26 @@ describe('the history that a repository tells', () => {
     assert.equal(lines(again).length, 3);
     git(folder, ['reset', '--quiet', '--hard', 'HEAD~2']);
     assert.deepEqual(lines(await told(folder, undefined, reader)), dues);
+  });
+
+  test('the plan as it stood on a day, also where the commits in between were read later', async () => {
+    const folder = twice();
+    const reader = newReader();
+    const on = async (day: string): Promise<string | undefined> => {
+      const then = (await told(folder, undefined, reader)).history!.at(readDay(day)!);
+      return then && textOf(then);
+    };
+    assert.equal(await on('2026-06-30'), undefined);
+    assert.equal(await on('2026-07-08'), plan('2026-08-01'));
+    assert.equal(await on('2026-07-09'), plan('2026-08-21'));
+    git(folder, ['checkout', '--quiet', '-b', 'side', 'HEAD~1']);
+    commit(folder, { 'ops.opsplan': `# side\n${plan('2026-08-01')}` }, '2026-07-04', 'Lu');
+    git(folder, ['checkout', '--quiet', 'main']);
+    git(folder, ['merge', '--quiet', '--no-edit', 'side'], '2026-07-12');
+    commit(folder, { 'ops.opsplan': `# side\n${plan('2026-09-01')}` }, '2026-07-13');
+    assert.equal(await on('2026-07-01'), plan('2026-08-01'));
+    assert.equal(await on('2026-07-12'), `# side\n${plan('2026-08-21')}`);
+    assert.equal(await on('2026-12-31'), `# side\n${plan('2026-09-01')}`);
   });
 
   test('a plan that was renamed, and moved, is the same plan', async () => {

@@ -6,7 +6,7 @@ import { historyOfTexts } from '../server/history/history.ts';
 import { readDay } from '../server/language/day.ts';
 import type { Node } from '../server/plan/node.ts';
 import { type Commit, type History, lastStep, pastOn, saidAt } from '../server/plan/past.ts';
-import { readPlan } from '../server/plan/plan.ts';
+import { readPlan, textOf } from '../server/plan/plan.ts';
 import { pastOf, today } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
@@ -156,6 +156,10 @@ describe('the history of a plan', () => {
         });
         const history = historyOf(texts);
         const { pasts, changing } = slowly(texts);
+        // In any order: who asks for one day must not change the answer for another.
+        for (const i of [...texts.keys()].sort((a, b) => ((a * 7) % 12) - ((b * 7) % 12)))
+          assert.equal(textOf(history.at(commit(i).day)!), texts[i]);
+        assert.equal(history.at(commit(-1).day), undefined);
         assert.deepEqual(
           history.steps.map(it => Number(it.id)),
           changing,

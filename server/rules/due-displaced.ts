@@ -8,7 +8,7 @@ import { quote, replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { History } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, entriesOf, field, find, inherited, isOneOff, isOpen } from '../plan/query.ts';
+import { at, type EntryOf, entriesOf, field, inherited, isOneOff, isOpen } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { anew, tryOut } from '../reckon/try-out.ts';
@@ -110,10 +110,15 @@ function finishes(plan: Plan, gone: readonly Activity[], today: Day): (id: strin
 
 function fixes(plan: Plan, id: string, frame: Frame, reaches: boolean): Fix[] {
   const { today } = frame;
-  const found = displacedIn(plan, frame).find(it => it.entry.id === id);
+  const all = displacedIn(plan, frame);
+  const found = all.find(it => it.entry.id === id);
   if (!found) return [];
   const { entry, due, finish, by } = found;
-  const isMended = (then: Plan): boolean => !displacedIn(then, frame).some(it => it.entry.id === id);
+  // What only displaces something else in its place mends nothing.
+  const isMended = (then: Plan): boolean => {
+    const left = displacedIn(then, frame);
+    return left.length < all.length && !left.some(it => it.entry.id === id);
+  };
   const ways: Fix[] = [];
   const behind = by.flatMap(it => (inherited(it, 'owner') === undefined ? [] : waitFor(plan, it, id)));
   if (behind.length)
@@ -146,7 +151,7 @@ function fixes(plan: Plan, id: string, frame: Frame, reaches: boolean): Fix[] {
     )}`,
     edits: by.flatMap(it => drop(plan, it)),
   });
-  return ways.filter(it => isMended(tryOut(plan, it)) && find(plan, 'activity', id));
+  return ways.filter(it => isMended(tryOut(plan, it)));
 }
 
 export const docs =
