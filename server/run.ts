@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { beside, decode, findPlans, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
-import { untold } from './plan/past.ts';
+import { type Told, untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { Workspace } from './plan/workspace.ts';
 import { disk, type Source } from './source.ts';
@@ -64,12 +64,13 @@ export class Run {
     else this.input = readPlan(text, this.input);
   }
 
-  /** Takes in what was committed of the plans. `tell` hears where that is not to be had. */
-  async readPast(tell: (message: string) => void): Promise<void> {
+  /** Takes in what was committed of the plans, and gives it by file. `tell` hears where that is not to be had. */
+  async readPast(tell: (message: string) => void): Promise<ReadonlyMap<string, Told>> {
     const homes = [...this.homes].map(([file, it]) => ({ file, ...it, path: resolve(it.path) }));
     const told = await newReader()(homes.map(({ path, space, file }) => ({ path, plan: space.get(file)! })));
     for (const { file, path, space } of homes) space.remember(file, told.get(path)?.history);
     for (const it of untold(told.values())) tell(it);
+    return new Map(homes.flatMap(({ file, path }) => (told.has(path) ? [[file, told.get(path)!] as const] : [])));
   }
 
   /** Looks at the files again: takes in those that are new or have changed, lets go of those that are gone, and names all of these. */

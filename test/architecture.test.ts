@@ -31,6 +31,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/finding.ts': { parts: [...plan, 'server/rules'] },
   'server/asking.ts': { parts: ['server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts', 'server/asking.ts'] },
+  'server/checkin': { parts: [...judged, 'server/history'] },
   'server/fix.ts': { parts: judged },
   'server/gate': { parts: [...judged, 'server/history', 'server/diff'] },
   'server/merge': { parts: plan },
@@ -40,7 +41,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/reference.ts': { parts: ['server/language', 'server/rules'] },
   'server/report': {
     packages: ['picocolors'],
-    parts: [...judged, 'server/diff', 'server/gate', 'server/views', 'server/exchange'],
+    parts: [...judged, 'server/diff', 'server/gate', 'server/views', 'server/exchange', 'server/checkin'],
   },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
@@ -80,6 +81,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
       ...[
         'server/diff',
         'server/exchange',
+        'server/checkin',
         'server/fix.ts',
         'server/report',
         'server/disk.ts',

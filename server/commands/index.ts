@@ -7,6 +7,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map(
     diff: async () => (await import('./diff.ts')).diff,
     rank: async () => (await import('./rank.ts')).rank,
     reprioritize: async () => (await import('./reprioritize.ts')).reprioritize,
+    checkin: async () => (await import('./checkin.ts')).checkin,
     forecast: async () => (await import('./forecast.ts')).forecast,
     measures: async () => (await import('./measures.ts')).measures,
     hook: async () => (await import('./hook.ts')).hook,

@@ -1,4 +1,4 @@
-import { type Day, iso, weekdayName, weekdayOf, workdaysBetween } from '../language/day.ts';
+import { civil, type Day, iso, months, weekdayName, weekdayOf, workdaysBetween } from '../language/day.ts';
 
 /** With a capital letter. */
 export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
@@ -28,4 +28,16 @@ export function timeLeft(due: Day, today: Day): string {
   const days = workdaysBetween(today, due);
   if (due > today) return days ? `${counted(days, 'working day')} left` : `${counted(due - today, 'day')} left`;
   return days ? `${counted(-days, 'working day')} late` : `${counted(today - due, 'day')} late`;
+}
+
+/** A day as one says it: `7 August`, in another year than today's `7 August 2027`. */
+export function spoken(day: Day, today: Day): string {
+  const { year, month, date } = civil(day);
+  return `${date} ${months[month - 1]}${year === civil(today).year ? '' : ` ${year}`}`;
+}
+/** Working days from a day to another: `3 working days late`, `on its day`. */
+export function offBy(day: Day, due: Day): string {
+  const days = workdaysBetween(due, day);
+  if (day === due || !days) return day > due ? 'after its date' : day < due ? 'before its date' : 'on its date';
+  return `${counted(Math.abs(days), 'working day')} ${days > 0 ? 'after' : 'before'} its date`;
 }

@@ -1,0 +1,199 @@
+import { check } from '../check.ts';
+import { forecastOf } from '../forecast/forecast.ts';
+import { type Day, workdaysBetween } from '../language/day.ts';
+import { planOn } from '../plan/earlier.ts';
+import { titleOf } from '../plan/everywhere.ts';
+import { type Frame, frameOf, type Settings } from '../plan/frame.ts';
+import type { Told } from '../plan/past.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entriesOf, isOpen } from '../plan/query.ts';
+import { lastReview } from '../plan/review.ts';
+import { goalOf } from '../plan/section.ts';
+import { healthOf } from '../plan/standing.ts';
+import { counted, spoken } from '../plan/wording.ts';
+import { reprioritize } from '../reckon/reprioritize.ts';
+import { goalDay } from '../scenario/goal-day.ts';
+import { blockedWork } from './blocked.ts';
+import { toDecide } from './decide.ts';
+import { movedWork } from './moved.ts';
+import type { Point, Points } from './point.ts';
+import { movedFacts } from './readings.ts';
+import { unsaid } from './unsaid.ts';
+import type { Who } from './who.ts';
+
+/** One answer of a check-in: what is said, and how much is left out for want of time. */
+export interface Part {
+  readonly points: readonly Said[];
+  readonly more: number;
+}
+export interface Said extends Point {
+  /** The title of the plan, where several are told together. */
+  readonly plan?: string;
+}
+/** A rank that the next step would move. */
+export interface Step {
+  readonly title: string;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly plan?: string;
+}
+/** The weekly check-in: what moved forward, what is blocked, what needs a decision. As much as fifteen minutes can hold. */
+export interface Checkin {
+  /** The title of a plan; or whose it is. */
+  readonly of: string;
+  readonly isPerson: boolean;
+  readonly today: Day;
+  readonly since: Day;
+  /** How it stands, in sentences. */
+  readonly stands: readonly string[];
+  readonly moved: Part;
+  readonly changed: Part;
+  readonly blocked: Part;
+  readonly decide: Part;
+  /** What somebody still has to say; only in the check-in of one person. */
+  readonly unsaid: Part | undefined;
+  /** What reprioritizing would write. */
+  readonly next: readonly Step[];
+  /** Why not all is known that was committed, in sentences. */
+  readonly untold: readonly string[];
+}
+/** A plan, with what its history is, or why there is none. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly told?: Told | undefined;
+  readonly settings?: Settings | undefined;
+}
+/** How many points of each answer fifteen minutes hold. */
+const most = { moved: 8, changed: 4, blocked: 5, decide: 5, unsaid: 6, next: 5 };
+
+/** The check-in of one plan since a day; since its last review where none is given. */
+export function checkinOf(asked: Asked, today: Day, since?: Day): Checkin {
+  const frame = frameOf(asked.plan, today, asked.settings);
+  const from = since ?? lastReview(frame);
+  const points = pointsOf(asked, frame, from);
+  const title = titleOf({ plan: asked.plan, name: asked.plan.others?.name ?? 'Plan' });
+  return {
+    ...parts([{ points }]),
+    of: title,
+    isPerson: false,
+    today,
+    since: from,
+    stands: standing(asked.plan, today, from),
+    unsaid: undefined,
+    next: stepsOf(asked.plan, today),
+    untold: untoldOf([asked], from, today),
+  };
+}
+
+/** The check-in of a person or a team, over all these plans, since the latest of their last reviews unless a day is given. */
+export function checkinFor(who: Who, all: readonly Asked[], today: Day, since?: Day): Checkin {
+  const frames = all.map(it => frameOf(it.plan, today, it.settings));
+  const from = since ?? Math.max(...frames.map(lastReview), today - 31);
+  const told = all.map((it, i) => ({
+    points: only(pointsOf(it, frames[i]!, from), point => point.people.some(name => who.has(it.plan, name))),
+    plan: all.length > 1 ? titleOf({ plan: it.plan, name: it.plan.others?.name ?? '' }) : undefined,
+  }));
+  const theirs = all.filter((_, i) => Object.values(told[i]!.points).some(it => it.length));
+  const own = theirs.flatMap(({ plan }) =>
+    stepsOf(plan, today, owner => owner !== undefined && who.has(plan, owner)).map(it =>
+      all.length > 1 ? { ...it, plan: titleOf({ plan, name: plan.others?.name ?? '' }) } : it,
+    ),
+  );
+  const found = parts(told);
+  return {
+    ...found,
+    of: who.name,
+    isPerson: !who.isTeam,
+    today,
+    since: from,
+    stands: [],
+    unsaid: who.isTeam ? undefined : found.unsaid,
+    next: own,
+    untold: untoldOf(theirs.length ? theirs : all, from, today),
+  };
+}
+
+function pointsOf({ plan, settings }: Asked, frame: Frame, since: Day): Points {
+  const { today } = frame;
+  const was = frame.history && planOn(plan, since - 1);
+  const found = check(plan, { today, ...(settings && { settings }) });
+  const work = movedWork(plan, was, since, frame);
+  const blocked = blockedWork(plan, frame, found);
+  const held = new Set(blocked.map(it => it.about));
+  return {
+    moved: [...work.forward, ...movedFacts(plan, since, frame)],
+    changed: work.other,
+    blocked,
+    // What stands still is asked about where it is told.
+    decide: toDecide(plan, frame, found).filter(it => !held.has(it.about)),
+    unsaid: unsaid(plan, since, frame, found).filter(it => !held.has(it.about)),
+  };
+}
+
+const only = (points: Points, keep: (it: Point) => boolean): Points => ({
+  moved: points.moved.filter(keep),
+  changed: points.changed.filter(keep),
+  blocked: points.blocked.filter(keep),
+  decide: points.decide.filter(keep),
+  unsaid: points.unsaid.filter(keep),
+});
+
+function parts(all: readonly { readonly points: Points; readonly plan?: string | undefined }[]) {
+  const part = (key: keyof Points): Part => {
+    const points = all.flatMap(({ points, plan }) =>
+      points[key].map((it): Said => (plan === undefined ? it : { ...it, plan })),
+    );
+    if (all.length > 1 && key === 'blocked') points.sort((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity));
+    return { points: points.slice(0, most[key]), more: Math.max(0, points.length - most[key]) };
+  };
+  return {
+    moved: part('moved'),
+    changed: part('changed'),
+    blocked: part('blocked'),
+    decide: part('decide'),
+    unsaid: part('unsaid'),
+  };
+}
+
+/** The work in numbers, and the goal as it is foreseen now and was then. */
+function standing(plan: Plan, today: Day, since: Day): string[] {
+  const { activities, blocked, late } = healthOf(plan, today);
+  const top = entriesOf(plan, 'activity').filter(it => !it.parent);
+  const done = top.filter(it => !isOpen(it.value)).length;
+  const work = [`${done} of ${counted(activities, 'activity', 'activities')} ${done === 1 ? 'is' : 'are'} over`];
+  if (blocked) work.push(`${blocked} blocked`);
+  if (late) work.push(`${late} late`);
+  const goal = goalOf(plan)?.value;
+  const sentences = activities ? [`${work.join(', ')}.`] : [];
+  if (goal?.by === undefined) return sentences;
+  const now = goalDay(forecastOf(plan, today));
+  if (now === undefined) return sentences;
+  const then = planOn(plan, since - 1);
+  const was = then && goalOf(then)?.value.metric === goal.metric ? goalDay(forecastOf(then, since)) : undefined;
+  const apart = workdaysBetween(now, goal.by);
+  const margin =
+    apart === 0 ? 'to the day' : `${counted(Math.abs(apart), 'working day')} ${apart > 0 ? 'before' : 'after'} its day`;
+  const before = was === undefined || was === now ? '' : `; it was ${spoken(was, today)} then`;
+  return [
+    ...sentences,
+    `The work for the goal is done on ${spoken(now, today)} by the forecast, ${margin}, ${spoken(goal.by, today)}${before}.`,
+  ];
+}
+
+const stepsOf = (plan: Plan, today: Day, counts: (owner: string | undefined) => boolean = () => true): Step[] =>
+  reprioritize(plan, today).moves.flatMap(({ title, from, to, owner }) => (counts(owner) ? [{ title, from, to }] : []));
+
+/** Why less is known than could be: no history, a part of it, or a plan that is younger than the stretch. */
+function untoldOf(all: readonly Asked[], since: Day, today: Day): string[] {
+  const why = all.flatMap(({ plan, told }): string[] => {
+    const { history } = plan;
+    if (!history)
+      return [
+        `What was committed is not known${told?.because ? `, because ${told.because}` : ''}. This is what the plan itself dates: its log, the days on which work began and ended, readings.`,
+      ];
+    if (history.partial) return [`Not all that was committed is known, because ${history.partial}.`];
+    const first = history.steps[0]?.day;
+    return first !== undefined && first >= since ? [`The plan was first committed on ${spoken(first, today)}.`] : [];
+  });
+  return [...new Set(why)];
+}

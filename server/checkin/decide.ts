@@ -1,0 +1,134 @@
+import type { Finding } from '../check.ts';
+import { forecastOf } from '../forecast/forecast.ts';
+import { rangesOf } from '../forecast/ranges.ts';
+import { type Day, workdaysBetween } from '../language/day.ts';
+import { namedBy } from '../plan/everywhere.ts';
+import type { Frame } from '../plan/frame.ts';
+import type { Entry } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, entriesOf, entryAt, find, isOpen } from '../plan/query.ts';
+import { nextReview } from '../plan/review.ts';
+import { goalOf } from '../plan/section.ts';
+import { listed } from '../plan/suggest.ts';
+import { counted, spoken } from '../plan/wording.ts';
+import { goalDay } from '../scenario/goal-day.ts';
+import { aloud, type Point, personName, pointOf, titleOf } from './point.ts';
+
+type Activity = EntryOf<'activity'>;
+
+/** Rules whose findings are a question to those who meet, in the order in which they are asked. Where the plan keeps within its dates, hours, money and limits none of them speaks. */
+const questions = [
+  ...['due-unreachable', 'due-at-risk', 'due-displaced', 'decision-missing', 'workstream-unchecked', 'due-slipped'],
+  ...['decision-open-at-start', 'metric-breached', 'metric-off-track', 'person-overbooked', 'person-over-ceiling'],
+  ...['budget-exceeded', 'budget-at-risk', 'resource-gap', 'skill-missing', 'owner-away', 'freeze-violated'],
+];
+/** Those that ask about a date in the words of the forecast. */
+const aboutDates: ReadonlySet<string> = new Set(['due-unreachable', 'due-at-risk']);
+
+/** Decisions that are open and due by the next review, the longest overdue first; then what the forecast and the rules say cannot go on as planned. */
+export function toDecide(plan: Plan, frame: Frame, found: readonly Finding[]): Point[] {
+  const open = entriesOf(plan, 'decision').filter(({ value: { chosen, by } }) => {
+    return chosen === undefined && (by === undefined || by <= nextReview(frame));
+  });
+  const asked = open
+    .sort((a, b) => (a.value.by ?? Infinity) - (b.value.by ?? Infinity))
+    .map(it => decisionPoint(plan, it, frame.today));
+  const about = new Set(open.flatMap(it => it.value.affects ?? []));
+  const rest = questions.flatMap(rule =>
+    found.filter(it => it.rule === rule).flatMap(it => questionOf(plan, it, frame, about)),
+  );
+  // One thing is asked about once, by the first rule that does.
+  return [...asked, ...rest.filter((it, i) => rest.findIndex(other => other.about === it.about) === i)];
+}
+
+function decisionPoint(plan: Plan, { id, value }: EntryOf<'decision'>, today: Day): Point {
+  const { question, owner, by, options } = value;
+  const late = by !== undefined && by < today;
+  const when =
+    by === undefined
+      ? 'No day is set for it.'
+      : late
+        ? `Was to be decided by ${spoken(by, today)}, ${counted(Math.max(1, workdaysBetween(by, today)), 'working day')} ago.`
+        : `To be decided by ${spoken(by, today)}.`;
+  const choice = options?.length ? ` Either ${options.slice(0, 4).join(', or ')}.` : '';
+  return {
+    about: `decision/${id}`,
+    title: question ?? id,
+    who: owner === undefined ? undefined : personName(plan, owner),
+    says: `${when}${choice}${heldUp(plan, id)}`,
+    since: late ? by : undefined,
+    people: owner === undefined ? [] : [owner],
+  };
+}
+
+/** ` “Switch delivery over” waits for it.` */
+function heldUp(plan: Plan, id: string): string {
+  const waiting = namedBy(plan, { kind: 'decision', id }).flatMap(({ token }) => {
+    const it = token.entry as Activity | undefined;
+    return token.key === 'after' && it?.kind === 'activity' && isOpen(it.value) ? [`“${titleOf(it)}”`] : [];
+  });
+  const named = [...new Set(waiting)];
+  return named.length ? ` ${listed(named, 3)} ${named.length === 1 ? 'waits' : 'wait'} for it.` : '';
+}
+
+/** What a finding asks; nothing where an open decision asks it already. */
+function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<string>): Point[] {
+  const { today } = frame;
+  const entry = entryAt(plan, it.range.start);
+  if (entry?.kind === 'activity') {
+    if (asked.has(entry.id)) return [];
+    return [
+      pointOf(plan, entry as Activity, dateSays(plan, entry as Activity, it, today) ?? aloud(plan, it.message, today)),
+    ];
+  }
+  const goal = goalOf(plan);
+  if (!entry || entry === (goal as Entry | undefined)) {
+    const owner = frame.head.owner;
+    return [
+      {
+        about: aboutDates.has(it.rule) || it.rule === 'decision-missing' ? 'goal' : it.rule,
+        title: goal?.value.outcome ?? 'The goal',
+        who: owner === undefined ? undefined : personName(plan, owner),
+        says: (aboutDates.has(it.rule) && goalSays(plan, goal, today)) || aloud(plan, it.message, today),
+        since: undefined,
+        people: owner === undefined ? [] : [owner],
+      },
+    ];
+  }
+  return asked.has(entry.id) ? [] : [entryPoint(plan, entry, aloud(plan, it.message, today))];
+}
+
+function entryPoint(plan: Plan, entry: Entry, says: string): Point {
+  const { owner, title, name } = (entry.value ?? {}) as { owner?: string; title?: string; name?: string };
+  const person = entry.kind === 'person' ? entry.id : owner;
+  return {
+    about: `${entry.kind}/${entry.id}`,
+    title: title ?? name ?? entry.id,
+    who: owner === undefined || entry.kind === 'person' ? undefined : personName(plan, owner),
+    says,
+    since: undefined,
+    people: person === undefined ? [] : [person],
+  };
+}
+
+/** `Due 21 August; the forecast is 28 August. Later, less of it, or somebody more?` */
+function dateSays(plan: Plan, entry: Activity, { rule }: Finding, today: Day): string | undefined {
+  const { due } = entry.value;
+  const forecast = aboutDates.has(rule) ? forecastOf(plan, today) : undefined;
+  const expected = forecast?.of(find(plan, 'activity', entry.id) ?? entry);
+  if (due === undefined || !forecast || !expected) return undefined;
+  return missed(due, rangesOf(forecast).of(expected).p80, today);
+}
+function goalSays(plan: Plan, goal: EntryOf<'goal'> | undefined, today: Day): string | undefined {
+  const by = goal?.value.by;
+  const forecast = forecastOf(plan, today);
+  return by === undefined ? undefined : missed(by, rangesOf(forecast).goal?.p80 ?? goalDay(forecast), today);
+}
+function missed(due: Day, day: Day | undefined, today: Day): string {
+  const late = day === undefined ? 0 : workdaysBetween(due, day);
+  const then =
+    day === undefined
+      ? 'the forecast does not see it finished'
+      : `the forecast is ${spoken(day, today)}${late > 0 ? `, ${counted(late, 'working day')} later` : ''}`;
+  return `Due ${spoken(due, today)}; ${then}. Move the date, do less, or give it somebody?`;
+}

@@ -1,0 +1,53 @@
+import { nameIn, peopleCalled, teamsCalled } from '../mend/owner-choice.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entriesOf, inherited, known } from '../plan/query.ts';
+import { personName } from './point.ts';
+
+/** Whose check-in it is: one person's, or that of all in a team. */
+export interface Who {
+  /** As people call them. */
+  readonly name: string;
+  readonly isTeam: boolean;
+  /** Whether a name in a plan means one of them. */
+  has(plan: Plan, name: string): boolean;
+}
+
+/** The person or the team that a text means in some plans: by id, name, address, title or function. Nothing where nobody is called so. */
+export function whoIs(plans: readonly Plan[], text: string): Who | undefined {
+  for (const plan of plans) {
+    const [id] = peopleCalled(plan, text);
+    if (id !== undefined) return whoOf(personName(plan, id), false, new Set([id]));
+  }
+  for (const plan of plans) {
+    const teams = teamsCalled(plan, text);
+    if (!teams.length) continue;
+    const ids = new Set(teams.map(it => it.id));
+    const members = known(plan, 'person').filter(it => ids.has(it.value.team ?? ''));
+    const [{ value, id }] = teams as [(typeof teams)[0]];
+    return whoOf(value.title ?? id, true, new Set([...members.map(it => it.id), ...ids]));
+  }
+  // Where no plan has people, owners are names as text.
+  const lower = text.trim().toLowerCase();
+  for (const plan of plans)
+    for (const it of entriesOf(plan, 'activity')) {
+      const owner = inherited(it, 'owner');
+      if (owner !== undefined && owner.toLowerCase() === lower) return whoOf(owner, false, new Set([owner]));
+    }
+  return undefined;
+}
+const whoOf = (name: string, isTeam: boolean, ids: ReadonlySet<string>): Who => ({
+  name,
+  isTeam,
+  has: (plan, it) => ids.has(it) || ids.has(nameIn(plan, it)),
+});
+
+/** Everybody and every team that could be meant. */
+export const allNames = (plans: readonly Plan[]): string[] => [
+  ...new Set(
+    plans.flatMap(plan => [
+      ...known(plan, 'person').flatMap(it => [it.id, it.value.name ?? it.id]),
+      ...known(plan, 'team').map(it => it.id),
+      ...entriesOf(plan, 'activity').flatMap(it => it.value.owner ?? []),
+    ]),
+  ),
+];

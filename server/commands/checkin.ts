@@ -1,0 +1,51 @@
+import { type Asked, checkinFor, checkinOf } from '../checkin/checkin.ts';
+import { allNames, whoIs } from '../checkin/who.ts';
+import { checkinMarkdown } from '../checkin/words.ts';
+import { readDay } from '../language/day.ts';
+import { entriesOf } from '../plan/query.ts';
+import { near } from '../plan/suggest.ts';
+import { checkinJson, checkinText } from '../report/checkin.ts';
+import { colour, command, formatOf, plansUnder, say, tell, todayOf, Usage } from './command.ts';
+
+export const checkin = command({
+  usage: `
+  opsplan checkin [paths]         what moved forward, what is blocked, what needs a decision
+      --for PERSON|TEAM           of one person or team, over all these plans
+      --since DATE                since this day; the last review of each plan unless given
+      --format text|markdown|json text for people (default), markdown to send, json for programs
+      --no-history                do not ask git what was committed`,
+  takes: {
+    for: { type: 'string' },
+    since: { type: 'string' },
+    format: { type: 'string' },
+    'no-history': { type: 'boolean' },
+  },
+  async run(paths, given) {
+    const format = formatOf(given, ['text', 'markdown', 'json']);
+    const today = todayOf(given);
+    const since = given.since === undefined ? undefined : readDay(given.since);
+    if (given.since !== undefined && since === undefined)
+      throw new Usage(`--since takes a day such as 2026-08-21, not "${given.since}".`);
+    if (since !== undefined && since > today) throw new Usage('--since is a day in the past.');
+    const run = plansUnder(paths);
+    if (run.unread && !run.files.length) return 2;
+    const told = given['no-history'] ? undefined : await run.readPast(tell);
+    const because = given['no-history'] ? { because: 'nobody asked for it' } : undefined;
+    const all = run.files.map((file): Asked => ({ plan: run.seen(file), told: told?.get(file) ?? because }));
+    const who = given.for === undefined ? undefined : whoNamed(all, given.for);
+    // A plan that only lists people, or holds, has nothing to tell.
+    const working = all.filter(it => entriesOf(it.plan, 'activity').length);
+    const found = who ? [checkinFor(who, working, today, since)] : working.map(it => checkinOf(it, today, since));
+    if (format === 'json') return say(checkinJson(found));
+    const shown = found.map(it => (format === 'markdown' ? checkinMarkdown(it) : checkinText(it, colour())));
+    return say(shown.join('\n'));
+  },
+});
+
+function whoNamed(all: readonly Asked[], name: string) {
+  const plans = all.map(it => it.plan);
+  const who = whoIs(plans, name);
+  if (who) return who;
+  const [like] = near(name, allNames(plans));
+  throw new Usage(`Nobody, and no team, is called "${name}" in these plans.${like ? ` Did you mean "${like}"?` : ''}`);
+}
