@@ -1,18 +1,18 @@
 import { check } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
+import { rangesOf } from '../forecast/ranges.ts';
 import { type Day, workdaysBetween } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
 import { titleOf } from '../plan/everywhere.ts';
 import { type Frame, frameOf, type Settings } from '../plan/frame.ts';
 import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, isOpen } from '../plan/query.ts';
+import { entriesOf, isOneOff, isOpen, statusOf } from '../plan/query.ts';
 import { lastReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
-import { healthOf } from '../plan/standing.ts';
+import { isLate } from '../plan/standing.ts';
 import { counted, spoken } from '../plan/wording.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
-import { goalDay } from '../scenario/goal-day.ts';
 import { blockedWork } from './blocked.ts';
 import { toDecide } from './decide.ts';
 import { movedWork } from './moved.ts';
@@ -118,11 +118,12 @@ function pointsOf({ plan, settings }: Asked, frame: Frame, since: Day): Points {
   const was = frame.history && planOn(plan, since - 1);
   const found = check(plan, { today, ...(settings && { settings }) });
   const work = movedWork(plan, was, since, frame);
+  const facts = movedFacts(plan, since, frame);
   const blocked = blockedWork(plan, frame, found);
   const held = new Set(blocked.map(it => it.about));
   return {
-    moved: [...work.forward, ...movedFacts(plan, since, frame)],
-    changed: work.other,
+    moved: [...work.forward, ...facts.forward],
+    changed: [...work.other, ...facts.other],
     blocked,
     // What stands still is asked about where it is told.
     decide: toDecide(plan, frame, found).filter(it => !held.has(it.about)),
@@ -144,7 +145,10 @@ function parts(all: readonly { readonly points: Points; readonly plan?: string |
       points[key].map((it): Said => (plan === undefined ? it : { ...it, plan })),
     );
     if (all.length > 1 && key === 'blocked') points.sort((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity));
-    return { points: points.slice(0, most[key]), more: Math.max(0, points.length - most[key]) };
+    const shown = points
+      .slice(0, most[key])
+      .map(it => (it.options ? { ...it, says: `${it.says}${it.options()}` } : it));
+    return { points: shown, more: points.length - shown.length };
   };
   return {
     moved: part('moved'),
@@ -157,28 +161,45 @@ function parts(all: readonly { readonly points: Points; readonly plan?: string |
 
 /** The work in numbers, and the goal as it is foreseen now and was then. */
 function standing(plan: Plan, today: Day, since: Day): string[] {
-  const { activities, blocked, late } = healthOf(plan, today);
-  const top = entriesOf(plan, 'activity').filter(it => !it.parent);
-  const done = top.filter(it => !isOpen(it.value)).length;
-  const work = [`${done} of ${counted(activities, 'activity', 'activities')} ${done === 1 ? 'is' : 'are'} over`];
-  if (blocked) work.push(`${blocked} blocked`);
-  if (late) work.push(`${late} late`);
+  const work = entriesOf(plan, 'activity').filter(
+    it => !it.parent && isOneOff(it.value) && it.value.status !== 'dropped',
+  );
+  if (!work.length) return [];
+  const count = (of: (it: (typeof work)[0]) => boolean): number => work.filter(of).length;
+  const done = count(it => !isOpen(it.value));
+  const blocked = count(it => statusOf(it.value) === 'blocked');
+  const late = count(it => isLate(it, today));
+  const parts = [
+    `${done || 'None'} of ${counted(work.length, 'activity', 'activities')} ${done > 1 ? 'are' : 'is'} done`,
+    ...(blocked ? [`${blocked} blocked`] : []),
+    ...(late ? [`${late} late`] : []),
+  ];
+  return [`${parts.join(', ')}.`, ...goalStands(plan, today, since)];
+}
+function goalStands(plan: Plan, today: Day, since: Day): string[] {
   const goal = goalOf(plan)?.value;
-  const sentences = activities ? [`${work.join(', ')}.`] : [];
-  if (goal?.by === undefined) return sentences;
-  const now = goalDay(forecastOf(plan, today));
-  if (now === undefined) return sentences;
+  const now = goal?.by === undefined ? undefined : goalIn(plan, today);
+  if (now === undefined || goal?.by === undefined) return [];
   const then = planOn(plan, since - 1);
-  const was = then && goalOf(then)?.value.metric === goal.metric ? goalDay(forecastOf(then, since)) : undefined;
+  const was = then && goalOf(then)?.value.metric === goal.metric ? goalIn(then, since) : undefined;
   const apart = workdaysBetween(now, goal.by);
   const margin =
-    apart === 0 ? 'to the day' : `${counted(Math.abs(apart), 'working day')} ${apart > 0 ? 'before' : 'after'} its day`;
-  const before = was === undefined || was === now ? '' : `; it was ${spoken(was, today)} then`;
-  return [
-    ...sentences,
-    `The work for the goal is done on ${spoken(now, today)} by the forecast, ${margin}, ${spoken(goal.by, today)}${before}.`,
-  ];
+    apart === 0
+      ? 'to the day'
+      : `${stretch(Math.abs(apart))} ${apart > 0 ? 'before' : 'after'} its day, ${spoken(goal.by, today)}`;
+  const before =
+    was === undefined
+      ? ''
+      : was === now
+        ? ', as it was then'
+        : `; on ${spoken(since, today)} it was ${spoken(was, today)}`;
+  return [`The forecast for the goal is ${spoken(now, today)}, ${margin}${before}.`];
 }
+/** Working days; of many, weeks. */
+const stretch = (days: number): string =>
+  days < 20 ? counted(days, 'working day') : counted(Math.round(days / 5), 'week');
+/** In four of five cases. */
+const goalIn = (plan: Plan, day: Day): Day | undefined => rangesOf(forecastOf(plan, day)).goal?.p80;
 
 const stepsOf = (plan: Plan, today: Day, counts: (owner: string | undefined) => boolean = () => true): Step[] =>
   reprioritize(plan, today).moves.flatMap(({ title, from, to, owner }) => (counts(owner) ? [{ title, from, to }] : []));

@@ -10,7 +10,7 @@ import { type EntryOf, entriesOf, entryAt, find, isOpen } from '../plan/query.ts
 import { nextReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
-import { counted, spoken } from '../plan/wording.ts';
+import { capital, counted, spoken } from '../plan/wording.ts';
 import { goalDay } from '../scenario/goal-day.ts';
 import { aloud, type Point, personName, pointOf, titleOf } from './point.ts';
 
@@ -71,31 +71,31 @@ function heldUp(plan: Plan, id: string): string {
   return named.length ? ` ${listed(named, 3)} ${named.length === 1 ? 'waits' : 'wait'} for it.` : '';
 }
 
-/** What a finding asks; nothing where an open decision asks it already. */
+/** What a finding asks, with the ways out that were tried; nothing where an open decision asks it already. */
 function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<string>): Point[] {
-  const { today } = frame;
-  const entry = entryAt(plan, it.range.start);
-  if (entry?.kind === 'activity') {
-    if (asked.has(entry.id)) return [];
-    return [
-      pointOf(plan, entry as Activity, dateSays(plan, entry as Activity, it, today) ?? aloud(plan, it.message, today)),
-    ];
-  }
+  const { today, head } = frame;
+  const found = entryAt(plan, it.range.start);
   const goal = goalOf(plan);
-  if (!entry || entry === (goal as Entry | undefined)) {
-    const owner = frame.head.owner;
-    return [
-      {
-        about: aboutDates.has(it.rule) || it.rule === 'decision-missing' ? 'goal' : it.rule,
-        title: goal?.value.outcome ?? 'The goal',
-        who: owner === undefined ? undefined : personName(plan, owner),
-        says: (aboutDates.has(it.rule) && goalSays(plan, goal, today)) || aloud(plan, it.message, today),
-        since: undefined,
-        people: owner === undefined ? [] : [owner],
-      },
-    ];
+  const entry = found === (goal as Entry | undefined) ? undefined : found;
+  if (entry && asked.has(entry.id)) return [];
+  const options = () => waysOut(plan, it, entry?.id, today);
+  if (entry?.kind === 'activity') {
+    const says = dateSays(plan, entry as Activity, it, today) ?? aloud(plan, it.message, today);
+    return [{ ...pointOf(plan, entry as Activity, says), options }];
   }
-  return asked.has(entry.id) ? [] : [entryPoint(plan, entry, aloud(plan, it.message, today))];
+  if (entry) return [{ ...entryPoint(plan, entry, aloud(plan, it.message, today)), options }];
+  const isGoal = aboutDates.has(it.rule) || it.rule === 'decision-missing';
+  return [
+    {
+      about: isGoal ? 'goal' : it.rule,
+      title: goal?.value.outcome ? `The goal, ${goal.value.outcome}` : 'The goal',
+      who: head.owner === undefined ? undefined : personName(plan, head.owner),
+      says: (aboutDates.has(it.rule) && goalSays(plan, goal, it, today)) || aloud(plan, it.message, today),
+      since: undefined,
+      people: head.owner === undefined ? [] : [head.owner],
+      options,
+    },
+  ];
 }
 
 function entryPoint(plan: Plan, entry: Entry, says: string): Point {
@@ -105,24 +105,49 @@ function entryPoint(plan: Plan, entry: Entry, says: string): Point {
     about: `${entry.kind}/${entry.id}`,
     title: title ?? name ?? entry.id,
     who: owner === undefined || entry.kind === 'person' ? undefined : personName(plan, owner),
-    says,
+    says: withoutName(says, title ?? name),
     since: undefined,
     people: person === undefined ? [] : [person],
   };
 }
 
-/** `Due 21 August; the forecast is 28 August. Later, less of it, or somebody more?` */
-function dateSays(plan: Plan, entry: Activity, { rule }: Finding, today: Day): string | undefined {
+/** `Ana Lima is planned for 32 h` below her name: `Planned for 32 h`. */
+const withoutName = (says: string, name: string | undefined): string =>
+  name && says.startsWith(`${name} is `) ? capital(says.slice(name.length + 4)) : says;
+
+/** How many ways out are named. */
+const mostWays = 2;
+/** `Either move it to 17 August, or hand it over to Maya Okafor: finished by 5 August then.` */
+function waysOut(plan: Plan, it: Finding, id: string | undefined, today: Day): string {
+  // What reaches into other plans is a way too: here it is only named.
+  const ways = it
+    .fixes(plan.others)
+    .map(({ title }) => title)
+    .filter(title => /^(?:Move|Hand|Drop|Add \d|Hire|Start|Let|Keep|Begin) /.test(title))
+    .map(title => title.replace(/, the forecast at 80 %|, and note that it was decided today/g, ''))
+    .map(title => (id === undefined ? title : title.replaceAll(`"${id}"`, 'it')))
+    .map(title => aloud(plan, title, today));
+  // Those that move a date come first, and one is enough: the other is what else there is.
+  const [first, ...others] = ways.slice(0, 1).concat(ways.slice(1).filter(title => !title.startsWith('Move')));
+  const all = [first, ...others]
+    .slice(0, mostWays)
+    .flatMap(way => (way ? [`${way[0]!.toLowerCase()}${way.slice(1)}`] : []));
+  return all.length > 1 ? ` Either ${all.join('; or ')}.` : all.length ? ` One way: ${all[0]}.` : '';
+}
+
+/** `Due 21 August; the forecast is 28 August, 5 working days later: Kofi Mensah is busy until 20 August.` */
+function dateSays(plan: Plan, entry: Activity, { rule, message }: Finding, today: Day): string | undefined {
   const { due } = entry.value;
   const forecast = aboutDates.has(rule) ? forecastOf(plan, today) : undefined;
   const expected = forecast?.of(find(plan, 'activity', entry.id) ?? entry);
   if (due === undefined || !forecast || !expected) return undefined;
-  return missed(due, rangesOf(forecast).of(expected).p80, today);
+  return `${missed(due, rangesOf(forecast).of(expected).p80, today)}${reasonOf(plan, message, today)}`;
 }
-function goalSays(plan: Plan, goal: EntryOf<'goal'> | undefined, today: Day): string | undefined {
+function goalSays(plan: Plan, goal: EntryOf<'goal'> | undefined, { message }: Finding, today: Day): string | undefined {
   const by = goal?.value.by;
   const forecast = forecastOf(plan, today);
-  return by === undefined ? undefined : missed(by, rangesOf(forecast).goal?.p80 ?? goalDay(forecast), today);
+  if (by === undefined) return undefined;
+  return `${missed(by, rangesOf(forecast).goal?.p80 ?? goalDay(forecast), today)}${reasonOf(plan, message, today)}`;
 }
 function missed(due: Day, day: Day | undefined, today: Day): string {
   const late = day === undefined ? 0 : workdaysBetween(due, day);
@@ -130,5 +155,10 @@ function missed(due: Day, day: Day | undefined, today: Day): string {
     day === undefined
       ? 'the forecast does not see it finished'
       : `the forecast is ${spoken(day, today)}${late > 0 ? `, ${counted(late, 'working day')} later` : ''}`;
-  return `Due ${spoken(due, today)}; ${then}. Move the date, do less, or give it somebody?`;
+  return `Due ${spoken(due, today)}; ${then}.`;
+}
+/** What holds it up: the sentence behind the one about the dates. */
+function reasonOf(plan: Plan, message: string, today: Day): string {
+  const at = message.indexOf('. ');
+  return at < 0 ? '' : ` ${aloud(plan, message.slice(at + 2), today)}`;
 }

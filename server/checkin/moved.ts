@@ -1,9 +1,11 @@
 import { changesBetween, type EntryChange } from '../history/changes.ts';
 import { type Day, readDay, workdaysBetween } from '../language/day.ts';
+import { inDays, middle } from '../language/time.ts';
+import type { Estimate } from '../language/values.ts';
 import type { Frame } from '../plan/frame.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
-import { criteria, type EntryOf, entriesOf, field, find, isOpen, statusOf } from '../plan/query.ts';
+import { criteria, type EntryOf, entriesOf, find, isOpen, statusOf } from '../plan/query.ts';
 import { counted, offBy, spoken } from '../plan/wording.ts';
 import { type Point, personName, pointOf } from './point.ts';
 
@@ -32,7 +34,7 @@ export function movedWork(
     const moves: Moves = { forward: [], other: [] };
     const change = byId.get(entry.id);
     const old = was && find(was, 'activity', change?.was ?? entry.id);
-    if (was && !old && !entry.parent) moves.other.push(newWork(plan, entry, frame.today));
+    if (was && !old && !entry.parent) moves.other.push(newWork(entry, frame.today));
     else {
       progress(entry, old, since, frame, moves);
       if (old) shifts(plan, entry, old, frame.today, moves);
@@ -50,10 +52,8 @@ function sentence(parts: readonly string[]): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
 }
 
-function newWork(plan: Plan, { value }: Activity, today: Day): string {
-  const due = value.due === undefined ? ', without a date' : `, due ${spoken(value.due, today)}`;
-  return `new in the plan${value.owner ? `, for ${personName(plan, value.owner)}` : ''}${due}`;
-}
+const newWork = ({ value }: Activity, today: Day): string =>
+  `new in the plan${value.due === undefined ? ', without a date' : `, due ${spoken(value.due, today)}`}`;
 
 /** Begun, done, freed; criteria met; what the log says. */
 function progress(
@@ -104,13 +104,25 @@ function shifts(plan: Plan, entry: Activity, old: Activity, today: Day, { other 
   if (due !== old.value.due) other.push(dateMoved(entry, old.value.due, due, plan, today));
   if (value.owner && old.value.owner && value.owner !== old.value.owner)
     other.push(`handed over from ${personName(plan, old.value.owner)} to ${personName(plan, value.owner)}`);
-  const [effort, before] = [field(entry, 'effort')?.value.text, field(old, 'effort')?.value.text];
-  if (effort && before && effort !== before) other.push(`effort ${before} before, ${effort} now`);
+  const [effort, before] = [value.effort, old.value.effort];
+  if (effort && before && !same(effort, before)) {
+    const way = middle(effort) > middle(before) ? 'more' : 'less';
+    other.push(`${way} to do: ${workSpoken(effort)} now, ${workSpoken(before)} before`);
+  }
   const more = criteria(entry).length - criteria(old).length;
   if (more && criteria(old).length)
     other.push(
       more > 0 ? `${counted(more, 'criterion', 'criteria')} more` : `${counted(-more, 'criterion', 'criteria')} less`,
     );
+}
+const same = (a: Estimate, b: Estimate): boolean =>
+  inDays(a.low) === inDays(b.low) && inDays(a.high) === inDays(b.high);
+/** `6 to 8 days`, `4 hours`. */
+function workSpoken({ low, high }: Estimate): string {
+  const words = { h: 'hour', d: 'day', w: 'week' } as const;
+  const last = counted(high.amount, words[high.unit]);
+  if (inDays(low) === inDays(high)) return last;
+  return low.unit === high.unit ? `${low.amount} to ${last}` : `${counted(low.amount, words[low.unit])} to ${last}`;
 }
 function dateMoved(entry: Activity, from: Day | undefined, to: Day | undefined, { history }: Plan, today: Day): string {
   if (to === undefined) return 'has no date any more';

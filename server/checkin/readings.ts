@@ -6,14 +6,16 @@ import { capital, spoken } from '../plan/wording.ts';
 import { courseOf, dayOfAim, goingOf, inUnit } from '../reckon/course.ts';
 import { type Point, personName } from './point.ts';
 
-/** What was read since a day, against the reading before and the aim; and what was decided. */
-export function movedFacts(plan: Plan, since: Day, frame: Frame): Point[] {
-  return [...readings(plan, since, frame), ...decided(plan, since, frame)];
+/** What was read since a day, against the reading before and the aim, and what was decided; apart from it what went the wrong way. */
+export function movedFacts(plan: Plan, since: Day, frame: Frame): { forward: Point[]; other: Point[] } {
+  const read = readings(plan, since, frame);
+  const points = (back: boolean): Point[] => read.flatMap(it => (it.back === back ? [it.point] : []));
+  return { forward: [...points(false), ...decided(plan, since, frame)], other: points(true) };
 }
 
-function readings(plan: Plan, since: Day, frame: Frame): Point[] {
+function readings(plan: Plan, since: Day, frame: Frame): { point: Point; back: boolean }[] {
   const { head, today } = frame;
-  return entriesOf(plan, 'metric').flatMap(({ id, value }): Point[] => {
+  return entriesOf(plan, 'metric').flatMap(({ id, value }) => {
     const course = courseOf(value, head.goal?.metric === id ? head.goal : undefined, today);
     const last = course?.readings.at(-1);
     if (!course || !last || last.day < since) return [];
@@ -23,20 +25,22 @@ function readings(plan: Plan, since: Day, frame: Frame): Point[] {
     const aim =
       course.aim === undefined
         ? ''
-        : `, to be ${inUnit(course, course.aim)}${by === undefined ? '' : ` by ${spoken(by, today)}`}`;
-    const from = before ? `${inUnit(course, before.amount)} before, ` : '';
-    const says = `${capital(`${from}${inUnit(course, last.amount)} on ${spoken(last.day, today)}`)}${aim}${going ? `: ${going}` : ''}.`;
+        : `; the aim is ${inUnit(course, course.aim)}${by === undefined ? '' : ` by ${spoken(by, today)}`}`;
+    const back = !!before && !!course.better && (last.amount - before.amount) * course.better < 0;
+    const now = `${inUnit(course, last.amount)} on ${spoken(last.day, today)}`;
+    const from = before ? `${back ? 'back ' : ''}from ${inUnit(course, before.amount)} to ${now}` : now;
+    const says = `${capital(from)}${aim}${going ? `: ${going}` : ''}.`;
     const { owner, title = id } = value;
-    return [
-      {
-        about: `metric/${id}`,
-        title,
-        who: owner === undefined ? undefined : personName(plan, owner),
-        says,
-        since: undefined,
-        people: owner === undefined ? [] : [owner],
-      },
-    ];
+    const who = owner === undefined ? undefined : personName(plan, owner);
+    const point = {
+      about: `metric/${id}`,
+      title,
+      who,
+      says,
+      since: undefined,
+      people: owner === undefined ? [] : [owner],
+    };
+    return [{ point, back }];
   });
 }
 

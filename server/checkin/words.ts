@@ -1,25 +1,27 @@
 import { iso } from '../language/day.ts';
 import { counted, dayName, spoken } from '../plan/wording.ts';
-import { type Ink, markdown as ink } from '../words/ink.ts';
+import { markdown as ink } from '../words/ink.ts';
 import type { Checkin, Part, Said, Step } from './checkin.ts';
 
 /** One question with its answer: what is said, and what stands there where nothing is. */
 export interface Chapter {
   readonly heading: string;
-  readonly parts: readonly Part[];
+  readonly part: Part;
   readonly none: string;
+  /** What belongs to it and is no answer to it. */
+  readonly also?: Part;
 }
 /** The three questions, in the order in which they are asked; of one person, what is still to be said as well. */
 export function chaptersOf({ moved, changed, blocked, decide, unsaid, isPerson }: Checkin): Chapter[] {
   return [
-    { heading: 'What moved forward?', parts: [moved, changed], none: 'Nothing that anybody has written down.' },
-    { heading: 'What is blocked?', parts: [blocked], none: 'Nothing.' },
-    { heading: 'What needs a decision this week?', parts: [decide], none: 'Nothing.' },
+    { heading: 'What moved forward?', part: moved, also: changed, none: 'Nothing that anybody has written down.' },
+    { heading: 'What is blocked?', part: blocked, none: 'Nothing.' },
+    { heading: 'What needs a decision this week?', part: decide, none: 'Nothing.' },
     ...(unsaid
       ? [
           {
             heading: isPerson ? 'What you will be asked' : 'What is still to be said',
-            parts: [unsaid],
+            part: unsaid,
             none: 'Nothing: all of it is up to date.',
           },
         ]
@@ -47,25 +49,31 @@ function stepOf({ title, from, to, plan }: Step): string {
 /** The check-in to be pasted, sent or committed. */
 export function checkinMarkdown(it: Checkin): string {
   const blocks = [
-    `# ${ink.text(headingOf(it))}`,
+    `# ${plain(headingOf(it))}`,
     `*${stretchOf(it)}.*`,
-    ...(it.stands.length ? [it.stands.map(line => ink.text(line)).join(' ')] : []),
-    ...chaptersOf(it).map(chapter => [`## ${chapter.heading}`, body(chapter)].join('\n\n')),
-    `## Next\n\n${ink.text(nextOf(it), 600)}`,
-    ...it.untold.map(line => `*${ink.text(line, 400)}*`),
+    ...(it.stands.length ? [it.stands.map(line => plain(line, 400)).join(' ')] : []),
+    ...chaptersOf(it).map(chapter => [`## ${chapter.heading}`, body(chapter, it)].join('\n\n')),
+    `## Next\n\n${plain(nextOf(it), 600)}`,
+    ...it.untold.map(line => `*${plain(line, 400)}*`),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
-function body({ parts, none }: Chapter): string {
-  const lists = parts.filter(it => it.points.length).map(it => [...it.points.map(lineOf), ...more(it)].join('\n'));
-  return lists.length ? lists.join('\n\n') : none;
+function body({ part, also, none }: Chapter, of: Checkin): string {
+  const list = (it: Part): string =>
+    [...it.points.map(point => lineOf(point, of)), ...(it.more ? [`- *${moreOf(it)}*`] : [])].join('\n');
+  const first = part.points.length ? list(part) : none;
+  return also?.points.length ? `${first}\n\n${alsoSaid}\n\n${list(also)}` : first;
 }
-const more = (it: Part): string[] => (it.more ? [`- *${moreOf(it)}*`] : []);
-const lineOf = (it: Said): string => {
-  const { title, says } = it;
-  const about = aboutOf(it, ink);
-  return `- **${ink.text(title)}**${about ? ` (${about})` : ''}: ${ink.text(says, 500)}`;
+/** What stands above that. */
+export const alsoSaid = 'Also changed:';
+
+const lineOf = (it: Said, of: Checkin): string => {
+  const about = aboutOf(it, of);
+  return `- **${plain(it.title)}**${about ? ` (${plain(about)})` : ''}: ${plain(it.says, 600)}`;
 };
-/** Who, and in which plan. */
-export const aboutOf = ({ who, plan }: Said, { text }: Pick<Ink, 'text'>): string =>
-  [who, plan && `in “${plan}”`].flatMap(it => (it ? [text(it)] : [])).join(', ');
+/** As little is escaped as can be: it is pasted where nobody draws Markdown, too. Without brackets there are no links. */
+const plain = (words: string, most?: number): string => ink.text(words, most).replace(/\\([(){}!$])/g, '$1');
+
+/** Who, unless it is theirs; and in which plan. */
+export const aboutOf = ({ who, plan }: Said, { of }: Checkin): string =>
+  [who === of ? undefined : who, plan && `in “${plan}”`].filter(Boolean).join(', ');

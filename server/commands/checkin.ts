@@ -29,13 +29,15 @@ export const checkin = command({
     if (since !== undefined && since > today) throw new Usage('--since is a day in the past.');
     const run = plansUnder(paths);
     if (run.unread && !run.files.length) return 2;
-    const told = given['no-history'] ? undefined : await run.readPast(tell);
+    const past = given['no-history'] ? undefined : await run.readPast(tell);
     const because = given['no-history'] ? { because: 'nobody asked for it' } : undefined;
-    const all = run.files.map((file): Asked => ({ plan: run.seen(file), told: told?.get(file) ?? because }));
+    const all = run.files.map((file): Asked => ({ plan: run.seen(file), told: past?.get(file) ?? because }));
     const who = given.for === undefined ? undefined : whoNamed(all, given.for);
-    // A plan that only lists people, or holds, has nothing to tell.
-    const working = all.filter(it => entriesOf(it.plan, 'activity').length);
-    const found = who ? [checkinFor(who, working, today, since)] : working.map(it => checkinOf(it, today, since));
+    const each = () => all.map(it => ({ it, told: checkinOf(it, today, since) }));
+    // A plan that only lists people has something to tell where one of them has too much to do.
+    const told = ({ it, told }: ReturnType<typeof each>[0]) =>
+      entriesOf(it.plan, 'activity').length || told.decide.points.length ? [told] : [];
+    const found = who ? [checkinFor(who, all, today, since)] : each().flatMap(told);
     if (format === 'json') return say(checkinJson(found));
     const shown = found.map(it => (format === 'markdown' ? checkinMarkdown(it) : checkinText(it, colour())));
     return say(shown.join('\n'));

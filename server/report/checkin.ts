@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Checkin, Part, Said } from '../checkin/checkin.ts';
-import { aboutOf, chaptersOf, headingOf, moreOf, nextOf, stretchOf } from '../checkin/words.ts';
+import { aboutOf, alsoSaid, chaptersOf, headingOf, moreOf, nextOf, stretchOf } from '../checkin/words.ts';
 import { iso } from '../language/day.ts';
 import { plaintext } from '../words/ink.ts';
 import { columns } from './columns.ts';
@@ -13,9 +13,9 @@ export function checkinText(it: Checkin, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   const { text } = plaintext;
   const point = (one: Said): string[] => {
-    const about = aboutOf(one, plaintext);
+    const about = text(aboutOf(one, it));
     const [first, ...rest] = wrapped(
-      `${text(one.title)}${about ? ` (${about})` : ''}: ${text(one.says, 500)}`,
+      `${text(one.title)}${about ? ` (${about})` : ''}: ${text(one.says, 600)}`,
       width - 4,
     );
     return [`  - ${first}`, ...rest.map(line => `    ${line}`)];
@@ -27,10 +27,11 @@ export function checkinText(it: Checkin, colour: boolean): string {
   const blocks = [
     [paint.bold(headingOf(it)), paint.dim(`${stretchOf(it)}.`)],
     it.stands.flatMap(line => wrapped(text(line, 400), width)),
-    ...chaptersOf(it).map(({ heading, parts, none }) => {
-      const lines = parts.flatMap(part);
-      return [paint.bold(heading), ...(lines.length ? lines : [`  ${none}`])];
-    }),
+    ...chaptersOf(it).map(({ heading, part: first, also, none }) => [
+      paint.bold(heading),
+      ...(first.points.length ? part(first) : [`  ${none}`]),
+      ...(also?.points.length ? [`  ${alsoSaid}`, ...part(also)] : []),
+    ]),
     [paint.bold('Next'), ...wrapped(text(nextOf(it), 600), width - 2).map(line => `  ${line}`)],
     it.untold.flatMap(line => wrapped(text(line, 400), width)).map(line => paint.dim(line)),
   ];
