@@ -1,5 +1,6 @@
 import { check } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
+import { barWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
 import { type Day, workdaysBetween } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
@@ -11,7 +12,9 @@ import { entriesOf, isOneOff, isOpen, statusOf } from '../plan/query.ts';
 import { lastReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { isLate } from '../plan/standing.ts';
-import { counted, spoken } from '../plan/wording.ts';
+import { listed } from '../plan/suggest.ts';
+import { capital, counted, spoken } from '../plan/wording.ts';
+import { healthBars, streakOf } from '../reckon/health.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockedWork } from './blocked.ts';
 import { toDecide } from './decide.ts';
@@ -78,7 +81,7 @@ export function checkinOf(asked: Asked, today: Day, since?: Day): Checkin {
     isPerson: false,
     today,
     since: from,
-    stands: standing(asked.plan, today, from),
+    stands: standing(asked.plan, frame, from),
     unsaid: undefined,
     next: stepsOf(asked.plan, today),
     untold: untoldOf([asked], from, today),
@@ -160,7 +163,8 @@ function parts(all: readonly { readonly points: Points; readonly plan?: string |
 }
 
 /** The work in numbers, and the goal as it is foreseen now and was then. */
-function standing(plan: Plan, today: Day, since: Day): string[] {
+function standing(plan: Plan, frame: Frame, since: Day): string[] {
+  const { today } = frame;
   const work = entriesOf(plan, 'activity').filter(
     it => !it.parent && isOneOff(it.value) && it.value.status !== 'dropped',
   );
@@ -174,7 +178,17 @@ function standing(plan: Plan, today: Day, since: Day): string[] {
     ...(blocked ? [`${blocked} blocked`] : []),
     ...(late ? [`${late} late`] : []),
   ];
-  return [`${parts.join(', ')}.`, ...goalStands(plan, today, since)];
+  return [`${parts.join(', ')}.`, ...goalStands(plan, today, since), ...courseStands(plan, frame)];
+}
+/** How the plan goes: where somebody has nothing to do, nobody named, decided too late, or puts out fires; and how long it has been kept. */
+function courseStands(plan: Plan, frame: Frame): string[] {
+  const short = healthBars(plan, frame).filter(it => it.met < it.of);
+  const streak = streakOf(plan, frame);
+  const said = short.map(it => `${it.met} of ${it.of} ${barWords[it.bar]}`);
+  return [
+    ...(said.length ? [`${capital(listed(said))}.`] : []),
+    ...(streak && streak > 1 ? [`The plan has moved before ${streak} reviews in a row.`] : []),
+  ];
 }
 function goalStands(plan: Plan, today: Day, since: Day): string[] {
   const goal = goalOf(plan)?.value;

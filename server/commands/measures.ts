@@ -1,17 +1,19 @@
 import { measuresOf } from '../forecast/measures.ts';
 import { measuresJson, measuresTable } from '../report/measures.ts';
-import { colour, command, formatOf, plansUnder, say, todayOf } from './command.ts';
+import { colour, command, formatOf, plansUnder, say, tell, todayOf } from './command.ts';
 
 export const measures = command({
   usage: `
-  opsplan measures [paths]        on-time delivery, hours asked and billable, money: by plan, workstream, client, person
-      --format text|json`,
-  takes: { format: { type: 'string' } },
-  run(paths, given) {
+  opsplan measures [paths]        health, on-time delivery, hours, money: by plan, workstream, client, person
+      --format text|json
+      --no-history                do not ask git what was committed`,
+  takes: { format: { type: 'string' }, 'no-history': { type: 'boolean' } },
+  async run(paths, given) {
     const format = formatOf(given, ['text', 'json']);
     const today = todayOf(given);
     const run = plansUnder(paths);
     if (run.unread && !run.files.length) return 2;
+    if (!given['no-history']) await run.readPast(tell);
     const all = run.files.map(file => ({ file, measures: measuresOf(run.seen(file), today) }));
     return say(format === 'json' ? measuresJson(all) : all.map(it => measuresTable(it, colour())).join(''));
   },

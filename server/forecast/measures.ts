@@ -1,13 +1,17 @@
 import type { Day } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
+import { type Frame, frameOf } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, inherited, known } from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
 import { wholeOf } from '../plan/whole.ts';
 import { costsOf } from '../reckon/costs.ts';
 import { type Demand, demandsOf, type Piece, weeksFrom } from '../reckon/demand.ts';
+import { type Bar, healthBars, streakOf } from '../reckon/health.ts';
 import { isTentative } from '../reckon/job.ts';
 import { weeksAhead } from '../reckon/load.ts';
+import { foretold, missBy } from './accuracy.ts';
+import { type OnTime, onTimeOf, type Promises, promisesOf } from './kept.ts';
 import { labourOf } from './labour.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -29,8 +33,8 @@ export const marginOf = ({ revenue, costs, labour }: Purse): number | undefined 
 
 /** How some work stands. Hours are those of the weeks ahead, `weeksAhead` of them. */
 export interface Measures {
-  /** Of what was finished and had a date, how much was finished by it. */
-  readonly onTime: { readonly met: number; readonly of: number };
+  readonly onTime: OnTime;
+  readonly promises: Promises;
   /** Hours asked for, those among them that a client pays for, hours that may be planned, and contract hours less days off. */
   readonly asked: number;
   readonly billable: number;
@@ -45,6 +49,26 @@ export interface Measured extends Measures {
   readonly of: Subject;
   /** An id; of a client the name; of a plan its title. */
   readonly id: string;
+  /** Of a plan as a whole. */
+  readonly course?: Course;
+}
+/** How a plan goes. */
+export interface Course {
+  readonly health: readonly Bar[];
+  /** How many reviews in a row the plan has moved before; nothing where its past is not known. */
+  readonly streak: number | undefined;
+  /** How far forecasts of thirty days ahead were off, as a part of that time, over how much work; nothing where there was none. */
+  readonly forecasts: { readonly off: number; readonly of: number } | undefined;
+}
+/** What a plan shows of its own course. Old forecasts are made again for it: not for whoever types. */
+export function courseOf(plan: Plan, frame: Frame): Course {
+  const found = foretold(plan, frame.today);
+  const off = missBy(found);
+  return {
+    health: healthBars(plan, frame),
+    streak: streakOf(plan, frame),
+    forecasts: off === undefined ? undefined : { off, of: found.length },
+  };
 }
 
 /** The measures of a plan, then of each of its workstreams, its clients, and the people who work on it. */
@@ -60,7 +84,12 @@ export function measuresOf(plan: Plan, today: Day): readonly Measured[] {
   const belongs = (ids: ReadonlySet<string>) => (it: Activity) => ids.has(inherited(it, 'workstream') ?? '');
   const people = demandsOf(plan, today).filter(it => it.pieces.some(piece => !piece.job.home) || isOwner(plan, it));
   return [
-    { of: 'plan', id: headValue(plan, 'plan') ?? '', ...inPlan(plan, today, streams, () => true, true) },
+    {
+      of: 'plan',
+      id: headValue(plan, 'plan') ?? '',
+      ...inPlan(plan, today, streams, () => true, true),
+      course: courseOf(plan, frameOf(plan, today)),
+    },
     ...streams.map(it => ({ of: 'workstream' as const, id: it.id, ...streamMeasures(plan, it, today) })),
     ...[...clients].map(([id, ids]) => ({
       of: 'client' as const,
@@ -78,11 +107,13 @@ export const streamMeasures = (plan: Plan, stream: EntryOf<'workstream'>, today:
 /** The measures of a person: their hours in all plans of the folder, and what they finished. */
 export function personMeasures(plan: Plan, demand: Demand, today: Day): Measures {
   const { id } = demand.person;
-  const done = wholeOf(plan).flatMap(it =>
-    entriesOf(it.plan, 'activity').filter(entry => inherited(entry, 'owner') === id),
-  );
+  const own = wholeOf(plan).map(it => ({
+    history: it.plan.history,
+    entries: entriesOf(it.plan, 'activity').filter(entry => inherited(entry, 'owner') === id),
+  }));
   return {
-    onTime: onTime(done),
+    onTime: sumOf(own.map(it => onTimeOf(it.entries, it.history))),
+    promises: promisesTogether(own.map(it => promisesOf(it.entries, it.history))),
     ...hoursOf(plan, [demand], today),
     money: [],
   };
@@ -91,12 +122,13 @@ export function personMeasures(plan: Plan, demand: Demand, today: Day): Measures
 const isOwner = (plan: Plan, { person }: Demand): boolean =>
   entriesOf(plan, 'activity').some(it => inherited(it, 'owner') === person.id);
 
-function onTime(entries: readonly Activity[]): Measures['onTime'] {
-  const over = entries.flatMap(it => {
-    const [due, finished] = [inherited(it, 'due'), it.value.finished];
-    return it.value.status === 'done' && due !== undefined && finished !== undefined ? [finished <= due] : [];
-  });
-  return { met: over.filter(it => it).length, of: over.length };
+const sumOf = (all: readonly OnTime[]): OnTime => ({
+  met: all.reduce((sum, it) => sum + it.met, 0),
+  of: all.reduce((sum, it) => sum + it.of, 0),
+});
+function promisesTogether(all: readonly Promises[]): Promises {
+  const sum = sumOf(all);
+  return { ...sum, off: sum.of ? all.reduce((days, it) => days + it.off * it.of, 0) / sum.of : 0 };
 }
 
 function inPlan(
@@ -109,7 +141,8 @@ function inPlan(
   const entries = entriesOf(plan, 'activity').filter(counts);
   const own = new Set(entries);
   return {
-    onTime: onTime(entries),
+    onTime: onTimeOf(entries, plan.history),
+    promises: promisesOf(entries, plan.history),
     ...hoursOf(plan, demandsOf(plan, today), today, it => own.has(it.job.entry)),
     money: moneyOf(plan, today, streams, it => counts(it) && !isTentative(plan, it), isWhole),
   };
