@@ -20,6 +20,8 @@ export interface Filtering extends Disposable {
   clear(): Promise<void>;
   /** Asks who the user is, and remembers it for this workspace. Gives the name; nothing when the question is sent away. */
   ask(): Promise<string | undefined>;
+  /** Who the user is: asked where it is not known yet. */
+  who(): Promise<string | undefined>;
 }
 
 /** Keeps the choice, for this workspace, until it is made anew. */
@@ -89,6 +91,7 @@ export function newFilter(link: Link, memory: Memento): Filtering {
       return keep();
     },
     ask,
+    who: async () => me() || (await ask()),
     dispose() {
       for (const it of listeners) it.dispose();
     },

@@ -1,4 +1,12 @@
-import { DiagnosticSeverity, type Disposable, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
+import {
+  type Command,
+  DiagnosticSeverity,
+  type Disposable,
+  LanguageStatusSeverity,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
 import { type Summary, summary } from '../server/protocol.ts';
 import type { Link } from './link.ts';
 
@@ -34,7 +42,7 @@ export function newStatus(link: Link): Status {
     item.text = [found.health, ...(errors ? [errors === 1 ? '1 error' : `${errors} errors`] : [])].join(' · ');
     const set = workspace.getConfiguration('opsplan', document.uri).get<string>('today');
     item.detail = detailOf(found, !!set);
-    item.command = { title: 'Show Priorities', command: 'opsplan.priorities.focus' };
+    item.command = commandOf(found);
   }
   const soon = (): void => void draw().catch(() => {});
   const listeners = [
@@ -64,7 +72,21 @@ export function newStatus(link: Link): Status {
 }
 
 /** `review Monday 2026-07-27`, in the few words that there is room for; where the plan is not checked in, what is due next. */
-function detailOf({ next, review, today }: Summary, isSet: boolean): string | undefined {
-  const what = review ? `review ${review}` : next && `next due ${next.due}`;
+function detailOf({ next, review, reminder, today }: Summary, isSet: boolean): string | undefined {
+  const what =
+    reminder === 'today'
+      ? 'check-in today'
+      : reminder
+        ? `check-in ${review}: prepare it`
+        : review
+          ? `review ${review}`
+          : next && `next due ${next.due}`;
   return [what, isSet && `as of ${today}`].filter(Boolean).join(', ') || undefined;
 }
+/** Before a check-in what it needs; else where to look. */
+const commandOf = ({ reminder }: Summary): Command =>
+  reminder === 'today'
+    ? { title: 'Check-in', command: 'opsplan.checkIn' }
+    : reminder
+      ? { title: 'Prepare My Check-in', command: 'opsplan.prepareCheckIn' }
+      : { title: 'Show Priorities', command: 'opsplan.priorities.focus' };

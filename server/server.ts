@@ -11,7 +11,7 @@ import { committedAt, tagsAt } from './connection/committed.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
 import { place, regroup, rootOf } from './connection/folders.ts';
-import { readHistories, stopReading } from './connection/history.ts';
+import { readHistories, stopReading, toldOf } from './connection/history.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { forget, learn, learnAnew } from './connection/scopes.ts';
 import { readSettings } from './connection/settings.ts';
@@ -65,6 +65,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     asked: (uri = '') => askedOf(state, uri),
     isTaken: host.isTaken,
     rootOf: uri => rootOf(state.folders, uri),
+    told: uri => toldOf(state, uri),
     diagnose: (document, known) => diagnose(state, document, known),
     async shown(uri) {
       await state.ready.get(uri);

@@ -53,6 +53,15 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
       ...judged,
       ...['server/diff', 'server/fix.ts', 'server/gate', 'server/features', 'server/views'],
       ...['server/protocol.ts', 'server/clock.ts'],
+      ...[
+        'server/diff',
+        'server/checkin',
+        'server/fix.ts',
+        'server/features',
+        'server/views',
+        'server/protocol.ts',
+        'server/clock.ts',
+      ],
     ],
   },
   'server/server.ts': {

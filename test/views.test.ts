@@ -84,5 +84,6 @@ test('a plan in one line', () =>
     late: 2,
     next: { title: 'Get the permit', due: 'Friday 2026-08-07' },
     review: undefined,
+    reminder: undefined,
     today: '2026-07-24',
   }));

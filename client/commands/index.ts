@@ -1,6 +1,8 @@
 import addDecision from './add-decision.ts';
 import checkStaged from './check-staged.ts';
+import checkIn from './check-in.ts';
 import type { Command } from './command.ts';
+import copyCheckIn from './copy-check-in.ts';
 import copyLink from './copy-link.ts';
 import drop from './drop.ts';
 import explainRank from './explain-rank.ts';
@@ -16,6 +18,7 @@ import openSample from './open-sample.ts';
 import openTimeline from './open-timeline.ts';
 import pasteTable from './paste-table.ts';
 import pinRank from './pin-rank.ts';
+import prepareCheckIn from './prepare-check-in.ts';
 import recordDecision from './record-decision.ts';
 import reprioritize from './reprioritize.ts';
 import restart from './restart.ts';
@@ -43,6 +46,9 @@ export const all: readonly Command[] = [
   writeRanks,
   checkStaged,
   whatChanged,
+  checkIn,
+  prepareCheckIn,
+  copyCheckIn,
   openTimeline,
   setBaseline,
   openCapacity,

@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
-import { barWords } from '../forecast/measure-words.ts';
+import { barWords, streakWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
 import { type Day, workdaysBetween } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
@@ -12,7 +12,6 @@ import { entriesOf, isOneOff, isOpen, statusOf } from '../plan/query.ts';
 import { lastReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { isLate } from '../plan/standing.ts';
-import { listed } from '../plan/suggest.ts';
 import { capital, counted, spoken } from '../plan/wording.ts';
 import { healthBars, streakOf } from '../reckon/health.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
@@ -184,10 +183,9 @@ function standing(plan: Plan, frame: Frame, since: Day): string[] {
 function courseStands(plan: Plan, frame: Frame): string[] {
   const short = healthBars(plan, frame).filter(it => it.met < it.of);
   const streak = streakOf(plan, frame);
-  const said = short.map(it => `${it.met} of ${it.of} ${barWords[it.bar]}`);
   return [
-    ...(said.length ? [`${capital(listed(said))}.`] : []),
-    ...(streak && streak > 1 ? [`The plan has moved before ${streak} reviews in a row.`] : []),
+    ...short.map(it => `${barWords(it)}.`),
+    ...(streak !== undefined && streak > 1 ? [`${capital(streakWords(streak))}.`] : []),
   ];
 }
 function goalStands(plan: Plan, today: Day, since: Day): string[] {

@@ -38,7 +38,7 @@ export function nextOf({ next }: Checkin, most = 3): string {
   if (!next.length) return 'The ranks are up to date: reprioritizing moves nothing.';
   const shown = next.slice(0, most).map(stepOf);
   const more = next.length > most ? `; ${next.length - most} more` : '';
-  return `Reprioritize: ${counted(next.length, 'rank')} ${next.length === 1 ? 'moves' : 'move'}. ${shown.join('; ')}${more}.`;
+  return `Reprioritize, with "opsplan reprioritize" or in the editor: ${counted(next.length, 'rank')} ${next.length === 1 ? 'moves' : 'move'}. ${shown.join('; ')}${more}.`;
 }
 function stepOf({ title, from, to, plan }: Step): string {
   const where = plan === undefined ? '' : ` in “${plan}”`;

@@ -1,4 +1,4 @@
-import { type History, untold } from '../plan/past.ts';
+import { type History, type Told, untold } from '../plan/past.ts';
 import { documentAt, place, urisOf } from './folders.ts';
 import { judgeAnew, log, type State } from './tell.ts';
 
@@ -6,6 +6,8 @@ import { judgeAnew, log, type State } from './tell.ts';
 export interface Pasts {
   /** What has been said to the user, so that it is said once. */
   readonly said: Set<string>;
+  /** What was told of each plan last. */
+  told: ReadonlyMap<string, Told>;
   readonly stop: AbortController;
   timer: ReturnType<typeof setTimeout> | undefined;
   reading: boolean;
@@ -14,6 +16,7 @@ export interface Pasts {
 }
 export const newPasts = (): Pasts => ({
   said: new Set(),
+  told: new Map(),
   stop: new AbortController(),
   timer: undefined,
   reading: false,
@@ -53,6 +56,7 @@ async function read(state: State): Promise<void> {
       return plan ? [{ uri, plan }] : [];
     });
     const told = await host.histories!(plans, pasts.stop.signal);
+    pasts.told = told;
     for (const it of untold(told.values())) say(state, it);
     take(state, new Map([...told].map(([uri, it]) => [uri, it.history])));
   } catch (error) {
@@ -63,6 +67,14 @@ async function read(state: State): Promise<void> {
     pasts.again = false;
     readHistories(state, soon ? pause : rhythm);
   }
+}
+
+/** What is known of what was committed of a plan, or why nothing is. */
+export function toldOf({ pasts, host, options, settings, common }: State, uri: string): Told {
+  if (!host.histories) return { because: 'nothing can be asked of git here' };
+  if (!options.trusted) return { because: 'the folder is not trusted' };
+  if (!(settings.get(uri) ?? common).history) return { because: 'the settings say so' };
+  return pasts.told.get(uri) ?? { because: 'it is still being read' };
 }
 
 /** The plans whose history the user wants. */

@@ -46,6 +46,7 @@ import { workspaceSymbol } from '../features/workspace-symbol.ts';
 import { fixAll } from '../fix.ts';
 import type { Staged } from '../gate/versions.ts';
 import type { Kind } from '../language/kinds.ts';
+import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { entryAt } from '../plan/query.ts';
@@ -63,6 +64,7 @@ import * as aids from './aids.ts';
 import { hoverAsOf } from './as-of.ts';
 import type { Abilities } from './capabilities.ts';
 import { differing, versionsIn } from './difference.ts';
+import { checkingIn } from './checkin.ts';
 import { type Document, found } from './document.ts';
 import { moving } from './move.ts';
 import { pasting } from './paste.ts';
@@ -85,6 +87,8 @@ export interface Session {
   isTaken(uri: string): boolean;
   /** The folder whose plans see each other, of a plan at an address. */
   rootOf(uri: string): string;
+  /** What is known of what was committed of a plan, or why nothing is. */
+  told(uri: string): Told | undefined;
   /** What to tell of a document, once the settings are known. */
   diagnose(document: Document, known: string | undefined): unknown;
   /** What is shown between the words of a plan, once the settings are known. */
@@ -179,6 +183,7 @@ export const requests: readonly Request[] = [
   { method: protocol.asOf, empty: null, answer: showing },
   { method: protocol.versions, empty: { refused: 'What was committed could not be read.' }, answer: versionsIn },
   { method: protocol.difference, empty: { refused: 'What was committed could not be read.' }, answer: differing },
+  { method: protocol.checkin, empty: null, answer: checkingIn },
   { method: protocol.explain, empty: null, answer: explaining },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.staged, empty: { refused: 'What is staged could not be judged; the output of Ops Plan says why.' }, answer: beforeCommit },

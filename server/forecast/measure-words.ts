@@ -35,30 +35,39 @@ function moneyWords(purse: Purse): string {
 
 const daysOff = (days: number): string => counted(Math.round(days * 10) / 10, 'working day');
 
-/** What each bar of a plan's health counts. */
-export const barWords: Readonly<Record<Bar['bar'], string>> = {
-  clarity: 'owners with something to do this week',
-  accountability: 'open activities with one named owner',
-  decisions: 'decisions taken in time',
-  calm: 'pieces of this week’s work planned before, on time and free',
-};
+/** What each bar of a plan's health counts: `3 of 4 owners have something to do this week`. */
+export function barWords({ bar, met, of }: Bar): string {
+  const one = met === 1;
+  const says = {
+    clarity: `owners ${one ? 'has' : 'have'} something to do this week`,
+    accountability: `open activities ${one ? 'has' : 'have'} one named owner`,
+    decisions: `decisions ${one ? 'was' : 'were'} taken in time`,
+    calm: `pieces of this week’s work ${one ? 'is' : 'are'} as planned: not late, not blocked, not new`,
+  };
+  return `${met} of ${of} ${says[bar]}`;
+}
 /** A bar of eight, drawn: `██████░░`. */
 const drawn = ({ met, of }: Bar): string => {
   const full = Math.round((8 * met) / of);
   return '█'.repeat(full) + '░'.repeat(8 - full);
 };
-/** The four bars of a plan's health, those that there is something to judge by: `Clarity ██████░░ 3 of 4 owners with something to do this week`. */
+/** The four bars of a plan's health, those that there is something to judge by: `Clarity        ██████░░  3 of 4 owners have something to do this week`. */
 export const healthWords = (health: readonly Bar[]): string[] =>
-  health.flatMap(it => (it.of ? [`${capital(it.bar)} ${drawn(it)} ${it.met} of ${it.of} ${barWords[it.bar]}`] : []));
+  health.flatMap(it => (it.of ? [`${capital(it.bar).padEnd(14)} ${drawn(it)}  ${barWords(it)}`] : []));
 
 /** The rest of how a plan goes: `moved before 5 reviews in a row`. */
 export const courseWords = ({ streak, forecasts }: Course): string[] => [
-  ...(streak === undefined
-    ? []
-    : [streak ? `moved before ${counted(streak, 'review')} in a row` : 'did not move before this review']),
+  ...(streak === undefined ? [] : [streakWords(streak)]),
   ...(forecasts
     ? [
         `forecasts of 30 days ahead were off by ${percent(forecasts.off)} over ${counted(forecasts.of, 'piece')} of work`,
       ]
     : []),
 ];
+/** How long the plan has been kept. */
+export const streakWords = (streak: number): string =>
+  streak > 1
+    ? `the plan moved before ${streak} reviews in a row`
+    : streak
+      ? 'the plan moved before the last review'
+      : 'the plan did not move before the last review';

@@ -37,3 +37,14 @@ export function lastReview(frame: Pick<Frame, 'head' | 'today'>): Day {
   const day = weekday < 0 ? workdayUpTo(ago) : ago + ((weekday - weekdayOf(ago) + 7) % 7);
   return Math.min(day, today - 1);
 }
+
+/** What is to be said of a review that is near: that it is today, or on the next working day. Only of one whose weekday is written, and that comes every week: of a rarer one nobody knows in which. */
+export function reminderOf(frame: Pick<Frame, 'head' | 'today'>): 'today' | 'next' | undefined {
+  const { head, today } = frame;
+  const every = reviewEvery(frame);
+  const on = typeof head.review === 'object' ? head.review.on : undefined;
+  const weekday = on === undefined ? -1 : (weekdays as readonly string[]).indexOf(on);
+  if (weekday < 0 || !every || calendarDays(every) > 7) return undefined;
+  if (weekdayOf(today) === weekday) return 'today';
+  return weekdayOf(workdayFrom(today + 1)) === weekday ? 'next' : undefined;
+}

@@ -1,7 +1,7 @@
 import { type Day, iso } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen } from '../plan/query.ts';
-import { nextReview, reviewEvery } from '../plan/review.ts';
+import { nextReview, reminderOf, reviewEvery } from '../plan/review.ts';
 import { healthOf, inWords, isLate } from '../plan/standing.ts';
 import { headValue } from '../plan/strategy.ts';
 import { dayName } from '../plan/wording.ts';
@@ -18,6 +18,8 @@ export interface Summary {
   readonly next: { readonly title: string; readonly due: string } | undefined;
   /** The day on which the plan is checked in next, where it says how often it is: `Monday 2026-07-27`. */
   readonly review: string | undefined;
+  /** That day is today, or the next working day: time to prepare. */
+  readonly reminder: 'today' | 'next' | undefined;
   /** The day on which the plan is judged, such as 2026-07-24. */
   readonly today: string;
 }
@@ -39,6 +41,7 @@ export function summary(plan: Plan, today: Day): Summary {
     late,
     next: next && { title: next.value.title ?? next.id, due: dayName(due(next)) },
     review: reviewEvery({ head }) && dayName(nextReview({ head, today })),
+    reminder: reminderOf({ head, today }),
     today: iso(today),
   };
 }
