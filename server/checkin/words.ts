@@ -1,6 +1,6 @@
 import { iso } from '../language/day.ts';
+import { markdown as ink } from '../plan/ink.ts';
 import { counted, dayName, spoken } from '../plan/wording.ts';
-import { markdown as ink } from '../words/ink.ts';
 import type { Checkin, Part, Said, Step } from './checkin.ts';
 
 /** One question with its answer: what is said, and what stands there where nothing is. */

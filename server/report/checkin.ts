@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Checkin, Part, Said } from '../checkin/checkin.ts';
 import { aboutOf, alsoSaid, chaptersOf, headingOf, moreOf, nextOf, stretchOf } from '../checkin/words.ts';
 import { iso } from '../language/day.ts';
-import { plaintext } from '../words/ink.ts';
+import { plaintext } from '../plan/ink.ts';
 import { columns } from './columns.ts';
 
 /** How wide a line is, where the terminal is wider or is none. */
