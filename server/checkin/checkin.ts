@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
-import { barWords, streakWords } from '../forecast/measure-words.ts';
+import { streakWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
 import { type Day, workdaysBetween } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
@@ -56,6 +56,8 @@ export interface Checkin {
   readonly unsaid: Part | undefined;
   /** What reprioritizing would write. */
   readonly next: readonly Step[];
+  /** How well the plan is kept, in sentences. */
+  readonly course: readonly string[];
   /** Why not all is known that was committed, in sentences. */
   readonly untold: readonly string[];
 }
@@ -81,6 +83,7 @@ export function checkinOf(asked: Asked, today: Day, since?: Day): Checkin {
     today,
     since: from,
     stands: standing(asked.plan, frame, from),
+    course: entriesOf(asked.plan, 'activity').length ? courseOf(asked.plan, frame) : [],
     unsaid: undefined,
     next: stepsOf(asked.plan, today),
     untold: untoldOf([asked], from, today),
@@ -109,6 +112,7 @@ export function checkinFor(who: Who, all: readonly Asked[], today: Day, since?: 
     today,
     since: from,
     stands: [],
+    course: [],
     unsaid: who.isTeam ? undefined : found.unsaid,
     next: own,
     untold: untoldOf(theirs.length ? theirs : all, from, today),
@@ -177,15 +181,15 @@ function standing(plan: Plan, frame: Frame, since: Day): string[] {
     ...(blocked ? [`${blocked} blocked`] : []),
     ...(late ? [`${late} late`] : []),
   ];
-  return [`${parts.join(', ')}.`, ...goalStands(plan, today, since), ...courseStands(plan, frame)];
+  return [`${parts.join(', ')}.`, ...goalStands(plan, today, since)];
 }
-/** How the plan goes: where somebody has nothing to do, nobody named, decided too late, or puts out fires; and how long it has been kept. */
-function courseStands(plan: Plan, frame: Frame): string[] {
-  const short = healthBars(plan, frame).filter(it => it.met < it.of);
+/** How the plan goes: its four bars, those that there is something to judge by, and how long it has been kept. */
+function courseOf(plan: Plan, frame: Frame): string[] {
+  const bars = healthBars(plan, frame).flatMap(({ bar, met, of }) => (of ? [`${bar} ${met} of ${of}`] : []));
   const streak = streakOf(plan, frame);
   return [
-    ...short.map(it => `${barWords(it)}.`),
-    ...(streak !== undefined && streak > 1 ? [`${capital(streakWords(streak))}.`] : []),
+    ...(bars.length ? [`Health: ${bars.join(', ')}.`] : []),
+    ...(streak ? [`${capital(streakWords(streak))}.`] : []),
   ];
 }
 function goalStands(plan: Plan, today: Day, since: Day): string[] {

@@ -6,7 +6,7 @@ import { namedBy } from '../plan/everywhere.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, entryAt, find, isOpen } from '../plan/query.ts';
+import { type EntryOf, entriesOf, entryAt, find, inherited, isOpen } from '../plan/query.ts';
 import { nextReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
@@ -38,7 +38,14 @@ export function toDecide(plan: Plan, frame: Frame, found: readonly Finding[]): P
     found.filter(it => it.rule === rule).flatMap(it => questionOf(plan, it, frame, about)),
   );
   // One thing is asked about once, by the first rule that does.
-  return [...asked, ...rest.filter((it, i) => rest.findIndex(other => other.about === it.about) === i)];
+  const once = rest.filter((it, i) => rest.findIndex(other => other.about === it.about) === i);
+  // How the goal stands is told at the top: it is asked about where no work for it is.
+  return [...asked, ...once.filter(it => it.about !== 'goal' || !once.some(other => isForGoal(plan, other)))];
+}
+function isForGoal(plan: Plan, { about }: Point): boolean {
+  const metric = goalOf(plan)?.value.metric;
+  const entry = about.startsWith('activity/') ? find(plan, 'activity', about.slice('activity/'.length)) : undefined;
+  return !!entry && metric !== undefined && inherited(entry, 'metric') === metric;
 }
 
 function decisionPoint(plan: Plan, { id, value }: EntryOf<'decision'>, today: Day): Point {

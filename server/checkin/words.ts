@@ -54,6 +54,7 @@ export function checkinMarkdown(it: Checkin): string {
     ...(it.stands.length ? [it.stands.map(line => plain(line, 400)).join(' ')] : []),
     ...chaptersOf(it).map(chapter => [`## ${chapter.heading}`, body(chapter, it)].join('\n\n')),
     `## Next\n\n${plain(nextOf(it), 600)}`,
+    ...(it.course.length ? [it.course.map(line => plain(line)).join(' ')] : []),
     ...it.untold.map(line => `*${plain(line, 400)}*`),
   ];
   return `${blocks.join('\n\n')}\n`;

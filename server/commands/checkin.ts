@@ -30,7 +30,7 @@ export const checkin = command({
     const run = plansUnder(paths);
     if (run.unread && !run.files.length) return 2;
     const past = given['no-history'] ? undefined : await run.readPast(tell);
-    const because = given['no-history'] ? { because: 'nobody asked for it' } : undefined;
+    const because = given['no-history'] ? { because: '--no-history says so' } : undefined;
     const all = run.files.map((file): Asked => ({ plan: run.seen(file), told: past?.get(file) ?? because }));
     const who = given.for === undefined ? undefined : whoNamed(all, given.for);
     const each = () => all.map(it => ({ it, told: checkinOf(it, today, since) }));

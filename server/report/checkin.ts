@@ -33,6 +33,7 @@ export function checkinText(it: Checkin, colour: boolean): string {
       ...(also?.points.length ? [`  ${alsoSaid}`, ...part(also)] : []),
     ]),
     [paint.bold('Next'), ...wrapped(text(nextOf(it), 600), width - 2).map(line => `  ${line}`)],
+    it.course.map(line => text(line)),
     it.untold.flatMap(line => wrapped(text(line, 400), width)).map(line => paint.dim(line)),
   ];
   return `${blocks
@@ -84,6 +85,7 @@ export function checkinJson(all: readonly Checkin[]): string {
       from: from ?? null,
       to: to ?? null,
     })),
+    course: it.course,
     untold: it.untold,
   }));
   return `${JSON.stringify({ checkins }, null, 2)}\n`;
