@@ -577,9 +577,61 @@ describe('the measures', () => {
     });
     const { code, out, err } = run(['measures', ...on]);
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^a\.opsplan\n {2}plan .* 16 h asked of .* h in 13 weeks\n {2}person +ana +16 h asked/);
+    assert.match(
+      out,
+      /^a\.opsplan\n {2}plan .* 16 h asked of .* h in 13 weeks\n {40}Clarity .*\n {40}Accountability .*\n {2}person +ana +16 h asked/,
+    );
     const [plan] = JSON.parse(run(['measures', '--format', 'json', ...on]).out).plans[0].measures;
     assert.deepEqual([plan.of, plan.hours.asked, plan.onTime, plan.money], ['plan', 16, { met: 0, of: 0 }, []]);
+    assert.deepEqual(plan.course, {
+      health: {
+        clarity: { met: 0, of: 1 },
+        accountability: { met: 1, of: 1 },
+        decisions: { met: 0, of: 0 },
+        calm: { met: 0, of: 0 },
+      },
+      streak: null,
+      forecasts: null,
+    });
     assert.equal(run(['measures', '--seed', '1']).code, 2);
+  });
+});
+
+describe('the check-in', () => {
+  const plan = (due: string, more = ''): string =>
+    `plan: Portal\npeople:\n  ana: { name: Ana Lima }\nactivities:\n  form: { title: Build the form, owner: ana, effort: 2d, due: ${due}${more} }\n`;
+  test('tells what moved since a day, of a plan or a person, as text, Markdown or JSON', () => {
+    files({});
+    newRepository(work);
+    commit(work, { 'ops.opsplan': plan('2026-08-14') }, '2026-07-01');
+    commit(work, { 'ops.opsplan': plan('2026-08-21', ', status: in progress') }, '2026-07-21', 'Ana Lima');
+    const { code, out, err } = run(['checkin', ...on]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^Check-in: Portal\nFriday 24 July 2026, since 17 July\.\n/);
+    assert.match(
+      out,
+      /What moved forward\?\n {2}- Build the form \(Ana Lima\): Begun; its date moved 5 working days later,\n? */,
+    );
+    assert.match(out, /\nNext\n {2}Reprioritize, /);
+    const later = run(['checkin', '--since', '2026-07-22', ...on]).out;
+    assert.match(later, /What moved forward\?\n {2}Nothing/);
+    const markdown = run(['checkin', '--for', 'Ana Lima', '--format', 'markdown', ...on]).out;
+    assert.match(markdown, /^# Check-in: Ana Lima\n/);
+    assert.match(markdown, /\n## What you will be asked\n/);
+    const [it] = JSON.parse(run(['checkin', '--format', 'json', ...on]).out).checkins;
+    assert.deepEqual([it.of, it.since, it.moved.points[0].about], ['Portal', '2026-07-17', 'activity/form']);
+    assert.match(
+      run(['checkin', '--no-history', ...on]).out,
+      /What was committed is not known, because --no-history says so\./,
+    );
+  });
+  test('says who is not known, and which day is none', () => {
+    files({ 'ops.opsplan': plan('2026-08-14') });
+    const { code, err } = run(['checkin', '--for', 'anna', ...on]);
+    assert.equal(code, 2);
+    assert.match(err, /Nobody, and no team, is called "anna" in these plans\. Did you mean "ana"\?/);
+    assert.equal(run(['checkin', '--since', 'monday', ...on]).code, 2);
+    assert.equal(run(['checkin', '--since', '2026-08-01', ...on]).code, 2);
+    assert.match(run(['checkin', ...on]).out, /because the plan is in no git repository/);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { newHistories } from '../server/git/histories.ts';
-import { files, trusted } from '../server/protocol.ts';
+import { type CheckinResult, checkin, files, trusted } from '../server/protocol.ts';
 import { commit, newFolder, newRepository } from './repository.ts';
 import { able, type Editor, inMemory } from './talk.ts';
 
@@ -96,6 +96,25 @@ describe('a server that may ask git', () => {
     history = false;
     editor.tell('workspace/didChangeConfiguration', { settings: null });
     await until(async () => !(await isStalled(editor, uri)));
+    await editor.end();
+  });
+
+  test('tells a check-in from what was committed, and why it cannot before the user trusts', async () => {
+    const { uri, text } = repository();
+    const { editor } = serverOf();
+    await editor.initialize(able, { views: true, trusted: false });
+    editor.open(text, uri);
+    const told = async (params: object): Promise<string> => {
+      const it = await editor.ask<CheckinResult>(checkin, params);
+      return 'refused' in it ? it.refused : it.text;
+    };
+    const since = '2026-07-01';
+    assert.match(await told({ uri, since }), /What was committed is not known, because the folder is not trusted\./);
+    editor.tell(trusted, {});
+    await until(async () => (await told({ uri, since })).includes('**form** (dev): Begun.'));
+    assert.match(await told({ who: 'DEV', since }), /^# Check-in: dev\n/);
+    assert.equal(await told({ who: 'nobody' }), 'No plan knows anybody, or any team, called "nobody".');
+    assert.equal(await told({ uri: 'file:///gone.opsplan' }), 'There is no such plan.');
     await editor.end();
   });
 });

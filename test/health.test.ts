@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { foretold, missBy } from '../server/forecast/accuracy.ts';
+import { onTimeOf, promisesOf } from '../server/forecast/kept.ts';
+import { courseWords, healthWords } from '../server/forecast/measure-words.ts';
+import { courseOf } from '../server/forecast/measures.ts';
+import { iso, readDay } from '../server/language/day.ts';
+import { frameOf } from '../server/plan/frame.ts';
+import { type Plan, readPlan } from '../server/plan/plan.ts';
+import { entriesOf } from '../server/plan/query.ts';
+import { lastReview, reminderOf } from '../server/plan/review.ts';
+import { healthBars, streakOf } from '../server/reckon/health.ts';
+import { pastOf, today } from './fixture.ts';
+import { fc, runs } from './runs.ts';
+
+const bars = (text: string, history?: Parameters<typeof pastOf>[0]): string[] => {
+  const plan: Plan = { ...readPlan(text), history: pastOf(history) };
+  return healthBars(plan, frameOf(plan, today)).map(it => `${it.bar} ${it.met}/${it.of}`);
+};
+
+describe('the health of a plan', () => {
+  const text = `status: live
+review: weekly
+people: { dev: {}, ana: {} }
+decisions:
+  a: { question: A?, by: 2026-07-10, chosen: x, decided: 2026-07-09 }
+  b: { question: B?, by: 2026-07-10, chosen: x, decided: 2026-07-13 }
+  c: { question: C?, by: 2026-07-20 }
+  d: { question: D?, by: 2026-09-30 }
+activities:
+  form: { owner: dev, status: in progress, due: 2026-08-14 }
+  late: { owner: dev, due: 2026-07-20 }
+  stuck: { owner: dev, blocked: a key }
+  mail: { title: Fix the mail outage, owner: dev, status: in progress }
+  far: { owner: ana, due: 2026-09-30 }
+  team: { owner: the team, due: 2026-09-30 }
+  over: { owner: ana, status: done }
+`;
+  test('counts who has something to do, who is named, what was decided in time, and what is no firefighting', () => {
+    assert.deepEqual(bars(text), ['clarity 1/3', 'accountability 5/6', 'decisions 1/3', 'calm 1/4']);
+    assert.deepEqual(bars('plan: x\n'), ['clarity 0/0', 'accountability 0/0', 'decisions 0/0', 'calm 0/0']);
+  });
+  test('what came into a live plan this week, for this week, is firefighting', () => {
+    const now = text.replace('  far:', '  rush: { owner: ana, due: 2026-07-24 }\n  far:');
+    const history = [
+      { at: '2026-07-01', by: 'Ana', plan: text },
+      { at: '2026-07-22', by: 'Ana', plan: now },
+    ];
+    assert.equal(bars(now, history)[3], 'calm 1/5');
+    assert.equal(bars(now, [{ at: '2026-07-01', by: 'Ana', plan: now }])[3], 'calm 2/5');
+  });
+  test('a bar is drawn as full as its part', () => {
+    assert.deepEqual(
+      healthWords([
+        { bar: 'clarity', met: 3, of: 4 },
+        { bar: 'calm', met: 0, of: 0 },
+      ]),
+      ['Clarity        ██████░░  3 of 4 owners have something to do this week'],
+    );
+  });
+});
+
+describe('reviews', () => {
+  const head = (review: string) => frameOf(readPlan(`review: ${review}\n`), today);
+  test('the last one was so long ago as they are held, or on its weekday', () => {
+    const last = (review: string): string => iso(lastReview(head(review)));
+    assert.equal(last('weekly'), '2026-07-17');
+    assert.equal(last('{ every: weekly, on: monday }'), '2026-07-20');
+    assert.equal(last('{ every: weekly, on: friday }'), '2026-07-17');
+    assert.equal(last('{ every: biweekly, on: monday }'), '2026-07-13');
+    assert.equal(last('monthly'), '2026-06-24');
+    assert.equal(last('1d'), '2026-07-23');
+  });
+  test('one on a written weekday is told of on the working day before it, and on its day', () => {
+    assert.equal(reminderOf(head('{ every: weekly, on: monday }')), 'next');
+    assert.equal(reminderOf(head('{ every: weekly, on: friday }')), 'today');
+    assert.equal(reminderOf(head('{ every: weekly, on: tuesday }')), undefined);
+    assert.equal(reminderOf(head('{ every: biweekly, on: monday }')), undefined);
+    assert.equal(reminderOf(head('weekly')), undefined);
+  });
+  test('a row of them is counted back from the last', () => {
+    const at = (...days: string[]): number | undefined => {
+      const versions = days.map((day, i) => ({
+        at: day,
+        by: 'Ana',
+        plan: `review: { every: weekly, on: monday }\nactivities:\n  a: { due: 2026-09-${10 + i} }\n`,
+      }));
+      const plan: Plan = { ...readPlan(versions.at(-1)!.plan), history: pastOf(versions) };
+      return streakOf(plan, frameOf(plan, today));
+    };
+    assert.equal(at('2026-07-07', '2026-07-14', '2026-07-21'), 3);
+    assert.equal(at('2026-07-07', '2026-07-14'), 2, 'what is left of this week breaks nothing');
+    assert.equal(at('2026-06-30', '2026-07-14', '2026-07-21'), 2);
+    assert.equal(at('2026-06-01'), 0);
+  });
+  test('of any past the row is no longer than the past', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 30 }), ago => {
+        const versions = ago
+          .sort((a, b) => b - a)
+          .map((it, i) => ({
+            at: iso(today - it),
+            by: 'Ana',
+            plan: `review: weekly\nactivities:\n  a: { due: 2027-01-${10 + (i % 20)} }\n`,
+          }));
+        const plan: Plan = { ...readPlan(versions.at(-1)!.plan), history: pastOf(versions) };
+        const streak = streakOf(plan, frameOf(plan, today))!;
+        assert.ok(streak >= 0 && streak <= Math.min(ago.length, Math.ceil((ago[0]! + 1) / 7) + 1), `${ago} ${streak}`);
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+});
+
+describe('promises', () => {
+  const plan = (due: string, rest: string): string =>
+    `status: live\npeople: { dev: {} }\nactivities:\n  form: { owner: dev, effort: 5d, due: ${due}${rest} }\n`;
+  const versions = [
+    { at: '2026-06-01', by: 'Dev', plan: plan('2026-06-30', '') },
+    { at: '2026-06-20', by: 'Dev', plan: plan('2026-07-10', '') },
+    { at: '2026-07-08', by: 'Dev', plan: plan('2026-07-10', ', status: done') },
+  ];
+  const history = pastOf(versions);
+  const now = { ...readPlan(versions.at(-1)!.plan), history };
+  const work = entriesOf(now, 'activity');
+  test('by its date as it stands it was in time, by the date promised first it was not; the commit says when it was done', () => {
+    assert.deepEqual(onTimeOf(work, history), { met: 1, of: 1 });
+    assert.deepEqual(promisesOf(work, history), { met: 0, of: 1, off: 6 });
+    assert.deepEqual(onTimeOf(work, undefined), { met: 0, of: 0 });
+    assert.deepEqual(promisesOf(work, undefined), { met: 0, of: 0, off: 0 });
+  });
+  test('an old forecast is made from the plan as it stood, and held against the day on which it was done', () => {
+    const [it] = foretold(now, today);
+    assert.equal(iso(it!.made), '2026-06-08');
+    assert.equal(iso(it!.expected), '2026-06-16');
+    assert.equal(iso(it!.finished), '2026-07-08');
+    assert.equal(missBy([it!]), (readDay('2026-07-08')! - readDay('2026-06-16')!) / 30);
+    assert.match(
+      courseWords(courseOf(now, frameOf(now, today))).join(' '),
+      /forecasts of 30 days ahead were off by 73 % over 1 piece of work/,
+    );
+  });
+});
