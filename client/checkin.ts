@@ -13,6 +13,9 @@ export async function showCheckin(port: Port, params: CheckinParams): Promise<vo
   if ('refused' in result) return void window.showWarningMessage(result.refused);
   const { title, text, moves, plans } = result;
   await window.showTextDocument(port.preview.tell(title, text, plans), { preview: true });
+  void offerNext(title, text, moves);
+}
+async function offerNext(title: string, text: string, moves: number): Promise<void> {
   const chosen = await window.showInformationMessage(title, copy, ...(moves ? [next] : []));
   if (chosen === copy) await copyText(text);
   if (chosen === next) await commands.executeCommand('opsplan.reprioritize');

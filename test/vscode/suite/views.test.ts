@@ -403,7 +403,7 @@ activities:
       'nights.opsplan',
     );
     const { status } = port;
-    const detail = 'review Monday 2026-07-27, as of 2026-07-24';
+    const detail = 'check-in Monday 2026-07-27: prepare it, as of 2026-07-24';
     await until('it is said', () => status.text === '1 activity' && status.detail === detail);
     strictEqual(status.severity, LanguageStatusSeverity.Information);
     await type(calm, 'due: 2026-08-21', 'start: 2026-08-24, due: 2026-08-21');
