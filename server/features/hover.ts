@@ -9,6 +9,7 @@ import type { Position } from '../plan/position.ts';
 import { type EntryOf, find, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
 import { activityHover } from './hover-activity.ts';
+import { courseHover } from './hover-course.ts';
 import { nameHover } from './hover-entry.ts';
 import { forecastHover } from './hover-forecast.ts';
 import { rankHover } from './hover-rank.ts';
@@ -23,7 +24,7 @@ export function hover(plan: Plan, position: Position, today: Day, draws = true):
     rankOf(plan, found.token, today, ink) ??
     dueOf(plan, found.token, today, ink) ??
     (name && nameHover(plan, name.kind, name.id, today, ink)) ??
-    (found.token.role === 'key' ? keyHover(found.token, ink) : valueHover(found.token, today, ink));
+    (found.token.role === 'key' ? keyHover(found.token, ink) : withCourse(plan, found.token, today, ink));
   if (!value) return null;
   const range = rangeOf(plan, { parsed: found.parsed, range: found.token.range });
   return { contents: { kind: draws ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range };
@@ -47,6 +48,13 @@ function dueOf(plan: Plan, token: Token, today: Day, ink: Ink): string | undefin
   if (role !== 'value' || entry?.kind !== 'activity' || key !== 'due') return undefined;
   const forecast = forecastHover(plan, entry as EntryOf<'activity'>, today, ink);
   return forecast && paragraphs(valueHover(token, today, ink), forecast);
+}
+
+/** On the title of a plan and on its review also how the plan goes. */
+function withCourse(plan: Plan, token: Token, today: Day, ink: Ink): string | undefined {
+  const value = valueHover(token, today, ink);
+  const course = courseHover(plan, token, today, ink);
+  return course ? paragraphs(value, course) : value;
 }
 
 /** A key of the language: what it is for, what it takes, an example. */

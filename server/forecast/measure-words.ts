@@ -47,13 +47,13 @@ export function barWords({ bar, met, of }: Bar): string {
   return `${met} of ${of} ${says[bar]}`;
 }
 /** A bar of eight, drawn: `██████░░`. */
-const drawn = ({ met, of }: Bar): string => {
+export const barDrawn = ({ met, of }: Bar): string => {
   const full = Math.round((8 * met) / of);
   return '█'.repeat(full) + '░'.repeat(8 - full);
 };
 /** The four bars of a plan's health, those that there is something to judge by: `Clarity        ██████░░  3 of 4 owners have something to do this week`. */
 export const healthWords = (health: readonly Bar[]): string[] =>
-  health.flatMap(it => (it.of ? [`${capital(it.bar).padEnd(14)} ${drawn(it)}  ${barWords(it)}`] : []));
+  health.flatMap(it => (it.of ? [`${capital(it.bar).padEnd(14)} ${barDrawn(it)}  ${barWords(it)}`] : []));
 
 /** The rest of how a plan goes: `moved before 5 reviews in a row`. */
 export const courseWords = ({ streak, forecasts }: Course): string[] => [
@@ -69,5 +69,5 @@ export const streakWords = (streak: number): string =>
   streak > 1
     ? `the plan moved before ${streak} reviews in a row`
     : streak
-      ? 'the plan moved before the last review'
-      : 'the plan did not move before the last review';
+      ? 'the plan moved before its latest review only'
+      : 'the plan did not move before its latest review';

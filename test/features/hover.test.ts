@@ -258,3 +258,29 @@ describe('the past', () => {
     assert.doesNotMatch((hover(plan, position, today)!.contents as MarkupContent).value, /Changed|Committed/);
   });
 });
+
+describe('how a plan goes', () => {
+  const text =
+    'plan: $0Portal\nreview: weekly\nactivities:\n  a: { owner: ana, status: in progress }\n  b: { due: 2026-07-20 }\n';
+  const health = lines(
+    '**Health**',
+    '',
+    '- `████████` Clarity: 1 of 1 owners has something to do this week',
+    '- `████░░░░` Accountability: 1 of 2 open activities has one named owner',
+    '- `████░░░░` Calm: 1 of 2 pieces of this week’s work is as planned: not late, not blocked, not new',
+  );
+  test('is told on its title, and on how often it is checked in', () => {
+    assert.equal(says(text), health);
+    assert.ok(says(text.replace('$0', '').replace('weekly', 'week$0ly'))!.endsWith(health));
+  });
+  test('with the reviews before which it moved, where its past is known', () => {
+    const found = at(text);
+    const version = found.text;
+    const history = pastOf([
+      { at: '2026-07-14', by: 'Ana', plan: version.replace('in progress', 'todo') },
+      { at: '2026-07-22', by: 'Ana', plan: version },
+    ]);
+    const shown = hover({ ...found.plan, history }, found.position, today)!.contents as MarkupContent;
+    assert.match(shown.value, /\n\nThe plan moved before 2 reviews in a row\.$/);
+  });
+});
