@@ -12,9 +12,6 @@ export async function pageText(id: string, colour: boolean): Promise<string | { 
   const { pages } = await import('./rule-pages.ts');
   const page = await pages.get(id)?.();
   if (page) return (await import('../report/explain.ts')).explained(page, colour);
-  const { laterRules } = await import('../language/later-rules.ts');
-  const later = laterRules.get(id);
-  if (later) return { refused: `The rule "${id}" is not built yet: ${later}` };
   const { near } = await import('../plan/suggest.ts');
   const words = id.toLowerCase().split(/[^a-z]+/);
   const close = near(id, pages.keys(), 5);
