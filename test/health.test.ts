@@ -5,12 +5,14 @@ import { onTimeOf, promisesOf } from '../server/forecast/kept.ts';
 import { courseWords, healthWords } from '../server/forecast/measure-words.ts';
 import { courseOf } from '../server/forecast/measures.ts';
 import { iso, readDay } from '../server/language/day.ts';
+import { planOn } from '../server/plan/earlier.ts';
 import { frameOf } from '../server/plan/frame.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
-import { entriesOf } from '../server/plan/query.ts';
+import { entriesOf, find, resolve } from '../server/plan/query.ts';
 import { lastReview, reminderOf } from '../server/plan/review.ts';
+import { wholeOf } from '../server/plan/whole.ts';
 import { healthBars, streakOf } from '../server/reckon/health.ts';
-import { pastOf, today } from './fixture.ts';
+import { among, pastOf, today } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
 const bars = (text: string, history?: Parameters<typeof pastOf>[0]): string[] => {
@@ -138,6 +140,47 @@ describe('promises', () => {
     assert.match(
       courseWords(courseOf(now, frameOf(now, today))).join(' '),
       /forecasts of 30 days ahead were off by 73 % over 1 piece of work/,
+    );
+  });
+});
+
+describe('the plan on a day', () => {
+  const people = 'people: { dev: {} }\n';
+  const own = (due: string): string => `activities:\n  form: { owner: dev, due: ${due}, after: [crm/api] }\n`;
+  const crm = (due: string): string => `activities:\n  api: { owner: dev, due: ${due} }\n`;
+  const past = (of: (due: string) => string, name: string, from: string) =>
+    pastOf(
+      [
+        { at: from, by: 'Dev', plan: of('2026-08-14') },
+        { at: '2026-07-20', by: 'Dev', plan: of('2026-08-21') },
+      ],
+      name,
+    );
+  const now = among(own('2026-08-28'), { crm: crm('2026-08-28'), people }, 'ops', {
+    ops: past(own, 'ops', '2026-07-01'),
+    crm: past(crm, 'crm', '2026-07-08'),
+  });
+  const dueOf = (plan: Plan | undefined, ref: string): string | undefined => {
+    const due = plan && resolve(plan, 'activity', ref)?.entry.value.due;
+    return due === undefined ? undefined : iso(due);
+  };
+  test('stands among the others as they stood then; what was not there yet is not, and what nobody knows is as it is', () => {
+    const on = (day: string): (string | undefined)[] => {
+      const then = planOn(now, readDay(day)!);
+      return [dueOf(then, 'form'), dueOf(then, 'crm/api'), then && find(then, 'person', 'dev')?.id];
+    };
+    assert.deepEqual(on('2026-06-30'), [undefined, undefined, undefined]);
+    assert.deepEqual(on('2026-07-01'), ['2026-08-14', undefined, 'dev']);
+    assert.deepEqual(on('2026-07-08'), ['2026-08-14', '2026-08-14', 'dev']);
+    assert.deepEqual(on('2026-07-24'), ['2026-08-21', '2026-08-21', 'dev']);
+    assert.equal(planOn(now, today), planOn(now, today), 'once for all that ask');
+  });
+  test('alone it has the people, and no other plan is forecast with it', () => {
+    const then = planOn(now, readDay('2026-07-08')!, true)!;
+    assert.equal(find(then, 'person', 'dev')?.id, 'dev');
+    assert.deepEqual(
+      wholeOf(then).map(it => it.file),
+      ['ops'],
     );
   });
 });

@@ -1,5 +1,6 @@
 import { check } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
+import { promisesOf } from '../forecast/kept.ts';
 import { streakWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
 import { type Day, workdaysBetween } from '../language/day.ts';
@@ -187,7 +188,13 @@ function standing(plan: Plan, frame: Frame, since: Day): string[] {
 function courseOf(plan: Plan, frame: Frame): string[] {
   const bars = healthBars(plan, frame).flatMap(({ bar, met, of }) => (of ? [`${bar} ${met} of ${of}`] : []));
   const streak = streakOf(plan, frame);
+  const kept = promisesOf(entriesOf(plan, 'activity'), frame.history);
   return [
+    ...(kept.of
+      ? [
+          `${kept.met} of ${counted(kept.of, 'piece')} of work ${kept.met === 1 ? 'was' : 'were'} done by the date promised first.`,
+        ]
+      : []),
     ...(bars.length ? [`Health: ${bars.join(', ')}.`] : []),
     ...(streak ? [`${capital(streakWords(streak))}.`] : []),
   ];

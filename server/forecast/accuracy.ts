@@ -2,6 +2,7 @@ import type { Day } from '../language/day.ts';
 import { finishedOn, planOn } from '../plan/earlier.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, find, isOneOff, isOpen } from '../plan/query.ts';
+import { wholeOf } from '../plan/whole.ts';
 import { forecastOf } from './forecast.ts';
 
 /** Work that is done, and what the plan foretold of it so many days before. */
@@ -14,6 +15,8 @@ export interface Foretold {
 }
 /** How far ahead forecasts are held against what came, unless somebody says otherwise. Days. */
 export const usuallyAhead = 30;
+/** In a folder of more plans the others are left out: to place them all on each of these days would take too long. */
+const mostPlans = 100;
 /** Each is a forecast of its own: only the work that was done last is asked about. */
 const most = 12;
 
@@ -34,7 +37,7 @@ export function foretold(plan: Plan, today: Day, ahead = usuallyAhead): readonly
   for (const { entry, finished } of done) {
     if (found.length >= most) break;
     const made = finished - ahead;
-    const then = planOn(plan, made);
+    const then = planOn(plan, made, wholeOf(plan).length > mostPlans);
     const was = then && find(then, 'activity', entry.id);
     const expected = was && isOpen(was.value) ? forecastOf(then, made).of(was)?.finish : undefined;
     if (expected !== undefined) found.push({ entry, made, expected, finished });
