@@ -31,6 +31,7 @@ export default rule({
   ...self,
   group: 'Dependencies, hand-offs, decisions',
   severity: 'warning',
+  tried: true,
   summary: 'reports a goal whose forecast fell back by five working days since the last review, with nothing decided',
   past: true,
   around: true,
@@ -67,8 +68,9 @@ const isDecided = (plan: Plan, { history }: Frame, since: Day): boolean =>
     return (value.decided ?? 0) >= since || !opened || (opened.first?.day ?? 0) >= since;
   });
 
-/** How many pieces of work are tried without. */
+/** How many pieces of work are tried without: each try is a forecast of its own, and beside more work than this none is made. */
 const most = 5;
+const mostNodes = 600;
 
 function fixes(plan: Plan, frame: Frame, { by, now }: { by: Day; now: Day }): Fix[] {
   const { today } = frame;
@@ -97,6 +99,7 @@ function bestCut(plan: Plan, today: Day, { by, now }: { by: Day; now: Day }): { 
     .sort((a, b) => value(a) - value(b))
     .slice(0, most);
   let best: { id: string; day: Day } | undefined;
+  if (forecastOf(plan, today).solved.items.length > mostNodes) return best;
   for (const it of work) {
     const without = tryOut(plan, { edits: giveUp(plan, it, quote('tried', true)) });
     const day = goalDay(forecastOf(without, today));

@@ -68,13 +68,16 @@ const lateWork = (plan: Plan, { live, past }: History): Activity[] =>
     return !parent && isOpen(value) && isOneOff(value) && !!live && !!first && first.order > live.order;
   });
 
-/** How much of that work is tried one by one. */
+/** How much of that work is tried one by one. Each try is a forecast of its own: beside more work than this none is made. */
 const most = 6;
+const mostNodes = 600;
 
 function displacedIn(plan: Plan, { history, today, people, efforts, status }: Frame): Displaced[] {
   const fresh = history && people && efforts && status === 'live' ? lateWork(plan, history) : [];
   if (!fresh.length) return [];
-  const missed = forecastOf(plan, today).activities.flatMap(({ entry, finish, guessed, inCircle }) => {
+  const forecast = forecastOf(plan, today);
+  if (forecast.solved.items.length > mostNodes) return [];
+  const missed = forecast.activities.flatMap(({ entry, finish, guessed, inCircle }) => {
     const { due } = entry.value;
     const isOld = !fresh.includes(entry) && !fresh.includes(entry.parent as Activity);
     return due !== undefined &&
@@ -155,7 +158,7 @@ function fixes(plan: Plan, id: string, frame: Frame, reaches: boolean): Fix[] {
 }
 
 export const docs =
-  'A plan goes live with dates that its work allows. Then something urgent comes in, and something else, and each of them is small; but somebody’s hours go there, and what was promised slips without anybody having chosen that. Here the forecast is taken twice: with the work that was first committed after the plan went live, and without it. Where a deadline holds only without it, say which of the two comes first: let the new work wait, move the date, or hand one of the two over.';
+  'A plan goes live with dates that its work allows. Then something urgent comes in, and something else, and each of them is small; but somebody’s hours go there, and what was promised slips without anybody having chosen that. Here the forecast is taken twice: with the work that was first committed after the plan went live, and without it. Where a deadline holds only without it, say which of the two comes first: let the new work wait, move the date, or hand one of the two over. Where more than some hundred pieces of work are forecast together, nothing is tried, and nothing said.';
 
 export const examples: Example[] = [
   {
