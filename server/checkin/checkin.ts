@@ -214,7 +214,7 @@ function goalStands(plan: Plan, today: Day, since: Day): string[] {
     was === undefined
       ? ''
       : was === now
-        ? ', as it was then'
+        ? `, unchanged since ${spoken(since, today)}`
         : `; on ${spoken(since, today)} it was ${spoken(was, today)}`;
   return [`The forecast for the goal is ${spoken(now, today)}, ${margin}${before}.`];
 }
