@@ -10,6 +10,7 @@ import type { Timeline } from './views/timeline-row.ts';
 
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
+export type { CheckinParams, CheckinResult } from './checkin/params.ts';
 export type { DifferenceParams, DifferenceResult, Version, VersionsResult } from './diff/ask.ts';
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
@@ -171,16 +172,6 @@ export interface FitRow {
 /** What a commit would bring, as Markdown, with what is new in a few words; no text where it would change no plan. */
 export type StagedResult =
   | { readonly title: string; readonly text: string | null; readonly news: string }
-/** Whose check-in is asked for: that of a plan, or of a person or a team (`who`) over all plans of its folder, or over all that are known. */
-export interface CheckinParams {
-  readonly uri?: string;
-  readonly who?: string;
-  /** Since this day, such as 2026-07-20; since the last review where there is none. */
-  readonly since?: string;
-}
-/** The check-in as Markdown, with how many ranks the next step would move, and the plans that it tells of; or why there is none. */
-export type CheckinResult =
-  | { readonly title: string; readonly text: string; readonly moves: number; readonly plans: readonly string[] }
   | { readonly refused: string };
 /** Which scenario all is to be shown as of, as a plan names it; `null` for today. */
 export interface AsOfParams {

@@ -45,23 +45,14 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   },
   'server/protocol.ts': {
     packages: ['vscode-languageserver-types'],
-    parts: ['server/plan', 'server/diff', 'server/features', 'server/scenario', 'server/views'],
+    parts: ['server/plan', 'server/diff', 'server/checkin', 'server/features', 'server/scenario', 'server/views'],
   },
   'server/connection': {
     packages: ['vscode-languageserver', 'vscode-languageserver-types'],
     parts: [
       ...judged,
-      ...['server/diff', 'server/fix.ts', 'server/gate', 'server/features', 'server/views'],
+      ...['server/diff', 'server/checkin', 'server/fix.ts', 'server/gate', 'server/features', 'server/views'],
       ...['server/protocol.ts', 'server/clock.ts'],
-      ...[
-        'server/diff',
-        'server/checkin',
-        'server/fix.ts',
-        'server/features',
-        'server/views',
-        'server/protocol.ts',
-        'server/clock.ts',
-      ],
     ],
   },
   'server/server.ts': {

@@ -1,6 +1,6 @@
 import addDecision from './add-decision.ts';
-import checkStaged from './check-staged.ts';
 import checkIn from './check-in.ts';
+import checkStaged from './check-staged.ts';
 import type { Command } from './command.ts';
 import copyCheckIn from './copy-check-in.ts';
 import copyLink from './copy-link.ts';
