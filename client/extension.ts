@@ -15,6 +15,7 @@ import { newPreview } from './preview.ts';
 import { newShown } from './shown.ts';
 import { offerReview } from './stale-action.ts';
 import { newStatus } from './status.ts';
+import { offerTasks } from './tasks.ts';
 import { views } from './views/index.ts';
 import { newTree, type Tree } from './views/tree.ts';
 import { newReach } from './webviews/open.ts';
@@ -75,6 +76,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     followLinks(link),
     offerReview(),
     offerTables(link),
+    offerTasks(),
     watchFiles(link, output, count => {
       listed = true;
       // A tree that has not heard of them yet will be drawn, and then it is known what it holds.

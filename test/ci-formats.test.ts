@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { Ajv } from 'ajv';
+import { matchers } from '../client/task-form.ts';
 import { check } from '../server/check.ts';
 import { pagesOf, pageText } from '../server/commands/page.ts';
 import { all as children, type Element, readXml } from '../server/exchange/xml-read.ts';
 import { readPlan } from '../server/plan/plan.ts';
-import type { Judgement } from '../server/report/findings.ts';
+import { asText, type Judgement } from '../server/report/findings.ts';
 import { asGithub } from '../server/report/github.ts';
 import { fingerprints, hashed } from '../server/report/identity.ts';
 import { asJunit } from '../server/report/junit.ts';
@@ -180,6 +181,29 @@ describe('Markdown for a change', () => {
     assert.match(long, /\d+ more findings would not fit in here/);
     assert.match(asMarkdown([judged(clean)]), /^\*\*1 plan, nothing to report\.\*\*\n$/);
   });
+});
+
+test('a task of VS Code reads each finding from the text for people', () => {
+  const [{ pattern }] = matchers as unknown as [(typeof matchers)[0]];
+  const it = judged(mistakes, 'q3/typical mistakes.opsplan');
+  const read = asText([it], false)
+    .split('\n')
+    .flatMap(line => {
+      const found = new RegExp(pattern.regexp).exec(line);
+      return found
+        ? [
+            [pattern.file, pattern.line, pattern.column, pattern.severity, pattern.message, pattern.code].map(
+              at => found[at],
+            ),
+          ]
+        : [];
+    });
+  const { start } = it.findings[0]!.range;
+  assert.deepEqual(read[0]!.slice(0, 3), [it.file, `${start.line + 1}`, `${start.character + 1}`]);
+  assert.deepEqual(
+    read.map(at => at.slice(3)),
+    it.findings.map(at => [at.severity, at.message, at.rule]),
+  );
 });
 
 test('the page of a rule, and what a rule that is not there may have been', async () => {

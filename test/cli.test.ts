@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { build } from 'esbuild';
 import { check } from '../server/check.ts';
@@ -196,7 +196,7 @@ describe('mistakes in its use', () => {
     [['chek'], /no command "chek"/],
     [['check', '--nope'], /Unknown option '--nope'/],
     [['rank', '--fix'], /rank does not take --fix/],
-    [['check', '--format', 'xml'], /text or json, not "xml"/],
+    [['check', '--format', 'xml'], /text, json, sarif, .* or markdown, not "xml"/],
     [['check', '--today', '2026-02-30'], /a day such as/],
     [['check', '--max-warnings', 'x'], /whole number/],
     [['check', '--max-warnings', ''], /whole number/],
@@ -567,6 +567,146 @@ activities:
     assert.equal(run(['forecast', 'nowhere']).code, 2);
     files({ 'a.opsplan': 'plan: x\n' });
     assert.match(run(['forecast', ...on]).out, /No open activity to forecast/);
+  });
+});
+
+describe('for CI', () => {
+  test('each format is what it says, and the exit code stays', () => {
+    files({ 'a.opsplan': broken, 'q3/b.opsplan': clean });
+    const as = (format: string, ...more: string[]) => run(['check', '--format', format, ...more, ...on]);
+    for (const format of ['sarif', 'github', 'junit', 'markdown']) assert.equal(as(format).code, 1, format);
+    const log = JSON.parse(as('sarif').out);
+    assert.equal(log.version, '2.1.0');
+    assert.ok(log.runs[0].results.some((it: { ruleId: string }) => it.ruleId === 'value-at-sign'));
+    assert.match(
+      as('github').out,
+      /^::error file=a\.opsplan,line=4,endLine=4,col=12,endColumn=17,title=value-at-sign::/m,
+    );
+    assert.match(as('junit').out, /<testsuite name="q3\/b.opsplan" tests="1" failures="0"/);
+    assert.match(as('markdown').out, /^### a.opsplan\n/m);
+    assert.equal(as('xml').code, 2);
+    assert.match(as('junit', '--max-warnings', '0').out, /type="warning"/);
+    assert.doesNotMatch(as('junit').out, /type="warning"/);
+  });
+  test('--quiet shows errors only, and counts warnings all the same', () => {
+    files({ 'a.opsplan': 'status: live\nactivities:\n  a: { owner: x, title: Move }\n' });
+    const { out, code } = run(['check', '-q', '--max-warnings', '0', ...on]);
+    assert.equal(code, 1);
+    assert.doesNotMatch(out, / {2}(?:warning|info) {2}/);
+  });
+  test('--explain, and explain, show the page of a rule', () => {
+    files({});
+    const { out, code } = run(['check', '--explain', 'due-before-start']);
+    assert.equal(code, 0);
+    assert.match(out, /^due-before-start {2}Dates, error\n/);
+    assert.deepEqual(run(['explain', 'due-before-start']), { code: 0, out, err: '' });
+    assert.match(run(['explain']).out, /^due-before-start +This rule reports/m);
+    const unknown = run(['explain', 'due-mising']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /Perhaps: due-missing/);
+  });
+  test('--watch judges again after each change, and Ctrl+C ends it', async () => {
+    files({ 'a.opsplan': broken, 'b.opsplan': clean });
+    const child = spawn(process.execPath, [program, 'check', '--watch', '--no-history', ...on], { cwd: work });
+    let text = '';
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    const seen = (what: RegExp): Promise<void> =>
+      new Promise(resolve => {
+        const look = (): void => {
+          if (!what.test(text)) return;
+          text = text.replace(what, '');
+          resolve();
+        };
+        for (const it of [child.stdout, child.stderr])
+          it.on('data', data => {
+            text += data;
+            look();
+          });
+        look();
+      });
+    await seen(/^Checking 2 plans\.\n[\s\S]*2 plans: [\s\S]*Watching 2 plans; Ctrl\+C ends it\.\n/);
+    writeFileSync(join(work, 'a.opsplan'), `${clean}# now it is clean\n`);
+    await seen(/Checking 2 plans: a\.opsplan changed\.\n[\s\S]*2 plans[,:] [\s\S]*Watching 2 plans/);
+    writeFileSync(join(work, 'c.opsplan'), broken);
+    await seen(/Checking 3 plans: c\.opsplan changed\.\n[\s\S]*c\.opsplan:4:12 {2}error[\s\S]*Watching 3 plans/);
+    rmSync(join(work, 'c.opsplan'));
+    await seen(/Checking 2 plans: c\.opsplan changed\.\n[\s\S]*Watching 2 plans/);
+    child.kill('SIGINT');
+    assert.equal(await ended, 130);
+    assert.equal(run(['check', '--watch', '-']).code, 2);
+    assert.equal(run(['check', '--watch', '--fix']).code, 2);
+  });
+});
+
+describe('the action for GitHub', { skip: process.platform === 'win32' && 'its scripts are for bash' }, () => {
+  const check = resolve('.github/actions/check/check.sh');
+  const act = (env: Record<string, string>) => {
+    const given = { GITHUB_OUTPUT: join(work, 'output'), RUNNER_TEMP: work, CLI: program, ...env };
+    const { status, stdout } = spawnSync('bash', [check], {
+      cwd: work,
+      encoding: 'utf8',
+      env: { ...process.env, ...given },
+    });
+    return { code: status, out: stdout };
+  };
+  test('marks lines, and ends as the command line does', () => {
+    files({ 'a b.opsplan': broken, 'c.opsplan': clean });
+    const { code, out } = act({ PATHS: 'a b.opsplan\n', QUIET: 'true' });
+    assert.equal(code, 1);
+    assert.match(out, /^::error file=a b\.opsplan,line=4,/);
+    assert.doesNotMatch(out, /^::(?:warning|notice)/m);
+    assert.equal(act({ PATHS: 'c.opsplan' }).code, 0);
+    assert.equal(act({ PATHS: '$(touch made).opsplan' }).code, 2);
+    assert.deepEqual(readdirSync(work).sort(), ['a b.opsplan', 'c.opsplan']);
+  });
+  test('writes files and the comment, and names both', () => {
+    files({ 'a.opsplan': broken });
+    assert.equal(act({ FORMAT: 'sarif', OUTPUT: 'plans.sarif', COMMENT: 'findings' }).code, 1);
+    assert.equal(JSON.parse(readFileSync(join(work, 'plans.sarif'), 'utf8')).version, '2.1.0');
+    assert.match(readFileSync(join(work, 'opsplan-comment.md'), 'utf8'), /^<!-- opsplan -->\n\*\*1 plan: /);
+    assert.equal(
+      readFileSync(join(work, 'output'), 'utf8'),
+      `file=plans.sarif\ncomment=${join(work, 'opsplan-comment.md')}\n`,
+    );
+  });
+});
+
+describe('export and import', () => {
+  test('to standard output, or into a file that is not there yet', () => {
+    files({ 'a.opsplan': clean });
+    const { out, code } = run(['export', 'a.opsplan', '--to', 'csv', ...on]);
+    assert.equal(code, 0);
+    assert.match(out, /^id,parent,title,owner,.*\r\nnetwork,,Install the network on both floors,Tom Baker,/);
+    assert.equal(run(['export', '--to', 'html', '--out', 'plan.html', ...on]).code, 0);
+    assert.match(readFileSync(join(work, 'plan.html'), 'utf8'), /^<!doctype html>/);
+    assert.match(run(['export', '--to', 'html', '--out', 'plan.html']).err, /is there already/);
+    assert.equal(run(['export', '--to', 'html', '--out', 'plan.html', '--force']).code, 0);
+    assert.match(run(['export', '--to', 'docx']).err, /export needs --to markdown, html/);
+    assert.match(run(['export']).err, /export needs --to/);
+  });
+  test('a table becomes a plan that check can read, by what the file is or what is said', () => {
+    files({ 'tasks.csv': 'Title,Owner,Due\nMove the desks,Tom,2026-08-21\n' });
+    assert.equal(run(['import', 'tasks.csv', '--out', 'tasks.opsplan', ...on]).code, 0);
+    assert.match(readFileSync(join(work, 'tasks.opsplan'), 'utf8'), /^plan: Tasks\n[\s\S]*\n {2}move-the-desks:\n/m);
+    // What the table could not say is all that is missing.
+    const found = JSON.parse(run(['check', '--format', 'json', ...on]).out).findings;
+    assert.deepEqual(
+      found
+        .map((it: { rule: string; severity: string }) => `${it.severity} ${it.rule}`)
+        .filter((it: string) => it.startsWith('error')),
+      ['error section-missing'],
+    );
+    const { out } = run(['import', '-', '--from', 'csv', ...on], { input: 'Title,Owner\nx,y\n' });
+    assert.match(out, /^plan: Imported plan\n/m);
+    for (const args of [
+      ['tasks.csv', '--out', 'tasks.opsplan'],
+      ['tasks.csv', '--from', 'word'],
+      ['tasks.csv', 'b.csv'],
+      [],
+      ['tasks.csv', '--out', 'a.txt'],
+      ['tasks.csv', '--from', 'tjp'],
+    ])
+      assert.equal(run(['import', ...args]).code, 2, args.join(' '));
   });
 });
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 import type { all } from '../client/commands/index.ts';
+import { definitions, matchers } from '../client/task-form.ts';
 import type { submenus, views, welcome } from '../client/views/index.ts';
 import type { Rule } from '../server/rules/rule.ts';
 
@@ -104,6 +105,8 @@ const parts: readonly { path: readonly string[]; value: () => unknown }[] = [
   { path: ['contributes', 'views', 'opsplan'], value: contributedViews },
   { path: ['contributes', 'submenus'], value: contributedMenus },
   { path: ['contributes', 'viewsWelcome'], value: welcomes },
+  { path: ['contributes', 'taskDefinitions'], value: () => definitions },
+  { path: ['contributes', 'problemMatchers'], value: () => matchers },
   { path: ['contributes', 'configuration', 'properties', 'opsplan.rules', 'properties'], value: ruleSettings },
 ];
 

@@ -2,6 +2,7 @@ import { type Asked, findings, type Judged, judge } from '../check.ts';
 import { writeText } from '../disk.ts';
 import { fixAll } from '../fix.ts';
 import { textOf } from '../plan/plan.ts';
+import { listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import type { Judgement } from '../report/findings.ts';
 import type { Run } from '../run.ts';
@@ -49,6 +50,8 @@ export const check = command({
     if (given.watch && (given.fix || paths.includes('-')))
       throw new Usage('check --watch looks at files, and changes none: it takes neither --fix nor -.');
     const out = isFilter ? process.stderr : process.stdout;
+    // A day that is none is told before anything is read.
+    todayOf(given);
     const run = plansUnder(paths);
     if (!given['no-history']) await run.readPast(tell);
     if (given.fix) fixPlans(run, { today: todayOf(given) });
@@ -89,14 +92,18 @@ const errorsOf = (it: Judgement): Judgement => ({
 
 /** Judges now, and after every change. Only plans that have changed are read again. */
 async function watched(run: Run, paths: readonly string[], once: () => Promise<number>): Promise<number> {
-  const show = async (what: string): Promise<void> => {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const plans = (): string => counted(run.files.length, 'plan');
+  // Editors that run this as a task tell by these two lines when it judges, and when it has.
+  const show = async (changed: readonly string[]): Promise<void> => {
     // To a person at a terminal each judgement is a page of its own.
     if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+    say(`Checking ${plans()}${changed.length ? `: ${listed(changed, 5)} changed` : ''}.`);
     await once();
-    process.stderr.write(`${what} Watching ${counted(run.files.length, 'plan')}; Ctrl+C ends it.\n`);
+    say(`Watching ${plans()}; Ctrl+C ends it.`);
   };
-  await show('');
-  return whenChanged(run, paths.length ? paths : ['.'], changed => show(`Changed: ${changed.join(', ')}.`));
+  await show([]);
+  return whenChanged(run, paths.length ? paths : ['.'], show);
 }
 
 /** A fix may show another one, in another plan too; plans settle long before this. */

@@ -16,7 +16,7 @@ tbody th { width: 32%; } td:nth-child(3) { white-space: nowrap; font-size: .9em;
 .phase { top: 2px; bottom: 2px; background: var(--phase); border: 1px solid var(--line); }
 .stone, .due { width: 9px; height: 9px; top: 5px; margin-left: -6px; transform: rotate(45deg); background: var(--ink); }
 .due { background: transparent; border: 2px solid var(--ink); width: 6px; height: 6px; }
-.today { top: -5px; bottom: -5px; border-left: 1px dashed var(--late); }
+td.time { overflow: hidden; } .today { top: -60px; bottom: -60px; border-left: 1px dashed var(--late); }
 .done .bar { background: var(--done); } .dropped th { text-decoration: line-through; color: var(--soft); }
 .critical .bar { box-shadow: inset 0 -3px 0 var(--ink); } .late td:nth-child(3) { color: var(--late); font-weight: 600; } .late .bar { background: var(--late); }
 @media (max-width: 700px) { td:nth-child(2), th:nth-child(2) { display: none; } main { padding: 12px; } }

@@ -2,7 +2,7 @@ import { addMonths, civil, type Day, iso, months } from '../language/day.ts';
 import { entriesOf, milestoneDays } from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
 import { style } from './html-style.ts';
-import { type Outgoing, titleOf, type Work, workOf } from './work.ts';
+import { type Outgoing, standing, titleOf, type Work, workOf } from './work.ts';
 import { escaped } from './xml.ts';
 
 /** One page that needs nothing else: work as bars in time, milestones, what is to be decided. No script, and nothing is loaded. */
@@ -85,6 +85,7 @@ function timeline({ plan, today }: Outgoing, work: readonly Work[]): string {
     `<th scope="col" class="time" aria-label="Timeline">${axis(scale)}</th></tr></thead>`,
     `<tbody>\n${rows.join('\n')}\n</tbody>`,
     '</table>',
+    '<p class="facts">Bars are the forecast. ◇ due, ◆ milestone, red late; a bar with a dark foot holds the finish.</p>',
   ].join('\n');
 }
 
@@ -96,7 +97,7 @@ function workRow(it: Work, scale: Scale, now: string): string {
   const name = `<span style="padding-left:${it.depth}em">${escaped(it.title)}</span>`;
   const told = [
     it.to === undefined ? '' : iso(it.to),
-    it.late && it.due !== undefined ? `due ${iso(it.due)}` : it.status,
+    it.late && it.due !== undefined ? `due ${iso(it.due)}` : standing(it),
   ];
   const bar = [
     it.from !== undefined && it.to !== undefined && it.from <= it.to ? span('bar', scale, it.from, it.to) : '',

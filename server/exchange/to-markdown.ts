@@ -4,7 +4,7 @@ import { entriesOf, milestoneDays } from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
 import { counted } from '../plan/wording.ts';
 import { inMarkdown } from './markdown.ts';
-import { type Outgoing, titleOf, type Work, workOf } from './work.ts';
+import { type Outgoing, standing, titleOf, type Work, workOf } from './work.ts';
 
 /** Plans as pages for people: goal, work with its forecast, milestones, decisions that are open, risks. */
 export const toMarkdown = (all: readonly Outgoing[]): string => all.map(page).join('\n');
@@ -39,8 +39,9 @@ function goalOf({ plan }: Outgoing): string[] {
   return [`**Goal:** ${inMarkdown(goal.outcome)}${by}\n`];
 }
 
-function rowOf({ entry, depth, title, owner, from, to, due, status, late }: Work): string[] {
-  const day = (it: number | undefined): string => (it === undefined ? '' : iso(it));
+function rowOf(it: Work): string[] {
+  const { entry, depth, title, owner, from, to, due, late } = it;
+  const day = (at: number | undefined): string => (at === undefined ? '' : iso(at));
   return [
     entry.value.priority === undefined || depth ? '' : rankOf(entry.value.priority),
     `${'&nbsp;&nbsp;'.repeat(depth)}${inMarkdown(title)}`,
@@ -48,7 +49,7 @@ function rowOf({ entry, depth, title, owner, from, to, due, status, late }: Work
     day(from),
     late ? `**${day(to) || 'never'}**` : day(to),
     day(due),
-    status,
+    standing(it),
   ];
 }
 const rankOf = (it: number | { readonly rank?: number }): string => `${typeof it === 'number' ? it : (it.rank ?? '')}`;

@@ -75,3 +75,9 @@ export function helpers({ value }: Activity): { readonly id: string; readonly sh
 /** The texts of a list, as they are written. */
 export const texts = (entry: Activity, key: string): string[] =>
   items(entry, key).flatMap(it => (it.kind === 'scalar' ? [it.text] : []));
+/** Where it stands, for people: what nobody has begun with needs no word. */
+export function standing({ entry, status }: Work): string {
+  if (status !== 'todo') return status;
+  const every = written(entry, 'every');
+  return every ? `every ${every}` : entry.value.load === undefined ? '' : 'continuous';
+}
