@@ -69,7 +69,7 @@ function isArgument(tokens: readonly Token[], i: number, name: string): boolean 
 /** Words behind which a name stands, whatever it is. */
 const naming: ReadonlySet<string> = new Set([
   ...['account', 'allocate', 'charge', 'depends', 'flags', 'macro', 'managers', 'precedes', 'project', 'resource'],
-  ...['resources', 'responsible', 'scenario', 'shift', 'task'],
+  ...['resources', 'responsible', 'scenario', 'shift', 'extend', 'task', 'text'],
 ]);
 /** Words that begin a statement wherever they stand. */
 const keywords: ReadonlySet<string> = new Set([

@@ -85,7 +85,7 @@ function timeline({ plan, today }: Outgoing, work: readonly Work[]): string {
     `<th scope="col" class="time" aria-label="Timeline">${axis(scale)}</th></tr></thead>`,
     `<tbody>\n${rows.join('\n')}\n</tbody>`,
     '</table>',
-    '<p class="facts">Bars are the forecast. ◇ due, ◆ milestone, red late; a bar with a dark foot holds the finish.</p>',
+    '<p class="facts">Bars are the forecast. ◇ due, ◆ milestone, red late; an underlined bar holds the finish.</p>',
   ].join('\n');
 }
 

@@ -24,7 +24,10 @@ suite('tasks', () => {
 
   test('the one that the packages of the folder bring judges its plans, and ends as it does', async () => {
     const installed = Uri.joinPath(packages(), 'opsplan/dist/cli.js');
-    await workspace.fs.writeFile(installed, Buffer.from(`require(${JSON.stringify(program())});\n`));
+    await workspace.fs.writeFile(
+      installed,
+      Buffer.from(`process.argv.push('judged.opsplan', '--no-history');\nrequire(${JSON.stringify(program())});\n`),
+    );
     const plan = Uri.joinPath(folder().uri, 'judged.opsplan');
     await workspace.fs.writeFile(plan, Buffer.from('activities:\n  a: { due: 2026-02-30 }\n'));
     const check = (await offered()).find(it => it.name === 'check')!;
