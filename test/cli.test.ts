@@ -653,7 +653,7 @@ describe('the action for GitHub', { skip: process.platform === 'win32' && 'its s
     files({ 'a b.opsplan': broken, 'c.opsplan': clean });
     const { code, out } = act({ PATHS: 'a b.opsplan\n', QUIET: 'true' });
     assert.equal(code, 1);
-    assert.match(out, /^::error file=a b\.opsplan,line=4,/);
+    assert.match(out, /^::error file=a b\.opsplan,line=4,/m);
     assert.doesNotMatch(out, /^::(?:warning|notice)/m);
     assert.equal(act({ PATHS: 'c.opsplan' }).code, 0);
     assert.equal(act({ PATHS: '$(touch made).opsplan' }).code, 2);

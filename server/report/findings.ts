@@ -28,14 +28,20 @@ export const paints = (colour: boolean) => {
 };
 
 /** For a person at a terminal: file, line, message, the line itself with what is meant underlined, and a sum at the end. */
-export const asText = (judgements: readonly Judgement[], colour: boolean): string =>
-  `${inPlaces(judgements, colour)}${sum(judgements, paints(colour))}\n`;
-
-/** The same without the sum. */
-export function inPlaces(judgements: readonly Judgement[], colour: boolean): string {
+export function asText(judgements: readonly Judgement[], colour: boolean): string {
   const paint = paints(colour);
+  const { text, safe } = placed(judgements, paint);
+  return `${text}${sum(judgements, safe, paint)}\n`;
+}
+/** The same without the sum. */
+export const inPlaces = (judgements: readonly Judgement[], colour: boolean): string =>
+  placed(judgements, paints(colour)).text;
+
+/** Each finding in its place, and how many of them fix-all would mend. */
+function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): { text: string; safe: number } {
   const out: string[] = [];
   let tried = 0;
+  let safe = 0;
   for (const { file, text, findings, folder } of judgements) {
     const lines = text.split(/\r\n|\n|\r/);
     for (const { range, severity, message, rule, fixes, tried: isTried } of findings) {
@@ -54,12 +60,14 @@ export function inPlaces(judgements: readonly Judgement[], colour: boolean): str
         ),
       );
       // Whoever has a hundred late dates reads the first few, and waits for none of the others.
-      const [first] = isTried && tried++ >= mostTried ? [] : fixes(folder);
+      const mends = isTried && tried++ >= mostTried ? [] : fixes(folder);
+      const [first] = mends;
+      if (!isTried && mends.some(it => it.safe)) safe++;
       if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${first.title}`);
       out.push('');
     }
   }
-  return `${out.join('\n')}${out.length ? '\n' : ''}`;
+  return { text: `${out.join('\n')}${out.length ? '\n' : ''}`, safe };
 }
 
 /** For how many findings a fix is shown that has to be tried out first. */
@@ -101,10 +109,8 @@ export function summed(
   return `${plans}: ${counts.join(', ')}.`;
 }
 
-function sum(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): string {
-  const all = judgements.flatMap(it => it.findings);
-  if (!all.length) return paint.green(summed(judgements));
-  const safe = all.filter(it => !it.tried && it.fixes().some(fix => fix.safe)).length;
+function sum(judgements: readonly Judgement[], safe: number, paint: ReturnType<typeof paints>): string {
+  if (judgements.every(it => !it.findings.length)) return paint.green(summed(judgements));
   return `${summed(judgements, (it, text) => paint.of[it](text))}${safe ? ` ${safe} can be fixed with --fix.` : ''}`;
 }
 
