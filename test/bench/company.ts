@@ -31,7 +31,7 @@ const at = (i: number | string): string => `${root}/p${i}.opsplan`;
 /** So many teams of two share the plans. */
 const teams = 100;
 /** A folder of plans that share their people, a tenth of which waits for the first plan. */
-function folder(count: number): { uri: string; text: string }[] {
+export function folder(count: number): { uri: string; text: string }[] {
   const people = new Set<string>();
   const texts = Array.from({ length: count }, (_, i) => {
     const whole = madePlan(each, i + 1).replace(/\b(\w+)-roy\b/g, `$1-${i % teams}`);
