@@ -14,6 +14,7 @@ import { jsonSchema } from '../server/language/json-schema.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
 import { readSheet } from '../server/words/table.ts';
+import { anyPlan } from './any-plan.ts';
 import { plans } from './exchange-plans.ts';
 import { today } from './fixture.ts';
 import { fc, runs } from './runs.ts';
@@ -100,6 +101,13 @@ describe('TaskJuggler takes what goes out', {
 });
 
 describe('what goes out', () => {
+  test('anything that somebody could have in an editor goes out, or is left out', () =>
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        for (const to of Object.keys(targets) as Target[]) assert.equal(typeof out(to, plan), 'string');
+      }),
+      { numRuns: runs(200) },
+    ));
   test('no cell of a table is a formula, and each is what was written', () =>
     fc.assert(
       fc.property(plans, plan => {

@@ -59,6 +59,8 @@ describe('a table', () => {
   test('that is none is refused, with the reason', () => {
     assert.match(refusal('csv', ''), /no table/);
     assert.match(refusal('csv', 'title\n"open'), /quote is left open/);
+    assert.match(refusal('csv', `title${',x'.repeat(400)}\n`), /401 columns/);
+    assert.match(refusal('csv', `title,x\n${'a,b\n'.repeat(20_001)}`), /20002 rows/);
   });
 });
 

@@ -9,12 +9,15 @@ import { forecastColumns, uncell } from './to-csv.ts';
 
 /** More rows are no plan. */
 const mostRows = 20_000;
+const mostColumns = 300;
 
 /** A table as a plan, its columns understood as in a paste; `parent` says what a row is a task of. Says why where it is none. */
 export function fromCsv(text: string, title: string, today: Day): Brought | { refused: string } {
   const sheet = readSheet(text)?.map(row => row.map(uncell));
   if (!sheet) return { refused: 'This is no table: a quote is left open, or it is empty.' };
   if (sheet.length > mostRows) return { refused: `It has ${sheet.length} rows; no more than ${mostRows} are taken.` };
+  if (sheet[0]!.length > mostColumns)
+    return { refused: `It has ${sheet[0]!.length} columns; no more than ${mostColumns} are taken.` };
   const heads = sheet[0]!.map(it => it.trim().toLowerCase());
   const above = heads.findIndex(it => /^parent(?: (?:id|task|activity))?$/.test(it));
   const dropped = new Set(heads.flatMap((it, i) => (i === above || forecastColumns.includes(it) ? [i] : [])));

@@ -33,7 +33,7 @@ export function fromGithub(source: string, title: string): Brought | { refused: 
   const people = new Map<string, Incoming>();
   const milestones = new Map<string, Incoming>();
   const activities = all.map(it => issue(it, people, milestones));
-  const prose = all.filter(it => clean(text(it.body).replace(/^\s*[-*] \[[ xX]\].*$/gm, ''))).length;
+  const prose = all.filter(it => clean(text(it.body).replace(/^[ \t]{0,20}[-*] \[[ xX]\].*$/gm, ''))).length;
   const left = [
     ...(pulls.length ? [`${counted(pulls.length, 'pull request')} left out.`] : []),
     ...(prose ? [`The text of ${counted(prose, 'issue')} stays where it is; its link leads there.`] : []),

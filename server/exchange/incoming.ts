@@ -80,7 +80,7 @@ export function newNames(fallback: string, taken = new Set<string>()): Names {
 
 /** An id for a person, after the name or the address. */
 export function personId(name: string): string {
-  const id = clean(name).split('@')[0]!.toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}_.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, ''); // biome-ignore format: one chain
+  const id = clean(name.slice(0, 200)).split('@')[0]!.toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}_.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, ''); // biome-ignore format: one chain
   return /\p{L}/u.test(id) ? id.slice(0, 40) : '';
 }
 /** Days of eight hours where these are whole, else hours. */

@@ -17,7 +17,7 @@ export function tokensOf(source: string): readonly Token[] | { open: number } {
   let line = 1;
   /** Moves on to a place, and counts the lines up to it. */
   const move = (to: number): void => {
-    for (let i = source.indexOf('\n', at); i >= 0 && i < to; i = source.indexOf('\n', i + 1)) line++;
+    for (let i = at; i < to; i++) if (source[i] === '\n') line++;
     at = to;
   };
   const take = (pattern: RegExp): string | undefined => {
