@@ -83,11 +83,13 @@ export class Run {
       const file = shown(path);
       const known = this.homes.get(file);
       if (known && this.stamps.get(known.path) === stampOf(known.path)) continue;
+      // Taken before the file is read: what is written meanwhile is read the next time.
+      const stamp = stampOf(path);
       const text = this.read(path);
       if (text === undefined) continue;
       if (known) this.put(file, text);
       else this.place(path, rootOf(path, this.named), text);
-      this.stamps.set(path, stampOf(path));
+      this.stamps.set(known?.path ?? path, stamp);
       changed.push(file);
     }
     for (const [file, { path, space }] of this.homes) {

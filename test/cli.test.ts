@@ -605,7 +605,7 @@ describe('for CI', () => {
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /Perhaps: due-missing/);
   });
-  test('--watch judges again after each change, and Ctrl+C ends it', async () => {
+  test('--watch judges again after each change, and Ctrl+C ends it', { timeout: 60_000 }, async () => {
     files({ 'a.opsplan': broken, 'b.opsplan': clean });
     const child = spawn(process.execPath, [program, 'check', '--watch', '--no-history', ...on], { cwd: work });
     let text = '';
