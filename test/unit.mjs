@@ -1,16 +1,20 @@
 // Runs the unit tests (all of them, or those whose file name holds a word given as argument) with node's own runner.
-// RUNS is how much of the work of random tests is done, 1 being all; SEED repeats what chance chose.
+// RUNS is how much of the work of random tests is done, 1 being all; SEED repeats what chance chose. `--quick` leaves out
+// the files that start programs of their own, such as git and the command line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const words = process.argv.slice(2).filter(it => !it.startsWith('-'));
-const flags = process.argv.slice(2).filter(it => it.startsWith('-'));
+const quick = process.argv.includes('--quick');
+const flags = process.argv.slice(2).filter(it => it.startsWith('-') && it !== '--quick');
+const startsPrograms = path => /'node:child_process'|'\.\/(?:program|repository)\.ts'/.test(readFileSync(path, 'utf8'));
 const files = ['test', 'test/features', 'test/rules']
   .flatMap(folder => (existsSync(folder) ? readdirSync(folder).map(it => join(folder, it)) : []))
-  .filter(it => it.endsWith('.test.ts') && (!words.length || words.some(word => it.includes(word))));
+  .filter(it => it.endsWith('.test.ts') && (!words.length || words.some(word => it.includes(word))))
+  .filter(it => !quick || !startsPrograms(it));
 if (!files.length) {
   console.error(`No test file holds ${words.join(' or ')} in its name.`);
   process.exit(2);
