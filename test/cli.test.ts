@@ -279,6 +279,23 @@ describe('ranks', () => {
   });
 });
 
+describe('a plan of which a part cannot be read', () => {
+  const broken =
+    'activities:\n  a:\n    owner: Bob\n      due: 2026-12-21\n    priority: 4\n  b: { owner: Ann, impact: 5 }\n';
+  test('is ranked by nobody', () => {
+    files({ 'a.opsplan': broken });
+    const { code, err } = run(['reprioritize', ...on]);
+    assert.equal(code, 2);
+    assert.match(err, /^a\.opsplan:\d+ {2}Cannot be read, so what it says counts for nothing here\./);
+    assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8'), broken);
+  });
+  test('is told of wherever its findings are not', () => {
+    files({ 'a.opsplan': broken });
+    for (const args of [['rank'], ['forecast'], ['measures'], ['checkin'], ['export', '--to', 'markdown']])
+      assert.match(run([...args, ...on]).err, /^a\.opsplan:\d+ {2}Cannot be read/m, args.join(' '));
+  });
+});
+
 describe('writing', () => {
   test('keeps mode, link, byte order mark and line ends', () => {
     files({ 'real.opsplan': `\ufeff${unranked.replaceAll('\n', '\r\n')}` });

@@ -5,7 +5,7 @@ import { readDay } from '../language/day.ts';
 import { entriesOf } from '../plan/query.ts';
 import { near } from '../plan/suggest.ts';
 import { checkinJson, checkinText } from '../report/checkin.ts';
-import { colour, command, formatOf, plansUnder, say, tell, todayOf, Usage } from './command.ts';
+import { colour, command, formatOf, plansUnder, say, tell, tellBroken, todayOf, Usage } from './command.ts';
 
 export const checkin = command({
   usage: `
@@ -28,6 +28,7 @@ export const checkin = command({
       throw new Usage(`--since takes a day such as 2026-08-21, not "${given.since}".`);
     if (since !== undefined && since > today) throw new Usage('--since is a day in the past.');
     const run = plansUnder(paths);
+    for (const it of run.files) tellBroken(it, run.seen(it));
     if (run.unread && !run.files.length) return 2;
     const past = given['no-history'] ? undefined : await run.readPast(tell);
     const because = given['no-history'] ? { because: '--no-history says so' } : undefined;

@@ -1,4 +1,6 @@
 import { type Day, dayOf, readDay } from '../language/day.ts';
+import { brokenLines } from '../plan/broken.ts';
+import type { Plan } from '../plan/plan.ts';
 import { Run } from '../run.ts';
 import { type Command, type Given, type Options, Usage } from './word.ts';
 
@@ -11,6 +13,16 @@ export const command = <T extends Options>(it: {
 }): Command => it as Command;
 
 export const tell = (message: string): void => void process.stderr.write(`opsplan: ${message}\n`);
+
+/** Tells of the parts of a plan that cannot be read, wherever findings are not told; says whether there are any. */
+export function tellBroken(file: string, plan: Plan): boolean {
+  const lines = brokenLines(plan);
+  for (const it of lines)
+    process.stderr.write(
+      `${file}:${it + 1}  Cannot be read, so what it says counts for nothing here. "opsplan check" tells what is wrong.\n`,
+    );
+  return lines.length > 0;
+}
 
 /** The plans under some paths. Tells of what is not there, or cannot be read; such a run ends with 2 whatever else it finds. */
 export function plansUnder(paths: readonly string[]): Run {

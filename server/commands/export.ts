@@ -1,6 +1,6 @@
 import { writeNew } from '../disk.ts';
 import { type Target, targets } from '../exchange/export.ts';
-import { command, plansUnder, say, todayOf, Usage } from './command.ts';
+import { command, plansUnder, say, tellBroken, todayOf, Usage } from './command.ts';
 
 const known = Object.keys(targets) as Target[];
 
@@ -14,6 +14,7 @@ export const exporting = command({
     if (!to) throw new Usage(`export needs --to ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`);
     const today = todayOf(given);
     const run = plansUnder(paths);
+    for (const it of run.files) tellBroken(it, run.seen(it));
     if (!run.files.length) return run.unread ? 2 : 0;
     if (to === 'tjp' && run.files.length > 1)
       throw new Usage(`A project of TaskJuggler is one plan; name one of the ${run.files.length}.`);

@@ -9,7 +9,7 @@ import { Run } from '../run.ts';
 import { assumptionsOf } from '../scenario/as-of.ts';
 import { outlook, scenarioOf, seenAsOf } from '../scenario/scenario.ts';
 import { committed } from '../source.ts';
-import { colour, command, formatOf, numberOf, plansUnder, say, tell, todayOf, Usage } from './command.ts';
+import { colour, command, formatOf, numberOf, plansUnder, say, tell, tellBroken, todayOf, Usage } from './command.ts';
 
 export const forecast = command({
   usage: `
@@ -29,6 +29,7 @@ export const forecast = command({
     const seed = numberOf('seed', given.seed) ?? 1;
     const today = todayOf(given);
     const run = plansUnder(paths);
+    for (const it of run.files) tellBroken(it, run.seen(it));
     if (run.unread && !run.files.length) return 2;
     const { scenario } = given;
     const found = new Map(

@@ -1,6 +1,6 @@
 import { measuresOf } from '../forecast/measures.ts';
 import { measuresJson, measuresTable } from '../report/measures.ts';
-import { colour, command, formatOf, plansUnder, say, tell, todayOf } from './command.ts';
+import { colour, command, formatOf, plansUnder, say, tell, tellBroken, todayOf } from './command.ts';
 
 export const measures = command({
   usage: `
@@ -12,6 +12,7 @@ export const measures = command({
     const format = formatOf(given, ['text', 'json']);
     const today = todayOf(given);
     const run = plansUnder(paths);
+    for (const it of run.files) tellBroken(it, run.seen(it));
     if (run.unread && !run.files.length) return 2;
     if (!given['no-history']) await run.readPast(tell);
     const all = run.files.map(file => ({ file, measures: measuresOf(run.seen(file), today) }));

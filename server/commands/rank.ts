@@ -1,7 +1,7 @@
 import { rankingOf } from '../reckon/ranking.ts';
 import { rankTable } from '../report/ranks.ts';
 import { tellCircles } from './circles.ts';
-import { colour, command, plansUnder, say, todayOf } from './command.ts';
+import { colour, command, plansUnder, say, tellBroken, todayOf } from './command.ts';
 
 export const rank = command({
   usage: `
@@ -10,6 +10,7 @@ export const rank = command({
   async run(paths, given) {
     const today = todayOf(given);
     const run = plansUnder(paths);
+    for (const it of run.files) tellBroken(it, run.seen(it));
     for (const file of run.files) {
       const plan = run.seen(file);
       await tellCircles(file, plan, today);

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { reprioritize as propose } from '../reckon/reprioritize.ts';
 import { reorderReport } from '../report/ranks.ts';
 import { tellCircles } from './circles.ts';
-import { colour, command, plansUnder, say, todayOf, Usage } from './command.ts';
+import { colour, command, plansUnder, say, tellBroken, todayOf, Usage } from './command.ts';
 
 export const reprioritize = command({
   usage: `
@@ -24,6 +24,11 @@ export const reprioritize = command({
     const run = plansUnder(paths);
     for (const file of run.files) {
       const plan = run.seen(file);
+      if (tellBroken(file, plan)) {
+        // Ranks worked out of a part would be wrong for the whole.
+        process.exitCode = 2;
+        continue;
+      }
       await tellCircles(file, plan, today);
       const proposal = propose(plan, today);
       const outdated = given.check ? await isOutdated(plan, today) : proposal.edits.length > 0;

@@ -1,5 +1,6 @@
 import { type Changes, changesBetween } from '../history/changes.ts';
 import type { Day } from '../language/day.ts';
+import { isBroken } from '../plan/broken.ts';
 import type { Member } from '../plan/others.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
@@ -41,7 +42,7 @@ export function differenceOf(before: Plan | undefined, after: Plan | undefined, 
     state: both ? (facts.length ? 'changed' : isMoved ? 'moved' : 'same') : after ? 'new' : before ? 'gone' : 'same',
     facts,
     outcome,
-    unread: (['before', 'after'] as const).filter(it => isBroken(sides[it])),
+    unread: (['before', 'after'] as const).filter(it => sides[it].chunks.some(isBroken)),
   };
 }
 
@@ -69,4 +70,3 @@ function isSameAround(before: Plan, after: Plan): boolean {
   return isSame;
 }
 const titleIn = (plan: Plan): string => headOf(plan, 'plan')?.pair.value.text.trim() ?? '';
-const isBroken = (plan: Plan): boolean => plan.chunks.some(it => !it.sound && it.tree.problems.length > 0);

@@ -1,3 +1,4 @@
+import { isBroken } from '../plan/broken.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { type Marks, marked } from './markers.ts';
 import { piecesOf } from './pieces.ts';
@@ -41,4 +42,4 @@ function lineEnd(text: string): '\n' | '\r\n' | 'mixed' | undefined {
   if (!text.includes('\r')) return text.includes('\n') ? '\n' : undefined;
   return /(?:^|[^\r])\n|\r(?!\n)/.test(text) ? 'mixed' : '\r\n';
 }
-const isRead = (plan: Plan): boolean => plan.chunks.every(it => !it.tree.problems.length);
+const isRead = (plan: Plan): boolean => !plan.chunks.some(isBroken);

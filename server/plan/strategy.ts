@@ -11,7 +11,8 @@ export function headValue<K extends keyof Language>(plan: Plan, key: K): Languag
   return (head?.parsed.value as Language | undefined)?.[key];
 }
 
-const isClosed = (plan: Plan): boolean => headValue(plan, 'status') === 'closed';
+/** Whether a plan is over: it is kept, and nothing is asked of it any more. */
+export const isClosed = (plan: Plan): boolean => headValue(plan, 'status') === 'closed';
 
 /** What other plans can serve in a strategy, as they write it: its goal, then its metrics. */
 export const servable = ({ name, plan }: Member): { ref: string; says: string }[] => [

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { awaited } from '../plan/prerequisite.ts';
 import { type EntryOf, entriesOf, find, inherited, resolve, statusOf } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
-import { headValue } from '../plan/strategy.ts';
+import { isClosed } from '../plan/strategy.ts';
 import { once } from '../plan/whole.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -88,9 +88,8 @@ export function jobsIn(home: Member, tentative = false): readonly Job[] {
   const { plan } = home;
   let jobs = memo.get(plan);
   if (jobs) return jobs;
-  const isClosed = headValue(plan, 'status') === 'closed';
   const isWork = (it: EntryOf<'activity'>) => !isOver(it) && (tentative || !isTentative(plan, it));
-  const open = isClosed ? [] : entriesOf(plan, 'activity').filter(isWork);
+  const open = isClosed(plan) ? [] : entriesOf(plan, 'activity').filter(isWork);
   memo.set(plan, (jobs = open.map(it => jobOf(plan, it, home))));
   return jobs;
 }

@@ -1,8 +1,10 @@
 import type { Day } from '../language/day.ts';
+import { isBroken } from '../plan/broken.ts';
 import { type Edit, insertKey, remove, setValue } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
-import { type EntryOf, entriesOf, field, rangeOf, writtenRank } from '../plan/query.ts';
+import { type EntryOf, entriesOf, field, indexOf, rangeOf, writtenRank } from '../plan/query.ts';
+import { isClosed } from '../plan/strategy.ts';
 import { rankingOf } from './ranking.ts';
 import { stale } from './stale.ts';
 
@@ -37,13 +39,13 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
   const ranked = rankingOf(plan, today);
   const edits: Edit[] = [];
   const moves: Move[] = [];
-  for (const entry of entriesOf(plan, 'activity')) {
+  // A plan that is over keeps the ranks that it had.
+  for (const entry of isClosed(plan) ? [] : entriesOf(plan, 'activity')) {
     const now = entry.parent ? undefined : ranked.of(entry);
     const written = writtenRank(entry.value);
     const pair = field(entry, 'priority');
     if (now && written?.pinned) continue;
-    // Where no keys can stand nothing is written: a finding says so.
-    if (entry.node.kind !== 'map' && entry.node.kind !== 'empty') continue;
+    if (!isWhole(plan, entry)) continue;
     if (written?.rank === now?.rank && !!pair === !!now) continue;
     edits.push(
       now
@@ -64,6 +66,13 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
   }
   moves.sort((a, b) => (a.to ?? Infinity) - (b.to ?? Infinity));
   return { edits, moves, loss: stale(ranked.ranking.work, ranked.ranking).loss };
+}
+
+/** Where no keys can stand, or what is cut off from the entry may be one of its keys, nothing is written: a finding says so. */
+function isWhole(plan: Plan, { node, parsed }: EntryOf<'activity'>): boolean {
+  const behind = plan.chunks[indexOf(plan, parsed) + 1];
+  const hasPlace = (node.kind === 'map' || node.kind === 'empty') && !parsed.chunk.misaligned;
+  return hasPlace && !isBroken(parsed) && !(behind && isBroken(behind));
 }
 
 const unranked = { sentence: 'It has no rank any more.', brief: 'It has no rank any more' };
