@@ -160,6 +160,15 @@ describe('the index', () => {
     git(folder, ['init', '--quiet', '--bare', '.']);
     assert.ok('because' in (await readStaged(folder)));
   });
+  test('a git that is too slow to say what is committed: a sentence, not a commit in which all is new', async () => {
+    const folder = newRepository();
+    commit(folder, { 'a.opsplan': plan('2026-02-30') });
+    const slow = join(newFolder(), 'git');
+    writeFileSync(slow, '#!/bin/sh\ncase "$*" in *--verify*) exec sleep 600 ;; *) exec git "$@" ;; esac\n', {
+      mode: 0o755,
+    });
+    assert.deepEqual(await readStaged(folder, { patience: 1000 }, slow), { because: 'git did not answer in time' });
+  });
   test('is the one that git names where it runs a hook', async () => {
     const folder = newRepository();
     commit(folder, { 'a.opsplan': plan('2026-08-01') });

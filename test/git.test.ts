@@ -379,3 +379,19 @@ test('a bare repository that is planted in a folder is not read', async () => {
   write(folder, { 'plans/ops.opsplan': plan('2026-08-01') });
   assert.equal((await told(folder, 'plans/ops.opsplan')).because, 'the plan is in no git repository');
 });
+
+test('a commit costs what its plans cost, whatever else the repository holds', async () => {
+  const folder = newRepository();
+  const others = Array.from({ length: 500 }, (_, i) => [`${'long '.repeat(20)}${i}.txt`, ''] as const);
+  commit(folder, {
+    ...Object.fromEntries(others),
+    'a/ops.opsplan': plan('2026-08-01'),
+    '.opsplan': 'plan: Nameless\n',
+    'ops.opsplan.bak': 'plan: None\n',
+  });
+  const found = await newRevisions()(folder, 'HEAD', undefined, { most: 2000 });
+  assert.deepEqual('texts' in found ? [...found.texts.keys()] : found, [
+    join(folder, '.opsplan'),
+    join(folder, 'a/ops.opsplan'),
+  ]);
+});

@@ -3,6 +3,7 @@ import { type Day, readDay } from '../language/day.ts';
 import { openBlobs } from './blobs.ts';
 import { findGit, type Limits, run } from './command.ts';
 import { homeOf, reasonOf, topOf } from './home.ts';
+import { askTree, treeFiles } from './tree.ts';
 
 /** The plans of a repository as they were at one commit. */
 export interface Revision {
@@ -87,17 +88,17 @@ async function parting(
 
 async function readAt(program: string, home: string, id: string, limits: Limits): Promise<Revision | Missing> {
   const [tree, top, log] = await Promise.all([
-    run(program, home, ['ls-tree', '-r', '-z', '--full-tree', id], limits),
+    askTree(program, home, id, limits),
     topOf(program, home, limits),
     run(program, home, ['log', ...quietly, '--no-walk', '--date=short', '--format=%ad', id, '--'], limits),
   ]);
   if (tree.cut) return { because: 'git did not answer in time' };
   if (tree.code !== 0) return { because: reasonOf(tree.err) };
-  const files = plansIn(tree.out.toString('utf8')).filter(it => it.path.startsWith(top));
+  const files = [...treeFiles(tree)].filter(([path]) => path.startsWith(top));
   if (files.length > mostPlans) return { because: `it holds more than ${mostPlans} plans` };
   const blobs = openBlobs(program, home, { ...limits, patience: 60_000 });
   try {
-    const read = await Promise.all(files.map(async it => ({ ...it, text: await blobs.text(it.blob) })));
+    const read = await Promise.all(files.map(async ([path, blob]) => ({ path, text: await blobs.text(blob) })));
     if (blobs.failed) return { because: 'git stopped in the middle' };
     const lost = read.find(it => it.text === undefined);
     if (lost) return { because: `the contents of ${lost.path} are missing in the repository` };
@@ -108,13 +109,3 @@ async function readAt(program: string, home: string, id: string, limits: Limits)
   }
 }
 const quietly = ['--no-show-signature', '--no-ext-diff', '--no-textconv', '--no-color', '--no-notes', '--no-decorate'];
-
-/** `100644 blob <id>\t<path>`, each ended by a NUL. What is a link or another repository is none. */
-function plansIn(listed: string): { blob: string; path: string }[] {
-  return listed.split('\0').flatMap(it => {
-    const tab = it.indexOf('\t');
-    const [mode = '', , blob = ''] = it.slice(0, Math.max(0, tab)).split(' ');
-    const path = it.slice(tab + 1);
-    return mode.startsWith('100') && path.endsWith('.opsplan') ? [{ blob, path }] : [];
-  });
-}

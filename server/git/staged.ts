@@ -3,6 +3,7 @@ import { openBlobs } from './blobs.ts';
 import { findGit, type Limits, run } from './command.ts';
 import { headAt } from './head.ts';
 import { reasonOf } from './home.ts';
+import { askTree, plans, treeFiles } from './tree.ts';
 
 /** The plans of one version of a repository: their texts, by their paths from its top. */
 export type Texts = ReadonlyMap<string, string>;
@@ -42,10 +43,15 @@ export async function readStaged(
   ]);
   if (index.cut || index.code !== 0)
     return { because: index.cut ? 'reading the index takes too long' : reasonOf(index.err) };
+  const bases: string[] = [];
+  for (const it of [head, other]) {
+    // Without what is committed, all would be taken for new.
+    if (typeof it === 'object') return it;
+    if (it !== undefined) bases.push(it);
+  }
   const blobs = openBlobs(program, folder, { ...limits, patience: 60_000 });
   try {
-    const bases = [head, other].flatMap(it => (it ? [it] : []));
-    const trees = await Promise.all(bases.map(it => ask(treeArgs(it))));
+    const trees = await Promise.all(bases.map(it => askTree(program, folder, it, limits)));
     if (trees.some(it => it.cut || it.code !== 0)) return { because: 'what is committed cannot be read' };
     const known = new Map<string, string | undefined>();
     const text = async (id: string): Promise<string | undefined> => {
@@ -53,7 +59,7 @@ export async function readStaged(
       return known.get(id);
     };
     const before: Texts[] = [];
-    for (const { out } of trees) before.push(await textsOf(treeFiles(out.toString('utf8')), text));
+    for (const it of trees) before.push(await textsOf(treeFiles(it), text));
     const found = indexFiles(index.out.toString('utf8'));
     const now = new Map<string, string>();
     const unread = new Map<string, string>();
@@ -71,7 +77,6 @@ export async function readStaged(
   }
 }
 
-const plans = ['--', ':(top,glob)**/*.opsplan'];
 const listing = [
   '-c',
   'core.untrackedCache=false',
@@ -81,26 +86,6 @@ const listing = [
   '--full-name',
   '--no-recurse-submodules',
 ];
-
-/** A commit held against the tree that holds nothing: that names all its plans, at the cost of their number. */
-function treeArgs(commit: string): string[] {
-  const nothing =
-    commit.length === 40
-      ? '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
-      : '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
-  return ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '-O/dev/null', nothing, commit, ...plans];
-}
-
-/** `:000000 100644 <zeros> <id> A`, then the path: links and submodules are no plans. */
-function treeFiles(out: string): Map<string, string> {
-  const parts = out.split('\0');
-  const files = new Map<string, string>();
-  for (let at = 0; at + 1 < parts.length; at += 2) {
-    const [, mode = '', , id = ''] = parts[at]!.split(' ');
-    if (mode.startsWith('100')) files.set(parts[at + 1]!, id);
-  }
-  return files;
-}
 
 /** `100644 <id> 0<tab>path`. Of what is not merged yet there are several, numbered 1 to 3: base, ours, theirs. */
 function indexFiles(out: string): { files: Map<string, string>; unmerged: string[] } {
