@@ -380,6 +380,17 @@ test('a bare repository that is planted in a folder is not read', async () => {
   assert.equal((await told(folder, 'plans/ops.opsplan')).because, 'the plan is in no git repository');
 });
 
+test('a tag is called by its name, also where a branch is called so too', async () => {
+  const folder = newRepository();
+  commit(folder, { 'ops.opsplan': plan('2026-08-01') });
+  git(folder, ['tag', 'v1/a']);
+  git(folder, ['branch', 'v1/a']);
+  assert.deepEqual(
+    (await tagsOf(folder)).map(it => it.name),
+    ['v1/a'],
+  );
+});
+
 test('a commit costs what its plans cost, whatever else the repository holds', async () => {
   const folder = newRepository();
   const others = Array.from({ length: 500 }, (_, i) => [`${'long '.repeat(20)}${i}.txt`, ''] as const);

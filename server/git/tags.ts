@@ -13,7 +13,8 @@ const mostTags = 100;
 export async function tagsOf(folder: string, limits: Limits = {}, program = findGit()): Promise<readonly Tag[]> {
   const home = homeOf(folder, new Map());
   if (home === undefined || !program) return [];
-  const format = '--format=%(refname:short)%00%(objecttype)%00%(*objecttype)%00%(creatordate:short)%00';
+  // Git's own short name would be `tags/v1` where a branch is called so too.
+  const format = '--format=%(refname:lstrip=2)%00%(objecttype)%00%(*objecttype)%00%(creatordate:short)%00';
   const args = ['for-each-ref', '--sort=-creatordate', `--count=${mostTags}`, format, 'refs/tags'];
   const { code, out } = await run(program, home, args, limits);
   if (code !== 0) return [];
