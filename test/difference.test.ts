@@ -185,6 +185,21 @@ test('a plan under another name is the one that it shares most of its names with
   ]);
 });
 
+test('any number of plans may be moved at once, and what says the same is the same one', () => {
+  const plan = (i: number, more = '') => readPlan(`plan: Plan ${i}\nactivities:\n  a${i}: {}\n  b${i}: {}\n${more}`);
+  const all = Array.from({ length: 3000 }, (_, i) => i);
+  const before = new Map(all.map(i => [`old/${i}`, plan(i)]));
+  const after = new Map(all.map(i => [`new/${i}`, plan(i, i % 300 ? '' : '  c: {}\n')]));
+  const pairs = paired(before, after);
+  assert.equal(pairs.length, all.length);
+  for (const it of pairs) assert.equal(it.after, it.before?.replace('old', 'new'));
+  const twins = new Map(['c', 'd'].map(it => [it, plan(1)]));
+  assert.deepEqual(paired(new Map(['a', 'b'].map(it => [it, plan(1)])), twins), [
+    { before: 'a', after: 'c' },
+    { before: 'b', after: 'd' },
+  ]);
+});
+
 const day = fc.constantFrom('2026-08-07', '2026-08-14', '2026-08-21', '2026-09-30');
 const values = {
   title: fc.constantFrom('Rebuild the form', 'Train: all'),

@@ -39,6 +39,18 @@ describe('what a commit brings', () => {
     const fresh = news({ 'ops.opsplan': gone, 'user.opsplan': user }, { 'ops.opsplan': ops, 'user.opsplan': user });
     assert.deepEqual(fresh, ['user.opsplan ref-unknown']);
   });
+  test('a folder of many plans that is moved brings nothing new, and nothing is gone', () => {
+    const at = (folder: string): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length: 120 }, (_, i) => [
+          `${folder}/p${i}.opsplan`,
+          plan('2026-02-30').replace('form', `form${i}`),
+        ]),
+      );
+    const it = gate(at('b'), at('a'));
+    assert.deepEqual([it.plans.flatMap(plan => [...plan.fresh]), it.dropped, it.gone], [[], [], []]);
+    assert.equal(it.plans[0]!.was, 'a/p0.opsplan');
+  });
   test('a plan that was renamed brings nothing new, and nothing is gone', () => {
     const before = plan('2026-02-30', '  train: { owner: dev, due: 2026-08-21 }\n');
     const it = gate({ 'b/new.opsplan': before.replace('08-21', '08-24') }, { 'a.opsplan': before });

@@ -7,33 +7,63 @@ export interface Pair {
 }
 
 /**
- * Which plan of one version is which of another: the same file, else, of those that came and went, the most alike of at
- * least half their entries. In the order of the files.
+ * Which plan of one version is which of another: the same file, else, of those that came and went, the one that says the
+ * same, else the most alike of at least half their entries. In the order of the files.
  */
 export function paired(before: ReadonlyMap<string, Plan>, after: ReadonlyMap<string, Plan>): Pair[] {
   const came = [...after.keys()].filter(it => !before.has(it)).sort();
-  const gone = new Set([...before.keys()].filter(it => !after.has(it)).sort());
-  const was = new Map<string, string>();
-  const likely = came.length * gone.size > mostPairs ? [] : came.flatMap(now => [...gone].map(old => ({ now, old })));
-  const scored = likely.map(it => ({ ...it, share: likeness(before.get(it.old)!, after.get(it.now)!) }));
-  for (const { now, old, share } of scored.sort((a, b) => b.share - a.share)) {
-    if (share < 0.5 || was.has(now) || !gone.has(old)) continue;
+  const gone = [...before.keys()].filter(it => !after.has(it)).sort();
+  const was = sameTexts(came, gone, before, after);
+  const left = new Set(gone);
+  for (const it of was.values()) left.delete(it);
+  const fresh = came.filter(it => !was.has(it));
+  const likely = fresh.length * left.size > mostPairs ? [] : alike(fresh, [...left], before, after);
+  for (const { now, old } of likely) {
+    if (was.has(now) || !left.has(old)) continue;
     was.set(now, old);
-    gone.delete(old);
+    left.delete(old);
   }
   const stay = [...after.keys()].map(it => ({ before: before.has(it) ? it : was.get(it), after: it }));
-  const all: Pair[] = [...stay, ...[...gone].map(it => ({ before: it, after: undefined }))];
+  const all: Pair[] = [...stay, ...[...left].map(it => ({ before: it, after: undefined }))];
   const nameOf = (it: Pair): string => it.after ?? it.before!;
   return all.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
+/** So many are held against each other one by one: where more were rewritten and moved at once, they count as new. */
 const mostPairs = 10_000;
 
-/** Which share of the names in two plans is in both. */
-function likeness(a: Plan, b: Plan): number {
-  if (textOf(a) === textOf(b)) return 1;
-  const [one, other] = [a, b].map(namesIn) as [Set<string>, Set<string>];
-  const both = [...one].filter(it => other.has(it)).length;
+type Plans = ReadonlyMap<string, Plan>;
+/** Those that came, each with one that went and says the same to the letter: a folder that is moved may hold any number. */
+function sameTexts(came: readonly string[], gone: readonly string[], before: Plans, after: Plans): Map<string, string> {
+  const was = new Map<string, string>();
+  if (!came.length) return was;
+  const byText = new Map<string, string[]>();
+  // The last one first, so that the first one is taken first.
+  for (const it of [...gone].reverse()) {
+    const text = textOf(before.get(it)!);
+    const same = byText.get(text);
+    if (same) same.push(it);
+    else byText.set(text, [it]);
+  }
+  for (const it of came) {
+    const old = byText.get(textOf(after.get(it)!))?.pop();
+    if (old !== undefined) was.set(it, old);
+  }
+  return was;
+}
+
+/** Those that share at least half their names, the most alike first. */
+function alike(came: readonly string[], gone: readonly string[], before: Plans, after: Plans) {
+  const old = gone.map(it => ({ old: it, names: namesIn(before.get(it)!) }));
+  const all = came.flatMap(now => {
+    const names = namesIn(after.get(now)!);
+    return old.map(it => ({ now, old: it.old, share: share(it.names, names) }));
+  });
+  return all.filter(it => it.share >= 0.5).sort((a, b) => b.share - a.share);
+}
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const it of one) if (other.has(it)) both++;
   return both / Math.max(1, one.size, other.size);
 }
-const namesIn = (plan: Plan): Set<string> =>
-  new Set(plan.chunks.flatMap(({ entries }) => entries.map(({ kind, id }) => `${kind} ${id}`)));
+const namesIn = ({ chunks }: Plan): Set<string> =>
+  new Set(chunks.flatMap(({ entries }) => entries.map(({ kind, id }) => `${kind} ${id}`)));
