@@ -157,6 +157,25 @@ describe('as a comment of a pull request', () => {
     assert.doesNotMatch(markdownOf(plan('2026-08-21'), plan('2026-07-27'), false), /<details>/);
   });
 
+  test('what came is told at the cost of its number: tasks and dates are not sought anew for each', () => {
+    const added = (id: string, within?: { id: string; title: string }): Fact => ({
+      ...{ what: 'added', kind: 'activity', id, title: id, key: '', from: undefined, to: undefined, parts: [] },
+      ...(within && { within }),
+    });
+    const ids = Array.from({ length: 200_000 }, (_, i) => `a${i}`);
+    const shifts = ids.map((id): Shift => {
+      const about = { kind: 'activity', id, title: id } as const;
+      return { ...about, before: undefined, after: { day: today, due: undefined }, days: undefined };
+    });
+    const facts = ids.flatMap(id => [added(id), added(`${id}-task`, { id, title: id })]);
+    const outcome = { breaches: [], shifts, ranks: [] };
+    const [{ heading, lines }] = inWords({ title: '', state: 'changed', facts, outcome, unread: [] }, plaintext)
+      .causes as [{ heading: string; lines: string[] }];
+    assert.equal(heading, 'Added');
+    assert.equal(lines.length, ids.length);
+    assert.equal(lines.at(-1), '"a199999" (with 1 task, finished on 2026-07-24)');
+  });
+
   test('whatever a plan says stays words', () => {
     const hostile = '</summary><img src=x onerror=alert(1)> [a](command:evil) ![b](http://c) @team `d` | # e';
     const plan = (owner: string) => `activities:\n  a: { title: '${hostile}', owner: '${owner} ${hostile}' }\n`;

@@ -3,7 +3,8 @@ import type { Ink } from '../plan/ink.ts';
 import { counted } from '../plan/wording.ts';
 import type { Difference } from './difference.ts';
 import type { Fact } from './fact.ts';
-import { lineOf, rankLines } from './line.ts';
+import { type Around, lineOf, rankLines } from './line.ts';
+import type { Prospect } from './outcome.ts';
 import type { Chapter } from './words.ts';
 
 /** The chapters in the order in which they are read, by what is told in them. */
@@ -80,13 +81,27 @@ export function causes(difference: Difference, ink: Ink): Chapter[] {
     const lines = told.get(heading) ?? new Map<string, Fact[]>();
     // The head of a plan is no entry: each of its keys is a line.
     const name = it.kind === 'plan' ? `plan ${it.key}` : nameOf(it);
-    told.set(heading, lines.set(name, [...(lines.get(name) ?? []), it]));
+    const line = lines.get(name);
+    if (line) line.push(it);
+    else lines.set(name, [it]);
+    told.set(heading, lines);
   }
+  const around = aroundIn(difference);
   return headings.map(heading => {
     const lines = [...(told.get(heading)?.values() ?? [])];
     if (heading === 'Ranks as written') return { heading, lines: rankLines(lines.flat(), ink) };
-    return { heading, lines: lines.map(it => lineOf(it, difference, ink)) };
+    return { heading, lines: lines.map(it => lineOf(it, around, ink)) };
   });
+}
+
+/** What the lines of all that came or went tell of others, looked up once: of a plan that is imported everything came. */
+function aroundIn({ facts, outcome }: Difference): Around {
+  const tasks = new Map<string, number>();
+  for (const { what, within } of facts)
+    if (within) tasks.set(`${what} ${within.id}`, (tasks.get(`${what} ${within.id}`) ?? 0) + 1);
+  const finishes = new Map<string, Prospect | undefined>();
+  for (const { id, before, after } of outcome.shifts) if (!before && !finishes.has(id)) finishes.set(id, after);
+  return { tasks: (what, id) => tasks.get(`${what} ${id}`) ?? 0, finish: id => finishes.get(id) };
 }
 const nameOf = ({ kind, id }: Pick<Fact, 'kind' | 'id'>): string => `${kind} ${id}`;
 

@@ -1,20 +1,27 @@
 import { iso, readDay } from '../language/day.ts';
 import type { Ink } from '../plan/ink.ts';
 import { counted } from '../plan/wording.ts';
-import type { Difference } from './difference.ts';
 import type { Fact } from './fact.ts';
+import type { Prospect } from './outcome.ts';
 import { changed, few, inPart, keyed, quoted, subject } from './phrase.ts';
 
+/** What a line tells of others than its entry. */
+export interface Around {
+  /** How many tasks came, or went, with an activity. */
+  tasks(what: Fact['what'], id: string): number;
+  /** When something that came is finished. */
+  finish(id: string): Prospect | undefined;
+}
+
 /** What one chapter tells of one entry: `"Rebuild the form": due 2026-08-14 → 2026-08-21, 5 working days later`. */
-export function lineOf(facts: readonly Fact[], { facts: all, outcome }: Difference, ink: Ink): string {
+export function lineOf(facts: readonly Fact[], around: Around, ink: Ink): string {
   const [first] = facts as readonly [Fact];
   const { kind, id, what, within } = first;
   const phrases = facts.map(it => phrase(it, ink)).filter(it => it);
   if (what !== 'added' && what !== 'removed')
     return [nameOf(first, ink), phrases.join('; ')].filter(it => it).join(': ');
-  const tasks = all.filter(it => it.what === what && it.within?.id === id).length;
-  const finish =
-    what === 'added' && kind === 'activity' && outcome.shifts.find(it => it.id === id && !it.before)?.after;
+  const tasks = around.tasks(what, id);
+  const finish = what === 'added' && kind === 'activity' && around.finish(id);
   const more = [
     ...brief(first, ink),
     ...(tasks && kind === 'activity' ? [`with ${counted(tasks, 'task')}`] : []),
