@@ -185,7 +185,7 @@ describe('opsplan diff', () => {
     git(folder, [
       'config',
       'diff.opsplan.command',
-      `'${process.execPath}' '${program}' diff --today 2026-07-24 --driver`,
+      `'${process.execPath}' '${program}' diff --today 2026-07-24 --driver --`,
     ]);
     write(folder, { 'ops.opsplan': `# Only a comment\n${plan('2026-08-21')}` });
     assert.match(git(folder, ['diff']), /Nothing changed between a\/ops\.opsplan and b\/ops\.opsplan/);
@@ -200,6 +200,13 @@ describe('opsplan diff', () => {
     );
     rmSync(join(folder, 'onboarding.opsplan'));
     assert.match(git(folder, ['diff']), /taken out/);
+    git(folder, ['reset', '--quiet', '--hard']);
+    commit(folder, { '-x.opsplan': plan('2026-08-14'), 'a.opsplan': 'plan: A\n' });
+    writeFileSync(join(folder, 'a.opsplan'), Buffer.from('plan: Caf\xe9\n', 'latin1'));
+    write(folder, { '-x.opsplan': plan('2026-08-21') });
+    const all = git(folder, ['diff']);
+    assert.match(all, dates('2026-08-14', '2026-08-21', '5 working days later'), 'a name like an option is a name');
+    assert.match(all, /^b\/a\.opsplan is not UTF-8 at byte 9\..*\n.*--no-ext-diff.* shows the lines of a\.opsplan\.$/m);
   });
 });
 

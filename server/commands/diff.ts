@@ -21,7 +21,7 @@ export const diff = command({
   opsplan diff OLD NEW            the same of two files
       --format text|markdown|json
       --exit-code                 fail where something has changed
-      --driver                    as git calls a diff driver (README, "In git")`,
+      --driver --                 as git calls a diff driver (README, "In git")`,
   takes: { format: { type: 'string' }, 'exit-code': { type: 'boolean' }, driver: { type: 'boolean' } },
   async run(args, given) {
     const format = formatOf(given, ['text', 'markdown', 'json']);
@@ -65,12 +65,26 @@ function between(old: Side, now: Side, today: Day): Difference {
 function drive([path, oldFile, , , newFile, , , renamed]: readonly string[], today: Day): number {
   if (path === undefined) throw new Usage('--driver is for git, which says what to compare.');
   if (oldFile === undefined || newFile === undefined) return say(`${path} has conflicts that are not solved yet.\n`);
-  const text = (file: string): string | undefined => (file === '/dev/null' ? undefined : readText(file));
   const now = renamed ?? path;
-  const difference = between({ path, text: text(oldFile) }, { path: now, text: text(newFile) }, today);
   const compared = { from: `a/${path}`, to: `b/${now}` };
-  say(diffText([{ file: now, was: path, difference }], compared, colour()));
+  try {
+    const old = { path, text: versionIn(oldFile, compared.from) };
+    const difference = between(old, { path: now, text: versionIn(newFile, compared.to) }, today);
+    say(diffText([{ file: now, was: path, difference }], compared, colour()));
+  } catch (error) {
+    // A driver that fails would end the whole of `git diff`.
+    if (!(error instanceof Trouble)) throw error;
+    say(`${error.message}\n\`git diff --no-ext-diff\` shows the lines of ${now}.\n`);
+  }
   return 0;
+}
+/** One of the two versions that git hands over, in a file of its own, which `name` stands for. */
+function versionIn(file: string, name: string): string | undefined {
+  try {
+    return file === '/dev/null' ? undefined : readText(file);
+  } catch (error) {
+    throw error instanceof Trouble ? new Trouble(error.message.replace(file, () => name)) : error;
+  }
 }
 
 async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
