@@ -127,4 +127,31 @@ describe('what a server tells of a commit', () => {
     );
     await editor.end();
   });
+
+  test('each plan of a folder that was moved since', async () => {
+    const { folder } = repository();
+    commit(folder, {
+      'a/one.opsplan': plan('2026-08-14'),
+      'a/two.opsplan': plan('2026-08-14').replace('form', 'mail'),
+    });
+    const at = (name: string): string => pathToFileURL(join(folder, name)).href;
+    const editor = inMemory({ committed: newCommitted(), tags: tagsAt });
+    await editor.ask('initialize', {
+      ...{ processId: null, rootUri: null, initializationOptions: { trusted: true, views: true } },
+      capabilities: { ...able, workspace: { ...able.workspace, workspaceFolders: true } },
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'folder' }],
+    });
+    editor.tell('initialized', {});
+    const moved = [
+      { uri: at('b/one.opsplan'), text: plan('2026-08-21') },
+      { uri: at('b/two.opsplan'), text: plan('2026-08-14').replace('form', 'mail') },
+    ];
+    editor.tell(files, { files: moved });
+    const held = await editor.ask<PlanTimeline[]>(timeline, { baseline: 'HEAD' });
+    assert.deepEqual(
+      held.map(it => [it.uri, it.unheld, it.rows[0]!.variance]),
+      moved.map(it => [it.uri, undefined, 17]),
+    );
+    await editor.end();
+  });
 });

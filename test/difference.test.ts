@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { type Difference, differenceOf } from '../server/diff/difference.ts';
 import type { Fact, Part } from '../server/diff/fact.ts';
+import { newFormer } from '../server/diff/former.ts';
 import { diffMarkdown } from '../server/diff/markdown.ts';
 import type { Breach, Shift } from '../server/diff/outcome.ts';
 import { paired } from '../server/diff/paired.ts';
@@ -217,6 +218,36 @@ test('any number of plans may be moved at once, and what says the same is the sa
     { before: 'a', after: 'c' },
     { before: 'b', after: 'd' },
   ]);
+});
+
+test('where plans stood before is worked out again only where one came, went, or came and says something else', () => {
+  const plan = (id: string) => readPlan(`activities:\n  ${id}: {}\n  b: {}\n`);
+  const [stays, old, came] = [plan('x'), plan('y'), plan('y')];
+  const former = newFormer(
+    new Map([
+      ['stays', stays],
+      ['old', old],
+    ]),
+  );
+  const now = (all: Record<string, ReturnType<typeof plan>>) =>
+    former(Object.entries(all).map(([file, plan]) => ({ file, plan })));
+  const first = now({ stays, came });
+  assert.deepEqual(
+    [...first],
+    [
+      ['came', 'old'],
+      ['stays', 'stays'],
+    ],
+  );
+  assert.equal(now({ came, stays: plan('z') }), first);
+  assert.deepEqual([...now({ stays, came: readPlan('plan: Other\n') })], [['stays', 'stays']]);
+  assert.deepEqual(
+    [...now({ stays, came, old })],
+    [
+      ['old', 'old'],
+      ['stays', 'stays'],
+    ],
+  );
 });
 
 const day = fc.constantFrom('2026-08-07', '2026-08-14', '2026-08-21', '2026-09-30');

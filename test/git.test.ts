@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { findGit } from '../server/git/command.ts';
+import { newCommitted } from '../server/git/committed.ts';
 import { newReader } from '../server/git/reader.ts';
 import { newRevisions } from '../server/git/revision.ts';
 import { readStaged } from '../server/git/staged.ts';
@@ -405,4 +407,30 @@ test('a commit costs what its plans cost, whatever else the repository holds', a
     join(folder, '.opsplan'),
     join(folder, 'a/ops.opsplan'),
   ]);
+});
+
+test('a commit that all plans of a repository are held against is asked for and read once', async () => {
+  const folder = newRepository();
+  const names = Array.from({ length: 6 }, (_, i) => `p${i}/ops.opsplan`);
+  commit(folder, Object.fromEntries(names.map(it => [it, plan('2026-08-01')])));
+  const bin = newFolder();
+  const told = join(bin, 'told');
+  write(bin, { git: `#!/bin/sh\necho "$*" >> '${told}'\nexec git "$@"\n` });
+  chmodSync(join(bin, 'git'), 0o755);
+  const read = newRevisions(join(bin, 'git'));
+  const count = (word: string): number => readFileSync(told, 'utf8').split(word).length - 1;
+  const all = await Promise.all(names.map(it => read(join(folder, it), 'HEAD')));
+  assert.equal(new Set(all).size, 1);
+  assert.deepEqual([count('diff-tree'), count('cat-file')], [1, 1]);
+  const committed = newCommitted(read);
+  const known = names.map(it => pathToFileURL(join(folder, it)).href.replace('ops', '%6Fps'));
+  const before = count('--verify');
+  const found = await Promise.all(
+    known.map((it, i) => committed(it, 'HEAD', known.slice(0, i + 1), new AbortController().signal)),
+  );
+  for (const it of found) assert.deepEqual('texts' in it && [...it.texts.keys()], known);
+  assert.deepEqual([count('--verify') - before, count('diff-tree')], [1, 1]);
+  commit(folder, { 'new.opsplan': plan('2026-08-01') });
+  const later = await committed(known[0]!, 'HEAD', known, new AbortController().signal);
+  assert.equal('texts' in later && later.texts.size, 7, 'a name may stand for another commit the next time');
 });

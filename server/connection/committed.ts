@@ -1,5 +1,5 @@
 import type { Baseline } from '../diff/baseline.ts';
-import { paired } from '../diff/paired.ts';
+import { type Former, newFormer } from '../diff/former.ts';
 import { nameAt } from '../features/workspace-edit.ts';
 import { type Day, iso } from '../language/day.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
@@ -29,7 +29,11 @@ function whyNot({ host, options, settings, common }: State, uri: string): string
 
 /** Each is a folder of plans of its own. */
 const mostKept = 3;
-const kept = new WeakMap<Session, Map<string, Workspace>>();
+interface Earlier {
+  readonly space: Workspace;
+  readonly former: Former;
+}
+const kept = new WeakMap<Session, Map<string, Earlier>>();
 
 /** A plan as it was in a commit, among those of its folder at that time; under whatever name it had. Nothing where it was not there. */
 export function planIn(session: Session, uri: string, { id, texts }: Committed): Plan | undefined {
@@ -37,17 +41,21 @@ export function planIn(session: Session, uri: string, { id, texts }: Committed):
   let all = kept.get(session);
   if (!all) kept.set(session, (all = new Map()));
   const key = `${root} ${id}`;
-  let space = all.get(key);
+  const { space, former } = all.get(key) ?? earlier(session, root, texts);
   all.delete(key);
-  if (!space) {
-    space = new Workspace();
-    for (const [at, text] of texts)
-      if (session.rootOf(at) === root) space.put(at, nameAt(at) ?? '', read(session, at, text));
-  }
-  all.set(key, space);
+  all.set(key, { space, former });
   if (all.size > mostKept) all.delete(all.keys().next().value!);
-  const file = space.get(uri) ? uri : formerName(session, uri, space);
+  const [now] = known(session, uri);
+  const file = space.get(uri) ? uri : former(now?.[1].others?.whole() ?? []).get(uri);
   return file === undefined ? undefined : space.seen(file, name => space.all().some(it => it.name === name));
+}
+
+/** The plans of one folder as they were in a commit. */
+function earlier(session: Session, root: string, texts: Committed['texts']): Earlier {
+  const space = new Workspace();
+  for (const [at, text] of texts)
+    if (session.rootOf(at) === root) space.put(at, nameAt(at) ?? '', read(session, at, text));
+  return { space, former: newFormer(new Map(space.all().map(it => [it.file, it.plan]))) };
 }
 
 /** Most chunks are the same as today. As a plan of its own: what is worked out of either is not forgotten for the other. */
@@ -56,14 +64,6 @@ function read(session: Session, uri: string, text: string): Plan {
   if (!now) return readPlan(text);
   const { chunks, states, lines, names } = now[1];
   return readPlan(text, { chunks: [...chunks], states, lines, names });
-}
-
-/** Where a plan stood that is now at another address. */
-function formerName(session: Session, uri: string, space: Workspace): string | undefined {
-  const root = session.rootOf(uri);
-  const now = new Map(known(session).filter(([it]) => session.rootOf(it) === root));
-  const before = new Map(space.all().map(it => [it.file, it.plan]));
-  return paired(before, now).find(it => it.after === uri)?.before;
 }
 
 /** `v1 (3f2a9c1, 2026-07-17)`: a commit for a person. A name that is its id is told once. */

@@ -34,7 +34,7 @@ const mostKept = 4;
 
 /** A reader of single commits. Only named objects are asked for, never a work tree; what was read last is kept. */
 export function newRevisions(program = findGit()): RevisionReader {
-  const kept = new Map<string, Revision>();
+  const kept = new Map<string, Promise<Revision | Missing>>();
   return async (path, name, base, limits = {}) => {
     const home = homeOf(resolve(path), new Map()) ?? homeOf(dirname(resolve(path)), new Map());
     if (home === undefined) return { because: 'this is no git repository' };
@@ -44,13 +44,20 @@ export function newRevisions(program = findGit()): RevisionReader {
     const id = base === undefined ? found : await parting(program, home, found, base, limits);
     if (typeof id !== 'string') return id;
     const key = `${home} ${id}`;
-    const before = kept.get(key);
+    // Whoever asks while it is being read waits for the same reading.
+    const reading = kept.get(key) ?? readAt(program, home, id, limits);
     kept.delete(key);
-    const revision = before ?? (await readAt(program, home, id, limits));
-    if ('because' in revision) return revision;
-    kept.set(key, revision);
+    kept.set(key, reading);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
-    return revision;
+    let isRead = false;
+    try {
+      const revision = await reading;
+      isRead = 'id' in revision;
+      return revision;
+    } finally {
+      // What could not be read may be there the next time.
+      if (!isRead && kept.get(key) === reading) kept.delete(key);
+    }
   };
 }
 
