@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { shownAs } from './connection/as-of.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
-import { committedAt, tagsAt } from './connection/committed.ts';
+import { committedAt, stagedIn, tagsAt } from './connection/committed.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
 import { place, regroup, rootOf } from './connection/folders.ts';
@@ -80,10 +80,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
       state.scenario = scenario;
       judgeAnew(state);
     },
-    staged: uri =>
-      host.staged && state.options.trusted
-        ? host.staged(uri, state.pasts.stop.signal)
-        : Promise.resolve({ because: 'git is asked only in folders that you trust' }),
+    staged: uri => stagedIn(state, uri),
     committed: (uri, name) => committedAt(state, uri, name),
     tags: uri => tagsAt(state, uri),
     get trees() {

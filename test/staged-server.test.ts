@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { stagedAt } from '../server/git/staged-at.ts';
-import { files, type StagedResult, staged, trusted } from '../server/protocol.ts';
+import { files, type StagedResult, staged, summary, trusted } from '../server/protocol.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { able, type Editor, inMemory } from './talk.ts';
 
@@ -102,5 +102,19 @@ describe('before a commit the editor is told', () => {
     it.editor.tell(trusted, {});
     assert.ok('title' in (await it.ask()));
     await it.editor.end();
+  });
+  test('nor where the history is off, for the repository or for all that is known of it', async () => {
+    const folder = newRepository(newFolder());
+    commit(folder, { 'ops.opsplan': ops });
+    const configured = { ...able, workspace: { ...able.workspace, configuration: true } };
+    const at = pathToFileURL(folder).href;
+    const off = inMemory({ staged: stagedAt, settings: it => ({ history: it === undefined }) });
+    await off.initialize(configured, { trusted: true });
+    off.open(ops, `${at}/ops.opsplan`);
+    await off.ask(summary, { uri: `${at}/ops.opsplan` });
+    await off.pull(undefined, `${at}/ops.opsplan`);
+    for (const uri of [at, `${at}/ops.opsplan`])
+      assert.match(JSON.stringify(await off.ask(staged, { uri })), /because the setting .*opsplan\.history.* is off/);
+    await off.end();
   });
 });

@@ -1,6 +1,7 @@
 import type { Baseline } from '../diff/baseline.ts';
 import { type Former, newFormer } from '../diff/former.ts';
 import { nameAt } from '../features/workspace-edit.ts';
+import type { Staged } from '../gate/versions.ts';
 import { type Day, iso } from '../language/day.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { Workspace } from '../plan/workspace.ts';
@@ -20,11 +21,24 @@ export async function committedAt(state: State, uri: string, name: string): Prom
 export const tagsAt = async (state: State, uri: string): Promise<readonly Tag[]> =>
   whyNot(state, uri) === undefined ? ((await state.host.tags?.(uri, state.pasts.stop.signal)) ?? []) : [];
 
-/** Why git is not asked about a plan. */
-function whyNot({ host, options, settings, common }: State, uri: string): string | undefined {
-  if (!host.committed) return 'git cannot be asked here';
-  if (!options.trusted) return 'git is asked only in folders that you trust';
-  return (settings.get(uri) ?? common).history ? undefined : 'the setting "opsplan.history" is off';
+/** What is staged in the repository of a plan or a folder, as far as git may be asked. */
+export async function stagedIn(state: State, uri: string): Promise<Staged> {
+  const because = whyNot(state, uri, 'staged');
+  return because === undefined ? await state.host.staged!(uri, state.pasts.stop.signal) : { because };
+}
+
+/** Why git is not asked about a plan, or a folder of plans. */
+function whyNot(state: State, uri: string, what: 'committed' | 'staged' = 'committed'): string | undefined {
+  if (!state.host[what]) return 'git cannot be asked here';
+  if (!state.options.trusted) return 'git is asked only in folders that you trust';
+  return isWanted(state, uri) ? undefined : 'the setting "opsplan.history" is off';
+}
+/** Settings are known of plans: a folder is asked about where some plan of it may be. */
+function isWanted({ settings, common }: State, uri: string): boolean {
+  const own = settings.get(uri);
+  if (own) return own.history;
+  const below = [...settings].filter(([it]) => it.startsWith(uri.endsWith('/') ? uri : `${uri}/`));
+  return below.length ? below.some(([, it]) => it.history) : (settings.get('') ?? common).history;
 }
 
 /** Each is a folder of plans of its own. */
