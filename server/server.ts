@@ -65,6 +65,9 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     asked: (uri = '') => askedOf(state, uri),
     isTaken: host.isTaken,
     rootOf: uri => rootOf(state.folders, uri),
+    get roots() {
+      return state.folders.roots;
+    },
     told: uri => toldOf(state, uri),
     diagnose: (document, known) => diagnose(state, document, known),
     async shown(uri) {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isTaken } from '../server/disk.ts';
 import { stagedAt } from '../server/git/staged-at.ts';
 import { files, type StagedResult, staged, summary, trusted } from '../server/protocol.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
@@ -116,5 +117,26 @@ describe('before a commit the editor is told', () => {
     for (const uri of [at, `${at}/ops.opsplan`])
       assert.match(JSON.stringify(await off.ask(staged, { uri })), /because the setting .*opsplan\.history.* is off/);
     await off.end();
+  });
+  test('that a plan is gone from the folder, and nothing of those that git keeps out of it', async () => {
+    const folder = newRepository(newFolder());
+    commit(folder, { 'a b.opsplan': ops, 'kept.opsplan': 'plan: Kept\n', 'far/c.opsplan': 'plan: Far\n' });
+    const editor = inMemory({ staged: stagedAt, isTaken });
+    const opened = (name: string) => ({ uri: pathToFileURL(join(folder, name)).href, name });
+    await editor.ask('initialize', {
+      ...{ processId: null, rootUri: null, initializationOptions: { trusted: true } },
+      capabilities: { ...able, workspace: { ...able.workspace, workspaceFolders: true } },
+      workspaceFolders: [opened('')],
+    });
+    editor.tell('initialized', {});
+    const ask = () => editor.ask<StagedResult>(staged, opened(''));
+    git(folder, ['update-index', '--skip-worktree', 'far/c.opsplan']);
+    rmSync(join(folder, 'far'), { recursive: true });
+    assert.deepEqual(await ask(), { title: 'No plan has changed since the last commit.', text: null, news: '' });
+    rmSync(join(folder, 'a b.opsplan'));
+    const text = textOf(await ask());
+    assert.match(text, /^# Nothing is staged: what all changes would bring\n[\s\S]*a b\.opsplan/);
+    assert.doesNotMatch(text, /kept|far/);
+    await editor.end();
   });
 });

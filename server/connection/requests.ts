@@ -87,6 +87,8 @@ export interface Session {
   isTaken(uri: string): boolean;
   /** The folder whose plans see each other, of a plan at an address. */
   rootOf(uri: string): string;
+  /** The opened folders, each with a slash at its end. */
+  readonly roots: readonly string[];
   /** What is known of what was committed of a plan, or why nothing is. */
   told(uri: string): Told | undefined;
   /** What to tell of a document, once the settings are known. */

@@ -1,7 +1,7 @@
 import { brief, news } from '../gate/brief.ts';
 import { differences } from '../gate/differences.ts';
 import { gateOf } from '../gate/gate.ts';
-import type { Texts } from '../gate/versions.ts';
+import type { Staged, Texts } from '../gate/versions.ts';
 import { textOf } from '../plan/plan.ts';
 import type * as protocol from '../protocol.ts';
 import type { Session } from './requests.ts';
@@ -14,7 +14,7 @@ export async function beforeCommit({ uri }: { uri: string }, session: Session): 
   const here = plansBelow(staged.top, session);
   const [committed = new Map() as Texts] = staged.before;
   const isStaged = differ(staged.now, committed) || staged.before.length > 1;
-  const now = isStaged ? staged.now : asTheyAre(staged.now, here);
+  const now = isStaged ? staged.now : asTheyAre(staged, here, session);
   if (!isStaged && !differ(now, committed))
     return { title: 'No plan has changed since the last commit.', text: null, news: '' };
   const asked = (path: string) => session.asked(here.get(path)?.uri);
@@ -31,9 +31,9 @@ export async function beforeCommit({ uri }: { uri: string }, session: Session): 
   return { title, text, news: news(gate) };
 }
 
-type Known = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
+type Here = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
 /** The known plans of a repository, by their paths in it. */
-function plansBelow(top: string, session: Session): Known {
+function plansBelow(top: string, session: Session): Here {
   const root = `${spelled(top).replace(/\/$/, '')}/`;
   return new Map(
     known(session)
@@ -54,12 +54,22 @@ function spelled(uri: string): string {
   }
 }
 
-/** The plans as the editor has them. Git may keep other line ends than the files have. */
-function asTheyAre(staged: Texts, here: Known): Texts {
-  const texts = new Map(staged);
+/** The plans as the editor has them, without those that are gone from its folders. Git may keep other line ends than the files have. */
+function asTheyAre(
+  { top, now, skipped }: Exclude<Staged, { readonly because: string }>,
+  here: Here,
+  session: Session,
+): Texts {
+  const texts = new Map(now);
+  const roots = session.roots.map(spelled);
+  for (const path of now.keys()) {
+    if (here.has(path) || skipped.has(path)) continue;
+    const uri = `${top.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    if (roots.some(it => spelled(uri).startsWith(it)) && !session.isTaken(uri)) texts.delete(path);
+  }
   for (const [path, { plan }] of here) {
     const text = textOf(plan);
-    if (text.replaceAll('\r\n', '\n') !== staged.get(path)?.replaceAll('\r\n', '\n')) texts.set(path, text);
+    if (text.replaceAll('\r\n', '\n') !== now.get(path)?.replaceAll('\r\n', '\n')) texts.set(path, text);
   }
   return texts;
 }

@@ -12,6 +12,8 @@ export type Staged =
       readonly now: Texts;
       readonly before: readonly Texts[];
       readonly unmerged: readonly string[];
+      /** Those that are in no work tree, though nobody took them out. */
+      readonly skipped: ReadonlySet<string>;
       readonly unread: ReadonlyMap<string, string>;
     }
   | { readonly because: string };

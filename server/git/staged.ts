@@ -16,6 +16,8 @@ export interface Staged {
   readonly before: readonly Texts[];
   /** Plans of which both sides still stand in the index. Here one of them stands for the plan. */
   readonly unmerged: readonly string[];
+  /** Plans that git keeps out of the work tree (sparse checkout). */
+  readonly skipped: ReadonlySet<string>;
   /** Plans whose staged contents cannot be read, each with why. */
   readonly unread: ReadonlyMap<string, string>;
 }
@@ -71,7 +73,7 @@ export async function readStaged(
       else now.set(path, it);
     }
     if (blobs.failed) return { because: 'git stopped in the middle' };
-    return { top: resolve(folder, up), now, before, unmerged: found.unmerged, unread };
+    return { top: resolve(folder, up), now, before, unmerged: found.unmerged, skipped: found.skipped, unread };
   } finally {
     blobs.close();
   }
@@ -82,24 +84,27 @@ const listing = [
   'core.untrackedCache=false',
   'ls-files',
   '--stage',
+  '-t',
   '-z',
   '--full-name',
   '--no-recurse-submodules',
 ];
 
-/** `100644 <id> 0<tab>path`. Of what is not merged yet there are several, numbered 1 to 3: base, ours, theirs. */
-function indexFiles(out: string): { files: Map<string, string>; unmerged: string[] } {
+/** `H 100644 <id> 0<tab>path`, S where it is kept out of the work tree. Of what is not merged yet there are several, numbered 1 to 3: base, ours, theirs. */
+function indexFiles(out: string) {
   const files = new Map<string, string>();
   const unmerged = new Set<string>();
+  const skipped = new Set<string>();
   for (const it of out.split('\0')) {
     const tab = it.indexOf('\t');
-    const [mode = '', id = '', stage] = it.slice(0, tab).split(' ');
+    const [tag, mode = '', id = '', stage] = it.slice(0, tab).split(' ');
     const path = it.slice(tab + 1);
     if (tab < 0 || !mode.startsWith('100')) continue;
+    if (tag === 'S') skipped.add(path);
     if (stage !== '0') unmerged.add(path);
     if (stage === '0' || stage === '2' || !files.has(path)) files.set(path, id);
   }
-  return { files, unmerged: [...unmerged] };
+  return { files, unmerged: [...unmerged], skipped };
 }
 
 async function textsOf(
