@@ -7,6 +7,9 @@ export const inMarkdown = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>|~&$]/g, '\\$&')
-    .replace(/(^|[^\p{L}\p{N}])([@#])(?=[\p{L}\p{N}])/gu, '$1$2<!-- -->')
+    .replace(/(^|[^\p{L}\p{N}])#(?=[\p{L}\p{N}])/gu, '$1#<!-- -->')
+    // Addresses of mail and of pages become links without any sign around them.
+    .replace(/@(?=[\p{L}\p{N}\\-])/gu, '@<!-- -->')
     .replace(/:\/\//g, ':<!-- -->//')
+    .replace(/www(?=\.)/gi, '$&<!-- -->')
     .replace(/^([-+=>]|\d+[.)])(?= |$)/, it => (/\d/.test(it) ? it.replace(/[.)]/, '\\$&') : `\\${it}`));

@@ -104,7 +104,7 @@ function workRow(it: Work, scale: Scale, now: string): string {
     it.due === undefined ? '' : mark('due', scale, it.due, `due ${iso(it.due)}`),
     now,
   ];
-  return row(name, escaped(it.owner ?? ''), told.filter(Boolean).join('<br>'), bar.join(''), kind);
+  return row(name, escaped(it.owner ?? ''), told.filter(Boolean).map(escaped).join('<br>'), bar.join(''), kind);
 }
 
 const span = (kind: string, scale: Scale, from: Day, to: Day): string =>

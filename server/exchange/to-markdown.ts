@@ -49,7 +49,7 @@ function rowOf(it: Work): string[] {
     day(from),
     late ? `**${day(to) || 'never'}**` : day(to),
     day(due),
-    standing(it),
+    inMarkdown(standing(it)),
   ];
 }
 const rankOf = (it: number | { readonly rank?: number }): string => `${typeof it === 'number' ? it : (it.rank ?? '')}`;

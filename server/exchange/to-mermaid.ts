@@ -38,4 +38,9 @@ const textOf = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)
-    .replace(/[:;#%,"<>{}`\\]/g, it => (it === '#' ? '#35;' : `#${it.charCodeAt(0)};`)) || 'untitled';
+    .replace(/[:;#%,"<>{}`\\]/g, numbered)
+    .replace(instruction, it => `${numbered(it)}${it.slice(1)}`) || 'untitled';
+const numbered = (it: string): string => `#${it.charCodeAt(0)};`;
+/** What Mermaid reads as an instruction, or as a date, where a line begins with it; it is none once its first letter is a number. */
+const instruction =
+  /^(?:\d|acc_?(?:descr|title)|axisformat|call|click|dateformat|excludes|gantt|href|includes|inclusiveenddates|section|tickinterval|title|todaymarker|topaxis|weekday|weekend)/i;
