@@ -34,13 +34,15 @@ function write(
   given: { out?: string; force?: boolean },
   today: number,
 ): number {
-  const title =
-    path === '-'
-      ? 'Imported plan'
-      : basename(path)
-          .replace(/\.[a-z]+$/i, '')
-          .replace(/[-_]+/g, ' ');
-  const found = imported(from, text, { title: title[0]!.toUpperCase() + title.slice(1), today });
+  const title = basename(path)
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
+  // Nothing is left of `-`, for what comes in, nor of `.csv`.
+  const found = imported(from, text, {
+    title: title.slice(0, 1).toUpperCase() + title.slice(1) || 'Imported plan',
+    today,
+  });
   if ('refused' in found) {
     tell(`${path}: ${found.refused}`);
     return 2;
