@@ -46,6 +46,8 @@ function foreseen(plan: Plan, today: Day): Json {
 export function valuesOf(plan: Plan): Json {
   const shape = shapeOf(language);
   const all = new Map<string, Json>();
+  // The names of each section, which stand in many chunks.
+  const within = new Map<string, Map<string, Json>>();
   for (const { chunk, pairs } of plan.chunks) {
     if (chunk.kind === 'head')
       for (const { key, value } of pairs)
@@ -54,11 +56,16 @@ export function valuesOf(plan: Plan): Json {
     if (chunk.kind !== 'entry') continue;
     const section = shape.keys!.get(chunk.section);
     const known = all.get(chunk.section);
-    const entries = new Map(known && typeof known === 'object' && !Array.isArray(known) ? Object.entries(known) : []);
+    let entries = within.get(chunk.section);
+    if (!entries) {
+      entries = new Map(known && typeof known === 'object' && !Array.isArray(known) ? Object.entries(known) : []);
+      within.set(chunk.section, entries);
+      all.set(chunk.section, {});
+    }
     for (const { key, value } of pairs)
       if (!entries.has(key.text)) entries.set(key.text, jsonOf(value, section?.entry?.value));
-    all.set(chunk.section, Object.fromEntries(entries));
   }
+  for (const [section, entries] of within) all.set(section, Object.fromEntries(entries));
   return Object.fromEntries(all);
 }
 
