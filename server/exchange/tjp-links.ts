@@ -1,6 +1,7 @@
 import type { Duration } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find, prerequisites } from '../plan/query.ts';
+import { components } from '../reckon/loops.ts';
 import type { Work } from './work.ts';
 
 /** What a task waits for: the ids on the way down to it, and how long after it. */
@@ -17,44 +18,74 @@ type Activity = EntryOf<'activity'>;
  */
 export function linksOf(plan: Plan, work: readonly Work[]): ReadonlyMap<Work, readonly Link[]> {
   const out = new Set(work.map(it => it.entry));
-  const before = new Map<Activity, Activity[]>();
-  const parts = new Map<Activity, Activity[]>();
-  for (const { entry } of work) if (entry.parent) parts.set(entry.parent, [...(parts.get(entry.parent) ?? []), entry]);
-  /** Whether the one is reached from the other: by what it waits for, what it is a part of, and what is a part of it. */
-  const reaches = (from: Activity, to: Activity): boolean => {
-    const seen = new Set<Activity>();
-    const next = [from];
-    for (let at = next.pop(); at; at = next.pop()) {
-      if (at === to) return true;
-      if (seen.has(at)) continue;
-      seen.add(at);
-      next.push(...(before.get(at) ?? []), ...(parts.get(at) ?? []));
-      // A task may begin when all that its activity waits for is over.
-      for (let up = at.parent; up; up = up.parent) next.push(...(before.get(up) ?? []));
-    }
-    return false;
-  };
-  const within = (it: Activity): Activity[] => [it, ...(parts.get(it) ?? []).flatMap(within)];
+  // What a whole waits for its parts wait for as well, and those that are done do not.
+  const begun = new Set<Activity>();
+  for (const { entry } of work)
+    if (entry.value.status === 'done')
+      for (let at: Activity | undefined = entry; at && !begun.has(at); at = at.parent) begun.add(at);
+  const wished = new Map(
+    work.map(({ entry }) => [entry, begun.has(entry) ? [] : wishesOf(plan, entry).filter(it => !it.found || (out.has(it.found) && !related(it.found, entry)))]),
+  ); // biome-ignore format: one map
+  const closes = circles(wished);
   return new Map(
     work.map(it => {
-      const { entry } = it;
-      const links: Link[] = [];
-      // What a whole waits for its parts wait for as well, and those that are done do not.
-      if (within(entry).some(part => part.value.status === 'done')) return [it, links];
-      for (const { ref, lag } of prerequisites(entry)) {
-        if (links.some(at => at.ref === ref)) continue;
-        const found = find(plan, 'activity', ref);
-        if (!found) {
-          if (find(plan, 'milestone', ref)) links.push({ path: [ref], ref, lag });
-          continue;
-        }
-        if (!out.has(found) || related(found, entry) || within(entry).some(part => reaches(found, part))) continue;
-        before.set(entry, [...(before.get(entry) ?? []), found]);
-        links.push({ path: pathOf(found), ref, lag });
-      }
-      return [it, links];
+      const kept = wished.get(it.entry)!.filter(({ found }) => !found || !closes(it.entry, found));
+      return [it, kept.map(({ found, ref, lag }) => ({ path: found ? pathOf(found) : [ref], ref, lag }))];
     }),
   );
+}
+
+/** A link as it is written, to work or, where nothing is found of that, to a milestone. */
+interface Wish {
+  readonly found: Activity | undefined;
+  readonly ref: string;
+  readonly lag: Duration | undefined;
+}
+function wishesOf(plan: Plan, entry: Activity): Wish[] {
+  const wishes = new Map<string, Wish>();
+  for (const { ref, lag } of prerequisites(entry)) {
+    if (wishes.has(ref)) continue;
+    const found = find(plan, 'activity', ref);
+    if (found || find(plan, 'milestone', ref)) wishes.set(ref, { found, ref, lag });
+  }
+  return [...wishes.values()];
+}
+
+/**
+ * Asked of one link after the other, whether it closes a circle with those before it; one that does not counts from then on. Of
+ * each activity there are two places: itself, and all that it waits for, to which its tasks lead as well. A circle is among
+ * places that reach each other by all links there are; only there it is searched for.
+ */
+function circles(wished: ReadonlyMap<Activity, readonly Wish[]>): (from: Activity, to: Activity) => boolean {
+  const places = new Map<Activity, number>();
+  for (const entry of wished.keys())
+    for (let at: Activity | undefined = entry; at && !places.has(at); at = at.parent) places.set(at, places.size * 2);
+  const always: number[][] = Array.from({ length: places.size * 2 }, () => []);
+  for (const [entry, at] of places) {
+    always[at]!.push(at + 1);
+    const above = entry.parent && places.get(entry.parent)!;
+    if (above === undefined) continue;
+    always[at + 1]!.push(above + 1);
+    if (wished.has(entry)) always[above]!.push(at);
+  }
+  const all = always.map(it => [...it]);
+  for (const [entry, links] of wished)
+    for (const { found } of links) if (found) all[places.get(entry)! + 1]!.push(places.get(found)!);
+  const groups = new Int32Array(all.length).fill(-1);
+  components(all).forEach((group, i) => {
+    for (const at of group) groups[at] = i;
+  });
+  return (from, to) => {
+    const end = places.get(from)! + 1;
+    const start = places.get(to)!;
+    if (groups[end]! >= 0 && groups[end] === groups[start]) {
+      const seen = new Set([start]);
+      for (const at of seen) for (const next of always[at]!) if (groups[next] === groups[end]) seen.add(next);
+      if (seen.has(end)) return true;
+    }
+    always[end]!.push(start);
+    return false;
+  };
 }
 
 const related = (a: Activity, b: Activity): boolean => a === b || isAbove(a, b) || isAbove(b, a);

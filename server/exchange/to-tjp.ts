@@ -3,6 +3,7 @@ import { middle } from '../language/time.ts';
 import type { Range } from '../language/values.ts';
 import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
 import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
+import { clean } from './incoming.ts';
 import { type Link, linksOf } from './tjp-links.ts';
 import { newNames, priorityOf } from './tjp-names.ts';
 import { besidesOf } from './tjp-rest.ts';
@@ -31,7 +32,7 @@ export function toTjp(it: Outgoing): string {
     week.holidays,
   );
   const frame = { from: Math.min(today, ...days), to: addMonths(Math.max(today, ...days), 36) };
-  const said = { week, links, names, today };
+  const said = { week, links, names, today, parts: partsOf(work), byEntry: new Map(work.map(at => [at.entry, at])) };
   return [
     ...leftOut(it, work),
     `project ${names.of('project', it.file.replace(/^.*[/\\]|\.opsplan$/g, ''))} ${text(titleOf(it))} ${iso(frame.from)} - ${iso(frame.to)} {`,
@@ -48,7 +49,7 @@ export function toTjp(it: Outgoing): string {
     ...week.holidays.map(at => `leaves holiday "holiday" ${span(at)}`),
     ...[...people].flatMap(([id, person]) => resource(names.of('person', id), id, person)),
     ...stones.flatMap(it => milestone(names.of('task', it.id), it)),
-    ...work.filter(({ depth }) => !depth).flatMap(at => task(at, work, said, '')),
+    ...work.filter(({ depth }) => !depth).flatMap(at => task(at, said, '')),
     '',
   ].join('\n');
 }
@@ -58,6 +59,20 @@ interface Said {
   readonly links: ReadonlyMap<Work, readonly Link[]>;
   readonly names: ReturnType<typeof newNames>;
   readonly today: Day;
+  /** The tasks of each activity, in the order of the text. */
+  readonly parts: ReadonlyMap<Activity, readonly Work[]>;
+  readonly byEntry: ReadonlyMap<Activity, Work>;
+}
+function partsOf(work: readonly Work[]): Map<Activity, Work[]> {
+  const parts = new Map<Activity, Work[]>();
+  for (const it of work) {
+    const { parent } = it.entry;
+    if (!parent) continue;
+    const below = parts.get(parent) ?? [];
+    below.push(it);
+    parts.set(parent, below);
+  }
+  return parts;
 }
 
 /** Sections, and work, for which TaskJuggler has no word. */
@@ -71,12 +86,13 @@ function leftOut({ plan }: Outgoing, work: readonly Work[]): string[] {
     ...(sections.length ? [`# Left out: ${sections.join(', ')}.`] : []),
     ...others.map(
       ({ id, value }) =>
-        `# Left out: ${id} (${value.status === 'dropped' ? 'dropped' : value.load === undefined ? 'recurring' : 'continuous'}).`,
+        `# Left out: ${clean(id)} (${value.status === 'dropped' ? 'dropped' : value.load === undefined ? 'recurring' : 'continuous'}).`,
     ),
   ];
 }
 
 type Person = EntryOf<'person'>['value'];
+type Activity = EntryOf<'activity'>;
 /** Everybody whom the work names. */
 function peopleOf({ plan }: Outgoing, work: readonly Work[]): Map<string, Person> {
   const named = work.flatMap(it => [...(it.owner ? [it.owner] : []), ...helpers(it.entry).map(({ id }) => id)]);
@@ -138,15 +154,15 @@ function milestone(name: string, { id, day, value, said }: Stone): string[] {
   return [`task ${name} ${text(title ?? id)} {`, ...own, '  milestone', `  start ${iso(day)}`, '}'];
 }
 
-function task(it: Work, all: readonly Work[], said: Said, indent: string): string[] {
+function task(it: Work, said: Said, indent: string): string[] {
   const { entry, owner } = it;
   const { names, links } = said;
   const inner = `${indent}  `;
-  const below = all.filter(({ entry: { parent } }) => parent === entry);
+  const below = said.parts.get(entry) ?? [];
   const name = names.of('task', entry.id);
   const rank = writtenRank(entry.value);
   const after = links.get(it) ?? [];
-  const waits = isWaiting(it, all, links);
+  const waits = isWaiting(it, said);
   const lines = [
     ...besides(besidesOf(it, name, after, { isWhole: below.length > 0, waits, hours: said.week.hours }), inner),
     ...(owner === undefined ? [] : [`${inner}responsible ${names.of('person', owner)}`]),
@@ -154,14 +170,17 @@ function task(it: Work, all: readonly Work[], said: Said, indent: string): strin
     ...after.map(({ path, lag }) => `${inner}depends ${path.map(id => names.of('task', id)).join('.')}${lag ? ` { gaplength ${lag.amount}${lag.unit} }` : ''}`),
     ...(below.length ? [] : amount(it, said, waits).map(line => `${inner}${line}`)),
     ...(entry.value.due === undefined || entry.value.status === 'done' ? [] : [`${inner}maxend ${iso(entry.value.due + 1)}`]),
-    ...below.flatMap(at => task(at, all, said, inner)),
+    ...below.flatMap(at => task(at, said, inner)),
   ]; // biome-ignore format: line by line
   return [`${indent}task ${name} ${text(it.title)} {`, ...lines, `${indent}}`];
 }
 
 /** Whether something has to be over before it begins: of what a whole waits for its parts wait as well. */
-const isWaiting = (it: Work, all: readonly Work[], links: Said['links']): boolean =>
-  !!links.get(it)?.length || all.some(({ entry }, i) => entry === it.entry.parent && isWaiting(all[i]!, all, links));
+function isWaiting(it: Work, { links, byEntry }: Said): boolean {
+  for (let at: Work | undefined = it; at; at = at.entry.parent && byEntry.get(at.entry.parent))
+    if (links.get(at)?.length) return true;
+  return false;
+}
 
 /** How long a task takes, and who does it; of one that is done, when it was. */
 function amount({ entry, owner, from, to }: Work, { week, names, today }: Said, waits: boolean): string[] {
