@@ -1,4 +1,6 @@
 import { type Day, iso } from '../language/day.ts';
+import { language } from '../language/index.ts';
+import { shapeOf } from '../language/shape.ts';
 import { type Activity, clean, type Incoming, type Said, yaml, yamlList } from './incoming.ts';
 import { flow } from './json-yaml.ts';
 import { rankOf } from './tjp-names.ts';
@@ -44,6 +46,14 @@ function ranksOf(tasks: readonly Statement[], ours: boolean): ReadonlyMap<string
 }
 
 const elsewhere = ['metric', 'workstream'];
+/** What an activity may say; its tasks are tasks of the project. */
+const taken = new Set(shapeOf(language).keys!.get('activities')!.entry!.value.keys!.keys());
+taken.delete('tasks');
+/** What came along under a key that an activity takes as it is, and what nobody knows: anybody may have written the project. */
+function divided(rest: Readonly<Record<string, Json>>): [known: [string, Json][], strange: [string, Json][]] {
+  const all = Object.entries(rest).filter(([name]) => !['id', 'title', ...elsewhere].includes(name));
+  return [all.filter(([name]) => taken.has(name)), all.filter(([name]) => !taken.has(name))];
+}
 
 function taskOf(it: Statement, above: readonly string[], context: Context): Activity[] {
   const [id, title] = it.args;
@@ -69,9 +79,10 @@ function taskOf(it: Statement, above: readonly string[], context: Context): Acti
     return [];
   }
   const { says, notes } = saysOf(it, context, below.length > 0);
-  const extra = Object.entries(rest).filter(([name]) => !['id', 'title', ...elsewhere].includes(name));
+  const [extra, strange] = divided(rest);
   // What these name did not come along.
   notes.push(...elsewhere.flatMap(name => (typeof rest[name] === 'string' ? [`${name}: ${rest[name]}`] : [])));
+  notes.push(...strange.map(([name, value]) => clean(`${name}: ${flow(value)}`)));
   const written = new Map([
     ...says,
     ...extra.filter(([, value]) => value !== null).map(([name, value]) => [name, flow(value)] as const),
