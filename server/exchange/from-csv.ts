@@ -3,21 +3,18 @@ import { rowsOf } from '../mend/table-activities.ts';
 import { columnsOf } from '../mend/table-columns.ts';
 import { readPlan } from '../plan/plan.ts';
 import { counted } from '../plan/wording.ts';
-import { readSheet, type Table } from '../words/table.ts';
+import type { Table } from '../words/table.ts';
 import { type Activity, type Brought, nothing } from './incoming.ts';
-import { forecastColumns, uncell } from './to-csv.ts';
+import { sheetOf } from './sheet.ts';
+import { forecastColumns } from './to-csv.ts';
 
-/** More rows are no plan. */
-const mostRows = 20_000;
+/** More columns are no list of what is to be done. */
 const mostColumns = 300;
 
 /** A table as a plan, its columns understood as in a paste; `parent` says what a row is a task of. Says why where it is none. */
 export function fromCsv(text: string, title: string, today: Day): Brought | { refused: string } {
-  const sheet = readSheet(text)?.map(row => row.map(uncell));
-  if (!sheet) return { refused: 'This is no table: a quote is left open, or it is empty.' };
-  if (sheet.length > mostRows) return { refused: `It has ${sheet.length} rows; no more than ${mostRows} are taken.` };
-  if (sheet[0]!.length > mostColumns)
-    return { refused: `It has ${sheet[0]!.length} columns; no more than ${mostColumns} are taken.` };
+  const sheet = sheetOf(text, mostColumns);
+  if ('refused' in sheet) return sheet;
   const heads = sheet[0]!.map(it => it.trim().toLowerCase());
   const above = heads.findIndex(it => /^parent(?: (?:id|task|activity))?$/.test(it));
   const dropped = new Set(heads.flatMap((it, i) => (i === above || forecastColumns.includes(it) ? [i] : [])));
@@ -67,7 +64,11 @@ export function nested<T>(
   for (let i = 0; i < count; i++) {
     const parent = parents[i];
     if (parent === undefined || isLost(i)) tops.push(i);
-    else below.set(parent, [...(below.get(parent) ?? []), i]);
+    else {
+      const parts = below.get(parent) ?? [];
+      parts.push(i);
+      below.set(parent, parts);
+    }
   }
   const build = (i: number): T => make(i, (below.get(i) ?? []).map(build));
   return tops.map(build);

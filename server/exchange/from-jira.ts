@@ -1,7 +1,6 @@
 import { type Day, iso } from '../language/day.ts';
 import { dayIn } from '../mend/table-days.ts';
 import { counted } from '../plan/wording.ts';
-import { readSheet } from '../words/table.ts';
 import { nested } from './from-csv.ts';
 import {
   type Activity,
@@ -15,7 +14,7 @@ import {
   yaml,
 } from './incoming.ts';
 import { impactOf, progressOf } from './issue-words.ts';
-import { uncell } from './to-csv.ts';
+import { sheetOf } from './sheet.ts';
 
 /** What is read of an issue, by what the column is called; anything else of it stays behind. */
 const used = [
@@ -23,32 +22,44 @@ const used = [
   ...['parent', 'parent id', 'parent key', 'epic link', 'epic name', 'start date', 'original estimate', 'remaining estimate', 'time spent', 'story points'],
 ]; // biome-ignore format: a list
 
+/** Jira gives each comment, sprint and link of the issue that has most of them a column of its own. */
+const mostColumns = 5000;
+
 /** The issues of a CSV export of Jira: sub-tasks below their issue, issues below their epic, "is blocked by" as what they wait for. */
 export function fromJira(text: string, title: string, today: Day): Brought | { refused: string } {
-  const [head, ...rows] = readSheet(text)?.map(row => row.map(uncell)) ?? [];
+  const sheet = sheetOf(text, mostColumns);
+  if ('refused' in sheet) return sheet;
+  const [head, ...rows] = sheet;
   const columns = new Map<string, number[]>();
-  head?.forEach((it, i) => {
-    const name = clean(it)
+  const names = head!.map(it =>
+    clean(it)
       .toLowerCase()
-      .replace(/^custom field \((.*)\)$/, '$1');
-    columns.set(name, [...(columns.get(name) ?? []), i]);
+      .replace(/^custom field \((.*)\)$/, '$1'),
+  );
+  names.forEach((name, i) => {
+    const places = columns.get(name) ?? [];
+    places.push(i);
+    columns.set(name, places);
   });
   if (!columns.has('summary') || !(columns.has('issue key') || columns.has('issue id')))
     return { refused: 'This is no export of issues: it needs the columns Summary and Issue key.' };
   const all = (row: readonly string[], name: string): string[] =>
     (columns.get(name) ?? []).map(i => row[i] ?? '').filter(Boolean);
-  const one = (row: readonly string[], ...names: string[]): string => names.flatMap(it => all(row, it))[0] ?? '';
+  const one = (row: readonly string[], name: string): string => {
+    const at = columns.get(name)?.find(i => row[i]);
+    return at === undefined ? '' : row[at]!;
+  };
   const people = new Map<string, Incoming>();
   const keys = new Map<string, number>();
   rows.forEach((row, i) => {
     for (const it of [one(row, 'issue key'), one(row, 'issue id')]) if (it && !keys.has(it)) keys.set(it, i);
   });
-  const blockers = rows.map(row => all(row, 'inward issue link (blocks)'));
+  const blockers = rows.map(row => new Set(all(row, 'inward issue link (blocks)')));
   rows.forEach((row, i) => {
     for (const it of all(row, 'outward issue link (blocks)')) {
       const at = keys.get(it);
       const own = one(row, 'issue key');
-      if (at !== undefined && at !== i && own && !blockers[at]!.includes(own)) blockers[at]!.push(own);
+      if (at !== undefined && at !== i && own) blockers[at]!.add(own);
     }
   });
   const parents = rows.map(row =>
@@ -62,12 +73,17 @@ export function fromJira(text: string, title: string, today: Day): Brought | { r
       title: clean(one(row, 'summary')) || 'Untitled',
       ...said,
       notes: [`${one(row, 'issue type') || 'Issue'} ${one(row, 'issue key')}`.trim(), ...said.notes],
-      after: blockers[i]!.map(key => ({ key })),
+      after: [...blockers[i]!].map(key => ({ key })),
       tasks,
     };
   }; // biome-ignore format: long lines
+  const filled = new Set<string | undefined>();
+  for (const row of rows)
+    row.forEach((cell, i) => {
+      if (cell) filled.add(names[i]);
+    });
   const behind = [...columns.keys()].filter(
-    it => it && !used.includes(it) && !/issue link \(blocks\)$/.test(it) && rows.some(row => one(row, it)),
+    it => it && !used.includes(it) && !/issue link \(blocks\)$/.test(it) && filled.has(it),
   );
   return {
     ...nothing,

@@ -80,13 +80,17 @@ type People = ReadonlyMap<string, { readonly id: string; readonly it: Incoming }
 function peopleIn(root: Element): People {
   const found = new Map<string, { id: string; it: Incoming }>();
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   for (const it of all(all(root, 'Resources')[0], 'Resource')) {
     const name = clean(textOf(it, 'Name'));
     const base = personId(name);
     // Material and cost are no people.
     if (!base || textOf(it, 'Type') === '0' || textOf(it, 'Type') === '2') continue;
     let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    // Thousands of one name are counted on, not tried from the start.
+    let n = next.get(base) ?? 2;
+    for (; taken.has(id); n++) id = `${base}-${n}`;
+    next.set(base, n);
     taken.add(id);
     const email = clean(textOf(it, 'EmailAddress'));
     const says: Said[] = [
@@ -105,7 +109,9 @@ function assignmentsIn(root: Element, people: People): Map<string, { id: string;
     const person = people.get(textOf(it, 'ResourceUID'));
     if (!person) continue;
     const task = textOf(it, 'TaskUID');
-    found.set(task, [...(found.get(task) ?? []), { id: person.id, units: Number(textOf(it, 'Units') || 1) }]);
+    const given = found.get(task) ?? [];
+    given.push({ id: person.id, units: Number(textOf(it, 'Units') || 1) });
+    found.set(task, given);
   }
   return found;
 }

@@ -51,7 +51,11 @@ const silent = new Set(['now', 'timezone', 'timingresolution', 'dailyworkinghour
 function leftBehind(top: readonly Statement[], project: Statement | undefined): string[] {
   const all = [...top.filter(it => !taken.has(it.name)), ...(project?.body ?? [])].filter(it => !silent.has(it.name));
   const kinds = new Map<string, number[]>();
-  for (const it of all) kinds.set(it.name, [...(kinds.get(it.name) ?? []), it.line]);
+  for (const { name, line } of all) {
+    const lines = kinds.get(name) ?? [];
+    lines.push(line);
+    kinds.set(name, lines);
+  }
   return [...kinds].map(([name, lines]) => {
     const where =
       lines.length > 1 ? `lines ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''}` : `line ${lines[0]}`;
