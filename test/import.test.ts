@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
+import { titleAfter } from '../server/commands/import.ts';
 import { imported, type Source, sourceOf, sources } from '../server/exchange/import.ts';
 import { readXml } from '../server/exchange/xml-read.ts';
 import { readPlan } from '../server/plan/plan.ts';
@@ -418,3 +419,8 @@ describe('whatever comes in', () => {
       { numRuns: runs(200) },
     ));
 });
+
+test('a plan is called after its file, where that has a name', () => {
+  const names = { 'in/move-the_desks.csv': 'Move the desks', 'Q3.xml': 'Q3', '.csv': 'Imported plan', '-': 'Imported plan', '-.tsv': 'Imported plan' };
+  for (const [path, title] of Object.entries(names)) assert.equal(titleAfter(path), title, path);
+}); // biome-ignore format: a list

@@ -27,6 +27,15 @@ export const importing = command({
   },
 });
 
+/** What a plan is called after the file that it was made of. Nothing is left of `-`, for what comes in, nor of `.csv`. */
+export function titleAfter(path: string): string {
+  const title = basename(path)
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
+  return title.slice(0, 1).toUpperCase() + title.slice(1) || 'Imported plan';
+}
+
 function write(
   from: Source,
   text: string,
@@ -34,15 +43,7 @@ function write(
   given: { out?: string; force?: boolean },
   today: number,
 ): number {
-  const title = basename(path)
-    .replace(/\.[a-z]+$/i, '')
-    .replace(/[-_]+/g, ' ')
-    .trim();
-  // Nothing is left of `-`, for what comes in, nor of `.csv`.
-  const found = imported(from, text, {
-    title: title.slice(0, 1).toUpperCase() + title.slice(1) || 'Imported plan',
-    today,
-  });
+  const found = imported(from, text, { title: titleAfter(path), today });
   if ('refused' in found) {
     tell(`${path}: ${found.refused}`);
     return 2;
