@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const [name, ...paths] = positionals;
   if (values.version) return say(`${process.env.OPSPLAN_VERSION}\n`);
   if (values.help || name === 'help') return say(await help());
-  if (name === undefined) throw new Usage('Say what to do.');
+  if (name === undefined) throw new Usage('Say what to do.', await help());
   const command = await commands.get(name)?.();
   if (!command) throw new Usage(`There is no command "${name}".`);
   const odd = Object.keys(values).find(it => it !== 'today' && !Object.hasOwn(command.takes, it));
@@ -38,6 +38,13 @@ async function main(): Promise<number> {
   return command.run(paths, values);
 }
 
+/** What helps whoever used it in a wrong way: the lines of the one command; of which there is none, where to read on. */
+async function hintOf(error: unknown): Promise<string> {
+  if (error instanceof Usage && error.hint) return error.hint;
+  const word = process.argv.slice(2).find(it => !it.startsWith('-'));
+  const usage = (await commands.get(word ?? '')?.())?.usage;
+  return `${usage ? `${usage.trimStart().replace(/^/, '  ')}\n\n` : ''}"opsplan --help" tells more.\n`;
+}
 const isUsage = (error: unknown): boolean =>
   error instanceof Usage || !!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
 
@@ -52,8 +59,9 @@ main().then(
   async error => {
     process.exitCode = 2;
     const usage = isUsage(error);
+    const hint = usage ? `\n${await hintOf(error)}` : '';
     process.stderr.write(
-      `opsplan: ${error instanceof Trouble || usage ? error.message : (error.stack ?? error)}\n${usage ? `\n${await help()}` : ''}`,
+      `opsplan: ${error instanceof Trouble || usage ? error.message : (error.stack ?? error)}\n${hint}`,
     );
   },
 );

@@ -219,6 +219,23 @@ describe('mistakes in its use', () => {
       assert.doesNotMatch(err, /\n {4}at /);
     });
   }
+  test('are told with how that one command is used, not with the whole help', () => {
+    files({ 'a.opsplan': clean });
+    for (const [args, line] of [
+      [['checkin', '--since', 'tomorrow'], '  opsplan checkin [paths] '],
+      [['rank', '--today', 'x'], '  opsplan rank '],
+      [['export', '--to', 'zip', 'a.opsplan'], '  opsplan export '],
+      [['check', '--nope'], '  opsplan check '],
+    ] as const) {
+      const { err } = run(args);
+      assert.match(err, /^opsplan: .*\n\n/);
+      assert.ok(err.includes(`\n\n${line}`), err);
+      assert.equal(err.match(/^ {2}opsplan [a-z]+/gm)!.filter(it => !line.startsWith(it)).length, 0, err);
+      assert.match(err, /\n\n"opsplan --help" tells more\.\n$/);
+    }
+    assert.equal(run(['chek']).err, 'opsplan: There is no command "chek".\n\n"opsplan --help" tells more.\n');
+    assert.match(run([]).err, /\n {2}opsplan check [\s\S]*\n {2}opsplan schema /);
+  });
   test('a file without permission', { skip: process.getuid?.() === 0 && 'the super-user may read everything' }, () => {
     files({ 'a.opsplan': clean });
     chmodSync(join(work, 'a.opsplan'), 0);
@@ -787,6 +804,15 @@ describe('the check-in', () => {
     const { code, err } = run(['checkin', '--for', 'anna', ...on]);
     assert.equal(code, 2);
     assert.match(err, /Nobody, and no team, is called "anna" in these plans\. Did you mean "ana"\?/);
+    const forWhom = (name: string) => run(['checkin', '--for', name, ...on]);
+    assert.match(forWhom('lim').out, /^Check-in: Ana Lima\n/);
+    const owners = ['Tom Baker', 'Tom Reyes', ...Array.from({ length: 10 }, (_, i) => `Zoe ${'ABCDEFGHIJ'[i]}`)];
+    const work = owners.map((it, i) => `  a${i}: { owner: ${it}, due: 2026-08-14 }\n`).join('');
+    files({ 'ops.opsplan': `plan: Many\nactivities:\n${work}` });
+    assert.match(forWhom('bak').out, /^Check-in: Tom Baker\n/);
+    assert.match(forWhom('tom').err, /More than one is called "tom" in these plans: Tom Baker and Tom Reyes\./);
+    assert.match(forWhom('uma').err, /"uma" in these plans\. They name Tom Baker, .*, Zoe G, Zoe H and 2 more\./);
+    files({ 'ops.opsplan': plan('2026-08-14') });
     assert.equal(run(['checkin', '--since', 'monday', ...on]).code, 2);
     assert.equal(run(['checkin', '--since', '2026-08-01', ...on]).code, 2);
     assert.match(run(['checkin', ...on]).out, /because the plan is in no git repository/);

@@ -41,13 +41,25 @@ const whoOf = (name: string, isTeam: boolean, ids: ReadonlySet<string>): Who => 
   has: (plan, it) => ids.has(it) || ids.has(nameIn(plan, it)),
 });
 
-/** Everybody and every team that could be meant. */
-export const allNames = (plans: readonly Plan[]): string[] => [
-  ...new Set(
-    plans.flatMap(plan => [
-      ...known(plan, 'person').flatMap(it => [it.id, it.value.name ?? it.id]),
-      ...known(plan, 'team').map(it => it.id),
-      ...entriesOf(plan, 'activity').flatMap(it => it.value.owner ?? []),
-    ]),
-  ),
-];
+/** Everybody and every team that could be meant, as people call them, by the alphabet. */
+export function allNames(plans: readonly Plan[]): string[] {
+  const names = plans.flatMap(plan => [
+    ...known(plan, 'person').map(it => it.value.name ?? it.id),
+    ...known(plan, 'team').map(it => it.value.title ?? it.id),
+    ...entriesOf(plan, 'activity').flatMap(it => {
+      const owner = inherited(it, 'owner');
+      return owner === undefined ? [] : personName(plan, owner);
+    }),
+  ]);
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+/** Those of some names that begin as a text does, or of which a word does: `tom` is how Tom Baker is called. */
+export function beginning(names: readonly string[], text: string): string[] {
+  const start = text.trim().toLowerCase();
+  if (!start) return [];
+  return names.filter(it => {
+    const name = it.toLowerCase();
+    return name.startsWith(start) || name.split(/[\s\-._@’']+/).some(word => word.startsWith(start));
+  });
+}

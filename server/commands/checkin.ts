@@ -1,9 +1,10 @@
 import { type Asked, checkinFor, checkinOf } from '../checkin/checkin.ts';
-import { allNames, whoIs } from '../checkin/who.ts';
+import { allNames, beginning, whoIs } from '../checkin/who.ts';
 import { checkinMarkdown } from '../checkin/words.ts';
 import { readDay } from '../language/day.ts';
-import { entriesOf } from '../plan/query.ts';
-import { near } from '../plan/suggest.ts';
+import { plaintext } from '../plan/ink.ts';
+import { entriesOf, known } from '../plan/query.ts';
+import { listed, near } from '../plan/suggest.ts';
 import { checkinJson, checkinText } from '../report/checkin.ts';
 import { colour, command, formatOf, plansUnder, say, tell, tellBroken, todayOf, Usage } from './command.ts';
 
@@ -45,10 +46,25 @@ export const checkin = command({
   },
 });
 
+/** How many names are listed for somebody to choose from. */
+const mostNames = 10;
+/** Whose check-in is asked for: by any of their names, or by a part of one that nobody shares. */
 function whoNamed(all: readonly Asked[], name: string) {
   const plans = all.map(it => it.plan);
   const who = whoIs(plans, name);
   if (who) return who;
-  const [like] = near(name, allNames(plans));
-  throw new Usage(`Nobody, and no team, is called "${name}" in these plans.${like ? ` Did you mean "${like}"?` : ''}`);
+  const names = allNames(plans);
+  const begun = beginning(names, name);
+  const only = begun.length === 1 ? whoIs(plans, begun[0]!) : undefined;
+  if (only) return only;
+  const choice = (all: readonly string[]): string =>
+    listed(
+      all.map(it => plaintext.text(it)),
+      mostNames,
+    );
+  if (begun.length) throw new Usage(`More than one is called "${name}" in these plans: ${choice(begun)}.`);
+  const ids = plans.flatMap(plan => [...known(plan, 'person'), ...known(plan, 'team')].map(it => it.id));
+  const [like] = near(name, [...names, ...ids]);
+  const hint = like ? ` Did you mean "${like}"?` : names.length ? ` They name ${choice(names)}.` : '';
+  throw new Usage(`Nobody, and no team, is called "${name}" in these plans.${hint}`);
 }

@@ -15,8 +15,14 @@ export interface Command {
   run(paths: readonly string[], given: Readonly<Record<string, unknown>>): number | Promise<number>;
 }
 
-/** It was asked in a way that cannot be answered: the help is shown too. */
-export class Usage extends Error {}
+/** It was asked in a way that cannot be answered. Told with a hint, or with how its command is used. */
+export class Usage extends Error {
+  readonly hint: string | undefined;
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
 
 export const say = (text: string): number => {
   process.stdout.write(text);
