@@ -8,6 +8,7 @@ import { gateOf } from '../server/gate/gate.ts';
 import { renamed } from '../server/gate/renamed.ts';
 import { readStaged, type Staged } from '../server/git/staged.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { gateJson, gateText } from '../server/report/gate.ts';
 import { asked } from './fixture.ts';
 import { messyPlan } from './messy-plan.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
@@ -56,6 +57,30 @@ describe('what a commit brings', () => {
     const it = gate({ 'b/new.opsplan': before.replace('08-21', '08-24') }, { 'a.opsplan': before });
     assert.equal(it.plans[0]!.was, 'a.opsplan');
     assert.deepEqual([[...it.plans[0]!.fresh], it.dropped, it.gone], [[], [], []]);
+  });
+  test('a plan that was only renamed is staged, and what that breaks elsewhere is told as new', () => {
+    const user = 'plan: User\nowner: maya\nstatus: draft\nactivities:\n  go: { after: [ops/form] }\n';
+    const renaming = gate(
+      { 'work.opsplan': plan('2026-08-21'), 'user.opsplan': user },
+      { 'ops.opsplan': plan('2026-08-21'), 'user.opsplan': user },
+    );
+    const telling = { shown: (path: string) => path, all: false, quiet: false };
+    const last = (it: ReturnType<typeof gate>): string => gateText(it, telling, false).split('\n').at(-2)!;
+    assert.match(last(renaming), /^1 plan staged: 1 new error\./);
+    assert.deepEqual(JSON.parse(gateJson(renaming, telling)).staged, [{ file: 'work.opsplan', was: 'ops.opsplan' }]);
+    // What is brought is never denied, whatever brings it.
+    assert.match(
+      last({ ...renaming, plans: renaming.plans.map(it => ({ ...it, changed: false })) }),
+      /^No plan is staged, and yet: 1 new error\./,
+    );
+    assert.deepEqual(
+      gate(
+        { 'b.opsplan': plan('2026-08-21') },
+        { 'a.opsplan': plan('2026-08-21') },
+        { 'b.opsplan': plan('2026-08-21') },
+      ).plans.map(it => it.changed),
+      [false],
+    );
   });
   test('what is gone is told by what it was', () => {
     const it = gate({ 'a.opsplan': plan('2026-08-21') }, { 'a.opsplan': plan('2026-02-30'), 'b.opsplan': 'plan: x\n' });

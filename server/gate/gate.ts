@@ -12,7 +12,7 @@ export interface Gated {
   readonly was: string | undefined;
   readonly text: string;
   readonly plan: Plan;
-  /** It would be committed otherwise than it is now: at least one version before says something else. */
+  /** It would be committed otherwise than it is now: no version before says the same under the same name. */
   readonly changed: boolean;
   readonly findings: readonly Finding[];
   /** Those of them that no version before had. */
@@ -48,7 +48,7 @@ export function gateOf(now: Texts, before: readonly Texts[], terms: Terms): Gate
       was: old[0]?.names.get(path),
       text,
       plan,
-      changed: each.every(it => it.text !== text),
+      changed: each.every(it => it.isRenamed || it.text !== text),
       findings,
       fresh,
     };
@@ -75,7 +75,12 @@ function pastOf({ texts, seen, left, names }: Old, path: string, plan: Plan) {
   const before = seen.get(was)?.plan;
   const entries = before ? changesBetween(before, plan).entries : [];
   const ids = new Map(entries.flatMap(it => (it.was === undefined ? [] : [[`${it.kind} ${it.id}`, it.was]])));
-  return { text: texts.get(was), left: left.get(was), keyOf: (it: Finding): string => keyOf(plan, it, ids) };
+  return {
+    text: texts.get(was),
+    isRenamed: was !== path,
+    left: left.get(was),
+    keyOf: (it: Finding): string => keyOf(plan, it, ids),
+  };
 }
 
 function groups({ plan, findings }: Seen): Map<string, Finding[]> {

@@ -42,7 +42,9 @@ export function gateText(gate: Gate, telling: Telling, colour: boolean): string 
     ? bySeverity(brought, 'new ', (it, text) => paint.of[it](text))
     : paint.green('nothing new to report');
   const parts = [
-    count ? `${counted(count, 'plan')} staged: ${news}.` : 'Nothing that is staged changes a plan.',
+    count || brought.length
+      ? `${count ? `${counted(count, 'plan')} staged` : 'No plan is staged, and yet'}: ${news}.`
+      : 'Nothing that is staged changes a plan.',
     ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
     ...(before.length ? [`${bySeverity(before)} stood before${all ? '' : ' (--all shows, and counts)'}.`] : []),
   ];
