@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { measureWords } from '../server/forecast/measure-words.ts';
+import { measureWords, streakWords } from '../server/forecast/measure-words.ts';
 import { measuresOf, poured } from '../server/forecast/measures.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { among, today } from './fixture.ts';
@@ -77,4 +77,12 @@ activities:
         },
       ),
     ));
+});
+
+test('how long a plan was kept is said in words that stand alone', () => {
+  assert.deepEqual([0, 1, 2].map(streakWords), [
+    'the plan was not updated for its latest review',
+    'the plan was updated for one review, not for two in a row',
+    'the plan was updated for 2 reviews in a row',
+  ]);
 });

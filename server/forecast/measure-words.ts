@@ -55,7 +55,7 @@ export const barDrawn = ({ met, of }: Bar): string => {
 export const healthWords = (health: readonly Bar[]): string[] =>
   health.flatMap(it => (it.of ? [`${capital(it.bar).padEnd(14)} ${barDrawn(it)}  ${barWords(it)}`] : []));
 
-/** The rest of how a plan goes: `moved before 5 reviews in a row`. */
+/** The rest of how a plan goes: `updated for 5 reviews in a row`. */
 export const courseWords = ({ streak, forecasts }: Course): string[] => [
   ...(streak === undefined ? [] : [streakWords(streak)]),
   ...(forecasts
@@ -67,7 +67,7 @@ export const courseWords = ({ streak, forecasts }: Course): string[] => [
 /** How long the plan has been kept. */
 export const streakWords = (streak: number): string =>
   streak > 1
-    ? `the plan moved before ${streak} reviews in a row`
+    ? `the plan was updated for ${streak} reviews in a row`
     : streak
-      ? 'the plan moved before its latest review only'
-      : 'the plan did not move before its latest review';
+      ? 'the plan was updated for one review, not for two in a row'
+      : 'the plan was not updated for its latest review';

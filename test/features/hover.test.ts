@@ -281,6 +281,6 @@ describe('how a plan goes', () => {
       { at: '2026-07-22', by: 'Ana', plan: version },
     ]);
     const shown = hover({ ...found.plan, history }, found.position, today)!.contents as MarkupContent;
-    assert.match(shown.value, /\n\nThe plan moved before 2 reviews in a row\.$/);
+    assert.match(shown.value, /\n\nThe plan was updated for 2 reviews in a row\.$/);
   });
 });
