@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { type Summary, summary } from '../server/protocol.ts';
 import type { Link } from './link.ts';
+import { standingOf } from './status-words.ts';
 
 /** What the line says, for whoever wants to know. */
 export interface Status extends Disposable {
@@ -38,10 +39,11 @@ export function newStatus(link: Link): Status {
     const errors = languages
       .getDiagnostics(document.uri)
       .filter(it => it.source?.startsWith('opsplan') && it.severity === DiagnosticSeverity.Error).length;
-    item.severity = errors ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    item.text = [found.health, ...(errors ? [errors === 1 ? '1 error' : `${errors} errors`] : [])].join(' · ');
     const set = workspace.getConfiguration('opsplan', document.uri).get<string>('today');
-    item.detail = detailOf(found, !!set);
+    const standing = standingOf(found, errors, !!set);
+    item.severity = standing.isUrgent ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    item.text = standing.text;
+    item.detail = standing.detail;
     item.command = commandOf(found);
   }
   const soon = (): void => void draw().catch(() => {});
@@ -71,18 +73,6 @@ export function newStatus(link: Link): Status {
   };
 }
 
-/** `review Monday 2026-07-27`, in the few words that there is room for; where the plan is not checked in, what is due next. */
-function detailOf({ next, review, reminder, today }: Summary, isSet: boolean): string | undefined {
-  const what =
-    reminder === 'today'
-      ? 'check-in today'
-      : reminder
-        ? `check-in ${review}: prepare it`
-        : review
-          ? `review ${review}`
-          : next && `next due ${next.due}`;
-  return [what, isSet && `as of ${today}`].filter(Boolean).join(', ') || undefined;
-}
 /** Before a check-in what it needs; else where to look. */
 const commandOf = ({ reminder }: Summary): Command =>
   reminder === 'today'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { standingOf } from '../client/status-words.ts';
 import { foretold, missBy } from '../server/forecast/accuracy.ts';
 import { onTimeOf, promisesOf } from '../server/forecast/kept.ts';
 import { courseWords, healthWords } from '../server/forecast/measure-words.ts';
@@ -12,6 +13,7 @@ import { entriesOf, find, resolve } from '../server/plan/query.ts';
 import { lastReview, reminderOf } from '../server/plan/review.ts';
 import { wholeOf } from '../server/plan/whole.ts';
 import { healthBars, streakOf } from '../server/reckon/health.ts';
+import { summary } from '../server/views/summary.ts';
 import { among, pastOf, today } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
@@ -79,6 +81,21 @@ describe('reviews', () => {
     assert.equal(reminderOf(head('{ every: weekly, on: tuesday }')), undefined);
     assert.equal(reminderOf(head('{ every: biweekly, on: monday }')), undefined);
     assert.equal(reminderOf(head('weekly')), undefined);
+  });
+  test('one that is near is said first, and as something to do', () => {
+    const said = (review: string, errors = 0) => {
+      const plan = readPlan(`review: ${review}\nactivities:\n  a: { due: 2026-08-14 }\n`);
+      return standingOf(summary(plan, today), errors, false);
+    };
+    const plain = { text: '1 activity', isUrgent: false };
+    assert.deepEqual(said('{ every: weekly, on: tuesday }'), { ...plain, detail: 'review Tuesday 2026-07-28' });
+    assert.deepEqual(said('{ every: weekly, on: monday }'), {
+      text: 'Check-in Monday 2026-07-27: prepare it · 1 activity',
+      detail: 'next due Friday 2026-08-14',
+      isUrgent: true,
+    });
+    assert.equal(said('{ every: weekly, on: friday }', 2).text, 'Check-in today · 1 activity · 2 errors');
+    assert.ok(said('monthly', 1).isUrgent);
   });
   test('a row of them is counted back from the last', () => {
     const at = (...days: string[]): number | undefined => {

@@ -20,14 +20,18 @@ export default rule({
       'Nothing says how often this plan is checked in, so what slips is seen too late. Agree on a day.',
       {
         fixes: now =>
-          ['weekly', 'biweekly'].map(it => ({ title: `Add "review: ${it}"`, edits: [setHead(now, 'review', it)] })),
+          // Of one whose day is agreed the editor reminds people.
+          ['{ every: weekly, on: friday }', 'weekly', 'biweekly'].map(it => ({
+            title: `Add "review: ${it}"`,
+            edits: [setHead(now, 'review', it)],
+          })),
       },
     );
   },
 });
 
 export const docs =
-  'A plan that nobody looks at is out of date within weeks, and what slips is found when it is too late to help. Agree how often its owner asks what moved, what is blocked and what needs a decision, and write it as `review`.';
+  'A plan that nobody looks at is out of date within weeks, and what slips is found when it is too late to help. Agree how often its owner asks what moved, what is blocked and what needs a decision, and write it as `review`. Where it says `on` which day a weekly review is held, the editor reminds people on the working day before.';
 
 export const examples: Example[] = [
   {
@@ -42,7 +46,7 @@ period: 2026-Q3
 owner: maya
 status: live
 period: 2026-Q3
-review: weekly
+review: { every: weekly, on: friday }
 `,
   },
   {
@@ -68,6 +72,18 @@ review:
 `,
     fixed: `
 status: draft
+review: { every: weekly, on: friday }
+`,
+  },
+  {
+    name: 'every week, on no day in particular',
+    plan: `
+status: live
+#       ^^^^ Nothing says how often this plan is checked in, so what slips is seen too late. Agree on a day.
+`,
+    fix: 'Add "review: weekly"',
+    fixed: `
+status: live
 review: weekly
 `,
   },

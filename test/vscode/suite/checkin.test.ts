@@ -74,6 +74,6 @@ suite('the check-in', () => {
   test('on the working day before it, the status says so', async () => {
     const port = await awake();
     await window.showTextDocument(plan);
-    await until('the status says it', () => port.status.detail?.startsWith('check-in Monday 2026-07-27: prepare it'));
+    await until('the status says it', () => port.status.text.startsWith('Check-in Monday 2026-07-27: prepare it'));
   });
 });
