@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { check } from '../server/check.ts';
 import { type Asked, type Checkin, checkinFor, checkinOf, type Part } from '../server/checkin/checkin.ts';
 import { whoIs } from '../server/checkin/who.ts';
 import { checkinMarkdown } from '../server/checkin/words.ts';
 import { newReader } from '../server/git/reader.ts';
 import { iso, readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { spoken } from '../server/plan/wording.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { checkinJson, checkinText } from '../server/report/checkin.ts';
 import { anyPlan } from './any-plan.ts';
@@ -87,6 +89,7 @@ describe('a check-in', () => {
   test('asks for decisions that are due, the overdue with what they hold up; later ones wait', () => {
     assert.deepEqual(lines(of(text).decide), [
       'Where does it run? (Maya Okafor): Was to be decided by 22 July, 2 working days ago. Either here, or there. “Cut over” waits for it.',
+      'The plan (Maya Okafor): In force since 6 July, and nothing has moved in 18 days. Does anybody work by it?',
     ]);
   });
 
@@ -96,6 +99,54 @@ describe('a check-in', () => {
     assert.match(line!, /^Build the form \(Dev Patel\): Due 28 July; the forecast is 4 August, 5 working days later\./);
     assert.match(line!, /(?:Either |One way: )move it to 4 August/);
     assert.doesNotMatch(line!, /\d{4}-\d{2}-\d{2}|"form"/);
+  });
+
+  test('asks about numbers that were changed later, and work that has grown', () => {
+    const metric = `metrics:
+  days: { title: Days to start, owner: maya, unit: days, readings: { 2026-07-01: 13 days, 2026-07-03: 12 days } }
+activities:`;
+    const old = text.replace('activities:', metric).replace('due: 2026-08-14, effort', 'due: 2026-07-28, effort');
+    const it = of(
+      old.replace('2026-07-01: 13 days, ', '').replace('12 days', '9 days').replace('effort: 3d', 'effort: 6d'),
+      [{ at: '2026-07-06', by: 'Maya', plan: old }],
+    );
+    const all = lines(it.decide);
+    assert.match(
+      all.find(line => line.startsWith('Days'))!,
+      /^Days to start \(Maya Okafor\): For 1 July Maya wrote down 13 days, on 6 July\. Now that reading is gone\. Which is right\?/,
+    );
+    assert.match(
+      all.find(line => line.startsWith('Build'))!,
+      /^Build the form .*5 working days later.* Since the plan went live its effort grew by 100% from 3 days; the date has stayed\. Is it given more time, or is something left out\?/,
+    );
+  });
+
+  test('asks whether a review is still held that leaves nothing in the plan', () => {
+    const plan = among(text, {}, 'ops', { ops: pastOf([{ at: '2026-06-20', by: 'Maya', plan: text }]) });
+    assert.equal(
+      lines(checkinOf({ plan }, today).decide)[1],
+      'The review (Maya Okafor): Nothing was written into the plan since 6 July: not for the review of 20 July, nor for 1 review before it. Is it still held, and how often?',
+    );
+  });
+
+  test('names the same days of the goal at the top and where it asks about it', () => {
+    const goal =
+      'goal: { outcome: Clients start sooner, metric: time, to: 7 days, by: 2026-08-07 }\nmetrics: { time: { unit: days } }\n';
+    const work = (more: string): string =>
+      `plan: Sooner\nreview: weekly\n${goal}people: { dev: { name: Dev Patel } }\nactivities:\n  form: { owner: dev, effort: 3d..8d, metric: time }\n${more}`;
+    const plan = among(work('  words: { owner: dev, effort: 4d..9d, metric: time }\n'), {}, 'ops', {
+      ops: pastOf([{ at: '2026-07-10', by: 'Dev', plan: work('') }]),
+    });
+    const found = checkinOf({ plan }, today);
+    const [, now, then] = /^The forecast for the goal is (.*?), .* on 17 July it was (.*)\.$/.exec(
+      found.stands.at(-1)!,
+    )!;
+    const says = check(plan, { today }).find(it => it.rule === 'decision-missing')!.message;
+    const [, was, is] = /, from (\S+) to (\S+), past /.exec(says)!;
+    assert.deepEqual(
+      [was, is].map(it => spoken(readDay(it!)!, today)),
+      [then, now],
+    );
   });
 
   test('without a history tells what the text dates, and that less is known', () => {
@@ -124,6 +175,25 @@ describe('a check-in', () => {
     assert.equal(team.name, 'Web team');
     assert.ok(checkinFor(team, [{ plan }], today).blocked.points.length);
     assert.equal(whoIs([plan], 'nobody'), undefined);
+  });
+
+  test('does not call up to date what is told as blocked', () => {
+    const late =
+      'plan: Paint\npeople:\n  bob: { name: Bob }\nactivities:\n  walls: { title: Paint 10 walls, owner: bob, status: in progress, started: 2026-07-01, due: 2026-07-20 }\n';
+    const plan = among(late, {}, 'ops', { ops: pastOf([{ at: '2026-07-01', by: 'Bob', plan: late }]) });
+    const bob = checkinFor(whoIs([plan], 'Bob')!, [{ plan }], today);
+    assert.deepEqual(
+      bob.blocked.points.map(it => it.title),
+      ['Paint 10 walls'],
+    );
+    const said = '## What you will be asked\n\nNothing besides what is blocked above.\n';
+    assert.ok(checkinMarkdown(bob).includes(said), checkinMarkdown(bob));
+    assert.match(checkinText(bob, false), /What you will be asked\n {2}Nothing besides what is blocked above\./);
+    const done = among(late.replace('status: in progress', 'status: done'), {}, 'ops', {});
+    assert.match(
+      checkinMarkdown(checkinFor(whoIs([done], 'Bob')!, [{ plan: done }], today)),
+      /Nothing: all of it is up to date\./,
+    );
   });
 
   test('ends with what reprioritizing would move', () => {
@@ -195,7 +265,7 @@ test('the check-in of the sample company, from its repository', async () => {
     '- **Merge duplicate client records** (Dev Patel): 1900 of 3000 records merged (28 July); more to do: 9 to 12 days now, 6 to 8 days before.',
     '- **Clients whose data is in the new CRM** (Dev Patel): From 20% to 35% on 24 July; the aim is 100% by 25 September.',
     'Blocked for 2 working days, since 29 July: the export of the contract data from the old CRM. Tom Reyes can lift it.',
-    'The plan moved before 3 reviews in a row.',
+    'The plan was updated for 3 reviews in a row.',
   ])
     assert.ok(crm.includes(words), `${words}\n\n${crm}`);
   const desk = checkinMarkdown(checkinOf(all[names.indexOf('service-desk.opsplan')]!, day));

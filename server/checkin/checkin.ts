@@ -28,6 +28,8 @@ import type { Who } from './who.ts';
 export interface Part {
   readonly points: readonly Said[];
   readonly more: number;
+  /** Something belongs here that is told as blocked already. */
+  readonly isToldAbove?: boolean;
 }
 export interface Said extends Point {
   /** The title of the plan, where several are told together. */
@@ -128,13 +130,15 @@ function pointsOf({ plan, settings }: Asked, frame: Frame, since: Day): Points {
   const facts = movedFacts(plan, since, frame);
   const blocked = blockedWork(plan, frame, found);
   const held = new Set(blocked.map(it => it.about));
+  // What stands still is asked about where it is told.
+  const besides = (all: readonly Point[]): Point[] =>
+    all.map(it => (held.has(it.about) ? { ...it, isAbove: true } : it));
   return {
     moved: [...work.forward, ...facts.forward],
     changed: [...work.other, ...facts.other],
     blocked,
-    // What stands still is asked about where it is told.
-    decide: toDecide(plan, frame, found).filter(it => !held.has(it.about)),
-    unsaid: unsaid(plan, since, frame, found).filter(it => !held.has(it.about)),
+    decide: besides(toDecide(plan, frame, found)),
+    unsaid: besides(unsaid(plan, since, frame, found)),
   };
 }
 
@@ -148,14 +152,16 @@ const only = (points: Points, keep: (it: Point) => boolean): Points => ({
 
 function parts(all: readonly { readonly points: Points; readonly plan?: string | undefined }[]) {
   const part = (key: keyof Points): Part => {
-    const points = all.flatMap(({ points, plan }) =>
+    const found = all.flatMap(({ points, plan }) =>
       points[key].map((it): Said => (plan === undefined ? it : { ...it, plan })),
     );
+    const points = found.filter(it => !it.isAbove);
     if (all.length > 1 && key === 'blocked') points.sort((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity));
     const shown = points
       .slice(0, most[key])
       .map(it => (it.options ? { ...it, says: `${it.says}${it.options()}` } : it));
-    return { points: shown, more: points.length - shown.length };
+    const isToldAbove = points.length < found.length;
+    return { points: shown, more: points.length - shown.length, ...(isToldAbove && { isToldAbove }) };
   };
   return {
     moved: part('moved'),
@@ -203,7 +209,7 @@ function goalStands(plan: Plan, today: Day, since: Day): string[] {
   const goal = goalOf(plan)?.value;
   const now = goal?.by === undefined ? undefined : goalIn(plan, today);
   if (now === undefined || goal?.by === undefined) return [];
-  const then = planOn(plan, since - 1);
+  const then = planOn(plan, since);
   const was = then && goalOf(then)?.value.metric === goal.metric ? goalIn(then, since) : undefined;
   const apart = workdaysBetween(now, goal.by);
   const margin =

@@ -12,14 +12,24 @@ import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { capital, counted, spoken } from '../plan/wording.ts';
 import { goalDay } from '../scenario/goal-day.ts';
+import { keeping, keepingSays } from './keeping.ts';
 import { aloud, type Point, personName, pointOf, titleOf } from './point.ts';
 
 type Activity = EntryOf<'activity'>;
 
 /** Rules whose findings are a question to those who meet, in the order in which they are asked. Where the plan keeps within its dates, hours, money and limits none of them speaks. */
 const questions = [
+  ...['plan-silent', 'review-overdue'],
   ...['due-unreachable', 'due-at-risk', 'due-displaced', 'decision-missing', 'workstream-unchecked', 'due-slipped'],
-  ...['decision-open-at-start', 'metric-breached', 'metric-off-track', 'person-overbooked', 'person-over-ceiling'],
+  ...[
+    'scope-crept',
+    'decision-open-at-start',
+    'reading-rewritten',
+    'metric-breached',
+    'metric-off-track',
+    'person-overbooked',
+    'person-over-ceiling',
+  ],
   ...['budget-exceeded', 'budget-at-risk', 'resource-gap', 'skill-missing', 'owner-away', 'freeze-violated'],
 ];
 /** Those that ask about a date in the words of the forecast. */
@@ -37,10 +47,20 @@ export function toDecide(plan: Plan, frame: Frame, found: readonly Finding[]): P
   const rest = questions.flatMap(rule =>
     found.filter(it => it.rule === rule).flatMap(it => questionOf(plan, it, frame, about)),
   );
-  // One thing is asked about once, by the first rule that does.
-  const once = rest.filter((it, i) => rest.findIndex(other => other.about === it.about) === i);
+  const once = onceEach(rest);
   // How the goal stands is told at the top: it is asked about where no work for it is.
   return [...asked, ...once.filter(it => it.about !== 'goal' || !once.some(other => isForGoal(plan, other)))];
+}
+/** One thing is asked about once, by the first rule that does; how it came to that is told behind it. */
+function onceEach(all: readonly Question[]): Point[] {
+  const first = new Map<string, Question>();
+  for (const it of all) {
+    const before = first.get(it.about);
+    if (!before) first.set(it.about, it);
+    else if (it.rule in keeping && !(before.rule in keeping))
+      first.set(it.about, { ...before, says: `${before.says} ${it.says}` });
+  }
+  return [...first.values()].map(({ rule: _, ...point }) => point);
 }
 function isForGoal(plan: Plan, { about }: Point): boolean {
   const metric = goalOf(plan)?.value.metric;
@@ -79,25 +99,32 @@ function heldUp(plan: Plan, id: string): string {
 }
 
 /** What a finding asks, with the ways out that were tried; nothing where an open decision asks it already. */
-function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<string>): Point[] {
+interface Question extends Point {
+  readonly rule: string;
+}
+function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<string>): Question[] {
   const { today, head } = frame;
   const found = entryAt(plan, it.range.start);
   const goal = goalOf(plan);
   const entry = found === (goal as Entry | undefined) ? undefined : found;
   if (entry && asked.has(entry.id)) return [];
-  const options = () => waysOut(plan, it, entry?.id, today);
+  const { rule } = it;
+  const own = rule in keeping ? keepingSays(plan, it, today) : undefined;
+  // Such a question names what there is to choose from.
+  const options = () => (own ? '' : waysOut(plan, it, entry?.id, today));
   if (entry?.kind === 'activity') {
-    const says = dateSays(plan, entry as Activity, it, today) ?? aloud(plan, it.message, today);
-    return [{ ...pointOf(plan, entry as Activity, says), options }];
+    const says = own ?? dateSays(plan, entry as Activity, it, today) ?? aloud(plan, it.message, today);
+    return [{ ...pointOf(plan, entry as Activity, says), options, rule }];
   }
-  if (entry) return [{ ...entryPoint(plan, entry, aloud(plan, it.message, today)), options }];
-  const isGoal = aboutDates.has(it.rule) || it.rule === 'decision-missing';
+  if (entry) return [{ ...entryPoint(plan, entry, own ?? aloud(plan, it.message, today)), options, rule }];
+  const isGoal = aboutDates.has(rule) || rule === 'decision-missing';
   return [
     {
-      about: isGoal ? 'goal' : it.rule,
-      title: goal?.value.outcome ? `The goal, ${goal.value.outcome}` : 'The goal',
+      rule,
+      about: isGoal ? 'goal' : own ? 'plan' : rule,
+      title: keeping[rule] ?? (goal?.value.outcome ? `The goal, ${goal.value.outcome}` : 'The goal'),
       who: head.owner === undefined ? undefined : personName(plan, head.owner),
-      says: (aboutDates.has(it.rule) && goalSays(plan, goal, it, today)) || aloud(plan, it.message, today),
+      says: own ?? ((aboutDates.has(rule) && goalSays(plan, goal, it, today)) || aloud(plan, it.message, today)),
       since: undefined,
       people: head.owner === undefined ? [] : [head.owner],
       options,

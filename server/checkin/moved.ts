@@ -118,7 +118,7 @@ function shifts(plan: Plan, entry: Activity, old: Activity, today: Day, { other 
 const same = (a: Estimate, b: Estimate): boolean =>
   inDays(a.low) === inDays(b.low) && inDays(a.high) === inDays(b.high);
 /** `6 to 8 days`, `4 hours`. */
-function workSpoken({ low, high }: Estimate): string {
+export function workSpoken({ low, high }: Estimate): string {
   const words = { h: 'hour', d: 'day', w: 'week' } as const;
   const last = counted(high.amount, words[high.unit]);
   if (inDays(low) === inDays(high)) return last;

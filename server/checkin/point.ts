@@ -20,6 +20,8 @@ export interface Point {
   readonly people: readonly string[];
   /** What could be decided, in sentences: dear to work out, so that it is asked only of what is told. */
   readonly options?: () => string;
+  /** It is told as blocked already, and not again. */
+  readonly isAbove?: boolean;
 }
 
 /** What is said of one plan: all there is, before anything is left out. */

@@ -16,18 +16,20 @@ export function chaptersOf({ moved, changed, blocked, decide, unsaid, isPerson }
   return [
     { heading: 'What moved forward?', part: moved, also: changed, none: 'Nothing that anybody has written down.' },
     { heading: 'What is blocked?', part: blocked, none: 'Nothing.' },
-    { heading: 'What needs a decision this week?', part: decide, none: 'Nothing.' },
+    { heading: 'What needs a decision this week?', part: decide, none: noneOf(decide, 'Nothing.') },
     ...(unsaid
       ? [
           {
             heading: isPerson ? 'What you will be asked' : 'What is still to be said',
             part: unsaid,
-            none: 'Nothing: all of it is up to date.',
+            none: noneOf(unsaid, 'Nothing: all of it is up to date.'),
           },
         ]
       : []),
   ];
 }
+const noneOf = ({ isToldAbove }: Part, none: string): string =>
+  isToldAbove ? 'Nothing besides what is blocked above.' : none;
 export const headingOf = ({ of }: Checkin): string => `Check-in: ${of}`;
 export const stretchOf = ({ today, since }: Checkin): string =>
   `${dayName(today).replace(/ .*/, '')} ${spoken(today, today)} ${iso(today).slice(0, 4)}, since ${spoken(since, today)}`;
