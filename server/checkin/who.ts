@@ -1,6 +1,6 @@
 import { nameIn, peopleCalled, teamsCalled } from '../mend/owner-choice.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, inherited, known } from '../plan/query.ts';
+import { entriesOf, find, inherited, known } from '../plan/query.ts';
 import { personName } from './point.ts';
 
 /** Whose check-in it is: one person's, or that of all in a team. */
@@ -48,10 +48,10 @@ export function allNames(plans: readonly Plan[]): string[] {
     ...known(plan, 'team').map(it => it.value.title ?? it.id),
     ...entriesOf(plan, 'activity').flatMap(it => {
       const owner = inherited(it, 'owner');
-      return owner === undefined ? [] : personName(plan, owner);
+      return owner === undefined ? [] : (find(plan, 'person', nameIn(plan, owner))?.value.name ?? owner);
     }),
   ]);
-  return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'));
+  return [...new Set(names)].sort();
 }
 
 /** Those of some names that begin as a text does, or of which a word does: `tom` is how Tom Baker is called. */
