@@ -817,4 +817,10 @@ describe('the check-in', () => {
     assert.equal(run(['checkin', '--since', '2026-08-01', ...on]).code, 2);
     assert.match(run(['checkin', ...on]).out, /because the plan is in no git repository/);
   });
+  test('asks nothing of a plan that is closed', () => {
+    files({ 'b.opsplan': 'plan: Old one\nstatus: closed\nactivities:\n  x: { owner: ann, due: 2026-07-01 }\n' });
+    const closed = run(['checkin', 'b.opsplan', ...on]);
+    assert.deepEqual([closed.code, closed.out], [0, '']);
+    assert.match(closed.err, /closed, or hold no work/);
+  });
 });

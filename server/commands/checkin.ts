@@ -4,6 +4,7 @@ import { checkinMarkdown } from '../checkin/words.ts';
 import { readDay } from '../language/day.ts';
 import { plaintext } from '../plan/ink.ts';
 import { entriesOf, known } from '../plan/query.ts';
+import { isClosed } from '../plan/strategy.ts';
 import { listed, near } from '../plan/suggest.ts';
 import { checkinJson, checkinText } from '../report/checkin.ts';
 import { colour, command, formatOf, plansUnder, say, tell, tellBroken, todayOf, Usage } from './command.ts';
@@ -36,10 +37,12 @@ export const checkin = command({
     const all = run.files.map((file): Asked => ({ plan: run.seen(file), told: past?.get(file) ?? because }));
     const who = given.for === undefined ? undefined : whoNamed(all, given.for);
     const each = () => all.map(it => ({ it, told: checkinOf(it, today, since) }));
-    // A plan that only lists people has something to tell where one of them has too much to do.
+    // A plan that only lists people has something to tell where one of them has too much to do; one that is closed has not.
     const told = ({ it, told }: ReturnType<typeof each>[0]) =>
-      entriesOf(it.plan, 'activity').length || told.decide.points.length ? [told] : [];
+      !isClosed(it.plan) && (entriesOf(it.plan, 'activity').length || told.decide.points.length) ? [told] : [];
     const found = who ? [checkinFor(who, all, today, since)] : each().flatMap(told);
+    if (run.files.length && !found.length)
+      tell('These plans are closed, or hold no work: there is nothing to check in on.');
     if (format === 'json') return say(checkinJson(found));
     const shown = found.map(it => (format === 'markdown' ? checkinMarkdown(it) : checkinText(it, colour())));
     return say(shown.join('\n'));
