@@ -6,7 +6,9 @@ import { Ajv } from 'ajv';
 import { matchers } from '../client/task-form.ts';
 import { check } from '../server/check.ts';
 import { pagesOf, pageText } from '../server/commands/page.ts';
+import { inMarkdown } from '../server/exchange/markdown.ts';
 import { all as children, type Element, readXml } from '../server/exchange/xml-read.ts';
+import { hosted, markdown } from '../server/plan/ink.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { asText, type Judgement } from '../server/report/findings.ts';
 import { asGithub } from '../server/report/github.ts';
@@ -157,6 +159,22 @@ describe('JUnit', () => {
 });
 
 describe('Markdown for a change', () => {
+  test('of what a plan says nothing becomes a link and nobody is called, in any of its texts', () => {
+    const hostile =
+      'see www.evil.example http://evil.example a@b.example @octocat o/r#12 #12 GH-12 [a](b) <b>\u202e\u0007c\u001b';
+    for (const text of [
+      inMarkdown(hostile),
+      hosted.text(hostile),
+      hosted.strong(hostile),
+      hosted.code(`\`${hostile}`),
+    ]) {
+      assert.doesNotMatch(text, /[@#]\w|GH-\d|:\/\/|www\.|(?<!\\)[[\]`]|(?<!\\)<(?!!-- -->)|[\u202e\u0007\u001b]/);
+      const read = text.replaceAll('<!-- -->', '').replaceAll('\\', '');
+      assert.match(read, /see www\.evil\.example http:\/\/.* a@b\.example @octocat o\/r#12 #12 GH-12 \[a\]\(b\) <b>/);
+    }
+    assert.equal(inMarkdown('x'.repeat(1000)).length, 1000);
+    assert.equal(markdown.text('@maya'), '\\@maya');
+  });
   test('four cells a row, whatever a message holds, and nobody is called', () =>
     fc.assert(
       fc.property(titles, title => {
@@ -179,8 +197,29 @@ describe('Markdown for a change', () => {
     const long = asMarkdown(many);
     assert.ok(long.length < 65_536);
     assert.match(long, /\d+ more findings would not fit in here/);
+    const names = Array.from({ length: 2000 }, (_, i) =>
+      judged('activities:\n  a: { due: soon }\n', `${'x'.repeat(80)}${i}.opsplan`),
+    );
+    assert.ok(asMarkdown(names).length < 65_000, 'headings take room too');
     assert.match(asMarkdown([judged(clean)]), /^\*\*1 plan, nothing to report\.\*\*\n$/);
   });
+});
+
+test('a terminal is told nothing by what a plan holds', () => {
+  const hostile = 'a\u001b[2Jb\u009b31m\u202ec\u2066\u0007';
+  const shown = 'a·[2Jb·31m·c··';
+  const it = judged(`# é\u0301\nactivities:\n  a: { ${hostile}: x }\n`, `${hostile}.opsplan`);
+  const text = asText([it], false);
+  assert.ok(text.includes(`${shown}.opsplan:3:`), text);
+  assert.ok(text.includes(`  a: { ${shown}: x }`), text);
+  assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2066]/);
+  const spoken = { ...it, findings: [{ ...it.findings[0]!, message: hostile }] };
+  assert.ok(asText([spoken], false).includes(`  ${shown}  `));
+  const carets = judged('activities:\n  a: { owner: "\u202e", due: soon }\n');
+  const lines = asText([carets], false).split('\n');
+  const isBelow = (line: string, i: number): boolean =>
+    / \^{4}$/.test(line) && line.indexOf('^') === lines[i - 1]!.indexOf('soon');
+  assert.ok(lines.some(isBelow), lines.join('\n'));
 });
 
 test('a task of VS Code reads each finding from the text for people', () => {

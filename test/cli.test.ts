@@ -693,6 +693,46 @@ describe('the action for GitHub', { skip: process.platform === 'win32' && 'its s
     assert.equal(act({ PATHS: '$(touch made).opsplan' }).code, 2);
     assert.deepEqual(readdirSync(work).sort(), ['a b.opsplan', 'c.opsplan']);
   });
+  test('the comment is never too long, and none that cannot be written fails the run', () => {
+    // A stand-in for the command line: one part of 40,000 characters that hold more bytes, and another one.
+    files({
+      'cli.cjs': "console.log('**' + process.argv[2] + '**'); console.log('\u65e5'.repeat(40000)); process.exit(1)",
+    });
+    const body = (COMMENT: string): string => {
+      assert.equal(act({ CLI: join(work, 'cli.cjs'), COMMENT, BASE: 'x' }).code, 1);
+      return readFileSync(join(work, 'opsplan-comment.md'), 'utf8');
+    };
+    for (const it of ['diff', 'findings'])
+      assert.equal(body(it).length, 40_000 + `<!-- opsplan -->\n****\n\n`.length + (it === 'diff' ? 4 : 5));
+    const both = body('both');
+    assert.ok(both.length < 65_536);
+    assert.match(
+      both,
+      /^<!-- opsplan -->\n\*\*diff\*\*\n\u65e5+\n\n\*\*check\*\*\n\nThe rest would not fit in here\.\n$/,
+    );
+    const gh = (script: string) => {
+      writeFileSync(join(work, 'gh'), `#!/bin/sh\necho "$*" >>'${join(work, 'asked')}'\n${script}\n`, { mode: 0o755 });
+      const env = { ...process.env, PATH: `${work}:${process.env.PATH}`, REPOSITORY: 'o/r', NUMBER: '7', BODY: 'b.md' };
+      const { status, stdout } = spawnSync('bash', [check.replace('check.sh', 'comment.sh')], {
+        encoding: 'utf8',
+        env,
+      });
+      const asked = readFileSync(join(work, 'asked'), 'utf8');
+      rmSync(join(work, 'asked'));
+      return { status, stdout, asked };
+    };
+    const refused = gh('exit 1');
+    assert.equal(refused.status, 0);
+    assert.match(refused.stdout, /^::warning title=opsplan::The comment on the pull request could not be written/);
+    assert.doesNotMatch(refused.asked, /POST|PATCH/);
+    assert.match(
+      gh('case "$*" in *--paginate*) printf "12\\n13\\n";; esac').asked,
+      /--method PATCH repos\/o\/r\/issues\/comments\/12 /,
+    );
+    const first = gh('');
+    assert.deepEqual([first.status, first.stdout], [0, '']);
+    assert.match(first.asked, /--method POST repos\/o\/r\/issues\/7\/comments /);
+  });
   test('writes files and the comment, and names both', () => {
     files({ 'a.opsplan': broken });
     assert.equal(act({ FORMAT: 'sarif', OUTPUT: 'plans.sarif', COMMENT: 'findings' }).code, 1);

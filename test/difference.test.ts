@@ -177,11 +177,23 @@ describe('as a comment of a pull request', () => {
     assert.equal(lines.at(-1), '"a99999" (with 1 task, finished on 2026-07-24)');
   });
 
+  test('all plans share the room of one comment; the rest is counted', () => {
+    const long = (due: string): string =>
+      `activities:\n${Array.from({ length: 30 }, (_, i) => `  a${i}: { title: '${'é@#'.repeat(50)} ${i}', due: ${due} }\n`).join('')}`;
+    const difference = between(long('2026-08-21'), long('2026-07-27'));
+    const all = Array.from({ length: 39 }, (_, i) => ({ file: `${i}.opsplan`, difference }));
+    const text = diffMarkdown(all, compared);
+    assert.ok(text.length < 60_200 && text.length > 40_000, `${text.length}`);
+    const shown = text.match(/^### /gm)!.length;
+    assert.match(text, new RegExp(`\nAnd ${39 - shown} more plans\\.\n$`));
+    assert.equal(diffMarkdown(all, compared, false).match(/^### /gm)!.length, 39, 'an editor shows all');
+  });
+
   test('whatever a plan says stays words', () => {
     const hostile = '</summary><img src=x onerror=alert(1)> [a](command:evil) ![b](http://c) @team `d` | # e';
     const plan = (owner: string) => `activities:\n  a: { title: '${hostile}', owner: '${owner} ${hostile}' }\n`;
     const text = markdownOf(plan('x'), plan('y'));
-    assert.doesNotMatch(text, /(?<!\\)<(?!\/?(?:details|summary)>)|(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)@team/);
+    assert.doesNotMatch(text, /(?<!\\)<(?!\/?(?:details|summary)>|!-- -->)|(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)@team/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { markdown } from '../plan/ink.ts';
+import { hosted, roomOfComment } from '../plan/ink.ts';
 import { counted } from '../plan/wording.ts';
 import type { Difference } from './difference.ts';
 import { few } from './phrase.ts';
@@ -53,26 +53,36 @@ export function stateOf(it: Differing): string {
 const glance = 12;
 /** A comment is read, not searched, and may only be so long. */
 const [mostLines, mostPlans] = [20, 40];
+/** So many where there is no room for more. */
+const fewLines = 3;
 
 /** For a pull request, or an editor, which folds nothing: what comes of the change in sight. */
 export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, folds = true): string {
   const some = told(all);
-  const lead = `between ${markdown.text(from)} and ${markdown.text(to)}`;
+  const lead = `between ${hosted.text(from)} and ${hosted.text(to)}`;
   if (!some.length) return `**Plans:** nothing changed ${lead}.\n`;
-  const blocks = some.slice(0, mostPlans).map(it => block(it, folds));
-  const more = some.length > mostPlans ? [`And ${counted(some.length - mostPlans, 'more plan')}.`] : [];
+  const blocks: string[] = [];
+  let room = folds ? roomOfComment : Infinity;
+  for (const it of some.slice(0, mostPlans)) {
+    const text = [mostLines, fewLines].map(most => block(it, folds, most)).find(it => it.length <= room);
+    if (text === undefined) continue;
+    blocks.push(text);
+    room -= text.length + 2;
+  }
+  const left = some.length - blocks.length;
+  const more = left ? [`And ${counted(left, 'more plan')}.`] : [];
   return `${['## What changed in the plans', `${counted(some.length, 'plan')} ${lead}.`, ...blocks, ...more].join('\n\n')}\n`;
 }
-function block(it: Differing, folds: boolean): string {
-  const { outcomes, causes } = inWords(it.difference, markdown);
-  const title = it.difference.title ? `${markdown.text(it.difference.title)} ` : '';
+function block(it: Differing, folds: boolean, most: number): string {
+  const { outcomes, causes } = inWords(it.difference, hosted);
+  const title = it.difference.title ? `${hosted.text(it.difference.title)} ` : '';
   const count = causes.reduce((sum, { lines }) => sum + lines.length, 0);
-  const details = chaptersIn(causes, mostLines);
+  const details = chaptersIn(causes, most);
   const summary = `<summary>What was changed: ${counted(count, 'line')}</summary>`;
   const parts = [
-    `### ${title}(${markdown.code(it.file)}: ${markdown.text(stateOf(it))})`,
+    `### ${title}(${hosted.code(it.file)}: ${hosted.text(stateOf(it))})`,
     unread(it),
-    outcomes.length ? chaptersIn(outcomes, linesOf(it, mostLines)) : 'No date, deadline or rank moves.',
+    outcomes.length ? chaptersIn(outcomes, linesOf(it, most)) : 'No date, deadline or rank moves.',
     folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,
   ];
   return parts.filter(part => part).join('\n\n');

@@ -1,5 +1,5 @@
 import { inWords } from '../diff/words.ts';
-import { markdown, paragraphs } from '../plan/ink.ts';
+import { hosted, paragraphs } from '../plan/ink.ts';
 import { counted } from '../plan/wording.ts';
 import { bySeverity, severities } from './counts.ts';
 import type { Changed } from './differences.ts';
@@ -31,12 +31,12 @@ export function brief(gate: Gate, changes: readonly Changed[], title: string): s
 }
 
 function chapter(path: string, gated: Gated | undefined, changed: Changed | undefined): string {
-  const { outcomes, causes } = changed ? inWords(changed.difference, markdown) : { outcomes: [], causes: [] };
+  const { outcomes, causes } = changed ? inWords(changed.difference, hosted) : { outcomes: [], causes: [] };
   const { title = '', state } = changed?.difference ?? {};
-  const was = gated?.was === undefined ? '' : `, before ${markdown.code(gated.was)}`;
+  const was = gated?.was === undefined ? '' : `, before ${hosted.code(gated.was)}`;
   const found = [...(gated?.fresh ?? [])]
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    .map(({ severity, range, message }) => `${severity}, line ${range.start.line + 1}: ${markdown.text(message, 300)}`);
+    .map(({ severity, range, message }) => `${severity}, line ${range.start.line + 1}: ${hosted.text(message, 300)}`);
   const list = (heading: string, lines: readonly string[]): string =>
     [
       `### ${heading}\n`,
@@ -45,7 +45,7 @@ function chapter(path: string, gated: Gated | undefined, changed: Changed | unde
     ].join('\n');
   const states: Partial<Record<string, string>> = { new: 'A new plan.', gone: 'The plan is gone.' };
   return paragraphs(
-    `## ${title ? `${markdown.text(title)} (${markdown.code(path)}${was})` : `${markdown.code(path)}${was}`}`,
+    `## ${title ? `${hosted.text(title)} (${hosted.code(path)}${was})` : `${hosted.code(path)}${was}`}`,
     states[state ?? ''],
     ...outcomes.map(it => list(it.heading, it.lines)),
     found.length ? list('Newly found', found) : undefined,

@@ -38,6 +38,19 @@ export const markdown: Ink = {
   code: words => (/[`]/.test(words) ? escaped(words) : `\`${tame(words)}\``),
   says: it => it,
 };
+/**
+ * Markdown for a page that calls people and makes links by itself, such as a pull request: there an escaped `@` still calls
+ * somebody, so each sign that could is kept apart from what follows.
+ */
+export const hosted: Ink = {
+  ...markdown,
+  text: (words, most) => apart(markdown.text(words, most)),
+  strong: words => apart(markdown.strong(words)),
+  code: words => (/[`]/.test(words) ? apart(markdown.code(words)) : markdown.code(words)),
+};
+const apart = (escaped: string): string =>
+  escaped.replace(/(?:[@#]|\bGH-)(?=[\p{L}\p{N}_\\-])|:(?=\/\/)|www(?=\\?\.)/giu, '$&<!-- -->');
+
 export const plaintext: Ink = {
   markdown: false,
   text: tame,
@@ -45,6 +58,9 @@ export const plaintext: Ink = {
   code: tame,
   says: it => it.replaceAll('`', ''),
 };
+
+/** So many characters of a comment a report fills: GitHub takes 65,536. */
+export const roomOfComment = 60_000;
 
 /** Paragraphs, and lists below their heading; what is empty is left out. */
 export const paragraphs = (...blocks: readonly (string | undefined)[]): string => blocks.filter(Boolean).join('\n\n');

@@ -6,6 +6,10 @@ export function columns(text: string): number {
   return count;
 }
 
+/** A text as a terminal may show it: signs that would move its cursor, colour it or turn its reading round are points, one for one. */
+export const visible = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·');
+
 /** A text on one line in as many columns, cut with `…` where it is longer, filled with blanks where it is shorter. */
 export function inColumns(text: string, width: number): string {
   if (text.length <= width && isPlain(text) && !/^ | {2}| $/.test(text)) return text.padEnd(width);

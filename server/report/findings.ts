@@ -4,7 +4,7 @@ import type { Folder } from '../plan/change.ts';
 import type { Plan } from '../plan/plan.ts';
 import { counted } from '../plan/wording.ts';
 import type { Fix, Severity } from '../rules/rule.ts';
-import { columns } from './columns.ts';
+import { columns, visible } from './columns.ts';
 
 /** The findings of one file, with its text. */
 export interface Judgement {
@@ -47,11 +47,11 @@ function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paint
     for (const { range, severity, message, rule, fixes, tried: isTried } of findings) {
       const { line, character } = range.start;
       out.push(
-        `${paint.bold(file)}:${line + 1}:${character + 1}  ${paint.of[severity](severity)}  ${message}  ${paint.dim(rule)}`,
+        `${paint.bold(visible(file))}:${line + 1}:${character + 1}  ${paint.of[severity](severity)}  ${visible(message)}  ${paint.dim(rule)}`,
       );
       out.push(
         ...excerpt(
-          lines[line] ?? '',
+          visible((lines[line] ?? '').replaceAll('\t', ' ')),
           character,
           range.end.line === line ? range.end.character : Infinity,
           line + 1,
@@ -63,7 +63,7 @@ function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paint
       const mends = isTried && tried++ >= mostTried ? [] : fixes(folder);
       const [first] = mends;
       if (!isTried && mends.some(it => it.safe)) safe++;
-      if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${first.title}`);
+      if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${visible(first.title)}`);
       out.push('');
     }
   }
@@ -84,7 +84,7 @@ function excerpt(
 ): string[] {
   const width = 110;
   const shift = from > width - 20 ? from - 40 : 0;
-  const shown = line.slice(shift, shift + width).replaceAll('\t', ' ');
+  const shown = line.slice(shift, shift + width);
   const gutter = ' '.repeat(String(number).length);
   const more = line.length > shift + width ? '…' : '';
   const carets = '^'.repeat(Math.max(1, columns(line.slice(from, Math.min(to, shift + width, line.length)))));

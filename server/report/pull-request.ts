@@ -1,17 +1,18 @@
 import type { Finding } from '../check.ts';
 import { inMarkdown } from '../exchange/markdown.ts';
+import { roomOfComment } from '../plan/ink.ts';
 import { counted } from '../plan/wording.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Judgement, summed } from './findings.ts';
 
+/** What stands around the rows of two tables. */
+const around = 200;
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-/** A comment on GitHub takes 65,536 characters. */
-const longest = 60_000;
 
 /** For a comment on a change: a sum, then a table for each plan, the worst first; what is no more than a remark can be opened. */
 export function asMarkdown(judgements: readonly Judgement[]): string {
   const parts = [`**${inMarkdown(summed(judgements))}**\n`];
-  let room = longest;
+  let room = roomOfComment;
   let left = 0;
   for (const it of judgements) {
     const [loud, quiet] = [true, false].map(is => it.findings.filter(at => isLoud(at) === is));
@@ -24,8 +25,10 @@ export function asMarkdown(judgements: readonly Judgement[]): string {
       }
       return shown;
     };
+    const heading = `### ${inMarkdown(it.file)}\n`;
+    if (it.findings.length) room -= heading.length + around;
     const [first, second] = [rows(loud!), rows(quiet!)];
-    if (first.length + second.length) parts.push(`### ${inMarkdown(it.file)}\n`);
+    if (first.length + second.length) parts.push(heading);
     if (first.length) parts.push(tableOf(first));
     if (second.length)
       parts.push(`<details><summary>${counted(second.length, 'remark')}</summary>\n\n${tableOf(second)}\n</details>\n`);

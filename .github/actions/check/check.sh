@@ -21,13 +21,24 @@ fi
 comment="${COMMENT:-none}"
 if [ "$comment" != none ]; then
   body="${RUNNER_TEMP:-/tmp}/opsplan-comment.md"
+  length() { node -p 'require("node:fs").readFileSync(process.argv[1], "utf8").length' "$1"; }
+  # Each part is shorter than the 65,536 characters that GitHub takes; of one that does not fit beside the other its first line stands.
+  add() {
+    node "$CLI" "$@" >"$body.part" || true
+    if [ $(($(length "$body") + $(length "$body.part"))) -le 65000 ]; then
+      cat "$body.part" >>"$body"
+    else
+      { echo && head -n 1 "$body.part" && echo && echo 'The rest would not fit in here.'; } >>"$body"
+    fi
+    rm -f "$body.part"
+  }
   # The first line is what the comment is found by at the next push.
   echo '<!-- opsplan -->' >"$body"
   if { [ "$comment" = diff ] || [ "$comment" = both ]; } && [ -n "${BASE:-}" ]; then
-    node "$CLI" diff "$BASE" --format markdown -- ${paths[@]+"${paths[@]}"} >>"$body" || true
+    add diff "$BASE" --format markdown -- ${paths[@]+"${paths[@]}"}
   fi
   if [ "$comment" = findings ] || [ "$comment" = both ]; then
-    node "$CLI" check --format markdown -- ${paths[@]+"${paths[@]}"} >>"$body" || true
+    add check --format markdown -- ${paths[@]+"${paths[@]}"}
   fi
   echo "comment=$body" >>"$GITHUB_OUTPUT"
 fi
