@@ -44,7 +44,7 @@ export class Run {
       this.files.push(shown(path));
       this.place(path, rootOf(path, named), text);
     }
-    if (asked.some(isHere)) this.lookAround();
+    if (asked.some(isHere)) this.lookAround(asked);
   }
 
   seen(file: string): Plan {
@@ -76,7 +76,7 @@ export class Run {
   /** Looks at the files again: takes in those that are new or have changed, lets go of those that are gone, and names all of these. */
   reread(): string[] {
     const asked = found(this.named);
-    const around = [...this.homes.values()].some(it => isHere(it.path)) ? found(['.']) : [];
+    const around = [...this.homes.values()].some(it => isHere(it.path)) ? this.around(asked, found) : [];
     const there = new Set([...asked, ...around].map(shown));
     const changed: string[] = [];
     for (const path of new Set([...asked, ...around])) {
@@ -110,6 +110,10 @@ export class Run {
     if (this.source === disk) this.stamps.set(path, stampOf(path));
     this.put(shown(path), text);
   }
+  /** The plans below the current folder: those that were found where it was named, for it is not walked twice. */
+  private around(asked: readonly string[], find: (paths: readonly string[]) => readonly string[]): readonly string[] {
+    return this.named.some(it => resolve(it) === here()) ? asked.filter(isHere) : find(['.']);
+  }
   private read(path: string): string | undefined {
     try {
       return this.source.read(path);
@@ -120,9 +124,9 @@ export class Run {
     }
   }
   /** Reads the other plans below the current folder: nobody asks for these, so one that cannot be read is left out. */
-  private lookAround(): void {
+  private lookAround(asked: readonly string[]): void {
     try {
-      for (const path of this.source.find(['.'])) {
+      for (const path of this.around(asked, it => this.source.find(it))) {
         if (this.homes.has(shown(path))) continue;
         try {
           this.place(path, here(), this.source.read(path));
@@ -146,7 +150,7 @@ function messageOf(error: unknown): string {
 
 /** The plans below some paths, as far as these are still there. */
 function found(paths: readonly string[]): string[] {
-  return paths.flatMap(it => {
+  const all = paths.flatMap(it => {
     try {
       return findPlans([it]);
     } catch (error) {
@@ -154,6 +158,8 @@ function found(paths: readonly string[]): string[] {
       return [];
     }
   });
+  // One that is named twice is one.
+  return [...new Set(all)];
 }
 /** Changes whenever a file is written; empty where it is gone. */
 function stampOf(path: string): string {
