@@ -57,6 +57,24 @@ describe('the gate before a commit', () => {
     well(opsplan(folder, 'reprioritize'));
     well(gitOf(folder, 'commit', '--all', '--message', 'second'));
   });
+  test('one run judges both: --ranks tells of ranks beside the findings, and leaves what a program reads alone', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    assert.equal(readFileSync(hookIn(folder), 'utf8').match(/^"\$@" /gm)?.length, 1);
+    write(folder, { 'ops.opsplan': `${unranked}  chairs: { owner: Priya Nair, due: 2027-02-31 }\n` });
+    well(gitOf(folder, 'add', '.'));
+    assert.match(
+      gitOf(folder, 'commit', '--message', 'second').all,
+      /2027-02-31 is no day[\s\S]*Run opsplan reprioritize/,
+    );
+    write(folder, { 'ops.opsplan': unranked });
+    well(gitOf(folder, 'add', '.'));
+    assert.doesNotMatch(well(opsplan(folder, 'check', '--staged')), /Run opsplan/);
+    const json = opsplan(folder, 'check', '--staged', '--ranks', '--format', 'json');
+    assert.equal(json.code, 1);
+    assert.match(json.all, /^\{\n[\s\S]*\n\}\n[\s\S]*Run opsplan reprioritize/);
+    assert.match(opsplan(folder, 'check', '--ranks').all, /--ranks goes with --staged/);
+  });
   test('what git commits is judged, not what lies in the folder: -a, a path, a part', () => {
     const folder = newPlans();
     well(opsplan(folder, 'hook', 'install'));
@@ -196,7 +214,7 @@ describe('core.hooksPath', () => {
     well(opsplan(folder, 'hook', 'install', '--force'));
     assert.ok(existsSync(join(shared, 'pre-commit')));
     well(gitOf(folder, 'config', 'core.hooksPath', '.husky/_'));
-    assert.match(opsplan(folder, 'hook', 'install').all, /Add these lines to \.husky\/pre-commit/);
+    assert.match(opsplan(folder, 'hook', 'install').all, /Add this line to \.husky\/pre-commit/);
   });
   test('outside of a repository: a sentence', () => {
     const { code, all } = opsplan(newFolder(), 'hook', 'install');

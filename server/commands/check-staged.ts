@@ -2,6 +2,7 @@ import { counting, gateJson, gateText, judgementsOf } from '../report/gate.ts';
 import { stagedGate } from '../staged.ts';
 import { formats, written } from './check-formats.ts';
 import { colour, formatOf, type Given, numberOf, say, tell, todayOf, Usage } from './command.ts';
+import { staleRanks } from './reprioritize-staged.ts';
 
 type Flag = { readonly type: 'boolean' };
 type Word = { readonly type: 'string' };
@@ -11,6 +12,7 @@ type Options = Given<{
   readonly 'max-warnings': Word;
   readonly 'no-history': Flag;
   readonly all: Flag;
+  readonly ranks: Flag;
   readonly quiet: Flag;
   readonly fix: Flag;
   readonly fixes: Flag;
@@ -36,6 +38,10 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
     say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most }));
   }
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
-  const failed = counted.some(it => it.severity === 'error') || warnings > most;
+  const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all) : '';
+  // A program that reads the findings finds nothing else among them.
+  if (format === 'text') say(stale);
+  else process.stderr.write(stale);
+  const failed = !!stale || counted.some(it => it.severity === 'error') || warnings > most;
   return unread ? 2 : failed ? 1 : 0;
 }

@@ -19,6 +19,7 @@ const takes = {
   'no-history': { type: 'boolean' },
   staged: { type: 'boolean' },
   all: { type: 'boolean' },
+  ranks: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   watch: { type: 'boolean' },
   explain: { type: 'string' },
@@ -37,12 +38,13 @@ export const check = command({
       --no-history                do not ask git what was committed
       --staged                    judge what is in the index of git: only what is new against HEAD counts
       --all                       with --staged: what stood before counts too
+      --ranks                     with --staged: ranks that are out of date fail the run too
       --explain RULE              instead: the page of a rule`,
   takes,
   async run(paths, given) {
     if (given.explain !== undefined) return explain(given.explain);
     if (given.staged) return (await import('./check-staged.ts')).checkStaged(paths, given);
-    if (given.all) throw new Usage('--all goes with --staged.');
+    if (given.all || given.ranks) throw new Usage(`--${given.all ? 'all' : 'ranks'} goes with --staged.`);
     const format = formatOf(given, formats);
     const most = numberOf('max-warnings', given['max-warnings']) ?? Infinity;
     const isFilter = !!given.fix && paths.includes('-');

@@ -31,11 +31,9 @@ export function script(program: string): string {
     '  echo "opsplan is not found, so the staged plans are not checked." >&2',
     '  exit 0',
     'fi',
-    'failed=0',
-    '"$@" check --staged || failed=1',
-    '"$@" reprioritize --check --staged || failed=1',
-    '[ $failed = 0 ] || echo "Not committed. To commit all the same: git commit --no-verify" >&2',
-    'exit $failed',
+    '"$@" check --staged --ranks && exit 0',
+    'echo "Not committed. To commit all the same: git commit --no-verify" >&2',
+    'exit 1',
     '',
   ].join('\n');
 }
@@ -44,9 +42,8 @@ export function script(program: string): string {
 export async function installHook(repository: Repository, force: boolean): Promise<string[]> {
   const { folder, shared } = await hooksOf(repository);
   if (/[\\/]\.husky[\\/]_$/.test(folder))
-    throw new Trouble(`husky runs the hooks here. Add these lines to ${show(join(dirname(folder), 'pre-commit'))}:
-  npx --no-install opsplan check --staged
-  npx --no-install opsplan reprioritize --check --staged`);
+    throw new Trouble(`husky runs the hooks here. Add this line to ${show(join(dirname(folder), 'pre-commit'))}:
+  npx --no-install opsplan check --staged --ranks`);
   if (shared && !force)
     throw new Trouble(
       `core.hooksPath leads out of this repository, to ${folder}, so a hook there serves others too. --force installs it there.`,
