@@ -105,7 +105,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
   async function guarded({ method, empty, answer }: Request, params: unknown, token: CancellationToken) {
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     try {
-      return await answer(params as never, session);
+      return await answer(params as never, session, token);
     } catch (error) {
       if (error instanceof ResponseError) return error;
       log(state, method, error);

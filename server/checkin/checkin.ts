@@ -1,4 +1,4 @@
-import { check } from '../check.ts';
+import { findings, type Judged, judge } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
 import { promisesOf } from '../forecast/kept.ts';
 import { streakWords } from '../forecast/measure-words.ts';
@@ -13,6 +13,7 @@ import { entriesOf, isOneOff, isOpen, statusOf } from '../plan/query.ts';
 import { lastReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { isLate } from '../plan/standing.ts';
+import { atOnce, type Steps } from '../plan/steps.ts';
 import { capital, counted, spoken } from '../plan/wording.ts';
 import { healthBars, streakOf } from '../reckon/health.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
@@ -22,6 +23,7 @@ import { movedWork } from './moved.ts';
 import type { Point, Points } from './point.ts';
 import { movedFacts } from './readings.ts';
 import { unsaid } from './unsaid.ts';
+import { untoldOf } from './untold.ts';
 import type { Who } from './who.ts';
 
 /** One answer of a check-in: what is said, and how much is left out for want of time. */
@@ -69,6 +71,8 @@ export interface Asked {
   readonly plan: Plan;
   readonly told?: Told | undefined;
   readonly settings?: Settings | undefined;
+  /** What was found in the plan before: only what has changed since is judged again. */
+  readonly judged?: Judged | undefined;
 }
 /** How many points of each answer fifteen minutes hold. */
 const most = { moved: 8, changed: 4, blocked: 5, decide: 5, unsaid: 6, next: 5 };
@@ -94,19 +98,28 @@ export function checkinOf(asked: Asked, today: Day, since?: Day): Checkin {
 }
 
 /** The check-in of a person or a team, over all these plans, since the latest of their last reviews unless a day is given. */
-export function checkinFor(who: Who, all: readonly Asked[], today: Day, since?: Day): Checkin {
+export const checkinFor = (who: Who, all: readonly Asked[], today: Day, since?: Day): Checkin =>
+  atOnce(checkingFor(who, all, today, since));
+/** The same, step by step. */
+export function* checkingFor(who: Who, all: readonly Asked[], today: Day, since?: Day): Steps<Checkin> {
   const frames = all.map(it => frameOf(it.plan, today, it.settings));
   const from = since ?? Math.max(...frames.map(lastReview), today - 31);
-  const told = all.map((it, i) => ({
-    points: only(pointsOf(it, frames[i]!, from), point => point.people.some(name => who.has(it.plan, name))),
-    plan: all.length > 1 ? titleOf({ plan: it.plan, name: it.plan.others?.name ?? '' }) : undefined,
-  }));
+  const told: { points: Points; plan: string | undefined }[] = [];
+  for (const [i, it] of all.entries()) {
+    told.push({
+      points: only(pointsOf(it, frames[i]!, from), point => point.people.some(name => who.has(it.plan, name))),
+      plan: all.length > 1 ? titleOf({ plan: it.plan, name: it.plan.others?.name ?? '' }) : undefined,
+    });
+    yield;
+  }
   const theirs = all.filter((_, i) => Object.values(told[i]!.points).some(it => it.length));
-  const own = theirs.flatMap(({ plan }) =>
-    stepsOf(plan, today, owner => owner !== undefined && who.has(plan, owner)).map(it =>
-      all.length > 1 ? { ...it, plan: titleOf({ plan, name: plan.others?.name ?? '' }) } : it,
-    ),
-  );
+  const own: Step[] = [];
+  for (const { plan } of theirs) {
+    const of = all.length > 1 ? { plan: titleOf({ plan, name: plan.others?.name ?? '' }) } : {};
+    const steps = stepsOf(plan, today, owner => owner !== undefined && who.has(plan, owner));
+    own.push(...steps.map(it => ({ ...it, ...of })));
+    yield;
+  }
   const found = parts(told);
   return {
     ...found,
@@ -122,10 +135,10 @@ export function checkinFor(who: Who, all: readonly Asked[], today: Day, since?: 
   };
 }
 
-function pointsOf({ plan, settings }: Asked, frame: Frame, since: Day): Points {
+function pointsOf({ plan, settings, judged }: Asked, frame: Frame, since: Day): Points {
   const { today } = frame;
   const was = frame.history && planOn(plan, since - 1);
-  const found = check(plan, { today, ...(settings && { settings }) });
+  const found = findings(judge(plan, { today, ...(settings && { settings }) }, judged));
   const work = movedWork(plan, was, since, frame);
   const facts = movedFacts(plan, since, frame);
   const blocked = blockedWork(plan, frame, found);
@@ -232,18 +245,3 @@ const goalIn = (plan: Plan, day: Day): Day | undefined => rangesOf(forecastOf(pl
 
 const stepsOf = (plan: Plan, today: Day, counts: (owner: string | undefined) => boolean = () => true): Step[] =>
   reprioritize(plan, today).moves.flatMap(({ title, from, to, owner }) => (counts(owner) ? [{ title, from, to }] : []));
-
-/** Why less is known than could be: no history, a part of it, or a plan that is younger than the stretch. */
-function untoldOf(all: readonly Asked[], since: Day, today: Day): string[] {
-  const why = all.flatMap(({ plan, told }): string[] => {
-    const { history } = plan;
-    if (!history)
-      return [
-        `What was committed is not known${told?.because ? `, because ${told.because}` : ''}. This is what the plan itself dates: its log, the days on which work began and ended, readings.`,
-      ];
-    if (history.partial) return [`Not all that was committed is known, because ${history.partial}.`];
-    const first = history.steps[0]?.day;
-    return first !== undefined && first >= since ? [`The plan was first committed on ${spoken(first, today)}.`] : [];
-  });
-  return [...new Set(why)];
-}

@@ -1,15 +1,22 @@
-import { type Asked, type Checkin, checkinFor, checkinOf } from '../checkin/checkin.ts';
+import type { CancellationToken } from 'vscode-languageserver';
+import { type Asked, type Checkin, checkingFor, checkinOf } from '../checkin/checkin.ts';
 import { whoIs } from '../checkin/who.ts';
 import { checkinMarkdown, headingOf } from '../checkin/words.ts';
 import type { Day } from '../language/day.ts';
 import { readDay } from '../language/day.ts';
 import { entriesOf } from '../plan/query.ts';
 import type * as protocol from '../protocol.ts';
+import { inSteps } from './breath.ts';
+import { documentAt } from './folders.ts';
 import type { Session } from './requests.ts';
 import { known } from './views.ts';
 
 /** The check-in of a plan, or of one person over all plans of its folder. */
-export function checkingIn(it: protocol.CheckinParams, session: Session): protocol.CheckinResult {
+export async function checkingIn(
+  it: protocol.CheckinParams,
+  session: Session,
+  token: CancellationToken,
+): Promise<protocol.CheckinResult> {
   const since = it.since === undefined ? undefined : readDay(it.since);
   if (it.who === undefined) return ofPlan(it.uri, session, since);
   const root = it.uri === undefined ? undefined : session.rootOf(it.uri);
@@ -22,7 +29,7 @@ export function checkingIn(it: protocol.CheckinParams, session: Session): protoc
   const asked = all.map(([uri, plan]) => askedOf(uri, plan, session));
   const today = session.asked(all[0]?.[0]).today;
   const working = all.filter(([, plan]) => entriesOf(plan, 'activity').length).map(([uri]) => uri);
-  return shown(checkinFor(who, asked, today, since), working);
+  return shown(await inSteps(checkingFor(who, asked, today, since), token), working);
 }
 
 function ofPlan(uri: string | undefined, session: Session, since: Day | undefined): protocol.CheckinResult {
@@ -36,6 +43,7 @@ const askedOf = (uri: string, plan: Asked['plan'], session: Session): Asked => (
   plan,
   told: session.told(uri),
   settings: session.asked(uri).settings,
+  judged: documentAt(session, uri)?.judged,
 });
 const shown = (it: Checkin, plans: readonly string[]): protocol.CheckinResult => ({
   title: headingOf(it),

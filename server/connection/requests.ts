@@ -1,6 +1,7 @@
 import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
+  type CancellationToken,
   type CodeActionParams,
   type CompletionParams,
   type DocumentDiagnosticParams,
@@ -108,11 +109,11 @@ export interface Session {
   readonly trees: boolean;
   readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
 }
-/** One request: its name, what is answered where there is nothing to say, and the answer. */
+/** One request: its name, what is answered where there is nothing to say, and the answer, for as long as the token says that it is waited for. */
 export interface Request {
   readonly method: string;
   readonly empty: unknown;
-  answer(params: never, session: Session): unknown;
+  answer(params: never, session: Session, token: CancellationToken): unknown;
 }
 
 type InDocument = { readonly textDocument: { readonly uri: string } };

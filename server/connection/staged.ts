@@ -1,14 +1,20 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import { brief, news } from '../gate/brief.ts';
 import { differences } from '../gate/differences.ts';
-import { gateOf } from '../gate/gate.ts';
+import { gating } from '../gate/gate.ts';
 import type { Staged, Texts } from '../gate/versions.ts';
 import { textOf } from '../plan/plan.ts';
 import type * as protocol from '../protocol.ts';
+import { inSteps } from './breath.ts';
 import type { Session } from './requests.ts';
 import { known } from './views.ts';
 
 /** Judges what a commit in the repository of an address would bring: what is staged, or, where nothing is, the plans as they are. */
-export async function beforeCommit({ uri }: { uri: string }, session: Session): Promise<protocol.StagedResult> {
+export async function beforeCommit(
+  { uri }: { uri: string },
+  session: Session,
+  token: CancellationToken,
+): Promise<protocol.StagedResult> {
   const staged = await session.staged(uri);
   if ('because' in staged) return { refused: `What is staged cannot be read, because ${staged.because}.` };
   const here = plansBelow(staged.top, session);
@@ -18,16 +24,15 @@ export async function beforeCommit({ uri }: { uri: string }, session: Session): 
   if (!isStaged && !differ(now, committed))
     return { title: 'No plan has changed since the last commit.', text: null, news: '' };
   const asked = (path: string) => session.asked(here.get(path)?.uri);
-  const gate = gateOf(now, staged.before, {
-    asked,
-    histories: new Map([...here].map(([path, it]) => [path, it.plan.history])),
-  });
+  const histories = new Map([...here].map(([path, it]) => [path, it.plan.history]));
+  const gate = await inSteps(gating(now, staged.before, { asked, histories }), token);
+  const changes = await inSteps(differences(now, committed, { asked }), token);
   const title = isStaged ? 'What the staged plans would bring' : 'Nothing is staged: what all changes would bring';
   const notes = [
     ...staged.unmerged.map(it => `${it} is not merged yet: ours is judged.`),
     ...[...staged.unread].map(([it, why]) => `${it}: what is staged ${why}.`),
   ];
-  const text = [brief(gate, differences(now, committed, { asked }), title), ...notes].join('\n');
+  const text = [brief(gate, changes, title), ...notes].join('\n');
   return { title, text, news: news(gate) };
 }
 

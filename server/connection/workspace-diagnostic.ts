@@ -6,6 +6,7 @@ import type {
   WorkspaceDiagnosticReportPartialResult,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { breath } from './breath.ts';
 import type { Document } from './document.ts';
 import { documentAt, urisOf } from './folders.ts';
 import { reportOf, type State } from './tell.ts';
@@ -77,8 +78,6 @@ const itemOf = (
   items: readonly unknown[],
 ): WorkspaceDocumentDiagnosticReport => ({ kind: 'full', uri, version, resultId, items: items as never });
 
-/** Lets what has come in meanwhile be answered. */
-const breath = (): Promise<void> => new Promise(done => setTimeout(done, 0));
 /** Waits until any plan may be judged otherwise, or nobody waits any longer. */
 const changed = (state: State, token: CancellationToken): Promise<void> =>
   new Promise(done => {

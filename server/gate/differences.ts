@@ -1,6 +1,7 @@
 import { type Difference, differenceOf } from '../diff/difference.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/plan.ts';
+import type { Steps } from '../plan/steps.ts';
 import { Workspace } from '../plan/workspace.ts';
 import { renamed } from './renamed.ts';
 import { nameIn, type Terms, type Texts } from './versions.ts';
@@ -12,16 +13,19 @@ export interface Changed {
   readonly difference: Difference;
 }
 
-/** What would become of each plan, dates and deadlines included; those of which nothing would are left out. */
-export function differences(now: Texts, before: Texts, { asked }: Pick<Terms, 'asked'>): Changed[] {
+/** What would become of each plan, dates and deadlines included, a plan a step; those of which nothing would are left out. */
+export function* differences(now: Texts, before: Texts, { asked }: Pick<Terms, 'asked'>): Steps<Changed[]> {
   const names = renamed(before, now);
   const [old, next] = [placed(before), placed(now)];
   const kept = new Set(names.values());
   const gone = [...before.keys()].filter(it => !now.has(it) && !kept.has(it));
-  return [...now.keys(), ...gone].sort().flatMap(path => {
+  const changed: Changed[] = [];
+  for (const path of [...now.keys(), ...gone].sort()) {
     const difference = differenceOf(old(names.get(path) ?? path), next(path), asked(path).today);
-    return difference.state === 'same' ? [] : [{ path, difference }];
-  });
+    if (difference.state !== 'same') changed.push({ path, difference });
+    yield;
+  }
+  return changed;
 }
 
 /** The plans of a version as each stands among the others. Versions are kept apart: dates are asked of both at once. */

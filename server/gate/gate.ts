@@ -2,6 +2,7 @@ import type { Finding } from '../check.ts';
 import { changesBetween } from '../history/changes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entryAt } from '../plan/query.ts';
+import { atOnce, type Steps } from '../plan/steps.ts';
 import { renamed } from './renamed.ts';
 import { newJudge, type Seen, type Terms, type Texts } from './versions.ts';
 
@@ -31,14 +32,17 @@ export interface Gate {
  * Holds the plans of a commit to be against those before it: one, or all that a merge joins, or none. A finding is new
  * where no version before had one of the same rule that says the same of the same entry, wherever its lines stood.
  */
-export function gateOf(now: Texts, before: readonly Texts[], terms: Terms): Gate {
+export const gateOf = (now: Texts, before: readonly Texts[], terms: Terms): Gate => atOnce(gating(now, before, terms));
+/** The same, step by step. */
+export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Steps<Gate> {
   const judgeAll = newJudge(terms);
-  const old = before.map((texts): Old => {
-    const seen = judgeAll(texts);
+  const old: Old[] = [];
+  for (const texts of before) {
+    const seen = yield* judgeAll(texts);
     const left = new Map([...seen].map(([path, it]) => [path, groups(it)]));
-    return { texts, seen, left, names: renamed(texts, now) };
-  });
-  const plans = [...judgeAll(now)].map(([path, { plan, findings }]): Gated => {
+    old.push({ texts, seen, left, names: renamed(texts, now) });
+  }
+  const plans = [...(yield* judgeAll(now))].map(([path, { plan, findings }]): Gated => {
     const each = old.map(it => pastOf(it, path, plan));
     const isNew = (it: Finding): boolean => each.filter(past => past.left?.get(past.keyOf(it))?.shift()).length === 0;
     const text = now.get(path)!;

@@ -1,6 +1,7 @@
 import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
 import type { History } from '../plan/past.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
+import type { Steps } from '../plan/steps.ts';
 import { Workspace } from '../plan/workspace.ts';
 
 /** The plans of one version of a repository: their texts, by their paths from its top. */
@@ -29,12 +30,12 @@ export interface Terms {
   readonly histories: ReadonlyMap<string, History | undefined>;
 }
 
-/** Judges one version of all plans after another. The plans of a version see each other; what two versions share is judged once. */
-export function newJudge({ asked, histories }: Terms): (texts: Texts) => ReadonlyMap<string, Seen> {
+/** Judges one version of all plans after another, a plan a step. The plans of a version see each other; what two versions share is judged once. */
+export function newJudge({ asked, histories }: Terms): (texts: Texts) => Steps<ReadonlyMap<string, Seen>> {
   const space = new Workspace();
   const known = new Map<string, Judged>();
   for (const [path, it] of histories) space.remember(path, it);
-  return texts => {
+  return function* (texts) {
     for (const { file } of space.all()) if (!texts.has(file)) space.put(file, nameIn(file), undefined);
     for (const [path, text] of texts) space.put(path, nameIn(path), readPlan(text, space.get(path)));
     const seen = new Map<string, Seen>();
@@ -43,6 +44,7 @@ export function newJudge({ asked, histories }: Terms): (texts: Texts) => Readonl
       const judged = judge(plan, asked(path), known.get(path));
       known.set(path, judged);
       seen.set(path, { plan, findings: findings(judged) });
+      yield;
     }
     return seen;
   };
