@@ -1,8 +1,8 @@
 import { counting, gateJson, gateText, judgementsOf } from '../report/gate.ts';
+import { staleRanks } from '../report/stale-ranks.ts';
 import { stagedGate } from '../staged.ts';
 import { formats, written } from './check-formats.ts';
 import { colour, formatOf, type Given, numberOf, say, tell, todayOf, Usage } from './command.ts';
-import { staleRanks } from './reprioritize-staged.ts';
 
 type Flag = { readonly type: 'boolean' };
 type Word = { readonly type: 'string' };
@@ -38,7 +38,7 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
     say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most }));
   }
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
-  const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all) : '';
+  const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all, colour()) : '';
   // A program that reads the findings finds nothing else among them.
   if (format === 'text') say(stale);
   else process.stderr.write(stale);
