@@ -68,8 +68,8 @@ describe('no text of a plan brings anything into a page but itself', () => {
     ));
   test('Markdown: addresses are kept apart, so that no link comes of them', () => {
     assert.equal(inMarkdown('see www.a.example'), 'see www<!-- -->\\.a.example');
-    assert.equal(inMarkdown('ana@a.example'), 'ana@<!-- -->a.example');
-    assert.equal(inMarkdown('@ana, #4, a#b, 3 @ 4'), '@<!-- -->ana, #<!-- -->4, a#b, 3 @ 4');
+    assert.equal(inMarkdown('ana@a.example'), 'ana\\@<!-- -->a.example');
+    assert.equal(inMarkdown('@ana, #4, a#b, 3 @ 4'), '\\@<!-- -->ana, \\#<!-- -->4, a\\#<!-- -->b, 3 \\@ 4');
   });
   test('how often something recurs, as the one or the other shows it', () => {
     const text = `plan: x\nactivities:\n  a: { every: ${quoted('<b> | [x](y)')} }\n`;

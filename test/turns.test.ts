@@ -18,7 +18,14 @@ const texts = new Map(Array.from({ length: many }, (_, i) => [`p${i}.opsplan`, t
 async function opened() {
   const before = new Map([...texts].map(([path, it]) => [path, it.replace('impact: 3', 'impact: 2')] as const));
   const editor = inMemory({
-    staged: async () => ({ top: 'file:///plans', now: texts, before: [before], unmerged: [], unread: new Map() }),
+    staged: async () => ({
+      top: 'file:///plans',
+      now: texts,
+      before: [before],
+      unmerged: [],
+      skipped: new Set(),
+      unread: new Map(),
+    }),
   });
   await editor.initialize(able, { views: true, trusted: true });
   editor.tell(files, { files: Array.from({ length: many }, (_, i) => ({ uri: at(i), text: text(i) })) });
