@@ -39,8 +39,8 @@ describe('SARIF', async () => {
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(
     schema,
   );
-  const log = (all: readonly Judgement[], fixes = true) => {
-    const text = asSarif(all, pages, '1.2.3', fixes);
+  const log = (all: readonly Judgement[], fromTop = (it: string) => it) => {
+    const text = asSarif(all, pages, { version: '1.2.3', withFixes: true, fromTop });
     assert.ok(validate(JSON.parse(text)), JSON.stringify(validate.errors?.slice(0, 3)));
     return JSON.parse(text).runs[0];
   };
@@ -68,6 +68,12 @@ describe('SARIF', async () => {
     assert.deepEqual(uri('q3/a b#1.opsplan'), { uri: 'q3/a%20b%231.opsplan', uriBaseId: '%SRCROOT%' });
     assert.deepEqual(uri('/tmp/ö.opsplan'), { uri: 'file:///tmp/%C3%B6.opsplan' });
     assert.deepEqual(uri('C:\\plans\\a.opsplan'), { uri: 'file:///C:/plans/a.opsplan' });
+  });
+  test('every path counts from the top: of a finding, of what belongs to it, and of what a fix changes', () => {
+    const said = JSON.stringify(log([judged(mistakes)], it => `q3/${it}`));
+    const uris = [...said.matchAll(/"uri":"([^"]*)"/g)].map(it => it[1]);
+    assert.match(said, /"relatedLocations":.*"artifactChanges":|"artifactChanges":.*"relatedLocations":/);
+    assert.deepEqual([...new Set(uris)], ['q3/typical-mistakes.opsplan']);
   });
 });
 
@@ -106,7 +112,9 @@ test('annotations for GitHub: a line each, which reads back as what was found', 
   fc.assert(
     fc.property(titles, fc.constantFrom('a.opsplan', 'a,b:c%d.opsplan'), (title, file) => {
       const it = judged(titled(title), file);
-      const lines = asGithub([it]).trimEnd().split('\n');
+      const lines = asGithub([it], at => `plans/${at}`)
+        .trimEnd()
+        .split('\n');
       assert.equal(lines.length, it.findings.length + 1);
       const raw = (text: string): string => text.replace(/%(0D|0A|3A|2C|25)/g, at => decodeURIComponent(at));
       for (const [i, finding] of it.findings.entries()) {
@@ -114,7 +122,10 @@ test('annotations for GitHub: a line each, which reads back as what was found', 
         const said = Object.fromEntries(properties!.split(',').map(at => at.split('=').map(raw)));
         assert.equal(command, { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' }[finding.severity]);
         assert.equal(raw(message!), finding.message);
-        assert.deepEqual([said.file, said.title, said.line], [file, finding.rule, `${finding.range.start.line + 1}`]);
+        assert.deepEqual(
+          [said.file, said.title, said.line],
+          [`plans/${file}`, finding.rule, `${finding.range.start.line + 1}`],
+        );
       }
     }),
     { numRuns: runs(80) },

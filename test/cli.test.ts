@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -674,10 +675,10 @@ describe('for CI', () => {
 
 describe('the action for GitHub', { skip: process.platform === 'win32' && 'its scripts are for bash' }, () => {
   const check = resolve('.github/actions/check/check.sh');
-  const act = (env: Record<string, string>) => {
+  const act = (env: Record<string, string>, cwd = work) => {
     const given = { GITHUB_OUTPUT: join(work, 'output'), RUNNER_TEMP: work, CLI: program, ...env };
     const { status, stdout } = spawnSync('bash', [check], {
-      cwd: work,
+      cwd,
       encoding: 'utf8',
       env: { ...process.env, ...given },
     });
@@ -740,8 +741,31 @@ describe('the action for GitHub', { skip: process.platform === 'win32' && 'its s
     assert.match(readFileSync(join(work, 'opsplan-comment.md'), 'utf8'), /^<!-- opsplan -->\n\*\*1 plan: /);
     assert.equal(
       readFileSync(join(work, 'output'), 'utf8'),
-      `file=plans.sarif\ncomment=${join(work, 'opsplan-comment.md')}\n`,
+      `file=${join(realpathSync(work), 'plans.sarif')}\ncomment=${join(work, 'opsplan-comment.md')}\n`,
     );
+    assert.equal(act({ FORMAT: 'junit', OUTPUT: join(work, 'plans.xml') }).code, 1);
+    assert.match(readFileSync(join(work, 'output'), 'utf8'), new RegExp(`\nfile=${join(work, 'plans.xml')}\n$`));
+  });
+  test('in a folder of the repository, files are named from its top, and what is written by its whole path', () => {
+    const inPlans = (env: Record<string, string>): string[] => {
+      files({ 'repo/plans/a.opsplan': broken, 'repo/people.opsplan': broken });
+      const folder = join(work, 'repo', 'plans');
+      if (!env.GITHUB_WORKSPACE) newRepository(join(work, 'repo'));
+      const { out } = act({ PATHS: 'a.opsplan\n../people.opsplan', ...env }, folder);
+      act({ FORMAT: 'sarif', OUTPUT: 'plans.sarif', ...env }, folder);
+      const file = join(realpathSync(folder), 'plans.sarif');
+      assert.equal(readFileSync(join(work, 'output'), 'utf8'), `file=${file}\n`);
+      const { results } = JSON.parse(readFileSync(file, 'utf8')).runs[0];
+      const uris = results.map(
+        (it: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+          it.locations[0]!.physicalLocation.artifactLocation.uri,
+      );
+      return [...new Set<string>([...[...out.matchAll(/ file=([^,]*)/g)].map(it => it[1]!), ...uris])].sort();
+    };
+    assert.deepEqual(inPlans({}), ['people.opsplan', 'plans/a.opsplan']);
+    // Checked out without git.
+    assert.deepEqual(inPlans({ GITHUB_WORKSPACE: join(work, 'repo') }), ['people.opsplan', 'plans/a.opsplan']);
+    assert.deepEqual(inPlans({ GITHUB_WORKSPACE: work }), ['repo/people.opsplan', 'repo/plans/a.opsplan']);
   });
 });
 

@@ -6,12 +6,20 @@ import { fingerprints } from './identity.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
-/** For code scanning: a SARIF 2.1.0 log. The rules that spoke come with their pages as help; `fixes` only when asked for. */
+/** What of a log is for whoever asked for it. */
+export interface Logging {
+  readonly version: string;
+  /** Fixes come with their findings: each has to be worked out. */
+  readonly withFixes: boolean;
+  /** The path that a reader of the log knows a file by: from the top of the repository, whatever folder it was judged in. */
+  readonly fromTop: (file: string) => string;
+}
+
+/** For code scanning: a SARIF 2.1.0 log. The rules that spoke come with their pages as help. */
 export function asSarif(
   judgements: readonly Judgement[],
   pages: ReadonlyMap<string, Page>,
-  version: string,
-  withFixes: boolean,
+  { version, withFixes, fromTop }: Logging,
 ): string {
   const spoken = [...new Set(judgements.flatMap(it => it.findings.map(({ rule }) => rule)))].sort();
   const index = new Map(spoken.map((it, i) => [it, i]));
@@ -22,11 +30,11 @@ export function asSarif(
       ruleIndex: index.get(it.rule)!,
       level: levels[it.severity],
       message: { text: it.message },
-      locations: [{ physicalLocation: physical(judgement.file, it.range) }],
-      ...relatedOf(it, judgement.file),
+      locations: [{ physicalLocation: physical(fromTop(judgement.file), it.range) }],
+      ...relatedOf(it, judgement.file, fromTop),
       // The one name that GitHub compares by, whatever it holds.
       partialFingerprints: { primaryLocationLineHash: marks[i]! },
-      ...(withFixes && fixesOf(it, judgement)),
+      ...(withFixes && fixesOf(it, judgement, fromTop)),
     }));
   });
   const driver = {
@@ -73,29 +81,29 @@ const physical = (file: string, range: Range): object => ({
   region: region(range),
 });
 
-function relatedOf(finding: Finding, file: string): object {
+function relatedOf(finding: Finding, file: string, fromTop: Logging['fromTop']): object {
   const relatedLocations = finding.related().map((it, id) => ({
     id,
     message: { text: it.message },
-    physicalLocation: physical(it.file ?? file, it.range),
+    physicalLocation: physical(fromTop(it.file ?? file), it.range),
   }));
   return relatedLocations.length ? { relatedLocations } : {};
 }
 
 /** The fixes that are edits of texts; SARIF has no word for a file that gets another name. */
-function fixesOf({ fixes: all }: Finding, { file, folder }: Judgement): object {
+function fixesOf({ fixes: all }: Finding, { file, folder }: Judgement, fromTop: Logging['fromTop']): object {
   const fixes = all(folder)
     .filter(it => !it.created?.length && it.renamed === undefined)
-    .map(it => ({ description: { text: it.title }, artifactChanges: changesOf(it, file) }))
+    .map(it => ({ description: { text: it.title }, artifactChanges: changesOf(it, file, fromTop) }))
     .filter(it => it.artifactChanges.length);
   return fixes.length ? { fixes } : {};
 }
-function changesOf({ edits, others = [] }: Fix, file: string): object[] {
+function changesOf({ edits, others = [] }: Fix, file: string, fromTop: Logging['fromTop']): object[] {
   const byFile = new Map<string, object[]>();
   for (const it of [...edits.map(edit => ({ ...edit, file })), ...others]) {
     const list = byFile.get(it.file) ?? [];
     list.push({ deletedRegion: region(it.range), insertedContent: { text: it.text } });
     byFile.set(it.file, list);
   }
-  return [...byFile].map(([name, replacements]) => ({ artifactLocation: artifact(name), replacements }));
+  return [...byFile].map(([name, replacements]) => ({ artifactLocation: artifact(fromTop(name)), replacements }));
 }

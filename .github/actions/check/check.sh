@@ -16,6 +16,8 @@ if [ "${FORMAT:-github}" = github ] && [ -z "${OUTPUT:-}" ]; then
 else
   file="${OUTPUT:-opsplan.$FORMAT}"
   node "$CLI" "${args[@]}" --format "$FORMAT" -- ${paths[@]+"${paths[@]}"} >"$file" || code=$?
+  # Later steps run in another folder. Git's bash on Windows has a form of its own for paths, which no other program reads.
+  case "$file" in /* | [A-Za-z]:*) ;; *) file="$(pwd -W 2>/dev/null || pwd)/$file" ;; esac
   echo "file=$file" >>"$GITHUB_OUTPUT"
 fi
 comment="${COMMENT:-none}"
