@@ -16,18 +16,23 @@ export interface Limits {
   readonly patience?: number;
   /** Bytes. */
   readonly most?: number;
-  /** Where the repository and its index are, as git told the hook that this runs in. */
+  /** Where the repository and its index are, and what is being merged, as git told the hook that this runs in. */
   readonly place?: NodeJS.ProcessEnv;
 }
 
-/** What git tells a hook: `git commit -a` and `git commit PATH` commit another index than the usual one. */
+/** What git tells a hook about places: `git commit -a` and `git commit PATH` commit another index than the usual one. */
 const told = [
   ...['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'],
   ...['GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'],
 ];
+/** A merge has a variable for each commit that it brings in; before its own commit nothing else names these. */
+const brought = /^GITHEAD_([0-9a-f]{40}|[0-9a-f]{64})$/;
+/** The commits that a merge brings in, as git told what it has started. */
+export const broughtIn = (place: NodeJS.ProcessEnv = {}): string[] =>
+  Object.keys(place).flatMap(it => brought.exec(it)?.[1] ?? []);
 /** These variables of an environment: for whoever was started by git, or by a user who set them. */
 export const placeIn = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(told.flatMap(it => (all[it] ? [[it, all[it]]] : [])));
+  Object.fromEntries(Object.entries(all).filter(([it, value]) => value && (told.includes(it) || brought.test(it))));
 
 /**
  * What git is always told. A repository is somebody else's, and so is its configuration: no hook, monitor, pager,

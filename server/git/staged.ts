@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openBlobs } from './blobs.ts';
-import { findGit, type Limits, run } from './command.ts';
+import { broughtIn, findGit, type Limits, run } from './command.ts';
 import { headAt } from './head.ts';
 import { reasonOf } from './home.ts';
 import { askTree, plans, treeFiles } from './tree.ts';
@@ -38,18 +38,19 @@ export async function readStaged(
   if (where.cut) return { because: 'git did not answer in time' };
   if (where.code !== 0) return { because: reasonOf(where.err) };
   if (inside !== 'true') return { because: 'this folder is in no work tree of a git repository' };
-  const [head, other, index] = await Promise.all([
-    headAt(program, folder, 'HEAD', limits),
-    headAt(program, folder, 'MERGE_HEAD', limits),
+  // Before the commit of a merge that meets no conflict there is no MERGE_HEAD yet.
+  const names = ['HEAD', 'MERGE_HEAD', ...broughtIn(limits.place)];
+  const [heads, index] = await Promise.all([
+    Promise.all(names.map(it => headAt(program, folder, it, limits))),
     ask([...listing, ...plans]),
   ]);
   if (index.cut || index.code !== 0)
     return { because: index.cut ? 'reading the index takes too long' : reasonOf(index.err) };
   const bases: string[] = [];
-  for (const it of [head, other]) {
+  for (const it of heads) {
     // Without what is committed, all would be taken for new.
     if (typeof it === 'object') return it;
-    if (it !== undefined) bases.push(it);
+    if (it !== undefined && !bases.includes(it)) bases.push(it);
   }
   const blobs = openBlobs(program, folder, { ...limits, patience: 60_000 });
   try {
