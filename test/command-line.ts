@@ -9,7 +9,7 @@ import { newFolder } from './repository.ts';
 // The command line as it is shipped, in a folder whose name a shell has to be told with care, and git beside it.
 
 const home = realpathSync(newFolder());
-const program = join(home, "it's 100% here", 'cli.js');
+export const program = join(home, "it's 100% here", 'cli.js');
 before(() =>
   build({
     entryPoints: ['server/cli.ts'],

@@ -6,13 +6,14 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
-import { gitOf, opsplan, start, well } from './command-line.ts';
+import { gitOf, opsplan, program, start, well } from './command-line.ts';
 import { git, newFolder, newRepository, write } from './repository.ts';
 
 const count = (folder: string): number => Number(gitOf(folder, 'rev-list', '--count', 'HEAD').all);
@@ -27,7 +28,7 @@ function newPlans(): string {
   well(gitOf(folder, 'commit', '--quiet', '--message', 'first'));
   return folder;
 }
-const hookIn = (folder: string): string => join(folder, '.git', 'hooks', 'pre-commit');
+const hookIn = (folder: string, name = 'pre-commit'): string => join(folder, '.git', 'hooks', name);
 
 describe('the gate before a commit', () => {
   test('a breach stops the commit, --no-verify passes it, and it is no longer told of', () => {
@@ -115,6 +116,70 @@ describe('the gate before a commit', () => {
     write(folder, { 'ops.opsplan': merged });
     well(gitOf(folder, 'commit', '--all', '--message', 'merged'));
   });
+  describe('a merge that git commits by itself', () => {
+    type Files = Record<string, string>;
+    /** A branch `side` and what main has become since, from plans that both began with. */
+    function twoSides(side: Files, main: Files, base: Files = {}): string {
+      const folder = newPlans();
+      const save = (branch: string, files: Files): void => {
+        well(gitOf(folder, 'checkout', '--quiet', branch));
+        write(folder, files);
+        well(gitOf(folder, 'add', '.'));
+        well(gitOf(folder, 'commit', '--quiet', '--no-verify', '--allow-empty', '--message', 'x'));
+      };
+      well(opsplan(folder, 'hook', 'install'));
+      save('main', base);
+      well(gitOf(folder, 'branch', 'side'));
+      save('side', side);
+      save('main', main);
+      return folder;
+    }
+    const merge = (folder: string, ...args: string[]) => gitOf(folder, 'merge', '--no-edit', ...args, 'side');
+    const owned = good.replaceAll('Priya Nair', 'priya').replace('activities', 'people:\n  priya: {}\nactivities');
+    const shared = owned.replace('draft\n', 'draft\nteams:\n  movers: { members: [priya] }\n');
+    /** One side drops the team that the other side has begun to ask. */
+    const clashing = (): string =>
+      twoSides(
+        { 'ops.opsplan': owned },
+        { 'ops.opsplan': `${shared}  chairs: { owner: movers }\n` },
+        { 'ops.opsplan': shared },
+      );
+    test('is stopped by what neither side had, then by the same in the commit that ends it', () => {
+      const folder = clashing();
+      const before = count(folder);
+      const stopped = merge(folder);
+      assert.equal(stopped.code, 1, stopped.all);
+      assert.match(stopped.all, /ops\.opsplan:\d+:\d+ {2}error .*movers[\s\S]*1 new error[\s\S]*Not committed/);
+      assert.equal(count(folder), before);
+      assert.match(gitOf(folder, 'commit', '--no-edit').all, /1 new error/);
+      well(gitOf(folder, 'commit', '--no-edit', '--no-verify', '--quiet'));
+      const other = clashing();
+      well(merge(other, '--no-verify'));
+    });
+    test('answers for neither side, whatever the way it is merged', () => {
+      for (const strategy of ['ort', 'octopus']) {
+        const folder = twoSides({ 'ops.opsplan': bad }, { 'x.txt': 'y' });
+        assert.match(well(merge(folder, `--strategy=${strategy}`)), /errors?.* stood before/);
+        assert.equal(count(folder), 5);
+      }
+    });
+    test('is not asked about where it brings nothing about a plan', () => {
+      const folder = twoSides({ 'x.txt': 'z' }, { 'y.txt': 'y' });
+      assert.doesNotMatch(well(merge(folder)), /staged/);
+    });
+    test('leaves a hook that is there to run first', () => {
+      const folder = clashing();
+      well(opsplan(folder, 'hook', 'uninstall'));
+      const own = '#!/bin/sh\necho merging > seen\n';
+      writeFileSync(hookIn(folder, 'pre-merge-commit'), own, { mode: 0o755 });
+      assert.match(well(opsplan(folder, 'hook', 'install')), /pre-merge-commit\.before-opsplan, and runs first/);
+      assert.equal(merge(folder).code, 1);
+      assert.ok(existsSync(join(folder, 'seen')));
+      well(opsplan(folder, 'hook', 'uninstall'));
+      assert.equal(readFileSync(hookIn(folder, 'pre-merge-commit'), 'utf8'), own);
+      assert.equal(existsSync(hookIn(folder)), false);
+    });
+  });
   test('in a work tree of its own and in a submodule', () => {
     const folder = newPlans();
     const beside = join(newFolder(), 'tree');
@@ -186,6 +251,10 @@ describe('a hook that is there already', () => {
     writeFileSync(`${hookIn(folder)}.before-opsplan`, 'older');
     assert.equal(opsplan(folder, 'hook', 'install').code, 2);
     assert.equal(readFileSync(hookIn(folder), 'utf8'), own);
+    const third = newPlans();
+    for (const it of ['pre-merge-commit', 'pre-merge-commit.before-opsplan']) writeFileSync(hookIn(third, it), 'older');
+    assert.equal(opsplan(third, 'hook', 'install').code, 2);
+    assert.equal(existsSync(hookIn(third)), false, 'nothing is done by halves');
     const other = newPlans();
     well(opsplan(other, 'hook', 'install'));
     writeFileSync(hookIn(other), `${readFileSync(hookIn(other), 'utf8')}# mine\n`);
@@ -193,16 +262,54 @@ describe('a hook that is there already', () => {
     assert.match(well(opsplan(other, 'hook', 'uninstall', '--force')), /is gone/);
     assert.equal(existsSync(hookIn(other)), false);
   });
+  test('the half of them that an earlier version has put in is made whole, and taken out', () => {
+    const folder = newPlans();
+    well(opsplan(folder, 'hook', 'install'));
+    rmSync(hookIn(folder, 'pre-merge-commit'));
+    assert.match(well(opsplan(folder, 'hook', 'install')), /before a merge that git commits by itself/);
+    rmSync(hookIn(folder, 'pre-merge-commit'));
+    assert.equal(well(opsplan(folder, 'hook', 'uninstall')), '.git/hooks/pre-commit is gone.\n');
+  });
 });
 
 describe('core.hooksPath', () => {
-  test('a folder of the repository is used', () => {
+  test('what a team has committed is left alone, unless by force, and then names no path of this machine', () => {
     const folder = newPlans();
-    well(gitOf(folder, 'config', 'core.hooksPath', 'tools/hooks'));
+    const own = '#!/bin/sh\necho team >> seen\n';
+    write(folder, { '.githooks/pre-commit': own });
+    chmodSync(join(folder, '.githooks/pre-commit'), 0o755);
+    well(gitOf(folder, 'add', '.'));
+    well(gitOf(folder, 'commit', '--quiet', '--message', 'hooks'));
+    well(gitOf(folder, 'config', 'core.hooksPath', '.githooks'));
+    const refused = opsplan(folder, 'hook', 'install');
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.all,
+      /to \.githooks\/pre-commit and to \.githooks\/pre-merge-commit:\n {2}npx .*opsplan check/,
+    );
+    assert.equal(well(gitOf(folder, 'status', '--porcelain')), '');
+    well(opsplan(folder, 'hook', 'install', '--force'));
+    for (const it of ['pre-commit', 'pre-merge-commit'])
+      assert.ok(!readFileSync(join(folder, '.githooks', it), 'utf8').includes('cli.js'));
+    assert.match(well(opsplan(folder, 'hook', 'install', '--force')), /installed already/);
+    // What each machine has: here a package of the project.
+    const brought = join(folder, 'node_modules/.bin/opsplan');
+    write(folder, { 'node_modules/.bin/opsplan': `#!/bin/sh\nexec node "${program}" "$@"\n`, 'ops.opsplan': bad });
+    chmodSync(brought, 0o755);
+    assert.match(gitOf(folder, 'commit', '--all', '--message', 'second').all, /1 new error[\s\S]*Not committed/);
+    assert.equal(readFileSync(join(folder, 'seen'), 'utf8'), 'team\n');
+    well(opsplan(folder, 'hook', 'uninstall'));
+    assert.equal(readFileSync(join(folder, '.githooks/pre-commit'), 'utf8'), own);
+  });
+  test('a link from .git to a folder of the work tree is such a folder, and one that leads into .git is none', () => {
+    const folder = newPlans();
+    rmSync(join(folder, '.git/hooks'), { recursive: true, force: true });
+    mkdirSync(join(folder, 'tools'));
+    symlinkSync('../tools', join(folder, '.git/hooks'));
+    assert.match(opsplan(folder, 'hook', 'install').all, /the hooks of all who work on this repository/);
+    well(gitOf(folder, 'config', 'core.hooksPath', '.git/own'));
     well(opsplan(folder, 'hook', 'install'));
-    assert.ok(existsSync(join(folder, 'tools/hooks/pre-commit')));
-    write(folder, { 'ops.opsplan': bad });
-    assert.equal(gitOf(folder, 'commit', '--all', '--message', 'second').code, 1);
+    assert.ok(existsSync(join(folder, '.git/own/pre-merge-commit')));
   });
   test('one that other repositories share only by force; husky is told what to add', () => {
     const folder = newPlans();
@@ -214,7 +321,10 @@ describe('core.hooksPath', () => {
     well(opsplan(folder, 'hook', 'install', '--force'));
     assert.ok(existsSync(join(shared, 'pre-commit')));
     well(gitOf(folder, 'config', 'core.hooksPath', '.husky/_'));
-    assert.match(opsplan(folder, 'hook', 'install').all, /Add this line to \.husky\/pre-commit/);
+    assert.match(
+      opsplan(folder, 'hook', 'install').all,
+      /Add this line to \.husky\/pre-commit and to \.husky\/pre-merge-commit:/,
+    );
   });
   test('outside of a repository: a sentence', () => {
     const { code, all } = opsplan(newFolder(), 'hook', 'install');
@@ -223,15 +333,27 @@ describe('core.hooksPath', () => {
   });
 });
 
-test('what pre-commit is told to run is a command, and stops a breach', () => {
-  const hooks: { entry: string; files: string }[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
+test('what pre-commit is told to run is a command, and stops a breach, also in a commit that only deletes', () => {
+  const hooks: Record<string, unknown>[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
   const folder = newPlans();
   write(folder, { 'ops.opsplan': unranked.replace('draft', 'drafted') });
   well(gitOf(folder, 'add', '.'));
-  for (const { entry, files } of hooks) {
-    const [name, ...args] = entry.split(' ');
+  for (const { entry, files, always_run, stages } of hooks) {
+    const [name, ...args] = `${entry}`.split(' ');
     assert.equal(name, 'opsplan');
-    assert.ok(new RegExp(files).test('plans/ops.opsplan'));
-    assert.equal(opsplan(folder, ...args).code, 1, entry);
+    // It lists no file that is deleted, and would have none to run for.
+    assert.deepEqual([files, always_run, stages], [undefined, true, ['pre-commit', 'pre-merge-commit']]);
+    assert.equal(opsplan(folder, ...args).code, 1, `${entry}`);
   }
+  const other = newPlans();
+  const asked =
+    'plan: Desks\nowner: Priya Nair\nstatus: draft\nactivities:\n  buy: { owner: Priya Nair, after: ops/desks }\n';
+  write(other, { 'buy.opsplan': asked });
+  well(gitOf(other, 'add', '.'));
+  well(gitOf(other, 'commit', '--quiet', '--message', 'second'));
+  well(gitOf(other, 'rm', '--quiet', 'ops.opsplan'));
+  const codes = hooks.map(it => opsplan(other, ...`${it.entry}`.split(' ').slice(1)).code);
+  assert.deepEqual(codes, [1, 0]);
+  well(opsplan(other, 'hook', 'install'));
+  assert.match(gitOf(other, 'commit', '--message', 'third').all, /buy\.opsplan:5[\s\S]*Not committed/);
 });

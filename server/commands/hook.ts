@@ -4,8 +4,8 @@ import { command, say, Usage } from './command.ts';
 
 export const hook = command({
   usage: `
-  opsplan hook install|uninstall  judge the staged plans before each commit; what is there already runs first
-      --force                     also where other repositories share the hooks; also if it was changed by hand`,
+  opsplan hook install|uninstall  judge the staged plans before each commit and merge; what is there already runs first
+      --force                     also where others share the hooks; also if they were changed by hand`,
   takes: { force: { type: 'boolean' } },
   async run([what, ...more], given) {
     if (more.length || (what !== 'install' && what !== 'uninstall'))
