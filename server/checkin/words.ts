@@ -1,5 +1,5 @@
 import { iso } from '../language/day.ts';
-import { hosted as ink } from '../plan/ink.ts';
+import { markdown as ink } from '../plan/ink.ts';
 import { counted, dayName, spoken } from '../plan/wording.ts';
 import type { Checkin, Part, Said, Step } from './checkin.ts';
 
