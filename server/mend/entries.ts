@@ -30,7 +30,9 @@ export function toEntries(plan: Plan, { parsed, list, items, label, column }: Li
     const line = eolOf(plan) + ' '.repeat(column + 2);
     const head = headOf(parsed, it, dash, ' '.repeat(column), line, write);
     const end = { line: head.line, character: linesOf(parsed)[head.line]!.length };
-    const title = it.title === undefined ? '' : label ? `${line}${label}: ${quote(it.title)}` : ` # ${it.title}`;
+    // No key follows below what stands between braces.
+    const hasRoom = label && it.keys?.style !== 'flow';
+    const title = it.title === undefined ? '' : hasRoom ? `${line}${label}: ${quote(it.title)}` : ` # ${it.title}`;
     return [
       ...head.edits,
       ...(title ? [write({ start: end, end }, title)] : []),

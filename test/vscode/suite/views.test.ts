@@ -403,8 +403,11 @@ activities:
       'nights.opsplan',
     );
     const { status } = port;
-    const detail = 'check-in Monday 2026-07-27: prepare it, as of 2026-07-24';
-    await until('it is said', () => status.text === '1 activity' && status.detail === detail);
+    const near = 'Check-in Monday 2026-07-27: prepare it · 1 activity';
+    await until('it is said', () => status.text === near);
+    strictEqual(status.severity, LanguageStatusSeverity.Warning);
+    await type(calm, 'on: monday', 'on: thursday');
+    await until('nothing is near', () => status.text === '1 activity');
     strictEqual(status.severity, LanguageStatusSeverity.Information);
     await type(calm, 'due: 2026-08-21', 'start: 2026-08-24, due: 2026-08-21');
     await until('the error is told', () => status.text === '1 activity · 1 error');
