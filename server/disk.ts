@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Something that the user must know and that ends a run: unreadable, not a plan, not UTF-8. */
@@ -145,6 +145,10 @@ export function isTaken(uri: string): boolean {
     return false; // No path can be made of it.
   }
 }
+
+/** Whether a path is below a folder, or the folder itself; both from the root of the disk. */
+export const isBelow = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** The path of the plan of a name that stands beside another one. */
 export const beside = (path: string, name: string): string => join(dirname(path), `${name}.opsplan`);

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, resolve, sep } from 'node:path';
-import { beside, decode, findPlans, shown, Trouble } from './disk.ts';
+import { basename, resolve } from 'node:path';
+import { beside, decode, findPlans, isBelow, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
 import { type Told, untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
@@ -168,11 +168,10 @@ function stampOf(path: string): string {
 }
 const nameOf = (path: string): string => basename(path).replace(/\.opsplan$/i, '');
 const here = (): string => resolve('.');
-const isBelow = (path: string, folder: string): boolean =>
-  resolve(path).startsWith(folder.endsWith(sep) ? folder : folder + sep);
-const isHere = (path: string): boolean => isBelow(path, here());
+const isHere = (path: string): boolean => isBelow(resolve(path), here());
 
 /** The folder whose plans see each other; of a plan outside of all, its own file. */
 const rootOf = (path: string, named: readonly string[]): string =>
-  [here(), ...named.map(it => resolve(it)).sort((a, b) => b.length - a.length)].find(it => isBelow(path, it)) ??
-  resolve(path);
+  [here(), ...named.map(it => resolve(it)).sort((a, b) => b.length - a.length)].find(it =>
+    isBelow(resolve(path), it),
+  ) ?? resolve(path);

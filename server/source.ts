@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
-import { findPlans, readText } from './disk.ts';
+import { dirname, resolve } from 'node:path';
+import { findPlans, isBelow, readText } from './disk.ts';
 import { homeOf } from './git/home.ts';
 import type { Revision } from './git/revision.ts';
 import type { Plan } from './plan/plan.ts';
@@ -15,10 +15,6 @@ export interface Source {
   like?(file: string): Plan | undefined;
 }
 export const disk: Source = { find: findPlans, read: readText, has: existsSync };
-
-/** Whether a path is below a folder, or the folder itself. */
-const isBelow = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** The plans of a commit, under the paths that they would have on the disk. */
 export function committed({ texts }: Revision, like?: Source['like']): Source {

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Asked } from './check.ts';
-import { Trouble } from './disk.ts';
+import { isBelow, Trouble } from './disk.ts';
 import { type Gate, gateOf } from './gate/gate.ts';
 import { renamed } from './gate/renamed.ts';
 import { placeIn } from './git/command.ts';
@@ -90,14 +90,12 @@ function naming(paths: readonly string[], { top, now, before, unread }: Staged):
     }
   };
   const root = real(top);
-  const isBelow = (path: string, folder: string): boolean =>
-    `${join(root, path)}${sep}`.startsWith(`${folder.replace(/[\\/]$/, '')}${sep}`);
   const known = [now, unread, ...before].flatMap(it => [...it.keys()]);
   const all = paths.map(path => {
     const folder = real(path);
-    if (!existsSync(folder) && !known.some(it => isBelow(it, folder)))
+    if (!existsSync(folder) && !known.some(it => isBelow(join(root, it), folder)))
       throw new Trouble(`${path}: there is no such file or folder, and nothing of it is staged.`);
     return folder;
   });
-  return path => !all.length || all.some(it => isBelow(path, it));
+  return path => !all.length || all.some(it => isBelow(join(root, path), it));
 }

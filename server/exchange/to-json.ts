@@ -1,6 +1,6 @@
 import { forecastOf } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
-import { type Day, iso } from '../language/day.ts';
+import { type Day, iso, isoOrNull } from '../language/day.ts';
 import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import type { Node } from '../plan/node.ts';
@@ -29,17 +29,16 @@ export function toJson(all: readonly Outgoing[]): string {
 function foreseen(plan: Plan, today: Day): Json {
   const forecast = forecastOf(plan, today);
   const ranges = rangesOf(forecast);
-  const day = (it: Day | undefined): string | null => (it === undefined ? null : iso(it));
   const activities = forecast.activities.map(it => ({
     id: it.entry.id,
-    start: day(it.start),
-    finish: day(it.finish),
-    p50: day(ranges.of(it).p50),
-    p80: day(ranges.of(it).p80),
+    start: isoOrNull(it.start),
+    finish: isoOrNull(it.finish),
+    p50: isoOrNull(ranges.of(it).p50),
+    p80: isoOrNull(ranges.of(it).p80),
     slack: it.slack ?? null,
     critical: it.critical,
   }));
-  return { finish: day(forecast.finish), activities };
+  return { finish: isoOrNull(forecast.finish), activities };
 }
 
 /** All that a plan says, key by key. Where a key stands twice the first holds, as everywhere. */

@@ -25,8 +25,12 @@ export interface Logged {
 export const mostCommits = 10_000;
 
 const format = '%H%x00%P%x00%ad%x00%an%x00%ae%x00%B%x00';
-const common = [
+/** A log that runs nothing and shows nothing besides what it is asked for. */
+export const quietLog = [
   ...['log', '--no-show-signature', '--no-ext-diff', '--no-textconv', '--no-color', '--no-notes', '--no-decorate'],
+];
+const common = [
+  ...quietLog,
   ...['--encoding=UTF-8', '--date=short', '-z', `--max-count=${mostCommits + 1}`, `--format=${format}`],
 ];
 

@@ -5,7 +5,8 @@ import type { Plan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import { chainOf } from './chain.ts';
 import { findGit, type Limits, run } from './command.ts';
-import { homeOf, reasonOf, topOf } from './home.ts';
+import { headAt } from './head.ts';
+import { homeOf, topOf } from './home.ts';
 import { type Logged, logOf, mentionsOf, mostCommits } from './log.ts';
 import { type Known, pastOf } from './past.ts';
 
@@ -61,12 +62,10 @@ async function readHome(
   states: Map<string, State>,
   limits: Limits,
 ): Promise<ReadonlyMap<string, Told> | Told> {
-  const head = await run(program, home, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], limits);
-  if (head.cut) return { because: 'git did not answer in time' };
-  if (head.code === 1 && !head.err) return { because: 'nothing is committed yet', quiet: true };
-  if (head.code !== 0) return { because: reasonOf(head.err) };
+  const id = await headAt(program, home, 'HEAD', limits);
+  if (id === undefined) return { because: 'nothing is committed yet', quiet: true };
+  if (typeof id !== 'string') return id;
   const before = states.get(home);
-  const id = head.out.toString('latin1').trim();
   const state = before?.head === id ? before : await readState(program, home, id, limits, before);
   let blobs: Blobs | undefined;
   const read = (id: string): Promise<string | undefined> =>

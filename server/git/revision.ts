@@ -1,8 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Day, readDay } from '../language/day.ts';
 import { openBlobs } from './blobs.ts';
 import { findGit, type Limits, run } from './command.ts';
 import { homeOf, reasonOf, topOf } from './home.ts';
+import { quietLog } from './log.ts';
 import { askTree, treeFiles } from './tree.ts';
 
 /** The plans of a repository as they were at one commit. */
@@ -36,7 +37,7 @@ const mostKept = 4;
 export function newRevisions(program = findGit()): RevisionReader {
   const kept = new Map<string, Promise<Revision | Missing>>();
   return async (path, name, base, limits = {}) => {
-    const home = homeOf(resolve(path), new Map()) ?? homeOf(dirname(resolve(path)), new Map());
+    const home = homeOf(resolve(path), new Map());
     if (home === undefined) return { because: 'this is no git repository' };
     if (!program) return { because: 'git is not installed' };
     const found = await idOf(program, home, name, limits);
@@ -97,7 +98,7 @@ async function readAt(program: string, home: string, id: string, limits: Limits)
   const [tree, top, log] = await Promise.all([
     askTree(program, home, id, limits),
     topOf(program, home, limits),
-    run(program, home, ['log', ...quietly, '--no-walk', '--date=short', '--format=%ad', id, '--'], limits),
+    run(program, home, [...quietLog, '--no-walk', '--date=short', '--format=%ad', id, '--'], limits),
   ]);
   if (tree.cut) return { because: 'git did not answer in time' };
   if (tree.code !== 0) return { because: reasonOf(tree.err) };
@@ -115,4 +116,3 @@ async function readAt(program: string, home: string, id: string, limits: Limits)
     blobs.close();
   }
 }
-const quietly = ['--no-show-signature', '--no-ext-diff', '--no-textconv', '--no-color', '--no-notes', '--no-decorate'];

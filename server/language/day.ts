@@ -58,6 +58,8 @@ export function readDay(text: string): Day | undefined {
   return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
 }
 
+/** The same for a program; null where there is no day. */
+export const isoOrNull = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
 /** Writes `2026-08-21`. */
 export function iso(day: Day): string {
   const { year, month, date } = civil(day);

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors';
 import type { Checkin, Part, Said } from '../checkin/checkin.ts';
 import { aboutOf, alsoSaid, chaptersOf, headingOf, moreOf, nextOf, stretchOf } from '../checkin/words.ts';
-import { iso } from '../language/day.ts';
+import { iso, isoOrNull } from '../language/day.ts';
 import { plaintext } from '../plan/ink.ts';
-import { columns } from './columns.ts';
+import { wrapped } from './columns.ts';
 
 /** How wide a line is, where the terminal is wider or is none. */
 const width = 100;
@@ -42,19 +42,6 @@ export function checkinText(it: Checkin, colour: boolean): string {
     .join('\n\n')}\n`;
 }
 
-/** A text in lines of so many columns, broken between words. */
-function wrapped(text: string, most: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line && columns(line) + 1 + columns(word) > most) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, line];
-}
-
 /** For programs: every point with its parts, days as text. */
 export function checkinJson(all: readonly Checkin[]): string {
   const part = ({ points, more }: Part) => ({
@@ -64,7 +51,7 @@ export function checkinJson(all: readonly Checkin[]): string {
       title,
       who: who ?? null,
       says,
-      since: since === undefined ? null : iso(since),
+      since: isoOrNull(since),
       people,
     })),
     more,

@@ -32,6 +32,19 @@ export function inColumns(text: string, width: number): string {
   return result + ' '.repeat(Math.max(0, width - columns(result)));
 }
 
+/** A text in lines of so many columns, broken between words. */
+export function wrapped(text: string, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line && columns(line) + 1 + columns(word) > most) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}
+
 /** Letters of which each takes one column: nearly all text there is, and quickly told. */
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
 

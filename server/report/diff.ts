@@ -4,7 +4,7 @@ import { type Compared, type Differing, linesOf, stateOf, told, unread } from '.
 import type { Breach, Prospect, Shift } from '../diff/outcome.ts';
 import { few } from '../diff/phrase.ts';
 import { type Chapter, inWords } from '../diff/words.ts';
-import { type Day, iso } from '../language/day.ts';
+import { isoOrNull } from '../language/day.ts';
 import { plaintext } from '../plan/ink.ts';
 
 /** Nobody reads more of one kind; JSON holds all. */
@@ -55,14 +55,13 @@ export function diffJson(all: readonly Differing[], { from, to }: Compared): str
   });
   return `${JSON.stringify({ from, to, plans }, null, 2)}\n`;
 }
-const written = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
 const sideJson = (it: Prospect | undefined) =>
   it
     ? {
-        finish: written(it.day),
-        p50: written('p50' in it ? it.p50 : it.day),
-        p80: written('p80' in it ? it.p80 : it.day),
-        due: written(it.due),
+        finish: isoOrNull(it.day),
+        p50: isoOrNull('p50' in it ? it.p50 : it.day),
+        p80: isoOrNull('p80' in it ? it.p80 : it.day),
+        due: isoOrNull(it.due),
       }
     : null;
 const shiftJson = ({ kind, id, title, within, before, after, days }: Shift) => ({

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Example, Page } from '../rules/rule.ts';
+import { wrapped } from './columns.ts';
 
 /** The page of a rule for a terminal: what it reports, why, what it can be set to, and plans in which it speaks, mended where it can. */
 export function explained({ default: rule, docs, examples }: Page, colour: boolean): string {
@@ -11,9 +12,9 @@ export function explained({ default: rule, docs, examples }: Page, colour: boole
   return [
     `${paint.bold(rule.id)}  ${paint.dim(`${rule.group}, ${level}`)}`,
     '',
-    ...wrapped(`This rule ${rule.summary}.`),
+    ...wrapped(`This rule ${rule.summary}.`, 100),
     '',
-    ...docs.split(/\n{2,}/).flatMap(it => [...(/^[-*|] |^```|^\s/.test(it) ? it.split('\n') : wrapped(it)), '']),
+    ...docs.split(/\n{2,}/).flatMap(it => [...(/^[-*|] |^```|^\s/.test(it) ? it.split('\n') : wrapped(it, 100)), '']),
     ...(settings.length ? [paint.bold('Thresholds'), ...settings, ''] : []),
     ...spoken(examples).flatMap(it => shown(it, paint)),
     paint.dim(
@@ -37,15 +38,4 @@ function shown({ name, plan, fixed, fix }: Example, paint: ReturnType<typeof pic
   const after = fix ? `After "${fix}"` : 'After the fix';
   const mended = fixed === undefined ? [] : [`  ${after}:`, '', ...indented(fixed), ''];
   return [paint.bold(`Example: ${name}`), '', ...indented(plan), '', ...mended];
-}
-
-/** A paragraph in lines of a hundred columns. */
-function wrapped(text: string, width = 100): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -3,7 +3,7 @@ import { type Baseline, plannedBy, variance } from '../diff/baseline.ts';
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
 import { whyOf } from '../forecast/why.ts';
-import { type Day, iso } from '../language/day.ts';
+import { type Day, iso, isoOrNull } from '../language/day.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import type { Outlook } from '../scenario/scenario.ts';
@@ -33,17 +33,17 @@ export function forecastJson(all: readonly Foreseen[], scenario?: string, compar
     const activities = forecast.activities.map(it => ({
       id: it.entry.id,
       owner: it.owner ?? null,
-      start: written(it.start),
-      finish: written(it.finish),
-      p50: written(ranges.of(it).p50),
-      p80: written(ranges.of(it).p80),
-      due: written(it.due),
+      start: isoOrNull(it.start),
+      finish: isoOrNull(it.finish),
+      p50: isoOrNull(ranges.of(it).p50),
+      p80: isoOrNull(ranges.of(it).p80),
+      due: isoOrNull(it.due),
       slack: it.slack ?? null,
       critical: it.critical,
-      ...(against && { baseline: written(against(it).was), variance: against(it).variance ?? null }),
+      ...(against && { baseline: isoOrNull(against(it).was), variance: against(it).variance ?? null }),
       why: whyOf(forecast, it).map(({ kind, id, text }) => ({ kind, id, text })),
     }));
-    return { file, finish: written(forecast.finish), ...(baseline && { baseline: baseline.name }), activities };
+    return { file, finish: isoOrNull(forecast.finish), ...(baseline && { baseline: baseline.name }), activities };
   });
   const told = compared.map(({ scenario: name, outlook: { chapters, lost, fit } }) => ({
     scenario: name,
@@ -64,7 +64,6 @@ function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline |
     })
   );
 }
-const written = (day: Day | undefined): string | null => (day === undefined ? null : iso(day));
 
 /** What is in the way of nobody: the reasons that are told in the table. */
 const silent = new Set(['work', 'ceiling', 'load', 'today', 'task', 'more']);
