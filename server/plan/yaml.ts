@@ -119,11 +119,9 @@ function convertPair(pair: YamlPair, reading: Reading, end: number): Pair {
   const from = (pair.key as { range?: readonly number[] } | null)?.range?.[0] ?? end;
   if (key.text === '<<' && key.style === 'plain') oddities.push({ what: 'merge', range: key.range });
   const lead = text.slice(Math.max(0, from - 40), from);
-  const question = /(?:^|[\n\r{[,]|- )[ \t]*\?[ \t\r\n]+$/.exec(lead);
-  if (question) {
-    const at = from - lead.length + lead.lastIndexOf('?');
+  const at = from - lead.length + lead.lastIndexOf('?');
+  if (/(?:^|[\n\r{[,]|- )[ \t]*\?[ \t\r\n]+$/.test(lead) && !isInComment(text, at))
     oddities.push({ what: 'explicit-key', range: span(at, at + 1) });
-  }
   const colon = text.startsWith(':', keyEnd) ? keyEnd + 1 : keyEnd;
   return { key, value: convert(pair.value, reading, colon) };
 }
@@ -151,11 +149,14 @@ function noteProperties(
 function lastOutsideComments(text: string, mark: string, from: number): number {
   let at = text.lastIndexOf(mark, from);
   for (let tries = 0; at > 0 && tries < 20; tries++) {
-    const before = text.slice(Math.max(0, at - 500), at);
-    if (!/(?:^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1))) return at;
+    if (!isInComment(text, at)) return at;
     at = text.lastIndexOf(mark, at - 1);
   }
   return at;
+}
+function isInComment(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 500), at);
+  return /(?:^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** A block collection ends with its last word: what the library counts in behind it, comments and blank lines, belongs to nobody. */

@@ -151,10 +151,12 @@ activities:
 `,
   },
   {
-    name: 'question and exclamation marks in texts',
+    name: 'question and exclamation marks in texts and comments',
     plan: `
 activities:
-  audit: { title: Ready? Go! }
+  audit:
+    # who, and {why?
+    title: Ready? Go!
 `,
   },
 ];
