@@ -60,7 +60,7 @@ function newDiagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
     range: inside(plan, range),
     severity: severities[severity],
     code: rule,
-    codeDescription: { href: `${reference}#${rule}` },
+    codeDescription: descriptionOf(rule),
     source,
     message,
     ...(faded && { tags: [DiagnosticTag.Unnecessary] }),
@@ -73,12 +73,25 @@ function newDiagnostic(plan: Plan, finding: Finding, uri: string): Diagnostic {
   };
 }
 
+/** Where a rule is explained: one object for all that it finds. */
+function descriptionOf(rule: string): { readonly href: string } {
+  let it = descriptions.get(rule);
+  if (!it) descriptions.set(rule, (it = { href: `${reference}#${rule}` }));
+  return it;
+}
+const descriptions = new Map<string, { readonly href: string }>();
+
 /** From here on a place may mean the end of its line, wherever that is. */
 const longLine = 1000;
 /** What reaches to the end of a line, or beyond it, ends there. */
-const inside = (plan: Plan, { start, end }: Range): Range => ({ start: clamp(plan, start), end: clamp(plan, end) });
-function clamp(plan: Plan, { line, character }: Position): Position {
-  if (character < longLine) return { line, character };
+function inside(plan: Plan, range: Range): Range {
+  const [start, end] = [clamp(plan, range.start), clamp(plan, range.end)];
+  // A thousand plans have ten thousand findings: what is the same is not kept twice.
+  return start === range.start && end === range.end ? range : { start, end };
+}
+function clamp(plan: Plan, position: Position): Position {
+  const { line, character } = position;
+  if (character < longLine) return position;
   const chunk = chunkAt(plan, line);
   const parsed = plan.chunks[chunk];
   const length = parsed ? (linesOf(parsed)[line - plan.lines[chunk]!] ?? '').length : 0;

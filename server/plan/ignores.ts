@@ -18,7 +18,7 @@ const pattern =
 
 /** The ignore comments of a chunk. One holds for the key below it and for everything inside that key. */
 export function readIgnores(text: string): readonly Ignore[] {
-  if (!text.includes('opsplan-ignore')) return [];
+  if (!text.includes('opsplan-ignore')) return none;
   const lines = text.split(/\r\n|\n|\r/);
   const layout = layoutOf(lines);
   const ignores: Ignore[] = [];
@@ -43,6 +43,8 @@ export function readIgnores(text: string): readonly Ignore[] {
   });
   return ignores;
 }
+
+const none: readonly never[] = [];
 
 /** What stands around each line, found in one pass so that a thousand comments cost no more than their lines. */
 function layoutOf(lines: readonly string[]) {

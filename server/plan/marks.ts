@@ -52,7 +52,7 @@ export function marksOf(parsed: Parsed): readonly string[] {
       if (it.kind === 'person') return personMarks(it as EntryOf<'person'>);
       return it.kind === 'activity' ? (farWorkMark(it as EntryOf<'activity'>) ?? []) : [];
     });
-    known.set(parsed, marks.length ? marks : (marks = none));
+    known.set(parsed, (marks = marks.length ? marks.slice() : none)); // kept for long: to its size
   }
   return marks;
 }

@@ -14,18 +14,14 @@ export interface Node {
 const none: readonly never[] = [];
 /**
  * A word on one line, as nearly all are. A large plan has hundreds of thousands, and few are ever asked for their range:
- * it is kept as numbers, and made when asked.
+ * it is kept as one number, which costs nothing beside its field, and made when asked.
  */
 class Word implements Node {
-  declare private readonly line: number;
-  declare private readonly from: number;
-  declare private readonly to: number;
+  declare private readonly place: number;
   declare readonly text: string;
   declare readonly style: Node['style'];
-  constructor(text: string, style: Node['style'], line: number, from: number, to: number) {
-    this.line = line;
-    this.from = from;
-    this.to = to;
+  constructor(text: string, style: Node['style'], place: number) {
+    this.place = place;
     this.text = text;
     this.style = style;
   }
@@ -33,7 +29,10 @@ class Word implements Node {
     return 'scalar';
   }
   get range(): Range {
-    return { start: { line: this.line, character: this.from }, end: { line: this.line, character: this.to } };
+    const { place } = this;
+    const line = place >> 19;
+    const character = (place >> 11) & 0xff;
+    return { start: { line, character }, end: { line, character: character + (place & 0x7ff) } };
   }
   get pairs(): readonly Pair[] {
     return none;
@@ -42,7 +41,9 @@ class Word implements Node {
     return none;
   }
 }
-/** A text over several lines, or the place where none is. */
+/** A word of which any part is further than this needs a range of its own: the three numbers share 30 bits, which every machine holds in place. */
+const fits = (line: number, from: number, length: number): boolean => line < 0x800 && from < 0x100 && length < 0x800;
+/** A text over several lines, one that stands too far out, or the place where none is. */
 class Leaf implements Node {
   declare readonly kind: 'scalar' | 'empty';
   declare readonly range: Range;
@@ -94,7 +95,9 @@ class Branch implements Node {
   }
 }
 export const word = (text: string, style: Node['style'], line: number, from: number, to: number): Node =>
-  new Word(text, style, line, from, to);
+  fits(line, from, to - from)
+    ? new Word(text, style, (line << 19) | (from << 11) | (to - from))
+    : new Leaf('scalar', text, style, { start: { line, character: from }, end: { line, character: to } });
 export const nothingAt = (line: number, at: number): Node => {
   const place = { line, character: at };
   return new Leaf('empty', '', 'plain', { start: place, end: place });

@@ -179,5 +179,6 @@ function namesIn(tokens: readonly Token[]): readonly (Meaning | string)[] {
   for (const { meaning, role, node, text } of tokens)
     if (node.kind === 'scalar' && meaning && (meaning.refersTo || (role === 'key' && meaning.defines)))
       names.push(meaning, text);
-  return names.slice();
+  // Kept for long: to its size, and nothing where there is none.
+  return names.length ? names.slice() : none;
 }

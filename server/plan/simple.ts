@@ -22,10 +22,13 @@ export function readSimple(text: string): Tree | undefined {
   }
   const reading: Reading = { text, lines, next: 0 };
   const first = lines[0];
-  if (!first) return { root: undefined, problems: [], oddities: [] };
+  if (!first) return nothing;
   const root = readMap(reading, first.column);
-  return root && reading.next === lines.length ? { root, problems: [], oddities: [] } : undefined;
+  return root && reading.next === lines.length ? { ...nothing, root } : undefined;
 }
+
+const none: readonly never[] = [];
+const nothing: Tree = { root: undefined, problems: none, oddities: none };
 
 /** Tabs, lone carriage returns, byte order marks and what else a plain line does not hold. */
 const unusual = /[\t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff]|\r(?!\n)/;

@@ -26,14 +26,18 @@ export function walk(
 ): { value: unknown; tokens: readonly Token[]; entries: readonly Entry[] } {
   const gathered: Walk = { parsed, tokens: [], entries: [], known };
   const value = walkChunk(gathered, parsed);
-  // Kept for long: copied to their size, for a list that grew has room to spare.
-  return { value, tokens: gathered.tokens.slice(), entries: gathered.entries.slice() };
+  return { value, tokens: kept(gathered.tokens), entries: kept(gathered.entries) };
 }
+/** Kept for long: a list that grew has room to spare, and of nothing there is one. */
+const kept = <T>(list: readonly T[]): readonly T[] => (list.length ? list.slice() : none);
+const none: readonly never[] = [];
 function walkChunk(walk: Walk, { chunk, tree }: Parsed): unknown {
   if (chunk.kind !== 'entry') return tree.root?.kind === 'map' ? walkMap(walk, tree.root, top, margin) : undefined;
   const section = top.keys!.get(chunk.section);
   const place = new Place(margin, chunk.section, undefined);
-  return section?.entry ? walkMap(walk, tree.root, section, place) : walkUnknown(walk, tree.root, place);
+  if (section?.entry) walkMap(walk, tree.root, section, place);
+  else walkUnknown(walk, tree.root, place);
+  return undefined; // what an entry says, it holds itself
 }
 const top = shapeOf(language);
 
@@ -48,7 +52,8 @@ function walkValue(walk: Walk, node: Node, shape: Shape | undefined, place: Plac
     return one === undefined ? undefined : [one];
   }
   if (node.kind === 'list') {
-    if (shape.item) return node.items.map(it => walkItem(walk, it, shape.item!, place)).filter(it => it !== undefined);
+    if (shape.item)
+      return kept(node.items.map(it => walkItem(walk, it, shape.item!, place)).filter(it => it !== undefined));
     note(walk, node, place, shape, 'form');
     // Items where names belong have keys for names: none of them is an entry.
     if (shape.entry?.key.defines) return walkUnknown(walk, node, place);
@@ -73,7 +78,7 @@ function walkItem(walk: Walk, node: Node, shape: Shape, place: Place): unknown {
 /** A map of known keys becomes an object, a map of names a `Map`: `__proto__` is a name like any other. */
 function walkMap(walk: Walk, node: Node | undefined, shape: Shape, place: At): unknown {
   const object: Record<string, unknown> = {};
-  const map = new Map<unknown, unknown>();
+  const map: Map<unknown, unknown> | undefined = shape.entry && new Map();
   for (const { key, value } of node?.pairs ?? []) {
     const member = shape.keys?.get(key.text);
     const at = new Place(place, key.text, place?.entry);
@@ -89,9 +94,9 @@ function walkMap(walk: Walk, node: Node | undefined, shape: Shape, place: At): u
       );
       const read = walkValue(walk, value, member, at);
       if (member && read !== undefined && !Object.hasOwn(object, key.text)) object[key.text] = read;
-    } else walkEntry(walk, { key, value }, shape.entry, map, place);
+    } else walkEntry(walk, { key, value }, shape.entry, map!, place);
   }
-  return shape.entry && (map.size || !shape.keys) ? map : object;
+  return map && (map.size || !shape.keys) ? map : object;
 }
 
 /** A section of names: its entries are chunks of their own, so its head is empty by itself. */
@@ -125,7 +130,7 @@ function walkEntry(
   }) as Mutable<Entry>;
   walk.entries.push(entry);
   const inside = new Place(above, key.text, entry);
-  if (!before) entry.path = inside.path;
+  if (!before) entry.path = kept(inside.path);
   const trouble = value.kind === 'empty' ? 'empty' : types.id.read(key.text) === undefined ? 'unreadable' : undefined;
   token(walk, 'key', key, inside, meaningOfName(shape), shape.value, trouble);
   const says = walkValue(walk, value, shape.value, inside) ?? {};
