@@ -25,6 +25,10 @@ class Word implements Node {
     this.text = text;
     this.style = style;
   }
+  /** The pair that it is the key of. */
+  before(value: Node): Pair {
+    return new Key(this.text, this.style, this.place, value);
+  }
   get kind(): 'scalar' | 'empty' {
     return 'scalar';
   }
@@ -41,8 +45,20 @@ class Word implements Node {
     return none;
   }
 }
+/** A key and what stands behind it: the word itself, for pairs are as many as words. */
+class Key extends Word implements Pair {
+  declare readonly value: Node;
+  constructor(text: string, style: Node['style'], place: number, value: Node) {
+    super(text, style, place);
+    this.value = value;
+  }
+  get key(): Node {
+    return this;
+  }
+}
 /** A word of which any part is further than this needs a range of its own: the three numbers share 30 bits, which every machine holds in place. */
-const fits = (line: number, from: number, length: number): boolean => line < 0x800 && from < 0x100 && length < 0x800;
+const placeOf = (line: number, from: number, to: number): number | undefined =>
+  line < 0x800 && from < 0x100 && to - from < 0x800 ? (line << 19) | (from << 11) | (to - from) : undefined;
 /** A text over several lines, one that stands too far out, or the place where none is. */
 class Leaf implements Node {
   declare readonly kind: 'scalar' | 'empty';
@@ -94,10 +110,12 @@ class Branch implements Node {
     return this.kind === 'list' ? (this.members as readonly Node[]) : none;
   }
 }
-export const word = (text: string, style: Node['style'], line: number, from: number, to: number): Node =>
-  fits(line, from, to - from)
-    ? new Word(text, style, (line << 19) | (from << 11) | (to - from))
-    : new Leaf('scalar', text, style, { start: { line, character: from }, end: { line, character: to } });
+export function word(text: string, style: Node['style'], line: number, from: number, to: number): Node {
+  const place = placeOf(line, from, to);
+  if (place !== undefined) return new Word(text, style, place);
+  return new Leaf('scalar', text, style, { start: { line, character: from }, end: { line, character: to } });
+}
+export const pairOf = (key: Node, value: Node): Pair => (key instanceof Word ? key.before(value) : { key, value });
 export const nothingAt = (line: number, at: number): Node => {
   const place = { line, character: at };
   return new Leaf('empty', '', 'plain', { start: place, end: place });

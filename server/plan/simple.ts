@@ -1,4 +1,4 @@
-import { listOf, mapOf, type Node, nothingAt, type Pair, type Tree, word as wordAt } from './node.ts';
+import { listOf, mapOf, type Node, nothingAt, type Pair, pairOf, type Tree, word as wordAt } from './node.ts';
 import type { Range } from './position.ts';
 
 /**
@@ -98,16 +98,16 @@ function readPair(reading: Reading, line: Line, depth: number): Pair | undefined
     // A deeper line would go on with this value, or be a mistake.
     if (below && below.column > line.column) return undefined;
     const value = readWord(text, line, at, line.stop);
-    return value && { key, value };
+    return value && pairOf(key, value);
   }
   if (below && below.column > line.column) {
     const list = text.charCodeAt(below.at) === 45;
     const value = list ? readList(reading, below.column) : readMap(reading, below.column, depth + 1);
-    return value && { key, value };
+    return value && pairOf(key, value);
   }
   if (below && below.column === line.column && text.charCodeAt(below.at) === 45) return undefined;
   const end = colon + 1 - line.start;
-  return { key, value: nothingAt(line.number, end) };
+  return pairOf(key, nothingAt(line.number, end));
 }
 
 function readList(reading: Reading, column: number): Node | undefined {
@@ -166,10 +166,12 @@ function readFlow(word: string, line: number, column: number, kind: 'list' | 'ma
     const value = key === undefined ? '' : trimmed.slice(key.length + 1).trimStart();
     if (key === undefined || !flowWord.test(value)) return undefined;
     const valueAt = from + trimmed.length - value.length;
-    pairs.push({
-      key: wordAt(keyName(key), 'plain', line, from, from + key.length),
-      value: wordAt(value, 'plain', line, valueAt, valueAt + value.length),
-    });
+    pairs.push(
+      pairOf(
+        wordAt(keyName(key), 'plain', line, from, from + key.length),
+        wordAt(value, 'plain', line, valueAt, valueAt + value.length),
+      ),
+    );
   }
   return kind === 'map' ? mapOf('flow', where, pairs) : listOf('flow', where, items);
 }

@@ -1,7 +1,7 @@
 import { language } from '../language/index.ts';
 import { shapeOf } from '../language/shape.ts';
 import type { Chunk } from './chunks.ts';
-import { mapOf, type Tree } from './node.ts';
+import { mapOf, pairOf, type Tree } from './node.ts';
 
 /**
  * A key of an entry that stands in a wrong column looks like an entry of its own. Further right it still belongs to
@@ -21,5 +21,5 @@ export function asMeant(tree: Tree, { kind, section, misaligned }: Chunk): Tree 
   const { start } = first.value.range;
   const range = { start, end: strays.at(-1)!.value.range.end };
   const value = mapOf(first.value.style, range, [...first.value.pairs, ...strays]);
-  return { ...tree, root: mapOf(root.style, root.range, [{ ...first, value }, ...others]) };
+  return { ...tree, root: mapOf(root.style, root.range, [pairOf(first.key, value), ...others]) };
 }

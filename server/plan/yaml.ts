@@ -10,7 +10,17 @@ import {
   type Pair as YamlPair,
 } from 'yaml';
 import { boundOfDepth, runOfDashes, runOfKeys } from './depth.ts';
-import { leaf, listOf, mapOf, type Node, type Oddity, type Pair, type SyntaxProblem, type Tree } from './node.ts';
+import {
+  leaf,
+  listOf,
+  mapOf,
+  type Node,
+  type Oddity,
+  type Pair,
+  pairOf,
+  type SyntaxProblem,
+  type Tree,
+} from './node.ts';
 import { lineStarts, positionAt, type Range } from './position.ts';
 import { mask, unmask } from './slips.ts';
 
@@ -123,7 +133,7 @@ function convertPair(pair: YamlPair, reading: Reading, end: number): Pair {
   if (/(?:^|[\n\r{[,]|- )[ \t]*\?[ \t\r\n]+$/.test(lead) && !isInComment(text, at))
     oddities.push({ what: 'explicit-key', range: span(at, at + 1) });
   const colon = text.startsWith(':', keyEnd) ? keyEnd + 1 : keyEnd;
-  return { key, value: convert(pair.value, reading, colon) };
+  return pairOf(key, convert(pair.value, reading, colon));
 }
 /** `[a: b]`: a map of one pair without braces. */
 const pairAsMap = (pair: Pair): Node =>
