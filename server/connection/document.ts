@@ -91,8 +91,10 @@ const byPlace = (a: Finding, b: Finding): number => comparePositions(a.range.sta
 /** The finding as it stands now, freed from the plan that it was found in: a fix of it is asked of a full judgement. */
 function still(it: Finding): Finding {
   const related = it.related();
-  return { ...it, related: () => related, fixes: () => [] };
+  return { ...it, related: related.length ? () => related : nothing, fixes: nothing };
 }
+const none: readonly never[] = [];
+const nothing = () => none;
 
 /** Where a range stands after an edit elsewhere: itself where it does not move. */
 type Shift = (range: Range) => Range;

@@ -14,29 +14,30 @@ export interface Node {
 const none: readonly never[] = [];
 /**
  * A word on one line, as nearly all are. A large plan has hundreds of thousands, and few are ever asked for their range:
- * it is kept as one number, which costs nothing beside its field, and made when asked.
+ * where it stands, and how it is written, is one number, which costs nothing beside its field.
  */
 class Word implements Node {
   declare private readonly place: number;
   declare readonly text: string;
-  declare readonly style: Node['style'];
-  constructor(text: string, style: Node['style'], place: number) {
+  constructor(text: string, place: number) {
     this.place = place;
     this.text = text;
-    this.style = style;
   }
   /** The pair that it is the key of. */
   before(value: Node): Pair {
-    return new Key(this.text, this.style, this.place, value);
+    return new Key(this.text, this.place, value);
   }
   get kind(): 'scalar' | 'empty' {
     return 'scalar';
   }
+  get style(): Node['style'] {
+    return styles[this.place & 3]!;
+  }
   get range(): Range {
     const { place } = this;
-    const line = place >> 19;
-    const character = (place >> 11) & 0xff;
-    return { start: { line, character }, end: { line, character: character + (place & 0x7ff) } };
+    const line = place >> 20;
+    const character = (place >> 12) & 0xff;
+    return { start: { line, character }, end: { line, character: character + ((place >> 2) & 0x3ff) } };
   }
   get pairs(): readonly Pair[] {
     return none;
@@ -48,17 +49,23 @@ class Word implements Node {
 /** A key and what stands behind it: the word itself, for pairs are as many as words. */
 class Key extends Word implements Pair {
   declare readonly value: Node;
-  constructor(text: string, style: Node['style'], place: number, value: Node) {
-    super(text, style, place);
+  constructor(text: string, place: number, value: Node) {
+    super(text, place);
     this.value = value;
   }
   get key(): Node {
     return this;
   }
 }
-/** A word of which any part is further than this needs a range of its own: the three numbers share 30 bits, which every machine holds in place. */
-const placeOf = (line: number, from: number, to: number): number | undefined =>
-  line < 0x800 && from < 0x100 && to - from < 0x800 ? (line << 19) | (from << 11) | (to - from) : undefined;
+const styles: readonly Node['style'][] = ['plain', 'quoted', 'block', 'flow'];
+/**
+ * The line, the column, the length and the style of a word share 30 bits, which every machine holds in place. What is
+ * further out, or longer, needs a range of its own.
+ */
+const placeOf = (line: number, from: number, length: number, style: Node['style']): number | undefined =>
+  line < 0x400 && from < 0x100 && length < 0x400
+    ? (line << 20) | (from << 12) | (length << 2) | styles.indexOf(style)
+    : undefined;
 /** A text over several lines, one that stands too far out, or the place where none is. */
 class Leaf implements Node {
   declare readonly kind: 'scalar' | 'empty';
@@ -111,8 +118,8 @@ class Branch implements Node {
   }
 }
 export function word(text: string, style: Node['style'], line: number, from: number, to: number): Node {
-  const place = placeOf(line, from, to);
-  if (place !== undefined) return new Word(text, style, place);
+  const place = placeOf(line, from, to - from, style);
+  if (place !== undefined) return new Word(text, place);
   return new Leaf('scalar', text, style, { start: { line, character: from }, end: { line, character: to } });
 }
 export const pairOf = (key: Node, value: Node): Pair => (key instanceof Word ? key.before(value) : { key, value });
