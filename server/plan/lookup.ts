@@ -7,12 +7,16 @@ import { type EntryOf, entriesOf } from './query.ts';
 import { once } from './whole.ts';
 
 /** The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their text is not this plan's to edit. */
-export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
-  for (const chunk of plan.names.definitions.get(kind)?.get(id) ?? []) {
+export const find = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined =>
+  findHere(plan, kind, id) ?? (isShared(kind) ? plan.others?.find(kind, id)?.entry : undefined);
+function findHere<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
+  const chunks = plan.names.definitions.get(kind)?.get(id);
+  if (!chunks) return undefined;
+  for (const chunk of chunks) {
     const entry = definedIn(plan.chunks[chunk]!, kind, id)[0];
     if (entry) return entry as EntryOf<K>;
   }
-  return isShared(kind) ? plan.others?.find(kind, id)?.entry : undefined;
+  return undefined;
 }
 /** Wherever it stands: the thing of this plan that a word names, or `crm/api-freeze` of another, with where that is. */
 export function resolve<K extends Kind>(
@@ -20,7 +24,7 @@ export function resolve<K extends Kind>(
   kind: K,
   ref: string,
 ): { readonly entry: EntryOf<K>; readonly home?: Member } | undefined {
-  const [own] = findAll(plan, kind, ref);
+  const own = findHere(plan, kind, ref);
   return own ? { entry: own } : plan.others?.find(kind, ref);
 }
 /** All people, teams or calendars that the plan may name: its own, then those of the other plans. */

@@ -1,6 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
-import { isShared, splitRef } from './far-ref.ts';
+import { isShared, type SharedKind, splitRef } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
 import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
 import { assumedMark, MarkIndex } from './marks.ts';
@@ -26,6 +26,7 @@ export class Workspace {
   private readonly strategic = new Set<string>();
   private readonly histories = new Map<string, History>();
   private readonly marks = new MarkIndex();
+  private readonly defined = new Map<string, readonly Far[]>();
   private count = 0;
   /** When last something changed that every plan can see. */
   private era = 0;
@@ -37,6 +38,7 @@ export class Workspace {
     const before = this.members.get(file);
     if (before?.plan === plan && before?.name === name) return new Set();
     this.whole = undefined;
+    this.defined.clear();
     const affected = new Set(this.marks.change(file, before?.plan, plan));
     /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
     const meet = ({ defines, uses }: Links): void => {
@@ -117,8 +119,10 @@ export class Workspace {
         .sort()
         .map(it => this.members.get(it)!);
     const homes = (key: string): Member[] => membersOf(this.defining.get(key));
-    const definitions = <K extends Kind>(kind: K, id: string): Far<K>[] =>
-      homes(`${kind} ${id}`).flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+    const definitions = <K extends SharedKind>(kind: K, id: string): readonly Far<K>[] => {
+      const all = this.definitions(kind, id);
+      return all.some(it => it.home.file === file) ? all.filter(it => it.home.file !== file) : all;
+    };
     return {
       file,
       name: own,
@@ -149,6 +153,17 @@ export class Workspace {
     };
   }
 
+  /** Every definition of a shared name, in the order of their files: looked up once for all that ask before anything changes. */
+  private definitions<K extends SharedKind>(kind: K, id: string): readonly Far<K>[] {
+    const key = `${kind} ${id}`;
+    let found = this.defined.get(key);
+    if (!found) {
+      const homes = [...this.defining.get(key)].sort().map(it => this.members.get(it)!);
+      found = homes.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+      this.defined.set(key, found);
+    }
+    return found as readonly Far<K>[];
+  }
   private seenBy(has: (name: string) => boolean): readonly Member[] {
     const files = [...this.members.keys()].sort();
     return files.map(file => ({ file, name: this.members.get(file)!.name, plan: this.seen(file, has)! }));

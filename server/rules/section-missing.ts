@@ -33,7 +33,7 @@ export default rule({
       return;
     }
     // A plan may hold only what the others of its folder share.
-    if (plan.others?.others().length && holdsShared(plan)) return;
+    if (plan.others && holdsShared(plan) && plan.others.others().length) return;
     for (const key of ['plan', 'goal', 'activities'] as const)
       if (isAbsent(plan, key) && !isProposedAtMargin(plan, key))
         report(place, why[key], { fixes: now => [insert(now, key)] });
