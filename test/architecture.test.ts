@@ -61,7 +61,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   },
   'server/clock.ts': { parts: ['server/language'] },
   'server/disk.ts': { packages: ['node:'], parts: plan },
-  'server/git': { packages: ['node:'], parts: [...plan, 'server/history'] },
+  'server/git': { packages: ['node:'], parts: [...plan, 'server/history', 'server/diff'] },
   'server/node.ts': {
     packages: ['node:', 'vscode-languageserver/node'],
     parts: ['server/server.ts', 'server/clock.ts', 'server/disk.ts', 'server/git'],

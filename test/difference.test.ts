@@ -217,6 +217,32 @@ test('a plan under another name is the one that it shares most of its names with
   ]);
 });
 
+test('a file that holds another plan now is that of its former plan only where that one is nowhere else', () => {
+  const plan = (...ids: string[]) => readPlan(`activities:\n${ids.map(it => `  ${it}: {}\n`).join('')}`);
+  const before = new Map([
+    ['a', plan('x', 'y')],
+    ['b', plan('k', 'l')],
+  ]);
+  const swapped = new Map([
+    ['a', plan('k', 'l', 'new')],
+    ['b', plan('x', 'y')],
+  ]);
+  assert.deepEqual(paired(before, swapped), [
+    { before: 'b', after: 'a' },
+    { before: 'a', after: 'b' },
+  ]);
+  const reused = new Map([...before, ['a', plan('n')], ['c', plan('x', 'y')]] as const);
+  assert.deepEqual(paired(before, reused), [
+    { before: undefined, after: 'a' },
+    { before: 'b', after: 'b' },
+    { before: 'a', after: 'c' },
+  ]);
+  assert.deepEqual(paired(before, new Map([...before, ['a', plan('n')]])), [
+    { before: 'a', after: 'a' },
+    { before: 'b', after: 'b' },
+  ]);
+});
+
 test('any number of plans may be moved at once, and what says the same is the same one', () => {
   const plan = (i: number, more = '') => readPlan(`plan: Plan ${i}\nactivities:\n  a${i}: {}\n  b${i}: {}\n${more}`);
   const all = Array.from({ length: 3000 }, (_, i) => i);

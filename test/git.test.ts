@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -99,6 +99,53 @@ describe('the history that a repository tells', () => {
       ...dues,
       '2026-07-12 Lu due 2026-08-21 > 2026-08-22',
     ]);
+  });
+
+  test('a renaming that is not committed yet: staged, in the work tree alone, and with a change to it', async () => {
+    for (const isStaged of [true, false]) {
+      const folder = twice();
+      mkdirSync(join(folder, 'plans'));
+      if (isStaged) git(folder, ['mv', 'ops.opsplan', 'plans/new.opsplan']);
+      else renameSync(join(folder, 'ops.opsplan'), join(folder, 'plans/new.opsplan'));
+      const reader = newReader();
+      assert.deepEqual(lines(await told(folder, 'plans/new.opsplan', reader)), dues);
+      write(folder, { 'plans/new.opsplan': plan('2026-09-09') });
+      assert.deepEqual(lines(await told(folder, 'plans/new.opsplan', reader)), dues, 'its past is what was committed');
+      commit(folder, {}, '2026-07-12', 'Lu');
+      const after = await told(folder, 'plans/new.opsplan', reader);
+      assert.deepEqual(lines(after), [...dues, '2026-07-12 Lu due 2026-08-21 > 2026-09-09']);
+    }
+  });
+
+  test('a new plan where another one was, and a copy, have no past', async () => {
+    const folder = twice();
+    const other = 'plan: Other\nactivities:\n  form: { owner: lu }\n  stock: { owner: lu }\n  desk: { owner: lu }\n';
+    git(folder, ['rm', '--quiet', 'ops.opsplan']);
+    commit(folder, { 'note.txt': 'x' }, '2026-07-10');
+    write(folder, { 'ops.opsplan': plan('2026-08-21') });
+    const none = { because: 'the plan is not committed yet', quiet: true };
+    assert.deepEqual(await told(folder), none, 'what was deleted is not in the last commit');
+    git(folder, ['reset', '--quiet', '--hard', 'HEAD~1']);
+    write(folder, { 'copy.opsplan': plan('2026-08-21') });
+    assert.deepEqual(await told(folder, 'copy.opsplan'), none, 'the one that it was copied from is still there');
+    rmSync(join(folder, 'ops.opsplan'));
+    write(folder, { 'copy.opsplan': other });
+    assert.deepEqual(await told(folder, 'copy.opsplan'), none, 'less than half of it is the same');
+  });
+
+  test('the path of a renamed plan, used again by another one', async () => {
+    const folder = twice();
+    git(folder, ['mv', 'ops.opsplan', 'new.opsplan']);
+    write(folder, { 'ops.opsplan': 'plan: Other\nactivities:\n  stock: { owner: lu }\n' });
+    const read = (name: string) => ({
+      path: join(folder, name),
+      plan: readPlan(readFileSync(join(folder, name), 'utf8')),
+    });
+    const both = await newReader()([read('ops.opsplan'), read('new.opsplan')]);
+    assert.deepEqual(lines(both.get(join(folder, 'new.opsplan'))!), dues);
+    assert.equal(both.get(join(folder, 'ops.opsplan'))!.history, undefined);
+    rmSync(join(folder, 'new.opsplan'));
+    assert.ok((await told(folder)).history, 'a plan that is written anew where it stood is the same plan');
   });
 
   test('a message that names an activity moves it, from a commit that touches no plan', async () => {

@@ -8,11 +8,19 @@ export interface Pair {
 
 /**
  * Which plan of one version is which of another: the same file, else, of those that came and went, the one that says the
- * same, else the most alike of at least half their entries. In the order of the files.
+ * same, else the most alike of at least half their entries. A file that holds nothing of what it held may be that of
+ * another plan, if what it held is found elsewhere. In the order of the files.
  */
 export function paired(before: ReadonlyMap<string, Plan>, after: ReadonlyMap<string, Plan>): Pair[] {
-  const came = [...after.keys()].filter(it => !before.has(it)).sort();
-  const gone = [...before.keys()].filter(it => !after.has(it)).sort();
+  const reused = [...after.keys()].filter(it => before.has(it) && isOther(before.get(it)!, after.get(it)!));
+  const came = [...after.keys()]
+    .filter(it => !before.has(it))
+    .concat(reused)
+    .sort();
+  const gone = [...before.keys()]
+    .filter(it => !after.has(it))
+    .concat(reused)
+    .sort();
   const was = sameTexts(came, gone, before, after);
   const left = new Set(gone);
   for (const it of was.values()) left.delete(it);
@@ -23,7 +31,9 @@ export function paired(before: ReadonlyMap<string, Plan>, after: ReadonlyMap<str
     was.set(now, old);
     left.delete(old);
   }
-  const stay = [...after.keys()].map(it => ({ before: before.has(it) ? it : was.get(it), after: it }));
+  for (const it of reused) if (!was.has(it) && left.delete(it)) was.set(it, it);
+  const isLoose = new Set(came);
+  const stay = [...after.keys()].map(it => ({ before: isLoose.has(it) ? was.get(it) : it, after: it }));
   const all: Pair[] = [...stay, ...[...left].map(it => ({ before: it, after: undefined }))];
   const nameOf = (it: Pair): string => it.after ?? it.before!;
   return all.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
@@ -59,6 +69,12 @@ function alike(came: readonly string[], gone: readonly string[], before: Plans, 
     return old.map(it => ({ now, old: it.old, share: share(it.names, names) }));
   });
   return all.filter(it => it.share >= 0.5).sort((a, b) => b.share - a.share);
+}
+/** Of what was named in a file, nothing is. */
+function isOther(before: Plan, after: Plan): boolean {
+  if (before.chunks === after.chunks) return false;
+  const names = namesIn(before);
+  return names.size > 0 && share(names, namesIn(after)) === 0;
 }
 function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let both = 0;

@@ -1,7 +1,9 @@
-import { basename, dirname, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { paired } from '../diff/paired.ts';
 import type { Mention } from '../history/history.ts';
-import type { Told } from '../plan/past.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { History, Told } from '../plan/past.ts';
+import { type Plan, readPlan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import { chainOf } from './chain.ts';
 import { findGit, type Limits, run } from './command.ts';
@@ -9,6 +11,7 @@ import { headAt } from './head.ts';
 import { homeOf, topOf } from './home.ts';
 import { type Logged, logOf, mentionsOf, mostCommits } from './log.ts';
 import { type Known, pastOf } from './past.ts';
+import { askTree, treeFiles } from './tree.ts';
 
 /** A plan of which the history is wanted: the path of its file, and what it says now. */
 export interface File {
@@ -24,13 +27,17 @@ interface State {
   readonly logged: readonly Logged[];
   readonly mentions: readonly Mention[];
   readonly partial: string | undefined;
+  /** The names of the contents of its plans, by their paths. */
+  readonly tree: ReadonlyMap<string, string>;
+  /** The plans of it that are gone from the disk, as far as they had to be read. */
+  readonly gone: Map<string, Plan>;
   /** Where the folder is in it. */
   readonly top: string;
   /** By the path of the file in it. */
   readonly known: Map<string, Known>;
 }
 
-/** A reader over the object databases of the repositories that plans stand in. Never looks at a work tree. */
+/** A reader over the object databases of the repositories that plans stand in. Of a work tree it looks only whether a file is there. */
 export function newReader(program = findGit()): Reader {
   const states = new Map<string, State>();
   return async (files, limits = {}) => {
@@ -70,25 +77,35 @@ async function readHome(
   let blobs: Blobs | undefined;
   const read = (id: string): Promise<string | undefined> =>
     (blobs ??= openBlobs(program, home, { ...limits, patience: 60_000 })).text(id);
+  /** The history of what is committed under a path; nothing where nothing is. */
+  const historyAt = async (path: string, plan: Plan): Promise<History | undefined> => {
+    const earlier = state.known.get(path);
+    if (state === before && earlier) return earlier.history;
+    const links = state.tree.has(path) ? chainOf(state.logged, path) : [];
+    if (!links.length) return undefined;
+    const { partial, mentions } = state;
+    const name = basename(path).replace(/\.opsplan$/i, '');
+    const rest = { partial, before: earlier, signal: limits.signal };
+    const known = await pastOf({ path, name, plan }, links, mentions, read, rest);
+    // What breaks off in the middle would be kept for good.
+    if (blobs?.failed) throw new Error('it stopped in the middle');
+    state.known.set(path, known);
+    return known.history;
+  };
   try {
+    const now = new Map(
+      files.map(({ path, plan }) => [state.top + relative(home, path).split(sep).join('/'), { path, plan }]),
+    );
+    const committed = new Map<string, Plan>();
+    for (const [inside, { plan }] of now) {
+      const history = await historyAt(inside, plan);
+      if (history) committed.set(inside, history.committed);
+    }
     const told = new Map<string, Told>();
-    for (const { path, plan } of files) {
-      const inside = state.top + relative(home, path).split(sep).join('/');
-      const earlier = state.known.get(inside);
-      if (state === before && earlier) {
-        told.set(path, { history: earlier.history });
-        continue;
-      }
-      const links = chainOf(state.logged, inside);
-      if (!links.length) continue;
-      const { partial, mentions } = state;
-      const name = basename(path).replace(/\.opsplan$/i, '');
-      const rest = { partial, before: earlier, signal: limits.signal };
-      const known = await pastOf({ path: inside, name, plan }, links, mentions, read, rest);
-      // What breaks off in the middle would be kept for good.
-      if (blobs?.failed) throw new Error('it stopped in the middle');
-      state.known.set(inside, known);
-      told.set(path, { history: known.history });
+    for (const [inside, was] of await formerPaths(now, committed, { home, state, read })) {
+      const { path, plan } = now.get(inside)!;
+      const history = await historyAt(was, plan);
+      if (history) told.set(path, { history });
     }
     // Not before: what was not read to its end is read again.
     states.set(home, state);
@@ -98,6 +115,31 @@ async function readHome(
   }
 }
 
+/**
+ * Under which path each plan is committed: its own, or, while a renaming is not committed yet, the one that it had. What
+ * is committed where another plan stands now is not the past of that one.
+ */
+async function formerPaths(
+  now: ReadonlyMap<string, File>,
+  committed: ReadonlyMap<string, Plan>,
+  { home, state, read }: { home: string; state: State; read: (blob: string) => Promise<string | undefined> },
+): Promise<Map<string, string>> {
+  const before = new Map(committed);
+  const { top, tree, gone } = state;
+  if ([...now.keys()].some(it => !tree.has(it))) {
+    for (const [path, blob] of tree) {
+      if (now.has(path) || !path.startsWith(top) || existsSync(join(home, path.slice(top.length)))) continue;
+      const known = gone.get(path) ?? readPlan((await read(blob)) ?? '');
+      gone.set(path, known);
+      before.set(path, known);
+    }
+  }
+  const pairs = paired(before, new Map([...now].map(([path, { plan }]) => [path, plan])));
+  return new Map(
+    pairs.flatMap(it => (it.before === undefined || it.after === undefined ? [] : [[it.after, it.before]])),
+  );
+}
+
 async function readState(
   program: string,
   home: string,
@@ -105,12 +147,14 @@ async function readState(
   limits: Limits,
   before: State | undefined,
 ): Promise<State> {
-  const [{ logged, cut }, mentions, shallow, top] = await Promise.all([
+  const [{ logged, cut }, mentions, shallow, top, tree] = await Promise.all([
     logOf(program, home, head, limits),
     mentionsOf(program, home, head, limits),
     run(program, home, ['rev-parse', '--is-shallow-repository'], limits),
     topOf(program, home, limits),
+    askTree(program, home, head, limits),
   ]);
+  if (tree.cut || tree.code !== 0) throw new Error('what is committed could not be listed');
   const partial =
     shallow.out.toString('latin1').trim() === 'true'
       ? 'the repository was cloned without its older commits'
@@ -119,5 +163,14 @@ async function readState(
           ? `only the last ${mostCommits} commits are read`
           : 'reading all commits takes too long'
         : undefined;
-  return { head, logged, mentions, partial, top, known: new Map(before?.known) };
+  return {
+    head,
+    logged,
+    mentions,
+    partial,
+    tree: treeFiles(tree),
+    gone: new Map(),
+    top,
+    known: new Map(before?.known),
+  };
 }
