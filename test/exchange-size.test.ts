@@ -41,6 +41,10 @@ describe('what is large comes and goes in time in proportion to it', () => {
     const text = targets.tjp([{ file: 'x.opsplan', plan, today }]);
     assert.deepEqual([count(text, /^task /gm), text.includes('\ntask __4000 ')], [4_000, true]);
   }); // biome-ignore format: one plan
+  test('a project of more days than a function takes arguments', () => {
+    const plan = readPlan(`people:\n  ana: { leave: [${list(130_000, () => '2026-08-03, ')}2027-01-04] }\nactivities:\n  a: { owner: ana }\n`);
+    assert.match(targets.tjp([{ file: 'x.opsplan', plan, today }]), /^project x "x" \d{4}-\d\d-\d\d - 2030-01-04 \{/m);
+  }); // biome-ignore format: one plan
   test('names of a project: counted on, and never given twice', () => {
     const names = newNames();
     assert.deepEqual(

@@ -34,7 +34,7 @@ describe('a table', () => {
   test('of a spreadsheet, with columns called as people call them', () => {
     const { text, left } = into(
       'csv',
-      'Task Name;Assigned to;Due Date;Est. (days);Predecessors;Team room;Status\nWire, both floors;Tom Baker;21.08.2026;3;;3.04;Done\n"Desks ""A""";Ana;2026-09-01;2 d;Wire, both floors;;\n',
+      'Task Name;Assigned to;Due Date;Est. (days);Predecessors;Team room;Status\nWire, both floors;Tom Baker;21.08.2026;3;;3.04;Done\n"Desks ""A""";Ana;2026-09-01;2 d;1, the lift;;\nChairs;;;;Wire, both floors;;\n',
     );
     assert.equal(
       sectionOf(text, 'activities'),
@@ -47,11 +47,15 @@ describe('a table', () => {
     effort: 3d
     status: done
   desks-a:
-    # Predecessors: Wire, both floors
+    # Predecessors: the lift
     title: Desks "A"
     owner: Ana
     due: 2026-09-01
     effort: 2d
+    after: [wire-both-floors]
+  chairs:
+    title: Chairs
+    after: [wire-both-floors]
 `,
     );
     assert.deepEqual(left, ['2 cells of the table stay as comments: no key takes them as they are.']);
@@ -251,6 +255,7 @@ activities:
             owner: dev2
             due: 2026-09-30
             effort: 2w
+            remaining: 0.8w
             status: in progress
           gui:
             title: GUI
@@ -270,6 +275,52 @@ activities:
       '"currency" left behind (line 5): a plan has no word for it.',
       '"scenario" left behind (line 6): a plan has no word for it.',
     ]);
+    assert.deepEqual(objections(text), []);
+  });
+  test('progress, and a weight that many tasks share', () => {
+    const { text } = into(
+      'tjp',
+      [
+        'task a "A" { effort 5d complete 40 priority 800 }',
+        'task b "B" { effort 5d effortdone 2d effortleft 30h complete 40 priority 800 }',
+        'task c "C" { length 10d complete 0 priority 100 }',
+        'task d "D" { complete 20 task e "E" { duration 7d complete 100 } priority 500 }',
+      ].join('\n'),
+    );
+    assert.equal(
+      sectionOf(text, 'activities'),
+      `
+  a:
+    title: A
+    effort: 5d
+    remaining: 3d
+    impact: 5
+    status: in progress
+  b:
+    # complete 40
+    title: B
+    effort: 5d
+    spent: 2d
+    remaining: 30h
+    impact: 5
+    status: in progress
+  c:
+    # complete 0
+    title: C
+    effort: 10d
+    impact: 1
+  d:
+    # complete 20
+    # priority 500
+    title: D
+    status: in progress
+    tasks:
+      e:
+        title: E
+        effort: 5d
+        status: done
+`,
+    );
     assert.deepEqual(objections(text), []);
   });
   test('what is broken off is refused with its line', () => {
@@ -348,6 +399,93 @@ activities:
     after: [moved-in]
 `,
     );
+    assert.deepEqual(objections(text), []);
+  });
+  test('progress, weight, money, calendars and fields of its own; what is left is named', () => {
+    const work = (all: number, done: number, left: number) =>
+      `<Work>PT${all}H0M0S</Work><ActualWork>PT${done}H0M0S</ActualWork><RemainingWork>PT${left}H0M0S</RemainingWork>`;
+    const exception = (day: string, working = 0) =>
+      `<Exception><TimePeriod><FromDate>${day}T00:00:00</FromDate><ToDate>${day}T23:59:00</ToDate></TimePeriod><DayWorking>${working}</DayWorking></Exception>`;
+    const week = [2, 3, 4, 5]
+      .map(it => `<WeekDay><DayType>${it}</DayType><DayWorking>1</DayWorking></WeekDay>`)
+      .join('');
+    const { text, left } = into(
+      'msproject',
+      `<Project><MinutesPerDay>450</MinutesPerDay><CurrencyCode>EUR</CurrencyCode><CalendarUID>1</CalendarUID>
+<ExtendedAttributes><ExtendedAttribute><FieldID>188743731</FieldID><FieldName>Text1</FieldName><Alias>Room</Alias></ExtendedAttribute></ExtendedAttributes>
+<Calendars><Calendar><UID>1</UID><IsBaseCalendar>1</IsBaseCalendar><WeekDays>${week}</WeekDays><Exceptions>${exception('2026-08-29', 1)}</Exceptions></Calendar>
+<Calendar><UID>2</UID><IsBaseCalendar>0</IsBaseCalendar><Exceptions>${exception('2026-08-10')}</Exceptions></Calendar></Calendars>
+<Tasks>
+${task(1, 1, 'Desks', `${work(75, 30, 52)}<PercentComplete>35</PercentComplete><PercentWorkComplete>37</PercentWorkComplete><Priority>800</Priority><FixedCost>125050</FixedCost><ExtendedAttribute><FieldID>188743731</FieldID><Value>3.04</Value></ExtendedAttribute><Baseline><Number>0</Number><Finish>2026-08-07T17:00:00</Finish></Baseline>`)}
+${task(2, 1, 'Chairs', '<Duration>PT15H0M0S</Duration><RemainingDuration>PT4H0M0S</RemainingDuration><PercentComplete>70</PercentComplete><Priority>500</Priority><ConstraintType>7</ConstraintType><ConstraintDate>2026-08-20T17:00:00</ConstraintDate><Finish>2026-08-14T17:00:00</Finish>')}
+${task(3, 1, 'Lamps', '<Duration>PT20H0M0S</Duration><PercentComplete>25</PercentComplete><ConstraintType>5</ConstraintType><ConstraintDate>2026-08-03T08:00:00</ConstraintDate>')}
+${task(4, 1, 'Bar', '<Active>0</Active>')}
+${task(5, 1, 'Opened', '<Milestone>1</Milestone><Finish>2026-08-21T17:00:00</Finish><Deadline>2026-08-28T17:00:00</Deadline><Notes>With cake</Notes>')}
+${task(6, 1, 'Some day', '<Milestone>1</Milestone>')}
+</Tasks>
+<Resources><Resource><UID>1</UID><Name>Ana</Name><MaxUnits>0.8</MaxUnits><Group>Move</Group><CalendarUID>2</CalendarUID></Resource><Resource><UID>3</UID><Name>Cable</Name><Type>0</Type></Resource></Resources>
+<Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>0.5</Units></Assignment><Assignment><TaskUID>5</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments>
+</Project>`,
+    );
+    assert.equal(
+      text.replace(/^[\s\S]*?\n(?=milestones:)/, ''),
+      `milestones:
+  opened:
+    # Deadline: 2026-08-28
+    # With cake
+    at: 2026-08-21
+    owner: ana
+    title: Opened
+
+calendars:
+  default:
+    week: [mon, tue, wed, thu]
+    hours: 7.5
+
+people:
+  ana:
+    # Group: Move
+    name: Ana
+    capacity: 24h/w
+    leave: [2026-08-10]
+
+activities:
+  desks:
+    # Units of ana: 50%
+    # Room: 3.04
+    title: Desks
+    owner: ana
+    effort: 10d
+    spent: 4d
+    remaining: 52h
+    impact: 5
+    status: in progress
+    cost: EUR 1250.5
+  chairs:
+    title: Chairs
+    due: 2026-08-20
+    effort: 2d
+    remaining: 4h
+    status: in progress
+  lamps:
+    # Start no later than 2026-08-03
+    title: Lamps
+    effort: 20h
+    remaining: 2d
+    status: in progress
+  bar:
+    title: Bar
+    status: dropped
+    because: It is inactive in the project.
+  some-day:
+    title: Some day
+`,
+    );
+    assert.deepEqual(left, [
+      'Materials and costs left behind: Cable.',
+      'The baseline of 1 task left behind (Desks): of a plan, a baseline is a commit.',
+      '1 exception of the calendar left behind: days of work, or more than two months off.',
+    ]);
     assert.deepEqual(objections(text), []);
   });
   test('entities of its own, depth and what is broken are refused', () => {

@@ -83,6 +83,12 @@ export function personId(name: string): string {
   const id = clean(name.slice(0, 200)).split('@')[0]!.toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}_.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, ''); // biome-ignore format: one chain
   return /\p{L}/u.test(id) ? id.slice(0, 40) : '';
 }
-/** Days of eight hours where these are whole, else hours. */
-export const inWorkingTime = (hours: number): string =>
-  Number.isInteger(hours / 8) ? `${hours / 8}d` : `${Math.round(hours * 100) / 100}h`;
+/** Days where these are whole, else hours. `day`: working hours of one. */
+export const inWorkingTime = (hours: number, day = 8): string =>
+  Number.isInteger(hours / day) ? `${hours / day}d` : `${Math.round(hours * 100) / 100}h`;
+
+/** The weight that programs for projects give to a task, from 1 to 1000, as its value; nothing where it is 500, as that of any other. */
+export function impactOfWeight(weight: number): number | undefined {
+  if (weight === 500 || !(weight >= 0 && weight <= 1000)) return undefined;
+  return weight > 500 ? (weight > 750 ? 5 : 4) : weight < 250 ? 1 : 2;
+}

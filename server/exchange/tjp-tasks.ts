@@ -1,7 +1,7 @@
 import { type Day, iso } from '../language/day.ts';
 import { language } from '../language/index.ts';
 import { shapeOf } from '../language/shape.ts';
-import { type Activity, clean, type Incoming, type Said, yaml, yamlList } from './incoming.ts';
+import { type Activity, clean, type Incoming, impactOfWeight, type Said, yaml, yamlList } from './incoming.ts';
 import { flow } from './json-yaml.ts';
 import { rankOf } from './tjp-names.ts';
 import type { Resources } from './tjp-people.ts';
@@ -16,13 +16,15 @@ interface Context {
   readonly milestones: Incoming[];
   /** Ranks by the priority that tasks state, the highest first. */
   readonly ranks: ReadonlyMap<string, number>;
+  /** `export` wrote it: what it says in words of its own is exact. */
+  readonly ours: boolean;
 }
 
 /** The tasks of a project as activities, and those that are just a day as milestones. */
 export function tasksOf(top: readonly Statement[], resources: Resources, hours: number, ours: boolean) {
   const milestones: Incoming[] = [];
   const tasks = top.filter(it => it.name === 'task');
-  const context: Context = { resources, hours, milestones, ranks: ranksOf(tasks, ours) };
+  const context: Context = { resources, hours, milestones, ranks: ranksOf(tasks, ours), ours };
   return { activities: tasks.flatMap(it => taskOf(it, [], context)), milestones };
 }
 
@@ -131,6 +133,7 @@ function duration(text: string | undefined, kind: 'work' | 'calendar', hours: nu
 function saysOf(it: Statement, context: Context, isWhole: boolean): { says: Said[]; notes: string[] } {
   const says: Said[] = [];
   const notes: string[] = [];
+  const isSaid = (name: string): boolean => it.body.some(at => at.name === name);
   const complete = Number(it.body.find(at => at.name === 'complete')?.args[0]?.text ?? Number.NaN);
   const done = complete === 100;
   const person = (text: string): string => context.resources.get(text) ?? clean(text);
@@ -154,15 +157,27 @@ function saysOf(it: Statement, context: Context, isWhole: boolean): { says: Said
     else if (at.name === 'maxend' && day !== undefined) says.push(['due', iso(atMidnight(arg!.text) ? day - 1 : day)]);
     else if (at.name === 'priority' && text !== undefined) {
       const rank = context.ranks.get(text);
-      if (rank === undefined) notes.push(told(at));
-      else says.push(['priority', `${rank}`]);
+      const impact = rank === undefined ? impactOfWeight(Number(text)) : undefined;
+      if (rank !== undefined) says.push(['priority', `${rank}`]);
+      else if (impact !== undefined) says.push(['impact', `${impact}`]);
+      else notes.push(told(at));
     } else if (at.name === 'note' && text !== undefined) notes.push(...text.split('\n').map(clean).filter(Boolean));
     else if (at.name === 'responsible') {
       const others = at.args.filter(it => it.kind === 'word').slice(1);
       if (others.length) notes.push(told(at));
     } else if (at.name === 'milestone') says.push(['effort', '0h']);
-    else if (at.name === 'complete' && complete > 0) says.push(['status', done ? 'done' : 'in progress']);
-    else if (!quiet.has(at.name)) notes.push(told(at));
+    else if (at.name === 'effortdone' || at.name === 'effortleft') {
+      const long = duration(text, 'work', context.hours);
+      if (!long || isWhole) notes.push(told(at));
+      else if (Number.parseFloat(long) > 0) says.push([at.name === 'effortdone' ? 'spent' : 'remaining', long]);
+    } else if (at.name === 'complete' && !(complete > 0 && complete <= 100)) notes.push(told(at));
+    else if (at.name === 'complete' && done) says.push(['status', 'done']);
+    else if (at.name === 'complete' && !context.ours) {
+      says.push(['status', 'in progress']);
+      const left = isWhole || isSaid('effortleft') ? undefined : leftOf(it, complete, context.hours);
+      if (left !== undefined) says.push(['remaining', left]);
+      else notes.push(told(at));
+    } else if (!quiet.has(at.name)) notes.push(told(at));
   }
   const owner = responsible === undefined ? allocated[0] : person(responsible);
   const others = [...new Set(allocated)].filter(name => name !== owner);
@@ -177,6 +192,15 @@ function saysOf(it: Statement, context: Context, isWhole: boolean): { says: Said
   return { says: [...new Map(says)], notes };
 }
 const quiet = new Set(['task', 'depends', 'Opsplan', 'complete', 'scheduled', 'flags']);
+
+/** What is left of a task of which so many percent are done. */
+function leftOf({ body }: Statement, complete: number, hours: number): string | undefined {
+  const work = body.find(it => it.name === 'effort' || it.name === 'length' || it.name === 'duration');
+  const long = work && duration(work.args[0]?.text, work.name === 'duration' ? 'calendar' : 'work', hours);
+  if (!long) return undefined;
+  const amount = Number.parseFloat(long);
+  return `${Math.round(amount * (100 - complete)) / 100}${long.slice(-1)}`;
+}
 const atMidnight = (text: string): boolean => !/-\d{1,2}:\d{2}/.test(text) || /-0?0:00/.test(text);
 
 /** `dailymax 4h { resources ana }` is a share of her day. */

@@ -1,5 +1,5 @@
 import { addMonths, type Day, iso } from '../language/day.ts';
-import { middle } from '../language/time.ts';
+import { inDays, middle } from '../language/time.ts';
 import type { Range } from '../language/values.ts';
 import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
 import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
@@ -31,7 +31,9 @@ export function toTjp(it: Outgoing): string {
     stones.map(at => at.day),
     week.holidays,
   );
-  const frame = { from: Math.min(today, ...days), to: addMonths(Math.max(today, ...days), 36) };
+  // As arguments of one call days of tens of thousands of activities would be too many.
+  const [first, last] = days.reduce(([from, to], it) => [Math.min(from, it), Math.max(to, it)], [today, today]);
+  const frame = { from: first, to: addMonths(last, 36) };
   const said = { week, links, names, today, parts: partsOf(work), byEntry: new Map(work.map(at => [at.entry, at])) };
   return [
     ...leftOut(it, work),
@@ -195,7 +197,8 @@ function amount({ entry, owner, from, to }: Work, { week, names, today }: Said, 
     value.effort && value.effort.low.unit !== 'w' && quarters === `${value.effort.low.amount}${value.effort.low.unit}`;
   const long = asWritten ? quarters : inUnit(value.effort, quarters);
   const start = value.start === undefined || waits ? [] : [`start ${iso(value.start)}`];
-  if (owner === undefined) return [...start, `length ${long}`];
+  const complete = completeOf(value, week.hours);
+  if (owner === undefined) return [...start, `length ${long}`, ...complete];
   const shares = helpers(entry).flatMap(it =>
     it.share && it.id !== owner ? [{ id: it.id, hours: it.share * week.hours }] : [],
   );
@@ -204,7 +207,17 @@ function amount({ entry, owner, from, to }: Work, { week, names, today }: Said, 
     `effort ${long}`,
     `allocate ${[owner, ...shares.map(it => it.id)].map(it => names.of('person', it)).join(', ')}`,
     ...shares.map(it => `limits { dailymax ${Math.max(0.25, Math.round(it.hours * 4) / 4)}h { resources ${names.of('person', it.id)} } }`),
+    ...complete,
   ]; // biome-ignore format: line by line
+}
+/** How many percent of the work are done, as far as what is left of it is known. TaskJuggler shows it, and schedules the whole. */
+function completeOf({ effort, spent, remaining }: Activity['value'], hours: number): string[] {
+  const whole = effort && middle(effort, hours);
+  const done = spent && inDays(spent, hours);
+  const left = remaining ? middle(remaining, hours) : Math.max(0, (whole ?? 0) - (done ?? 0));
+  const all = done === undefined ? whole : done + left;
+  if (!all || (!spent && !remaining)) return [];
+  return [`complete ${Math.min(99, Math.max(0, Math.round((1 - left / all) * 100)))}`];
 }
 /** One duration in its own unit, so that it comes back as it was; else in hours. */
 const inUnit = (effort: EntryOf<'activity'>['value']['effort'], hours: string): string =>

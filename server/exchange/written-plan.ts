@@ -6,7 +6,22 @@ import { type Activity, type Brought, clean, type Incoming, newNames, type Said,
 
 /** The order in which the keys of an activity are written; all others follow. */
 const order = [
-  ...['title', 'owner', 'with', 'start', 'due', 'checkin', 'effort', 'every', 'load', 'after', 'impact', 'priority'],
+  ...[
+    'title',
+    'owner',
+    'with',
+    'start',
+    'due',
+    'checkin',
+    'effort',
+    'spent',
+    'remaining',
+    'every',
+    'load',
+    'after',
+    'impact',
+    'priority',
+  ],
   ...['metric', 'workstream', 'done', 'status', 'because', 'started', 'finished'],
 ];
 
