@@ -25,6 +25,12 @@ export interface Drawn {
   readonly wait: readonly number[];
   readonly lag: string | undefined;
   readonly impact: number | undefined;
+  readonly spent: string | undefined;
+  readonly remaining: string | undefined;
+  readonly metric: boolean;
+  readonly workstream: boolean;
+  readonly pinned: boolean;
+  readonly tied: boolean;
   readonly status: string | undefined;
   readonly below: boolean;
 }
@@ -39,14 +45,23 @@ const activity: fc.Arbitrary<Drawn> = fc.record({
   wait: fc.array(fc.nat(20), { maxLength: 2 }),
   lag: maybe(effort),
   impact: maybe(fc.integer({ min: 1, max: 5 })),
+  spent: maybe(effort),
+  remaining: maybe(effort),
+  metric: fc.boolean(),
+  workstream: fc.boolean(),
+  pinned: fc.boolean(),
+  tied: fc.boolean(),
   status: maybe(fc.constantFrom('in progress', 'done')),
   below: fc.boolean(),
 });
 const text = (it: string): string => `"${it.replace(/[\\"]/g, '\\$&')}"`;
 
+/** What a plan names that only some forms hold. */
+export const named = ['metrics:', '  speed: { unit: days }', 'workstreams:', '  web: { title: Web }'];
+
 /** A plan of activities in the order of their ranks, some with tasks, as far as a table can say it. */
 export const plans = fc.uniqueArray(activity, { selector: it => it.id, minLength: 1, maxLength: 8 }).map(all => {
-  const lines = ['plan: Drawn', 'people:', '  ana: { capacity: 32h/w }', '  bo: { leave: [2026-08-03..2026-08-07] }', '  cy: {}'];
+  const lines = ['plan: Drawn', 'people:', '  ana: { capacity: 32h/w }', '  bo: { leave: [2026-08-03..2026-08-07] }', '  cy: {}', ...named];
   lines.push('activities:');
   let isIn = false;
   all.forEach((it, i) => {
@@ -54,6 +69,7 @@ export const plans = fc.uniqueArray(activity, { selector: it => it.id, minLength
     if (inner && !isIn) lines.push('    tasks:');
     isIn = inner;
     const indent = inner ? '      ' : '  ';
+    const rank = it.tied ? 1 : i + 1;
     const after = [...new Set(it.wait.map(at => all[at % all.length]!.id))].filter(at => at !== it.id);
     const helper = it.owner !== undefined && it.effort !== undefined && it.share !== undefined && it.status !== 'done';
     lines.push(
@@ -64,9 +80,13 @@ export const plans = fc.uniqueArray(activity, { selector: it => it.id, minLength
       ...(it.start ? [`${indent}  start: ${it.start}`] : []),
       ...(it.due ? [`${indent}  due: ${it.due}`] : []),
       ...(it.effort ? [`${indent}  effort: ${it.effort}`] : []),
+      ...(it.spent ? [`${indent}  spent: ${it.spent}`] : []),
+      ...(it.remaining ? [`${indent}  remaining: ${it.remaining}`] : []),
       ...(after.length ? [`${indent}  after: [${after.map(at => (it.lag ? `${at} + ${it.lag}` : at)).join(', ')}]`] : []),
       ...(it.impact ? [`${indent}  impact: ${it.impact}`] : []),
-      ...(inner ? [] : [`${indent}  priority: ${i + 1}`]),
+      ...(inner ? [] : [`${indent}  priority: ${it.pinned ? `{ rank: ${rank}, because: asked for }` : rank}`]),
+      ...(it.metric ? [`${indent}  metric: speed`] : []),
+      ...(it.workstream ? [`${indent}  workstream: web`] : []),
       ...(it.status ? [`${indent}  status: ${it.status}`] : []),
     );
   });

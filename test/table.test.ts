@@ -110,8 +110,9 @@ activities:
     # Due Date: next week
     # Estimate (days): many
     # State: weird
-    # Predecessors: Rebuild the form, x
+    # Predecessors: x
     title: "Train: all #1"
+    after: [rebuild-the-form]
 `,
     );
   });

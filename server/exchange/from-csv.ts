@@ -1,12 +1,13 @@
 import type { Day } from '../language/day.ts';
 import { rowsOf } from '../mend/table-activities.ts';
-import { columnsOf } from '../mend/table-columns.ts';
+import { type Column, columnsOf } from '../mend/table-columns.ts';
+import { quote } from '../plan/edit.ts';
 import { readPlan } from '../plan/plan.ts';
 import { counted } from '../plan/wording.ts';
 import type { Table } from '../words/table.ts';
-import { type Activity, type Brought, nothing } from './incoming.ts';
+import { type Activity, type Brought, clean, newNames, nothing, yaml } from './incoming.ts';
 import { sheetOf } from './sheet.ts';
-import { forecastColumns } from './to-csv.ts';
+import { forecastColumns, isExported } from './to-csv.ts';
 
 /** More columns are no list of what is to be done. */
 const mostColumns = 300;
@@ -19,8 +20,9 @@ export function fromCsv(text: string, title: string, today: Day): Brought | { re
   const above = heads.findIndex(it => /^parent(?: (?:id|task|activity))?$/.test(it));
   const dropped = new Set(heads.flatMap((it, i) => (i === above || forecastColumns.includes(it) ? [i] : [])));
   const kept = sheet.map(row => row.filter((_, i) => !dropped.has(i)));
-  const plan = readPlan('');
-  const { columns, rows } = columnsOf(plan, kept);
+  const { columns, rows } = columnsOf(readPlan(''), kept, isExported(heads));
+  const named = (['metric', 'workstream'] as const).flatMap(key => namedIn(key, columns, rows));
+  const plan = readPlan(named.flat().join('\n'));
   if (!columns.some(it => it.key === 'title' || it.key === 'id'))
     return { refused: 'No column of it says what is to be done.' };
   const found = rowsOf(plan, columns, rows, today);
@@ -34,12 +36,26 @@ export function fromCsv(text: string, title: string, today: Day): Brought | { re
   return {
     ...nothing,
     title,
+    sections: named,
     activities: nested(found.length, parents, (i, tasks): Activity => {
       const { id, said, comments } = found[i]!;
       return { key: `${i}`, id, says: said, notes: comments.map(it => it.replace(/^# ?/, '')), after: [], tasks };
     }),
     left: left ? [`${counted(left, 'cell')} of the table stay as comments: no key takes them as they are.`] : [],
   };
+}
+
+/** The section of what the cells of a column name, so that a row can name it. A longer text is no name. */
+function namedIn(key: 'metric' | 'workstream', columns: readonly Column[], rows: Table): string[][] {
+  const at = columns.find(it => it.key === key)?.at;
+  const cells = at === undefined ? [] : rows.map(row => clean(row[at] ?? '')).filter(it => it && it.length <= 40);
+  const known = new Map(cells.map(it => [it.toLowerCase(), it]));
+  const names = newNames(key);
+  const lines = [...known.values()].map(text => {
+    const id = names.give({ key: text, id: text, title: text, says: [], notes: [] });
+    return `  ${quote(id)}: ${id === text ? '{}' : `{ title: ${yaml(text)} }`}`;
+  });
+  return lines.length ? [[`${key}s:`, ...lines]] : [];
 }
 
 const parentsOf = (rows: Table, at: number, names: ReadonlyMap<string, number>): (number | undefined)[] =>

@@ -1,5 +1,5 @@
 import { iso } from '../language/day.ts';
-import { criteria, prerequisites } from '../plan/query.ts';
+import { criteria, prerequisites, writtenRank } from '../plan/query.ts';
 import { helpers, type Outgoing, texts, type Work, workOf, written } from './work.ts';
 
 /** Each column with what it says of an activity. All but the last two are read again by `import`. */
@@ -12,11 +12,13 @@ const columns: readonly (readonly [string, (it: Work) => string])[] = [
   ['start', it => written(it.entry, 'start')],
   ['due', it => written(it.entry, 'due')],
   ['effort', it => written(it.entry, 'effort')],
+  ['spent', it => written(it.entry, 'spent')],
+  ['remaining', it => written(it.entry, 'remaining')],
   ['every', it => written(it.entry, 'every')],
   ['load', it => written(it.entry, 'load')],
   ['after', it => prerequisites(it.entry).map(({ ref, lag }) => (lag ? `${ref} + ${lag.amount}${lag.unit}` : ref)).join('; ')],
   ['impact', it => written(it.entry, 'impact')],
-  ['priority', it => written(it.entry, 'priority')],
+  ['priority', it => `${writtenRank(it.entry.value)?.rank ?? ''}`],
   ['metric', it => written(it.entry, 'metric')],
   ['workstream', it => written(it.entry, 'workstream')],
   ['status', it => written(it.entry, 'status')],
@@ -30,6 +32,8 @@ const columns: readonly (readonly [string, (it: Work) => string])[] = [
   ['forecast finish', it => (it.to === undefined ? '' : iso(it.to))],
 ]; // biome-ignore format: a table
 export const forecastColumns: readonly string[] = ['forecast start', 'forecast finish'];
+/** Whether a header is that of an exported plan, or of several. */
+export const isExported = (heads: readonly string[]): boolean => columns.every(([name]) => heads.includes(name));
 
 function blockedOf({ entry }: Work): string {
   const { blocked } = entry.value as { blocked?: string | { need?: string; by?: string } };

@@ -10,7 +10,7 @@ import { insertEntries } from '../plan/sections.ts';
 import { kebab, unused, upTo } from '../plan/suggest.ts';
 import { readTable, type Table } from '../words/table.ts';
 import { isTaken } from './free-id.ts';
-import { type Reading, valueIn } from './table-cells.ts';
+import { type Reading, readCell } from './table-cells.ts';
 import { type Column, columnsOf } from './table-columns.ts';
 
 /** What a table becomes in a plan. */
@@ -111,12 +111,11 @@ function entriesFor(plan: Plan, { columns, rows, ids }: Sheet, today: Day): Row[
     for (const column of columns) {
       const cell = row[column.at] ?? '';
       if (!cell || (column.key === 'id' && (isCount || cell === id))) continue;
-      const value = column.key === 'id' ? undefined : valueIn(column, cell, reading);
+      const { value, rest } = readCell(column, cell, reading);
       if (value !== undefined) said.set(column.key!, value);
-      else {
-        left++;
-        comments.push(...commentOf(column, cell));
-      }
+      if (!rest) continue;
+      left++;
+      comments.push(...commentOf(column, rest));
     }
     const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
     return { id, said: [...said].sort((a, b) => rank(a[0]) - rank(b[0])), comments, left };
@@ -154,7 +153,11 @@ function namesOf(columns: readonly Column[], rows: Table, ids: readonly string[]
   const names = new Map<string, string>();
   const [own, title] = ['id', 'title'].map(key => columns.find(it => it.key === key));
   rows.forEach((row, i) => {
-    const texts = [ids[i]!, (own && row[own.at]) || (own ? '' : String(i + 1)), (title && row[title.at]) ?? ''];
+    const texts = [
+      ids[i]!,
+      (own && row[own.at]) || (own ? '' : String(i + 1)),
+      (title && row[title.at]?.replace(/\s+/g, ' ')) ?? '',
+    ];
     for (const it of texts) if (it && !names.has(it.toLowerCase())) names.set(it.toLowerCase(), ids[i]!);
   });
   return names;

@@ -41,10 +41,21 @@ export function statusIn(cell: string): string | undefined {
     : meantBy(cell, { meaning, path: ['status'], entry: { kind: 'activity' } as Entry })[0];
 }
 
-/** A cell as the value of a key; nothing where it cannot be read for sure. */
-export function valueIn(column: Column, cell: string, reading: Reading): string | undefined {
+/** A cell as the value of a key, and what of it no key takes. */
+export interface Cell {
+  readonly value: string | undefined;
+  readonly rest: string;
+}
+export function readCell(column: Column, cell: string, reading: Reading): Cell {
+  if (column.key === 'after') return prerequisitesIn(cell, reading);
+  const value = valueIn(column, cell, reading);
+  return { value, rest: value === undefined ? cell : '' };
+}
+
+/** What cannot be read for sure is nothing. */
+function valueIn(column: Column, cell: string, reading: Reading): string | undefined {
   const { key, days } = column;
-  const { plan, today, activity } = reading;
+  const { plan, today } = reading;
   switch (key) {
     case 'title':
     case 'because':
@@ -62,8 +73,6 @@ export function valueIn(column: Column, cell: string, reading: Reading): string 
       return all((peopleCalled(plan, turned(cell)).length === 1 ? [cell] : parts(cell)).map(it => personIn(plan, it)));
     case 'skills':
       return all(parts(cell).map(oneLine));
-    case 'after':
-      return all(parts(cell).map(it => prerequisiteIn(it, activity)));
     case 'links':
       return all(parts(cell, /\s+/).map(it => types.url.read(it) && it));
     case 'metric':
@@ -103,6 +112,18 @@ function personIn(plan: Plan, cell: string): string {
   const name = oneLine(cell).replace(/^@/, '');
   const [id, ...others] = peopleCalled(plan, name).length ? [] : peopleCalled(plan, turned(name));
   return id !== undefined && !others.length ? id : nameIn(plan, name);
+}
+
+/** The rows that a cell names as being before its own; what no row is called is left. */
+function prerequisitesIn(cell: string, { activity }: Reading): Cell {
+  // A title may hold a comma.
+  const named = prerequisiteIn(cell, activity) === undefined ? parts(cell) : [cell];
+  const refs = named.map(it => prerequisiteIn(it, activity));
+  const known = refs.filter(it => it !== undefined);
+  return {
+    value: known.length ? flowList([...new Set(known)]) : undefined,
+    rest: known.length ? named.filter((_, i) => refs[i] === undefined).join(', ') : cell,
+  };
 }
 
 const link = /^(.{1,80}?)(FS|SS|FF|SF)? ?(?:\+ ?(\d{1,4}(?:\.\d{1,2})?) ?(d|days?|h|hrs?|hours?|w|wks?|weeks?))?$/i;

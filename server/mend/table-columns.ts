@@ -44,8 +44,11 @@ const units: readonly (readonly [RegExp, Column['unit']])[] = [
   [/\b(?:weeks?|wks?|w)\b/, 'w'],
 ];
 
-/** The columns of a table, and its rows without the header where it has one. */
-export function columnsOf(plan: Plan, table: Table): { columns: Column[]; rows: Table } {
+/**
+ * The columns of a table, and its rows without the header where it has one. `ranked`: what it calls a priority is a rank,
+ * though two rows may share one, such as work that is done and work that is not.
+ */
+export function columnsOf(plan: Plan, table: Table, ranked = false): { columns: Column[]; rows: Table } {
   const width = Math.max(...table.map(it => it.length));
   const [first = [], ...others] = table;
   const named = Array.from({ length: width }, (_, i) => keyFor(first[i] ?? ''));
@@ -55,7 +58,7 @@ export function columnsOf(plan: Plan, table: Table): { columns: Column[]; rows: 
   const isHeader = others.length > 0 && known > 0 && known * 2 >= filled && !first.some(isValue);
   const rows = isHeader ? others : table;
   const keys = (isHeader ? titled(once(named), rows) : guessed(plan, rows, width)).map((key, at) =>
-    key === 'priority' && !areRanks(plan, rows, at) ? undefined : key,
+    key === 'priority' && !ranked && !areRanks(plan, rows, at) ? undefined : key,
   );
   const columns = keys.map((key, at): Column => {
     const label = isHeader ? (first[at] ?? '') : '';
