@@ -5,12 +5,12 @@ import { foretold, missBy } from '../server/forecast/accuracy.ts';
 import { onTimeOf, promisesOf } from '../server/forecast/kept.ts';
 import { courseWords, healthWords } from '../server/forecast/measure-words.ts';
 import { courseOf } from '../server/forecast/measures.ts';
-import { iso, readDay } from '../server/language/day.ts';
+import { type Day, iso, readDay } from '../server/language/day.ts';
 import { planOn } from '../server/plan/earlier.ts';
 import { frameOf } from '../server/plan/frame.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { entriesOf, find, resolve } from '../server/plan/query.ts';
-import { lastReview, reminderOf } from '../server/plan/review.ts';
+import { lastReview, nextReview, reminderOf } from '../server/plan/review.ts';
 import { wholeOf } from '../server/plan/whole.ts';
 import { healthBars, streakOf } from '../server/reckon/health.ts';
 import { summary } from '../server/views/summary.ts';
@@ -75,12 +75,24 @@ describe('reviews', () => {
     assert.equal(last('monthly'), '2026-06-24');
     assert.equal(last('1d'), '2026-07-23');
   });
-  test('one on a written weekday is told of on the working day before it, and on its day', () => {
+  test('one that comes every week is told of on the working day before it, and on its day: without one on Friday', () => {
     assert.equal(reminderOf(head('{ every: weekly, on: monday }')), 'next');
     assert.equal(reminderOf(head('{ every: weekly, on: friday }')), 'today');
     assert.equal(reminderOf(head('{ every: weekly, on: tuesday }')), undefined);
     assert.equal(reminderOf(head('{ every: biweekly, on: monday }')), undefined);
-    assert.equal(reminderOf(head('weekly')), undefined);
+    assert.equal(reminderOf(head('biweekly')), undefined);
+    assert.equal(reminderOf(head('1d')), undefined);
+    for (const it of ['weekly', '1w', '{ every: 7d }']) {
+      const on = (day: Day) => ({ ...head(it), today: day });
+      assert.equal(reminderOf(on(today - 2)), undefined, it);
+      assert.equal(reminderOf(on(today - 1)), 'next', it);
+      assert.equal(reminderOf(on(today)), 'today', it);
+      assert.deepEqual(
+        [today - 4, today - 1, today].map(day => iso(nextReview(on(day)))),
+        ['2026-07-24', '2026-07-24', '2026-07-31'],
+        it,
+      );
+    }
   });
   test('one that is near is said first, and as something to do', () => {
     const said = (review: string, errors = 0) => {
@@ -98,15 +110,22 @@ describe('reviews', () => {
     assert.ok(said('monthly', 1).isUrgent);
   });
   test('a row of them is counted back from the last', () => {
-    const at = (...days: string[]): number | undefined => {
+    const inRow = (review: string, days: readonly string[], on = today): number | undefined => {
       const versions = days.map((day, i) => ({
         at: day,
         by: 'Ana',
-        plan: `review: { every: weekly, on: monday }\nactivities:\n  a: { due: 2026-09-${10 + i} }\n`,
+        plan: `review: ${review}\nactivities:\n  a: { due: 2026-09-${10 + i} }\n`,
       }));
       const plan: Plan = { ...readPlan(versions.at(-1)!.plan), history: pastOf(versions) };
-      return streakOf(plan, frameOf(plan, today));
+      return streakOf(plan, frameOf(plan, on));
     };
+    const at = (...days: string[]) => inRow('{ every: weekly, on: monday }', days);
+    for (let day = today - 3; day <= today; day++)
+      assert.equal(
+        inRow('weekly', ['2026-07-06', '2026-07-17'], day),
+        2,
+        'the weeks are the same on any day of this one',
+      );
     assert.equal(at('2026-07-07', '2026-07-14', '2026-07-21'), 3);
     assert.equal(at('2026-07-07', '2026-07-14'), 2, 'what is left of this week breaks nothing');
     assert.equal(at('2026-06-30', '2026-07-14', '2026-07-21'), 2);

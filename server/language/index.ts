@@ -7,16 +7,19 @@ import { levels } from './level.ts';
 import { metric } from './metric.ts';
 import { calendar, person, team } from './people.ts';
 
+const rhythms = {
+  words: {
+    weekly: 'Every week, on the weekday of `on`; without one by Friday.',
+    biweekly: 'Every two weeks.',
+    monthly: 'Every month.',
+  },
+};
 const review = k.either(
   'How often the plan is checked in: weekly, biweekly, monthly, an interval such as 3w, or {every, on, owner}.',
-  k.scalar<string>(['word', 'interval'], 'How often the plan is checked in.', {
-    words: { weekly: 'Every week.', biweekly: 'Every two weeks.', monthly: 'Every month.' },
-  }),
+  k.scalar<string>(['word', 'interval'], 'How often the plan is checked in.', rhythms),
   k.keys({
-    every: k.scalar<string>(['word', 'interval'], 'How often.', {
-      words: { weekly: 'Every week.', biweekly: 'Every two weeks.', monthly: 'Every month.' },
-    }),
-    on: k.word('The weekday.', {
+    every: k.scalar<string>(['word', 'interval'], 'How often.', rhythms),
+    on: k.word('The weekday. A weekly review without one is held by Friday.', {
       monday: '',
       tuesday: '',
       wednesday: '',

@@ -2,7 +2,7 @@ import type { Day } from '../language/day.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen, statusOf, waitingFor } from '../plan/query.ts';
-import { lastReview } from '../plan/review.ts';
+import { lastReview, stretchBefore } from '../plan/review.ts';
 import { isLate, isOfThisWeek, weekEnd } from '../plan/standing.ts';
 import { isIncident } from '../words/incident.ts';
 import { readOwner } from '../words/owner.ts';
@@ -101,7 +101,7 @@ export function streakOf(plan: Plan, frame: Frame): number | undefined {
   const first = history.steps[0]?.day ?? today;
   let count = 0;
   for (let to = today; to > first || !count; ) {
-    const from = lastReview({ head, today: to });
+    const from = stretchBefore({ head, today: to });
     const moved = days.some(it => it > from && it <= to);
     // The stretch that is not over yet breaks nothing.
     if (!moved && to !== today) break;

@@ -1,4 +1,4 @@
-import { type Day, iso, weekdayOf, weekdays, workdayFrom, workdaysBetween } from '../language/day.ts';
+import { type Day, iso, weekdayOf, workdayFrom, workdaysBetween } from '../language/day.ts';
 import { addInterval, calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { firstCheckin } from '../mend/first-checkin.ts';
@@ -8,7 +8,7 @@ import { lastMovement } from '../plan/movement.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf, type Place } from '../plan/query.ts';
-import { reviewEvery } from '../plan/review.ts';
+import { reviewEvery, reviewWeekday, writtenWeekday } from '../plan/review.ts';
 import { counted } from '../plan/wording.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -51,23 +51,26 @@ function lastChange(plan: Plan, frame: Frame): Day | undefined {
   return days.length ? Math.max(...days) : undefined;
 }
 
-/** The reviews since then that are late by more than the house allows, oldest first. A change of the day before counts as prepared for it. */
+/**
+ * The reviews since then that are late by more than the house allows, oldest first. A change of the day before counts as
+ * prepared for it; where a weekly one names no weekday, any of its week does.
+ */
 function missedSince(moved: Day, every: Interval, frame: Frame): Day[] {
   const late = threshold<number>(self, frame);
+  const isAnyDay = calendarDays(every) === 7 && writtenWeekday(frame) === undefined;
   const missed: Day[] = [];
   for (let i = 1; i <= 1000; i++) {
     const day = reviewDay(moved, every, i, frame);
     if (day > frame.today || workdaysBetween(day, frame.today) < late) break;
-    if (moved < day - 1) missed.push(day);
+    if (moved < day - (isAnyDay ? 6 : 1)) missed.push(day);
   }
   return missed;
 }
 
-/** The i-th review behind a day: on its weekday where the plan names one, else so long after it. */
-function reviewDay(moved: Day, every: Interval, i: number, { head }: Frame): Day {
-  const on = typeof head.review === 'object' ? head.review.on : undefined;
-  const weekday = on === undefined ? -1 : (weekdays as readonly string[]).indexOf(on);
-  if (weekday < 0) return workdayFrom(addInterval(moved, every, i));
+/** The i-th review behind a day: on its weekday where it has one, else so long after it. */
+function reviewDay(moved: Day, every: Interval, i: number, frame: Frame): Day {
+  const weekday = reviewWeekday(frame, every);
+  if (weekday === undefined) return workdayFrom(addInterval(moved, every, i));
   const isWeekly = calendarDays(every) <= 7;
   const from = isWeekly ? moved + 1 + 7 * (i - 1) : addInterval(moved, every, i);
   return from + ((weekday - weekdayOf(from) + 7) % 7);
@@ -90,7 +93,7 @@ function fixes(plan: Plan, place: Place, moved: Day, frame: Frame, today: Day): 
 }
 
 export const docs =
-  'A review that leaves nothing in the plan did not happen, or might as well not have: what moved, what is blocked and what has to be decided is written down, or forgotten. Write the check-in, or say how often the review is really held. A commit that changes the plan from the day before on is trace enough.';
+  'A review that leaves nothing in the plan did not happen, or might as well not have: what moved, what is blocked and what has to be decided is written down, or forgotten. Write the check-in, or say how often the review is really held. A commit that changes the plan from the day before on is trace enough; of a weekly review that names no weekday, which is held by Friday, one on any day of its week.';
 
 const before = `
 status: live
@@ -134,6 +137,14 @@ activities:
     history: [
       { at: '2026-07-03', by: 'Maya', plan: before },
       { at: '2026-07-19', by: 'Dev', plan: before.replace('in progress', 'done') },
+    ],
+    plan: before.replace('in progress', 'done'),
+  },
+  {
+    name: 'on any day of a week that ends on Friday',
+    history: [
+      { at: '2026-07-03', by: 'Maya', plan: before },
+      { at: '2026-07-13', by: 'Dev', plan: before.replace('in progress', 'done') },
     ],
     plan: before.replace('in progress', 'done'),
   },
