@@ -10,6 +10,7 @@ import { paired } from '../server/diff/paired.ts';
 import { inWords } from '../server/diff/words.ts';
 import { plaintext } from '../server/plan/ink.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { anyPlan } from './any-plan.ts';
 import { among, today } from './fixture.ts';
 import { anyText, fc, runs } from './runs.ts';
 
@@ -195,6 +196,20 @@ describe('as a comment of a pull request', () => {
     const text = markdownOf(plan('x'), plan('y'));
     assert.doesNotMatch(text, /(?<!\\)<(?!\/?(?:details|summary)>|!-- -->)|(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)@team/);
   });
+});
+
+test('whatever is broken in a text, it says the same as itself', () => {
+  const state = (before: string, after: string) => differenceOf(readPlan(before), readPlan(after), today).state;
+  const twice = (first: string, second: string) =>
+    `activities:\n  a: { title: x }\n  b:\n    owner: ${first}\n    owner: ${second}\n`;
+  assert.equal(state(twice('ana', 'dev'), twice('ana', 'dev')), 'same');
+  const head = (text: string) => text.replace('activities:\n', '');
+  assert.equal(state(head(twice('ana', 'dev')), head(twice('ana', 'dev'))), 'same');
+  assert.equal(state(head(twice('ana', 'dev')), head(twice('dev', 'ana'))), 'changed');
+  fc.assert(
+    fc.property(anyPlan, text => assert.equal(state(text, text), 'same')),
+    { numRuns: runs(1000) },
+  );
 });
 
 test('a plan under another name is the one that it shares most of its names with', () => {

@@ -174,11 +174,12 @@ export function alike(a: Node, b: Node, ordered = false): boolean {
   if (a.kind !== b.kind || a.text !== b.text || a.pairs.length !== b.pairs.length || a.items.length !== b.items.length)
     return false;
   if (!a.items.every((it, i) => alike(it, b.items[i]!, ordered))) return false;
-  if (ordered)
-    return a.pairs.every((it, i) => alike(it.key, b.pairs[i]!.key, true) && alike(it.value, b.pairs[i]!.value, true));
+  const oneByOne = (): boolean =>
+    a.pairs.every((it, i) => alike(it.key, b.pairs[i]!.key, ordered) && alike(it.value, b.pairs[i]!.value, ordered));
+  if (ordered) return oneByOne();
   const [own, other] = [a, b].map(it => new Map(it.pairs.map(({ key, value }) => [key.text, value])));
   // A key that stands twice says two things.
-  if (own!.size < a.pairs.length || other!.size < b.pairs.length) return false;
+  if (own!.size < a.pairs.length || other!.size < b.pairs.length) return oneByOne();
   return a.pairs.every(it => other!.has(it.key.text) && alike(it.value, other!.get(it.key.text)!));
 }
 /** The same with all keys in their order. */
