@@ -41,6 +41,25 @@ describe('check --staged', () => {
     assert.match(runner, /^::error .*file=plans\/ops\.opsplan.*2027-02-31 is no day/m);
     assert.ok(!runner.includes('2027-02-30') && !runner.includes('::warning'));
   });
+  test('in a folder of the repository: places and edits in other plans are told from there too', () => {
+    const folder = repository();
+    stage(folder, {
+      'plans/crm.opsplan': 'plan: CRM\nowner: Priya Nair\nactivities:\n  api: { due: 2026-09-18 }\n',
+      'plans/ops.opsplan': `${old}  form: { due: 2026-09-01, after: [crm/api] }\n`,
+    });
+    const told = (from: string): string[] => {
+      const { runs } = JSON.parse(check(join(folder, from), '--format', 'sarif', '--fixes', '--quiet').all);
+      const [it] = runs[0].results.filter(({ ruleId }: { ruleId: string }) => ruleId === 'due-before-prerequisite');
+      const places = [...it.relatedLocations, ...it.locations].map(at => at.physicalLocation.artifactLocation.uri);
+      const edits = it.fixes.flatMap((fix: { artifactChanges: { artifactLocation: { uri: string } }[] }) =>
+        fix.artifactChanges.map(change => change.artifactLocation.uri),
+      );
+      return [...places, ...new Set<string>(edits)];
+    };
+    const [own, other] = ['plans/ops.opsplan', 'plans/crm.opsplan'];
+    assert.deepEqual(told(''), [other, own, own, other]);
+    assert.deepEqual(told('plans'), told(''));
+  });
   test('tells programs which findings are new, and which plans are staged', () => {
     const folder = repository();
     git(folder, ['mv', 'plans/ops.opsplan', 'plans/office.opsplan']);

@@ -26,8 +26,20 @@ export const judgementsOf = (
     text: it.text,
     plan: it.plan,
     folder: it.plan.others,
-    findings: it.findings.filter(finding => isTold(it, finding) && !(quiet && finding.severity !== 'error')),
+    findings: it.findings
+      .filter(finding => isTold(it, finding) && !(quiet && finding.severity !== 'error'))
+      .map(finding => asShown(finding, shown)),
   }));
+/** With the paths of other plans as that of its own is shown. */
+const asShown = (it: Finding, shown: Telling['shown']): Finding => ({
+  ...it,
+  related: () => it.related().map(spot => (spot.file === undefined ? spot : { ...spot, file: shown(spot.file) })),
+  fixes: folder =>
+    it.fixes(folder).map(fix => ({
+      ...fix,
+      ...(fix.others && { others: fix.others.map(edit => ({ ...edit, file: shown(edit.file) })) }),
+    })),
+});
 
 /** For a person at a terminal: what the commit brings, then how much stood before. */
 export function gateText(gate: Gate, telling: Telling, colour: boolean): string {
