@@ -38,6 +38,20 @@ test('step 1: only ISO dates are clean, and one that is no day gets its repairs'
   });
 });
 
+test('a letter in a year makes no date of what stands behind it; one that looks like a digit is read as that', () => {
+  table(today, {
+    '2x30-01-04': 'vague nothing:',
+    '20x0-01-04': 'vague nothing:',
+    '30-01-04': 'vague two readings: 2004-01-30 2030-01-04',
+    '2O26-08-21': 'contradictory: 2026-08-21',
+    '2o2l/8/21': 'contradictory: 2021-08-21',
+    '2lll-08-21': 'contradictory: 2111-08-21',
+    '1OOO-08-21': 'vague nothing:',
+  });
+  const found = readDeadline('2O26-08-21', today);
+  assert.equal(found.kind === 'contradictory' && found.why, '“2O26” is written 2026');
+});
+
 test('step 2: small words, end of day, clock times, zones and brackets are set aside', () => {
   const texts = `by 21 August 2026|due on 21 August 2026|until 2026-08-21|no later than 2026-08-21|Deadline: 21 August 2026
     |21 August 2026 EOD|by the end of the day on 21 August 2026|by COB 21 August 2026|21 August 2026 at 17:00|5pm ET on 21 August 2026

@@ -42,6 +42,13 @@ const yearMonthDay = (year: string, month: string, date: string): Found => ({
   readings: [{ year: Number(year), month: Number(month), date: Number(date), as: '' }],
 });
 
+/** `2O26-08-01`: letters for the digits that they look like. */
+function lookalike([, written, , month, date]: RegExpExecArray): Found {
+  const year = written!.replace(/o/gi, '0').replace(/[il]/gi, '1');
+  if (!new RegExp(`^${year4}$`).test(year)) return undefined;
+  return { ...yearMonthDay(year, month!, date!), flaw: `“${written}” is written ${year}` };
+}
+
 const named = (year: string, month: string, date: string): Found => ({
   readings: [{ year: fullYear(year), month: monthOf(month), date: Number(date), as: '' }],
   short: year.length === 2,
@@ -71,12 +78,14 @@ export const digits: readonly Rule[] = [
   ['!', pattern('(?:\\d{4}|y{4})[-/.](?:\\d\\d?|x+|\\?+|m+)[-/.](?:x+|\\?+|d+(?!\\w)|tb[acd])')],
   ['!', pattern('y{4}[-/.]m+[-/.]\\d+')],
   ['N', pattern(`(${year4})([-/. ])(\\d\\d?)\\2(\\d\\d?)(?!\\d)`), m => yearMonthDay(m[1]!, m[3]!, m[4]!)],
+  ['N', pattern('([12][\\doil]{3})([-/.])(\\d\\d?)\\2(\\d\\d?)(?!\\d)'), lookalike],
   ['N', pattern(`(${year4})(\\d\\d)(\\d\\d)(?!\\d)`), m => yearMonthDay(m[1]!, m[2]!, m[3]!)],
   ['N', pattern(`(${year4})-?W(\\d\\d)-?([1-7])(?!\\d)`), weekDate],
   ['N', pattern(`(${year4})([-/.]?)(${monthPattern})\\2(\\d\\d?)(?!\\d)`), m => named(m[1]!, m[3]!, m[4]!)],
   ['N', pattern(`(\\d\\d?)([-/.]?)(${monthPattern})\\2(${year4}|\\d\\d)(?!\\d)`), m => named(m[4]!, m[3]!, m[1]!)],
   ['N', pattern(`(\\d\\d?)([-/. ])(\\d\\d?)\\2(${year4})(?!\\d)`), dayMonthYear],
-  ['N', pattern('(\\d\\d?)([-/.])(\\d\\d?)\\2(\\d\\d)(?!\\d)'), dayMonthYear],
+  // Not of `2x30-01-04`: what a year with a letter in it ends in is no day.
+  ['N', pattern('(?<!\\d[a-z])(\\d\\d?)([-/.])(\\d\\d?)\\2(\\d\\d)(?!\\d)'), dayMonthYear],
   ['g', pattern('24/7(?!\\d)')],
   ['T', pattern('\\d\\d?\\s?-\\s?(?=\\d\\d?(?:[:.]\\d\\d)?\\s?[ap]\\.?m\\b)')],
   ['T', pattern('\\d\\d?:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?\\s?(?:[ap]\\.?m\\b\\.?|h(?:rs?|ours)?\\b|o.clock)?')],
