@@ -93,6 +93,17 @@ describe('a check-in', () => {
     ]);
   });
 
+  test('calls what is about no entry by what it is about', () => {
+    const short = (goal: string) =>
+      `plan: Portal\nowner: maya\nstatus: live\n${goal}resources:\n  budget: { have: USD 10k, need: USD 30k }\nactivities:\n  a: { owner: maya }\n`;
+    for (const goal of ['', 'goal: { outcome: Less waiting }\n'])
+      assert.match(lines(of(short(goal)).decide).join('\n'), /^The resources \(maya\): USD 20k is missing/m);
+    const goal = 'goal: { outcome: Half the time, metric: days, to: 7 days, by: 2026-08-05 }\npeople: { maya: {} }\n';
+    const late = short(goal).replace('a: { owner', 'a: { effort: 10d, metric: days, owner');
+    const all = lines(of(late).decide).join('\n');
+    assert.match(all, /^The goal, Half the time \(maya\): Due 5 August; [\s\S]*^The resources/m);
+  });
+
   test('names the ways out of a date that the forecast misses', () => {
     const it = of(text.replace('due: 2026-08-14, effort: 3d', 'due: 2026-07-28, effort: 6d'));
     const [, line] = lines(it.decide);

@@ -5,7 +5,7 @@ import { type Day, workdaysBetween } from '../language/day.ts';
 import { namedBy } from '../plan/everywhere.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
-import type { Plan } from '../plan/plan.ts';
+import { chunkAt, type Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, entryAt, find, inherited, isOpen } from '../plan/query.ts';
 import { nextReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
@@ -104,9 +104,8 @@ interface Question extends Point {
 }
 function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<string>): Question[] {
   const { today, head } = frame;
-  const found = entryAt(plan, it.range.start);
+  const entry = entryAt(plan, it.range.start);
   const goal = goalOf(plan);
-  const entry = found === (goal as Entry | undefined) ? undefined : found;
   if (entry && asked.has(entry.id)) return [];
   const { rule } = it;
   const own = rule in keeping ? keepingSays(plan, it, today) : undefined;
@@ -122,7 +121,7 @@ function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<st
     {
       rule,
       about: isGoal ? 'goal' : own ? 'plan' : rule,
-      title: keeping[rule] ?? (goal?.value.outcome ? `The goal, ${goal.value.outcome}` : 'The goal'),
+      title: keeping[rule] ?? subjectOf(plan, it),
       who: head.owner === undefined ? undefined : personName(plan, head.owner),
       says: own ?? ((aboutDates.has(rule) && goalSays(plan, goal, it, today)) || aloud(plan, it.message, today)),
       since: undefined,
@@ -131,6 +130,17 @@ function questionOf(plan: Plan, it: Finding, frame: Frame, asked: ReadonlySet<st
     },
   ];
 }
+
+/** What a finding that is about no entry is about. */
+function subjectOf(plan: Plan, { rule, range }: Finding): string {
+  if (plan.chunks[chunkAt(plan, range.start.line)]?.chunk.section !== 'goal') return subjects[rule] ?? 'The plan';
+  const outcome = goalOf(plan)?.value.outcome;
+  return outcome ? `The goal, ${outcome}` : 'The goal';
+}
+const subjects: Readonly<Record<string, string>> = {
+  'budget-at-risk': 'The budget',
+  'resource-gap': 'The resources',
+};
 
 function entryPoint(plan: Plan, entry: Entry, says: string): Point {
   const { owner, title, name } = (entry.value ?? {}) as { owner?: string; title?: string; name?: string };
