@@ -258,6 +258,7 @@ activities:
             remaining: 0.8w
             status: in progress
           gui:
+            # flags important
             title: GUI
             effort: 8d
             after: [db, spec]
@@ -418,7 +419,7 @@ activities:
 <Tasks>
 ${task(1, 1, 'Desks', `${work(75, 30, 52)}<PercentComplete>35</PercentComplete><PercentWorkComplete>37</PercentWorkComplete><Priority>800</Priority><FixedCost>125050</FixedCost><ExtendedAttribute><FieldID>188743731</FieldID><Value>3.04</Value></ExtendedAttribute><Baseline><Number>0</Number><Finish>2026-08-07T17:00:00</Finish></Baseline>`)}
 ${task(2, 1, 'Chairs', '<Duration>PT15H0M0S</Duration><RemainingDuration>PT4H0M0S</RemainingDuration><PercentComplete>70</PercentComplete><Priority>500</Priority><ConstraintType>7</ConstraintType><ConstraintDate>2026-08-20T17:00:00</ConstraintDate><Finish>2026-08-14T17:00:00</Finish>')}
-${task(3, 1, 'Lamps', '<Duration>PT20H0M0S</Duration><PercentComplete>25</PercentComplete><ConstraintType>5</ConstraintType><ConstraintDate>2026-08-03T08:00:00</ConstraintDate>')}
+${task(3, 1, 'Lamps', '<Duration>PT20H0M0S</Duration><PercentComplete>25</PercentComplete><ConstraintType>5</ConstraintType><ConstraintDate>2026-08-03T08:00:00</ConstraintDate><PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>43200</LinkLag><LagFormat>8</LagFormat></PredecessorLink><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type><LinkLag>50</LinkLag><LagFormat>19</LagFormat></PredecessorLink>')}
 ${task(4, 1, 'Bar', '<Active>0</Active>')}
 ${task(5, 1, 'Opened', '<Milestone>1</Milestone><Finish>2026-08-21T17:00:00</Finish><Deadline>2026-08-28T17:00:00</Deadline><Notes>With cake</Notes>')}
 ${task(6, 1, 'Some day', '<Milestone>1</Milestone>')}
@@ -468,10 +469,12 @@ activities:
     remaining: 4h
     status: in progress
   lamps:
+    # It waits for 50 % of the time of task 2.
     # Start no later than 2026-08-03
     title: Lamps
     effort: 20h
     remaining: 2d
+    after: [desks + 2d, chairs]
     status: in progress
   bar:
     title: Bar

@@ -116,6 +116,12 @@ function besides(it: Element, context: Context): string[] {
   ];
 }
 
+/** Working hours of a wait, which stands in tenths of a minute; of an elapsed one nights and weekends count too. */
+function lagOf(link: Element, format: string, day: number): number {
+  const hours = Number(textOf(link, 'LinkLag') || 0) / 600;
+  return ['4', '6', '8', '10', '12'].includes(format) ? Math.round((hours / 24 / 7) * 5) * day : hours;
+}
+
 /** Links from an end to a start, with the wait between; a plan has no word for the others, nor for an overlap. */
 function linksOf(it: Element, day: number): { after: { key: string; lag?: string }[]; notes: string[] } {
   const after: { key: string; lag?: string }[] = [];
@@ -123,8 +129,11 @@ function linksOf(it: Element, day: number): { after: { key: string; lag?: string
   for (const link of all(it, 'PredecessorLink')) {
     const key = textOf(link, 'PredecessorUID');
     const type = textOf(link, 'Type');
-    // Tenths of a minute.
-    const hours = Number(textOf(link, 'LinkLag') || 0) / 600;
+    const format = textOf(link, 'LagFormat');
+    const isShare = format === '19' || format === '20';
+    const hours = isShare ? 0 : lagOf(link, format, day);
+    if (isShare && Number(textOf(link, 'LinkLag')))
+      notes.push(`It waits for ${clean(textOf(link, 'LinkLag'))} % of the time of task ${key}.`);
     if (type !== '' && type !== '1')
       notes.push(
         `A link from task ${key} is ${['FF', 'FS', 'SF', 'SS'][Number(type)] ?? type}; a plan has links from an end to a start.`,

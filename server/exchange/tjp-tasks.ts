@@ -191,7 +191,7 @@ function saysOf(it: Statement, context: Context, isWhole: boolean): { says: Said
     ]);
   return { says: [...new Map(says)], notes };
 }
-const quiet = new Set(['task', 'depends', 'Opsplan', 'complete', 'scheduled', 'flags']);
+const quiet = new Set(['task', 'depends', 'Opsplan', 'complete', 'scheduled']);
 
 /** What is left of a task of which so many percent are done. */
 function leftOf({ body }: Statement, complete: number, hours: number): string | undefined {
