@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { beside, decode, findPlans, isBelow, shown, Trouble } from './disk.ts';
 import { newReader } from './git/reader.ts';
+import { planName } from './plan/far-ref.ts';
 import { type Told, untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
 import { Workspace } from './plan/workspace.ts';
@@ -60,7 +61,7 @@ export class Run {
   put(file: string, text: string): void {
     const home = this.homes.get(file);
     const before = home?.space.get(file) ?? apart(this.source.like?.(file));
-    if (home) home.space.put(file, nameOf(home.path), readPlan(text, before));
+    if (home) home.space.put(file, planName(home.path), readPlan(text, before));
     else this.input = readPlan(text, this.input);
   }
 
@@ -94,7 +95,7 @@ export class Run {
     }
     for (const [file, { path, space }] of this.homes) {
       if (there.has(file)) continue;
-      space.put(file, nameOf(path), undefined);
+      space.put(file, planName(path), undefined);
       this.homes.delete(file);
       changed.push(file);
     }
@@ -166,7 +167,6 @@ function stampOf(path: string): string {
   const it = statSync(path, { throwIfNoEntry: false });
   return it ? `${it.mtimeMs} ${it.size} ${it.ino}` : '';
 }
-const nameOf = (path: string): string => basename(path).replace(/\.opsplan$/i, '');
 const here = (): string => resolve('.');
 const isHere = (path: string): boolean => isBelow(resolve(path), here());
 

@@ -1,6 +1,7 @@
 import { addMonths, type Day, iso } from '../language/day.ts';
 import { inDays, middle } from '../language/time.ts';
 import type { Range } from '../language/values.ts';
+import { planName } from '../plan/far-ref.ts';
 import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
 import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
 import { clean } from './incoming.ts';
@@ -37,7 +38,7 @@ export function toTjp(it: Outgoing): string {
   const said = { week, links, names, today, parts: partsOf(work), byEntry: new Map(work.map(at => [at.entry, at])) };
   return [
     ...leftOut(it, work),
-    `project ${names.of('project', it.file.replace(/^.*[/\\]|\.opsplan$/g, ''))} ${text(titleOf(it))} ${iso(frame.from)} - ${iso(frame.to)} {`,
+    `project ${names.of('project', planName(it.file))} ${text(titleOf(it))} ${iso(frame.from)} - ${iso(frame.to)} {`,
     `  now ${iso(Math.max(today, frame.from))}`,
     ...hoursOf(week),
     '  extend task {',

@@ -1,5 +1,6 @@
 import { type Forecast, forecastOf } from '../forecast/forecast.ts';
 import type { Day } from '../language/day.ts';
+import { planName } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, entriesOf, field, inherited, isOpen, items, statusOf } from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
@@ -60,7 +61,7 @@ function workIn(forecast: Forecast, entry: Activity): Work {
 
 export const titleOf = ({ plan, file }: Outgoing): string => {
   const title = headValue(plan, 'plan');
-  return typeof title === 'string' && title.trim() ? title : file.replace(/^.*[/\\]|\.opsplan$/g, '');
+  return typeof title === 'string' && title.trim() ? title : planName(file);
 };
 /** A value of an entry as it is written, where it is one word. */
 export const written = (entry: Activity, key: string): string => {

@@ -1,10 +1,11 @@
 import { type Difference, differenceOf } from '../diff/difference.ts';
+import { planName } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/plan.ts';
 import type { Steps } from '../plan/steps.ts';
 import { Workspace } from '../plan/workspace.ts';
 import { renamed } from './renamed.ts';
-import { nameIn, type Terms, type Texts } from './versions.ts';
+import type { Terms, Texts } from './versions.ts';
 
 /** What a commit would make of one plan. */
 export interface Changed {
@@ -31,6 +32,6 @@ export function* differences(now: Texts, before: Texts, { asked }: Pick<Terms, '
 /** The plans of a version as each stands among the others. Versions are kept apart: dates are asked of both at once. */
 function placed(texts: Texts): (path: string) => Plan | undefined {
   const space = new Workspace();
-  for (const [path, text] of texts) space.put(path, nameIn(path), readPlan(text));
+  for (const [path, text] of texts) space.put(path, planName(path), readPlan(text));
   return path => space.seen(path, name => texts.has(path.replace(/[^/]*$/, `${name}.opsplan`)));
 }

@@ -1,4 +1,5 @@
 import { type Asked, type Finding, findings, type Judged, judge } from '../check.ts';
+import { planName } from '../plan/far-ref.ts';
 import type { History } from '../plan/past.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import type { Steps } from '../plan/steps.ts';
@@ -36,8 +37,8 @@ export function newJudge({ asked, histories }: Terms): (texts: Texts) => Steps<R
   const known = new Map<string, Judged>();
   for (const [path, it] of histories) space.remember(path, it);
   return function* (texts) {
-    for (const { file } of space.all()) if (!texts.has(file)) space.put(file, nameIn(file), undefined);
-    for (const [path, text] of texts) space.put(path, nameIn(path), readPlan(text, space.get(path)));
+    for (const { file } of space.all()) if (!texts.has(file)) space.put(file, planName(file), undefined);
+    for (const [path, text] of texts) space.put(path, planName(path), readPlan(text, space.get(path)));
     const seen = new Map<string, Seen>();
     for (const path of [...texts.keys()].sort()) {
       const plan = space.seen(path, name => texts.has(path.replace(/[^/]*$/, `${name}.opsplan`)))!;
@@ -49,6 +50,3 @@ export function newJudge({ asked, histories }: Terms): (texts: Texts) => Steps<R
     return seen;
   };
 }
-
-/** What other plans call the one at a path. */
-export const nameIn = (path: string): string => path.replace(/^.*\//, '').replace(/\.opsplan$/i, '');

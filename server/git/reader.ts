@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { paired } from '../diff/paired.ts';
 import type { Mention } from '../history/history.ts';
+import { planName } from '../plan/far-ref.ts';
 import type { History, Told } from '../plan/past.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
@@ -84,9 +85,8 @@ async function readHome(
     const links = state.tree.has(path) ? chainOf(state.logged, path) : [];
     if (!links.length) return undefined;
     const { partial, mentions } = state;
-    const name = basename(path).replace(/\.opsplan$/i, '');
     const rest = { partial, before: earlier, signal: limits.signal };
-    const known = await pastOf({ path, name, plan }, links, mentions, read, rest);
+    const known = await pastOf({ path, name: planName(path), plan }, links, mentions, read, rest);
     // What breaks off in the middle would be kept for good.
     if (blobs?.failed) throw new Error('it stopped in the middle');
     state.known.set(path, known);

@@ -5,6 +5,9 @@ export const sharedKinds = ['person', 'team', 'calendar'] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 export const isShared = (kind: Kind): kind is SharedKind => (sharedKinds as readonly Kind[]).includes(kind);
 
+/** What other plans call the one at a path: its file, without `.opsplan`. */
+export const planName = (path: string): string => path.replace(/^.*[/\\]/, '').replace(/\.opsplan$/i, '');
+
 /** `crm/api-freeze` in its two parts; nothing for a bare id. */
 export function splitRef(ref: string): { plan: string; id: string } | undefined {
   const slash = ref.indexOf('/');
