@@ -12,16 +12,13 @@ export function divide(desk: Desk, { from, to }: Span): Span[] {
   const nodes = it.line.slice(from, to);
   const { end, above } = choice(desk, nodes, total(it.line, desk.weights, from, to), set);
   gather(desk, end, above ? graph.up : graph.down, set);
-  const first = (node: number) => (desk.seen[node] === desk.sights) === above;
-  const head = nodes.filter(first);
-  it.line.set(head, from);
-  it.line.set(
-    nodes.filter(node => !first(node)),
-    from + head.length,
-  );
+  let middle = from;
+  for (const node of nodes) if ((desk.seen[node] === desk.sights) === above) it.line[middle++] = node;
+  let at = middle;
+  for (const node of nodes) if ((desk.seen[node] === desk.sights) !== above) it.line[at++] = node;
   return [
-    { from, to: from + head.length },
-    { from: from + head.length, to },
+    { from, to: middle },
+    { from: middle, to },
   ];
 }
 

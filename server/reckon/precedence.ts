@@ -48,8 +48,8 @@ function pack(needs: readonly (readonly Need[])[], { node: nodeOf, unit }: Names
   const to = new Int32Array(needs.reduce((sum, list) => sum + list.length, 0));
   const lag = new Float64Array(to.length);
   let end = 0;
+  let rising = true;
   for (let node = 0; node < needs.length; node++) {
-    let rising = true;
     for (const need of needs[node]!) {
       const other = nodeOf(need.work);
       if (other < 0 || other === node) continue;
@@ -57,23 +57,29 @@ function pack(needs: readonly (readonly Need[])[], { node: nodeOf, unit }: Names
       to[end] = other;
       lag[end++] = unit(need.lag);
     }
-    if (!rising) end = tidy(to, lag, start[node]!, end);
     start[node + 1] = end;
   }
-  return { up: { start, to: to.subarray(0, end) }, lag: lag.subarray(0, end) };
+  const up = { start, to: to.subarray(0, end) };
+  return rising ? { up, lag: lag.subarray(0, end) } : tidy(up, lag);
 }
 
-/** Sorts a range of arcs and drops what repeats; gives its new end. */
-function tidy(to: Int32Array, lag: Float64Array, from: number, end: number): number {
-  const list = Array.from(to.subarray(from, end), (node, i) => ({ node, lag: lag[from + i]! }));
-  list.sort((a, b) => a.node - b.node || b.lag - a.lag);
-  let at = from;
-  for (const need of list) {
-    if (at > from && to[at - 1] === need.node) continue;
-    to[at] = need.node;
-    lag[at++] = need.lag;
+/** Sorts the arcs of each node and drops what repeats. Turned round twice they stand sorted: no list is sorted by itself. */
+function tidy(up: Arcs, lag: Float64Array): { up: Arcs; lag: Float64Array } {
+  const turned = inverse(up);
+  const { down: all, same } = inverse(turned.down);
+  const start = new Int32Array(all.start.length);
+  const longest = new Float64Array(all.to.length);
+  let end = 0;
+  for (let node = 0; node + 1 < start.length; node++) {
+    for (let arc = all.start[node]!; arc < all.start[node + 1]!; arc++) {
+      const repeats = end > start[node]! && all.to[end - 1] === all.to[arc];
+      if (!repeats) all.to[end++] = all.to[arc]!;
+      const days = lag[turned.same[same[arc]!]!]!;
+      longest[end - 1] = repeats ? Math.max(longest[end - 1]!, days) : days;
+    }
+    start[node + 1] = end;
   }
-  return at;
+  return { up: { start, to: all.to.subarray(0, end) }, lag: longest.subarray(0, end) };
 }
 
 /** Depth first from every node: what is needed first, and the arcs that lead back into their own path. */

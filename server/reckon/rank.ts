@@ -58,12 +58,19 @@ export function rank(work: readonly Work[], options: Options): Ranking {
 
 /** The ranked work in the order that decides ties, which makes everything that follows independent of the list's own. */
 function numbered(work: readonly Work[]): Int32Array {
-  const places: number[] = [];
-  for (let i = 0; i < work.length; i++) if (work[i]!.ranked) places.push(i);
-  const due = measure(work.length, i => work[i]!.due ?? Infinity);
+  // Texts are dear to compare: only those of one day are.
+  const byDue = new Map<number, number[]>();
+  for (let i = 0; i < work.length; i++) {
+    if (!work[i]!.ranked) continue;
+    const due = work[i]!.due ?? Infinity;
+    const same = byDue.get(due);
+    if (same) same.push(i);
+    else byDue.set(due, [i]);
+  }
   const id = work.map(it => it.id);
   const byId = (a: number, b: number) => (id[a]! < id[b]! ? -1 : id[a]! > id[b]! ? 1 : a - b);
-  places.sort((a, b) => (due[a] === due[b] ? byId(a, b) : due[a]! < due[b]! ? -1 : 1));
+  const places: number[] = [];
+  for (const due of Float64Array.from(byDue.keys()).sort()) for (const i of byDue.get(due)!.sort(byId)) places.push(i);
   return Int32Array.from(places);
 }
 

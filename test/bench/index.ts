@@ -6,6 +6,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { type CommandLineFigures, commandLine } from './command-line.ts';
 import { type CompanyFigures, company, each, plans } from './company.ts';
 import { type Figures, measure, median, opens, quantile, rankings, turns } from './measure.ts';
+import type { Ranked } from './rank.ts';
 import { ours, rival, type Server } from './servers.ts';
 
 const ms = (it: number) => (it < 10 ? it.toFixed(2) : it.toFixed(0));
@@ -27,7 +28,7 @@ interface Required {
 }
 function required(
   all: readonly Figures[],
-  ranks: ReturnType<typeof rankings>,
+  ranks: readonly Ranked[],
   folder: CompanyFigures,
   terminal: CommandLineFigures,
 ): Required[] {
@@ -87,7 +88,7 @@ const folder = await company(ours);
 console.error('the command line …');
 const terminal = commandLine();
 console.error('ranking …');
-const ranks = rankings(sizes);
+const ranks = await rankings(sizes);
 
 console.log(`\nMilliseconds, on node ${process.version}. Memory: bytes for each activity.\n`);
 table([
@@ -105,7 +106,7 @@ console.log(
   `Circle: ${turns} edits that make or undo one. In a large plan that is judged once typing pauses, and the pause is in the figure.`,
 );
 
-console.log('\nRanking, milliseconds\n');
+console.log('\nRanking, milliseconds: the first time, when nothing is compiled yet, and once warm\n');
 table([
   ['shape', 'activities', 'needs', 'pieces', 'largest', 'steps', 'first', 'p50', 'p95'],
   ...ranks.map(it => [

@@ -28,7 +28,7 @@ function piecesOf(work: readonly Work[]): { pieces: number; largest: number } {
   return { pieces: sizes.size, largest: Math.max(...sizes.values()) };
 }
 
-export function ranked(shape: string, cross: number, count: number, rounds: number): Ranked {
+function ranked(shape: string, cross: number, count: number, rounds: number): Ranked {
   const { work, today } = widePlan(count, cross);
   const times: number[] = [];
   let steps = 0;
@@ -40,3 +40,9 @@ export function ranked(shape: string, cross: number, count: number, rounds: numb
   const needs = work.reduce((sum, it) => sum + it.after.length, 0);
   return { shape, count, needs, ...piecesOf(work), steps, first: times[0]!, times: times.slice(Math.ceil(rounds / 4)) };
 }
+
+export const rankings = (sizes: readonly number[]): Ranked[] =>
+  [
+    { shape: 'streams apart', cross: 0 },
+    { shape: 'streams linked', cross: 0.12 },
+  ].flatMap(({ shape, cross }) => sizes.map(count => ranked(shape, cross, count, 40)));
