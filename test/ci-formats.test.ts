@@ -197,20 +197,20 @@ describe('Markdown for a change', () => {
       { numRuns: runs(80) },
     ));
   test('errors first, remarks to be opened, and never longer than a comment may be', () => {
-    const text = asMarkdown([judged(mistakes)]);
+    const typical = judged(mistakes);
+    const text = asMarkdown([typical]);
     const levels = [...text.matchAll(/^\| (error|warning|info|hint) \|/gm)].map(it => it[1]);
     assert.deepEqual(
       levels,
       levels.toSorted((a, b) => 'ewih'.indexOf(a![0]!) - 'ewih'.indexOf(b![0]!)),
     );
     assert.match(text, /<details><summary>9 remarks<\/summary>/);
-    const many = Array.from({ length: 40 }, (_, i) => judged(mistakes, `${i}.opsplan`));
+    const many = Array.from({ length: 40 }, (_, i) => ({ ...typical, file: `${i}.opsplan` }));
     const long = asMarkdown(many);
     assert.ok(long.length < 65_536);
     assert.match(long, /\d+ more findings would not fit in here/);
-    const names = Array.from({ length: 2000 }, (_, i) =>
-      judged('activities:\n  a: { due: soon }\n', `${'x'.repeat(80)}${i}.opsplan`),
-    );
+    const short = judged('activities:\n  a: { due: soon }\n');
+    const names = Array.from({ length: 2000 }, (_, i) => ({ ...short, file: `${'x'.repeat(80)}${i}.opsplan` }));
     assert.ok(asMarkdown(names).length < 65_000, 'headings take room too');
     assert.match(asMarkdown([judged(clean)]), /^\*\*1 plan, nothing to report\.\*\*\n$/);
   });

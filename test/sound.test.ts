@@ -6,7 +6,7 @@ import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { rules } from '../server/rules/index.ts';
 import type { Page } from '../server/rules/rule.ts';
 import { asked } from './fixture.ts';
-import { fc, runs } from './runs.ts';
+import { fc, runs, some } from './runs.ts';
 
 const said = (plan: Plan) =>
   findings(judge(plan, asked), 'whole').map(({ rule, range, message }) => ({ rule, range, message }));
@@ -21,7 +21,7 @@ function assertSkipped(text: string): void {
 const pages = await Promise.all(rules.map((it): Promise<Page> => import(`../server/rules/${it.id}.ts`)));
 const examples = pages.flatMap(it => it.examples.map(example => example.plan));
 describe('a rule that is skipped in sound chunks has nothing to say there', () => {
-  test('in every example of every rule', () => examples.forEach(assertSkipped));
+  test('in every example of every rule', () => some(examples).forEach(assertSkipped));
   test('in examples whose lines are mixed', () => {
     const lines = [...new Set(examples.flatMap(it => it.split('\n')).filter(it => !/^\s*#/.test(it)))];
     const mixed = fc

