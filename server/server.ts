@@ -157,6 +157,7 @@ function follow(state: State): void {
   connection.onNotification(files, (told: { files: PlanFile[] }) => careful(files, () => take(state, told.files)));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     clearTimeout(timers.get(uri));
+    timers.delete(uri);
     documents.delete(uri);
     forget(state, uri);
     tellOthers(state, place(state, [uri]));

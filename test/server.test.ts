@@ -396,6 +396,45 @@ describe('a large plan', () => {
         found.relatedInformation?.map(it => it.location.range.start.line + 1),
       );
     }));
+  test('is not judged whole while it is typed in, for whoever asks about all plans either', t => {
+    // A slow machine makes no pause of typing here: time passes by turns of the loop.
+    const { timers } = t.mock;
+    timers.enable({ apis: ['setTimeout'] });
+    const beat = setInterval(() => timers.tick(1), 1);
+    t.after(() => clearInterval(beat));
+    const pause = (): void => {
+      for (let part = 0; part < 2; part++) timers.tick(1000);
+    };
+    return talk(inMemory(), async editor => {
+      await editor.initialize();
+      const known = new Map<string, string>();
+      /** What is told of the plan next: how many circles, and how many dates turned round. */
+      const next = async () => {
+        const previousResultIds = Array.from(known, ([at, value]) => ({ uri: at, value }));
+        type Answer = { items: { uri: string; resultId: string; items: Diagnostic[] }[] };
+        const { items } = await editor.ask<Answer>('workspace/diagnostic', { previousResultIds });
+        for (const it of items) known.set(it.uri, it.resultId);
+        const told = items.flatMap(it => it.items);
+        return [loop(told).length, told.filter(it => it.code === 'due-before-start').length];
+      };
+      editor.open(large);
+      assert.deepEqual(await next(), [0, 0]);
+      pause();
+      editor.edit([circle], 2);
+      const told = [await next()];
+      // Each question waits for what is typed next, and no answer has the circle.
+      for (let i = 0; i < 5; i++) {
+        const answer = next();
+        const [line, column] = [700 - i, lines[699 - i]!.indexOf('due: ') + 5];
+        editor.edit([{ range: span(line, column, column + 10), text: '2026-08-03' }], 3 + i);
+        told.push(await answer);
+      }
+      const whole = next();
+      pause();
+      told.push(await whole);
+      assert.deepEqual(told, [...[0, 1, 2, 3, 4, 5].map(it => [0, it]), [1, 5]]);
+    });
+  });
   test('of thousands of entries: what is wrong at the beginning is told first, and then all of it, asked for or sent', async () => {
     const wrong = (i: number): string =>
       `  c${i}: { owner: ana, done: Report ${i} signed, due: ${i % 1000 ? iso(today + 60) : 'soon'} }\n`;

@@ -5,7 +5,7 @@ import type { Staged } from '../gate/versions.ts';
 import type { Day } from '../language/day.ts';
 import type { History, Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
-import { countOf, sizeOf } from '../plan/size.ts';
+import { countOf } from '../plan/size.ts';
 import { type InitializationOptions, plansChanged } from '../protocol.ts';
 import { reportAsOf, shownAs } from './as-of.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
@@ -159,7 +159,7 @@ export function publish(state: State, document: Document, full = false): void {
 
 /** The second tier: once typing pauses, views learn that a plan has changed, and a large one is judged as a whole; before that, all of its entries. */
 export function settle(state: State, document: Document): void {
-  const longer = sizeOf(document.plan) === 'large' ? pausePerName * countOf(document.plan) : 0;
+  const longer = tierOf(document.plan) === 'whole' ? pausePerName * countOf(document.plan) : 0;
   if (document.report?.begun) later(state, document.uri, soon, () => goOn(state, document));
   else
     later(state, document.uri, pause, () => {
@@ -195,6 +195,7 @@ function judgeWhole(state: State, document: Document): void {
   if (tierOf(shownAs(document.plan, state.scenario)) === 'nothing' || asks) return;
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(reportOf(state, document, true).items)) return;
+  wake(state);
   if (!pulls) publish(state, document, true);
   else if (refresh) askAgain(state);
 }

@@ -58,14 +58,14 @@ export async function diagnoseAll(
   }
 }
 
-/** Every plan with a report of it as it is now; whoever types has a turn in between. */
+/** Every plan with a report of it as it is now, in full but where a pause of typing is to come, which has it judged; whoever types has a turn in between. */
 async function* inTurns(state: State, full: boolean): AsyncGenerator<Document> {
   let judged = 0;
   for (const uri of urisOf(state).sort()) {
     const document = documentAt(state, uri);
     if (!document || state.ready.has(uri)) continue;
     const before = document.report;
-    if (reportOf(state, document, full) !== before) judged += document.plan.chunks.length;
+    if (reportOf(state, document, full && !state.timers.has(uri)) !== before) judged += document.plan.chunks.length;
     yield document;
     if (judged < turn) continue;
     judged = 0;
