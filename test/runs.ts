@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** How much of the full work this run does: all of it in `npm test`, a tenth in the inner loop, more to search longer. */
+/** How much of the full work this run does: all of it in `npm test`, a tenth in `npm run unit`, less in the inner loop, more to search longer. */
 const share = Number(process.env.RUNS ?? 1);
 /** One seed for all that chance chooses, told where the tests begin (`test/unit.mjs`); a failure names it as well. */
 const seed = Number(process.env.SEED ?? 0) || undefined;

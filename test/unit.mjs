@@ -1,6 +1,7 @@
 // Runs the unit tests (all of them, or those whose file name holds a word given as argument) with node's own runner.
-// RUNS is how much of the work of random tests is done, 1 being all; SEED repeats what chance chose. `--quick` leaves out
-// the files that start programs of their own, such as git and the command line.
+// RUNS is how much of the work of random and of large tests is done, 1 being all; SEED repeats what chance chose. `--quick`
+// does half as much of it as is usual here, and leaves out the files that start programs of their own, such as git and the
+// command line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -86,7 +87,7 @@ function place() {
   return `.build/unit-${process.pid}`;
 }
 
-const { RUNS: runs = '0.1', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
+const { RUNS: runs = quick ? '0.05' : '0.1', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
 const seeded = { RUNS: runs, SEED: seed };
 const again = Object.entries(seeded).map(([name, it]) => `${name}=${it}`);
 console.log(
