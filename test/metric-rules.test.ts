@@ -99,7 +99,7 @@ describe('the rules about periods, goals, metrics and reviews, on plans of rando
       }),
       { numRuns: runs(300) },
     );
-    assert.ok(met.size > 8, [...met].join(' '));
+    assert.ok(met.size > Math.min(8, runs(300) / 6), [...met].join(' '));
   });
   test('after a change they find what they find from scratch', () => {
     const change = fc.tuple(parts, parts, fc.nat(3)).map(([a, b, part]): [string, string] => {
