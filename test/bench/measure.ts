@@ -73,7 +73,7 @@ async function weigh(server: Server, count: number): Promise<{ kept: number; res
   return memory;
 }
 
-/** Of ranking, in a process of its own and bundled as users have it: a loader makes the same take half as long again. */
+/** Of ranking, in a process of its own and bundled as users have it, without the loader that this script runs by. */
 export async function rankings(sizes: readonly number[]): Promise<Ranked[]> {
   const outfile = '.build/bench/rank.mjs';
   const shared = { bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node20' } as const;
