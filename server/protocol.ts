@@ -11,7 +11,7 @@ import type { Timeline } from './views/timeline-row.ts';
 // What the client and the server say to each other beyond the standard protocol: names and types, no code.
 
 export type { CheckinParams, CheckinResult } from './checkin/params.ts';
-export type { DifferenceParams, DifferenceResult, Version, VersionsResult } from './diff/ask.ts';
+export type { Changes, DifferenceParams, DifferenceResult, Version, VersionsResult } from './diff/ask.ts';
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
 export type { Located } from './features/locate.ts';
@@ -229,7 +229,7 @@ export const asOf = 'opsplan/asOf';
 export const staged = 'opsplan/staged';
 /** The commits that a plan may be held against. `{ uri }` → `VersionsResult`. */
 export const versions = 'opsplan/versions';
-/** What a plan says otherwise than a commit, and what that does. `DifferenceParams` → `DifferenceResult`. */
+/** What two versions of a plan say otherwise, and what that does. `DifferenceParams` → `DifferenceResult`. */
 export const difference = 'opsplan/difference';
 /** What moved forward, what is blocked, what needs a decision. `CheckinParams` → `CheckinResult`. */
 export const checkin = 'opsplan/checkin';

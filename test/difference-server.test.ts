@@ -5,7 +5,9 @@ import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { newCommitted, tagsAt } from '../server/git/committed.ts';
 import { newHistories } from '../server/git/histories.ts';
+import { stagedAt } from '../server/git/staged-at.ts';
 import {
+  type Changes,
   type DifferenceResult,
   difference,
   files,
@@ -15,7 +17,7 @@ import {
   type VersionsResult,
   versions,
 } from '../server/protocol.ts';
-import { commit, git, newFolder, newRepository } from './repository.ts';
+import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { able, type Editor, inMemory } from './talk.ts';
 
 const plan = (due: string, effort = '3d'): string =>
@@ -30,7 +32,7 @@ function repository() {
   return { folder, uri: pathToFileURL(join(folder, 'ops.opsplan')).href };
 }
 async function editorOn(uri: string, text: string, options: object = { trusted: true }): Promise<Editor> {
-  const editor = inMemory({ histories: newHistories(), committed: newCommitted(), tags: tagsAt });
+  const editor = inMemory({ histories: newHistories(), committed: newCommitted(), tags: tagsAt, staged: stagedAt });
   await editor.initialize(able, options);
   editor.open(text, uri);
   return editor;
@@ -93,6 +95,60 @@ describe('what a server tells of a commit', () => {
     await wary.end();
     const editor = await editorOn(uri, plan('2026-09-04'));
     assert.deepEqual(await since(editor, uri, '--all'), { refused: `${sentence} there is no commit "--all".` });
+    await editor.end();
+  });
+
+  test('what a commit changed itself, not what others changed since this plan was changed before', async () => {
+    const { folder, uri } = repository();
+    commit(folder, { 'far.opsplan': 'plan: Far\nactivities:\n  far: { title: Far, effort: 30d, owner: dev }\n' });
+    commit(folder, { 'ops.opsplan': plan('2026-09-11') }, '2026-07-24');
+    const ids = git(folder, ['log', '--format=%H', '--', 'ops.opsplan']).trim().split('\n');
+    const editor = await editorOn(uri, plan('2026-10-30'));
+    const of = (since: string, until: string) => editor.ask<DifferenceResult>(difference, { uri, since, until });
+    const last = await of(ids[1]!, ids[0]!);
+    assert.ok('text' in last);
+    assert.equal(last.title, `What ${ids[0]!.slice(0, 7)}, 2026-07-24 changed in ops`);
+    assert.match(last.text, /due 2026-08-28 → 2026-09-11/);
+    assert.ok(!last.text.includes('far'), last.text);
+    const two = await of(ids[2]!, ids[0]!);
+    assert.match(`${'title' in two && two.title}`, /^What changed in ops between /);
+    const first = await of(`${ids[3]}^`, ids[3]!);
+    assert.match('text' in first ? first.text : '', /\(`ops\.opsplan`: new\)/);
+    assert.ok('refused' in (await of('nobody', ids[0]!)));
+    await editor.end();
+  });
+
+  test('what is staged, what is not staged yet, and all of it', async () => {
+    const { folder, uri } = repository();
+    commit(folder, { 'gone/old.opsplan': 'plan: Old\nactivities:\n  leave: { title: Leave the office }\n' });
+    write(folder, { 'ops.opsplan': plan('2026-09-04') });
+    git(folder, ['add', '--all']);
+    rmSync(join(folder, 'gone'), { recursive: true });
+    const editor = inMemory({ staged: stagedAt, isTaken: () => false });
+    const opened = { uri: pathToFileURL(folder).href, name: 'folder' };
+    await editor.ask('initialize', {
+      ...{ processId: null, rootUri: null, initializationOptions: { trusted: true } },
+      capabilities: { ...able, workspace: { ...able.workspace, workspaceFolders: true } },
+      workspaceFolders: [opened],
+    });
+    editor.tell('initialized', {});
+    editor.open(plan('2026-09-18'), uri);
+    const of = async (changes: Changes, uri: string): Promise<string> => {
+      const it = await editor.ask<DifferenceResult>(difference, { uri, changes });
+      return 'text' in it ? it.text : it.refused;
+    };
+    const staged = await of('staged', uri);
+    assert.match(staged, /between the last commit and what is staged\.[\s\S]*due 2026-08-28 → 2026-09-04/);
+    const typed = await of('unstaged', uri);
+    assert.match(typed, /between what is staged and now\.[\s\S]*due 2026-09-04 → 2026-09-18/);
+    const gone = await of('unstaged', `${opened.uri}/gone/old.opsplan`);
+    assert.match(
+      gone,
+      /between the last commit and now\.[\s\S]*\(`gone\/old\.opsplan`: taken out\)[\s\S]*Leave the office/,
+    );
+    const all = await of('all', opened.uri);
+    assert.match(all, /2 plans between the last commit and now\./);
+    assert.match(all, /due 2026-08-28 → 2026-09-18/);
     await editor.end();
   });
 

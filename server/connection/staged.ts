@@ -38,14 +38,19 @@ export async function beforeCommit(
 
 type Here = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
 /** The known plans of a repository, by their paths in it. */
-function plansBelow(top: string, session: Session): Here {
-  const root = `${spelled(top).replace(/\/$/, '')}/`;
+export function plansBelow(top: string, session: Session): Here {
   return new Map(
-    known(session)
-      .map(([uri, plan]) => [spelled(uri), { uri, plan }] as const)
-      .filter(([it]) => it.startsWith(root))
-      .map(([it, plan]) => [it.slice(root.length), plan]),
+    known(session).flatMap(([uri, plan]) => {
+      const path = pathIn(top, uri);
+      return path === undefined ? [] : [[path, { uri, plan }] as const];
+    }),
   );
+}
+/** The path of an address in a repository; nothing where it lies outside. */
+export function pathIn(top: string, uri: string): string | undefined {
+  const root = `${spelled(top).replace(/\/$/, '')}/`;
+  const at = spelled(uri);
+  return at.startsWith(root) ? at.slice(root.length) : undefined;
 }
 /** An address in one spelling: programs do not agree which signs are to be escaped. */
 function spelled(uri: string): string {
@@ -60,7 +65,7 @@ function spelled(uri: string): string {
 }
 
 /** The plans as the editor has them, without those that are gone from its folders. Git may keep other line ends than the files have. */
-function asTheyAre(
+export function asTheyAre(
   { top, now, skipped }: Exclude<Staged, { readonly because: string }>,
   here: Here,
   session: Session,

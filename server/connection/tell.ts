@@ -57,6 +57,8 @@ export interface Tag {
 /** Why something cannot be told, to end "…, because". */
 export interface Untold {
   readonly because: string;
+  /** Nothing is amiss: there is no such commit. */
+  readonly isAbsent?: true;
 }
 
 /** Reads the histories of plans, by their addresses. */

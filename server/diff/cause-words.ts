@@ -71,7 +71,13 @@ const beside: ReadonlyMap<string, readonly Fact['what'][]> = new Map([
 /** What was changed, chapter by chapter, a line for each entry. */
 export function causes(difference: Difference, ink: Ink): Chapter[] {
   const { facts, state } = difference;
-  if (state === 'new' || state === 'gone') return [inWhole(difference)];
+  if (state === 'new') return [inWhole(difference)];
+  const around = aroundIn(difference);
+  if (state === 'gone') {
+    // Whoever takes a plan out is told which work goes with it.
+    const work = facts.filter(it => it.kind === 'activity' && !it.within);
+    return [inWhole(difference), { heading: 'Dropped', lines: work.map(it => lineOf([it], around, ink)) }];
+  }
   const turns = new Map<string, Set<Fact['what']>>();
   for (const it of facts) turns.set(nameOf(it), (turns.get(nameOf(it)) ?? new Set()).add(it.what));
   const told = new Map<Heading, Map<string, Fact[]>>();
@@ -86,7 +92,6 @@ export function causes(difference: Difference, ink: Ink): Chapter[] {
     else lines.set(name, [it]);
     told.set(heading, lines);
   }
-  const around = aroundIn(difference);
   return headings.map(heading => {
     const lines = [...(told.get(heading)?.values() ?? [])];
     if (heading === 'Ranks as written') return { heading, lines: rankLines(lines.flat(), ink) };

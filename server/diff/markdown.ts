@@ -23,6 +23,8 @@ export function told(all: readonly Differing[]): Differing[] {
   return some.sort((a, b) => Number(isMoved(a)) - Number(isMoved(b)));
 }
 const isMoved = ({ difference }: Differing): boolean => difference.state === 'moved';
+/** All of it came, or went: then there are no dates that could have moved. */
+const isWhole = ({ difference }: Differing): boolean => difference.state === 'new' || difference.state === 'gone';
 /** How many lines of one kind are told: fewer of a plan that nobody has touched. */
 export const linesOf = (it: Differing, most: number): number => (isMoved(it) ? Math.min(5, most) : most);
 
@@ -82,7 +84,7 @@ function block(it: Differing, folds: boolean, most: number): string {
   const parts = [
     `### ${title}(${hosted.code(it.file)}: ${hosted.text(stateOf(it))})`,
     unread(it),
-    outcomes.length ? chaptersIn(outcomes, linesOf(it, most)) : 'No date, deadline or rank moves.',
+    outcomes.length ? chaptersIn(outcomes, linesOf(it, most)) : isWhole(it) ? '' : 'No date, deadline or rank moves.',
     folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,
   ];
   return parts.filter(part => part).join('\n\n');

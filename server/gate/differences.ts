@@ -11,19 +11,28 @@ import type { Terms, Texts } from './versions.ts';
 export interface Changed {
   /** Its path; of a plan that would be gone, the one that it had. */
   readonly path: string;
+  /** The path that it had. */
+  readonly was: string | undefined;
   readonly difference: Difference;
 }
 
-/** What would become of each plan, dates and deadlines included, a plan a step; those of which nothing would are left out. */
-export function* differences(now: Texts, before: Texts, { asked }: Pick<Terms, 'asked'>): Steps<Changed[]> {
+/** What would become of each plan, dates and deadlines included, a plan a step; those of which nothing would are left out. `only`: of the one at this path. */
+export function* differences(
+  now: Texts,
+  before: Texts,
+  { asked }: Pick<Terms, 'asked'>,
+  only?: string,
+): Steps<Changed[]> {
   const names = renamed(before, now);
   const [old, next] = [placed(before), placed(now)];
   const kept = new Set(names.values());
   const gone = [...before.keys()].filter(it => !now.has(it) && !kept.has(it));
   const changed: Changed[] = [];
   for (const path of [...now.keys(), ...gone].sort()) {
-    const difference = differenceOf(old(names.get(path) ?? path), next(path), asked(path).today);
-    if (difference.state !== 'same') changed.push({ path, difference });
+    const was = names.get(path);
+    if (only !== undefined && path !== only && was !== only) continue;
+    const difference = differenceOf(old(was ?? path), next(path), asked(path).today);
+    if (difference.state !== 'same') changed.push({ path, was, difference });
     yield;
   }
   return changed;

@@ -19,6 +19,8 @@ export interface Revision {
 /** Why there is none, to end "…, because". */
 export interface Missing {
   readonly because: string;
+  /** Git knows all commits, and has none of that name: before the first one there is none. */
+  readonly isAbsent?: true;
 }
 /** Reads what was committed: of a folder, or of the one that a file stands in, at whatever names a commit. `base`: at the commit where it parted from that one. */
 export type RevisionReader = (
@@ -74,7 +76,7 @@ async function idOf(program: string, home: string, name: string, limits: Limits)
   const shallow = await run(program, home, ['rev-parse', '--is-shallow-repository'], limits);
   return shallow.out.toString('latin1').trim() === 'true'
     ? { because: `${none} here: the repository was cloned without its older commits` }
-    : { because: name === 'HEAD' ? 'nothing is committed yet' : none };
+    : { because: name === 'HEAD' ? 'nothing is committed yet' : none, isAbsent: true };
 }
 
 /** Where two commits parted. */

@@ -8,7 +8,13 @@ import { readStaged, type Staged } from './staged.ts';
 export async function stagedAt(uri: string, signal: AbortSignal): Promise<Staged | { readonly because: string }> {
   const path = pathOf(uri);
   if (path === undefined) return { because: 'it is no file' };
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  const found = await readStaged(isFolder ? path : dirname(path), { signal });
+  const found = await readStaged(folderOf(path), { signal });
   return 'because' in found ? found : { ...found, top: pathToFileURL(found.top).href };
+}
+
+/** The folder that a path is, or lies in; of what is gone with its folder, the nearest one that is left. */
+function folderOf(path: string): string {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const above = dirname(path);
+  return isFolder || above === path ? path : folderOf(above);
 }
