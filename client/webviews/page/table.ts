@@ -70,7 +70,10 @@ export function newTable<T>(
         attribute(heads[i]!, 'aria-sort', it !== column ? undefined : isDown ? 'descending' : 'ascending');
       for (const [i, it] of columns.entries()) heads[i]!.hidden = !isShown(it);
       shown = column ? inOrder(rows, it => column.order(it), isDown) : rows;
-      const focused = [...body.children].findIndex(it => it.contains(document.activeElement));
+      // What is drawn anew takes no focus from the rest of the window.
+      const focused = document.hasFocus()
+        ? [...body.children].findIndex(it => it.contains(document.activeElement))
+        : -1;
       body.replaceChildren(...shown.map(row));
       if (focused >= 0) buttonAt(focused)?.focus();
     },

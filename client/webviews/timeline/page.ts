@@ -61,7 +61,8 @@ function changed(): void {
 }
 /** Draws what a choice, a move or a scroll bar changes. */
 function redraw(): void {
-  const focused = (document.activeElement as HTMLElement | null)?.dataset?.key;
+  // What is drawn anew takes no focus from the rest of the window.
+  const focused = document.hasFocus() ? (document.activeElement as HTMLElement | null)?.dataset?.key : undefined;
   tellChosen();
   if (!chart.root.hidden) chart.draw();
   if (focused !== undefined && document.activeElement === document.body) focus(focused);
