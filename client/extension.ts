@@ -16,6 +16,7 @@ import { newShown } from './shown.ts';
 import { offerReview } from './stale-action.ts';
 import { newStatus } from './status.ts';
 import { offerTasks } from './tasks.ts';
+import { newTeller } from './told.ts';
 import { views } from './views/index.ts';
 import { newTree, type Tree } from './views/tree.ts';
 import { newReach } from './webviews/open.ts';
@@ -30,6 +31,7 @@ export function start(context: ExtensionContext, create: Create): Port {
   const keep = (...it: Disposable[]): void => void context.subscriptions.push(...it);
   link = newLink(create, output);
   const preview = newPreview();
+  const teller = newTeller();
   const filter = newFilter(link, context.workspaceState);
   const shown = newShown(link);
   const baseline = newBaseline(context.workspaceState);
@@ -46,6 +48,7 @@ export function start(context: ExtensionContext, create: Create): Port {
     link,
     output,
     preview,
+    teller,
     trees,
     panels,
     filter,
@@ -66,6 +69,7 @@ export function start(context: ExtensionContext, create: Create): Port {
   keep(
     output,
     preview,
+    teller,
     filter,
     ...trees.values(),
     ...panels.values(),

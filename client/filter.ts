@@ -1,7 +1,8 @@
 import { commands, type Disposable, type Event, EventEmitter, type Memento, window, workspace } from 'vscode';
-import { type Filter, type Known, names } from '../server/protocol.ts';
+import type { Filter } from '../server/protocol.ts';
 import type { Link } from './link.ts';
 import { nameOf } from './target.ts';
+import { askWho } from './who.ts';
 
 /** What the trees can be narrowed to: what concerns the user, what is to be done this week, the plan in front. */
 export type Narrowing = 'mine' | 'week' | 'plan';
@@ -101,21 +102,4 @@ export function newFilter(link: Link, memory: Memento): Filtering {
 function planInFront() {
   const document = window.activeTextEditor?.document;
   return document?.languageId === 'opsplan' ? document.uri : undefined;
-}
-
-async function askWho(link: Link): Promise<string | undefined> {
-  const known = await link.ask<Known[]>(names, {});
-  const title = 'Who Are You?';
-  const other = 'Somebody else…';
-  const lines = known.map(({ id, name, says }) => ({ label: name, description: says, id }));
-  const chosen = await window.showQuickPick([...lines, { label: other, id: '' }], {
-    title,
-    placeHolder: 'Whose work are you looking for? It is asked once, and kept for this workspace.',
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-  });
-  if (!chosen || chosen.id) return chosen?.id;
-  const prompt = 'Your name as plans write it, or your e-mail address.';
-  const name = await window.showInputBox({ title, prompt, ignoreFocusOut: true });
-  return name?.trim() || undefined;
 }

@@ -6,6 +6,7 @@ import type { Link } from './link.ts';
 import type { Preview } from './preview.ts';
 import type { Shown } from './shown.ts';
 import type { Status } from './status.ts';
+import type { Teller } from './told.ts';
 import type { Tree } from './views/tree.ts';
 import type { Panel } from './webviews/panel.ts';
 
@@ -14,6 +15,7 @@ export interface Port {
   readonly link: Link;
   readonly output: LogOutputChannel;
   readonly preview: Preview;
+  readonly teller: Teller;
   readonly trees: ReadonlyMap<string, Tree>;
   /** Pages, by their names. */
   readonly panels: ReadonlyMap<string, Panel>;

@@ -1,10 +1,6 @@
 import {
-  CodeLens,
   type Disposable,
   EventEmitter,
-  languages,
-  Range,
-  TabInputText,
   TabInputTextDiff,
   type TextDocument,
   type TextEdit,
@@ -21,10 +17,6 @@ export const title = 'Reprioritize: as written ↔ as worked out';
 export interface Preview extends Disposable {
   /** Takes up the text that a plan would have; gives the address under which it can be opened. */
   offer(document: TextDocument, edits: readonly TextEdit[]): Uri;
-  /** Takes up a text that is to be read, and the plans that it tells of, and gives the address under which it can be opened. */
-  tell(name: string, text: string, plans?: readonly string[]): Uri;
-  /** The plans that such a text tells of; nothing of any other. */
-  plansOf(preview: Uri): readonly Uri[] | undefined;
   /** The plan whose preview stands at an address, with the version of its text that it was made from. */
   sourceOf(preview: Uri): { readonly plan: Uri; readonly version: number } | undefined;
   /** Closes every preview. */
@@ -34,16 +26,11 @@ export interface Preview extends Disposable {
 /** Serves previews as documents of their own, which nobody can type into. */
 export function newPreview(): Preview {
   const texts = new Map<string, { plan: Uri; version: number; text: string }>();
-  const told = new Map<string, { text: string; plans: readonly string[] | undefined }>();
   const changes = new EventEmitter<Uri>();
   const registration = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changes.event,
-    provideTextDocumentContent: uri => told.get(String(uri))?.text ?? texts.get(String(uri))?.text ?? '',
+    provideTextDocumentContent: uri => texts.get(String(uri))?.text ?? '',
   });
-  const lenses = languages.registerCodeLensProvider(
-    { scheme },
-    { provideCodeLenses: document => nextStep(document, told.get(String(document.uri))?.plans) },
-  );
   return {
     offer(document, edits) {
       // An unsaved plan has no ending to be known by.
@@ -53,31 +40,20 @@ export function newPreview(): Preview {
       changes.fire(uri);
       return uri;
     },
-    tell(name, text, plans) {
-      const uri = Uri.from({ scheme, path: `/${name.replace(/[\\/]/g, ' ')}.md` });
-      told.set(String(uri), { text, plans });
-      changes.fire(uri);
-      return uri;
-    },
-    plansOf: preview => told.get(String(preview))?.plans?.map(it => Uri.parse(it, true)),
     sourceOf: preview => texts.get(String(preview)),
     async close() {
       const tabs = window.tabGroups.all.flatMap(it => it.tabs);
       await window.tabGroups.close(tabs.filter(it => isPreview(it.input) || it.label.startsWith(title)));
       texts.clear();
-      told.clear();
     },
     dispose() {
       registration.dispose();
-      lenses.dispose();
       changes.dispose();
     },
   };
 }
 
-const isPreview = (input: unknown): boolean =>
-  (input instanceof TabInputTextDiff && input.modified.scheme === scheme) ||
-  (input instanceof TabInputText && input.uri.scheme === scheme);
+const isPreview = (input: unknown): boolean => input instanceof TabInputTextDiff && input.modified.scheme === scheme;
 
 /** The text of a document after edits that do not overlap. */
 function applied(document: TextDocument, edits: readonly TextEdit[]): string {
@@ -90,16 +66,4 @@ function applied(document: TextDocument, edits: readonly TextEdit[]): string {
   for (const { from, to, newText } of placed.sort((a, b) => b.from - a.from || b.to - a.to))
     text = text.slice(0, from) + newText + text.slice(to);
   return text;
-}
-
-/** Below a text that tells of plans stands the next step, to be taken with one click. */
-function nextStep(document: TextDocument, plans: readonly string[] | undefined): CodeLens[] {
-  const line = plans?.length ? document.getText().split('\n').indexOf('## Next') : -1;
-  if (line < 0) return [];
-  const at = new Range(line, 0, line, 0);
-  const of = [document.uri];
-  return [
-    new CodeLens(at, { title: '$(list-ordered) Reprioritize…', command: 'opsplan.reprioritize', arguments: of }),
-    new CodeLens(at, { title: '$(copy) Copy as Markdown', command: 'opsplan.copyCheckIn', arguments: of }),
-  ];
 }

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { type SourceControl, Uri, window, workspace } from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import type { Node } from './views/nodes.ts';
 
@@ -32,6 +32,10 @@ export function planOf(args: readonly unknown[]): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document?.languageId === 'opsplan' ? document.uri : undefined;
 }
+
+/** The repository whose title in Source Control a command was started from. */
+export const repositoryOf = (args: readonly unknown[]): Uri | undefined =>
+  args.map(it => (it as Partial<SourceControl> | undefined)?.rootUri).find(it => it instanceof Uri);
 
 /** What the file of a plan is called. */
 export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

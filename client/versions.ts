@@ -30,6 +30,12 @@ export async function chooseVersion(
     above = heading;
     lines.push({ label: it.label, description: it.says, it });
   }
-  const line = await window.showQuickPick(lines, { title, matchOnDescription: true, ignoreFocusOut: true });
+  const placeHolder = 'Which version shall it be compared with?';
+  const line = await window.showQuickPick(lines, {
+    title,
+    placeHolder,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
   return line?.it ?? line;
 }

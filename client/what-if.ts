@@ -1,4 +1,5 @@
-import { type Uri, window } from 'vscode';
+import { TextEditorRevealType, type Uri, window } from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
 import {
   type Ask,
   type Choice,
@@ -46,7 +47,7 @@ export const askDay = (title: string, prompt: string, { today, until }: Choices)
       /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= today ? undefined : `A day from ${today} on, such as ${until}.`,
   });
 
-/** Shows what would become of the plans, and offers to keep the question as a scenario. */
+/** Shows what would become of the plans; what is no scenario yet can be kept as one. */
 export async function tellWhatIf(port: Port, uri: Uri, ask: Ask): Promise<void> {
   await openPlan(uri);
   const params: WhatIfParams = { uri: String(uri), ask };
@@ -55,12 +56,17 @@ export async function tellWhatIf(port: Port, uri: Uri, ask: Ask): Promise<void> 
   );
   if ('refused' in result) return void window.showWarningMessage(result.refused);
   const { title, text, edit } = result;
-  await window.showTextDocument(port.preview.tell(title, text), { preview: true });
-  if (!edit) return;
-  const [write, drop] = ['Write Scenario', 'Drop'];
-  const chosen = await window.showInformationMessage(`${title}: keep it as a scenario of the plan?`, write, drop);
-  if (!chosen) return;
-  await port.preview.close();
-  if (chosen === drop) return;
-  if (!(await apply(port.link, edit))) await offerAgain(() => tellWhatIf(port, uri, ask));
+  if (!edit) return port.teller.show({ kind: 'whatIf', title, text });
+  const keep = async (): Promise<void> => {
+    if (!(await apply(port.link, edit))) return offerAgain(() => tellWhatIf(port, uri, ask));
+    // From now on there is nothing more to write.
+    await port.teller.show({ kind: 'whatIf', title, text });
+    const editor = await window.showTextDocument(uri);
+    const { range } = editor.document.lineAt(lineOf(edit));
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+  await port.teller.show({ kind: 'whatIf', title, text, next: { keepScenario: keep } });
 }
+/** Where an edit begins to write. */
+const lineOf = ({ documentChanges = [] }: WorkspaceEdit): number =>
+  documentChanges.flatMap(it => ('edits' in it ? it.edits.map(one => one.range.start.line) : []))[0] ?? 0;

@@ -4,6 +4,7 @@ import { clock } from './clock.ts';
 import { isTaken, plansBelow, readFile } from './disk.ts';
 import { newCommitted, tagsAt } from './git/committed.ts';
 import { newHistories } from './git/histories.ts';
+import { identityAt } from './git/identity.ts';
 import { stagedAt } from './git/staged-at.ts';
 import { serve } from './server.ts';
 
@@ -16,4 +17,5 @@ serve(createConnection(ProposedFeatures.all), {
   staged: stagedAt,
   committed: newCommitted(),
   tags: tagsAt,
+  identity: identityAt,
 });

@@ -169,10 +169,8 @@ export interface FitRow {
   readonly says: string;
   readonly edit: WorkspaceEdit;
 }
-/** What a commit would bring, as Markdown, with what is new in a few words; no text where it would change no plan. */
-export type StagedResult =
-  | { readonly title: string; readonly text: string | null; readonly news: string }
-  | { readonly refused: string };
+/** What a commit would bring, as Markdown; no text where it would change no plan. */
+export type StagedResult = { readonly title: string; readonly text: string | null } | { readonly refused: string };
 /** Which scenario all is to be shown as of, as a plan names it; `null` for today. */
 export interface AsOfParams {
   readonly uri: string;
@@ -201,7 +199,7 @@ export const capacity = 'opsplan/capacity';
 export const whyDate = 'opsplan/whyDate';
 /** A start or due date on another day, tried out. `MoveParams` → `MoveResult`. */
 export const moveDate = 'opsplan/moveDate';
-/** Everybody whom the plans know: who is asked "Who are you?" may choose among them. `{}` → `Known[]`. */
+/** Everybody, and every team, that the plans of the folder of a plan know, or all plans do. `{ uri?: string }` → `Known[]`. */
 export const names = 'opsplan/names';
 /** How many blockers one known plan has, or every one. `{ uri?: string }` → `Count[]`. */
 export const counts = 'opsplan/counts';

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { shownAs } from './connection/as-of.ts';
 import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
-import { committedAt, stagedIn, tagsAt } from './connection/committed.ts';
+import { committedAt, identityAt, stagedIn, tagsAt } from './connection/committed.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
 import { place, regroup, rootOf } from './connection/folders.ts';
@@ -86,6 +86,7 @@ export function serve(connection: Connection, host: Host, answers: readonly Requ
     staged: uri => stagedIn(state, uri),
     committed: (uri, name) => committedAt(state, uri, name),
     tags: uri => tagsAt(state, uri),
+    identity: uri => identityAt(state, uri),
     get trees() {
       return !!state.options.views;
     },

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isTaken } from '../server/disk.ts';
 import { newCommitted, tagsAt } from '../server/git/committed.ts';
 import { newHistories } from '../server/git/histories.ts';
 import { stagedAt } from '../server/git/staged-at.ts';
@@ -77,7 +78,7 @@ describe('what a server tells of a commit', () => {
     const it = await since(editor, uri, 'HEAD');
     assert.match(
       'text' in it ? it.text : '',
-      /^\*\*Plans:\*\* nothing changed between HEAD \\\(\w{7}, 2026-07-23\\\) and now\.\n$/,
+      /\nThe plans say the same between HEAD \\\(\w{7}, 2026-07-23\\\) and now\.\n$/,
     );
     await editor.end();
   });
@@ -107,7 +108,7 @@ describe('what a server tells of a commit', () => {
     const of = (since: string, until: string) => editor.ask<DifferenceResult>(difference, { uri, since, until });
     const last = await of(ids[1]!, ids[0]!);
     assert.ok('text' in last);
-    assert.equal(last.title, `What ${ids[0]!.slice(0, 7)}, 2026-07-24 changed in ops`);
+    assert.equal(last.title, `What changed in ops with ${ids[0]!.slice(0, 7)}, 2026-07-24`);
     assert.match(last.text, /due 2026-08-28 → 2026-09-11/);
     assert.ok(!last.text.includes('far'), last.text);
     const two = await of(ids[2]!, ids[0]!);
@@ -124,7 +125,7 @@ describe('what a server tells of a commit', () => {
     write(folder, { 'ops.opsplan': plan('2026-09-04') });
     git(folder, ['add', '--all']);
     rmSync(join(folder, 'gone'), { recursive: true });
-    const editor = inMemory({ staged: stagedAt, isTaken: () => false });
+    const editor = inMemory({ staged: stagedAt, isTaken });
     const opened = { uri: pathToFileURL(folder).href, name: 'folder' };
     await editor.ask('initialize', {
       ...{ processId: null, rootUri: null, initializationOptions: { trusted: true } },
@@ -133,18 +134,20 @@ describe('what a server tells of a commit', () => {
     });
     editor.tell('initialized', {});
     editor.open(plan('2026-09-18'), uri);
+    // Its text is still open.
+    editor.open('plan: Old\nactivities:\n  leave: { title: Leave the office }\n', `${opened.uri}/gone/old.opsplan`);
     const of = async (changes: Changes, uri: string): Promise<string> => {
       const it = await editor.ask<DifferenceResult>(difference, { uri, changes });
       return 'text' in it ? it.text : it.refused;
     };
     const staged = await of('staged', uri);
-    assert.match(staged, /between the last commit and what is staged\.[\s\S]*due 2026-08-28 → 2026-09-04/);
+    assert.match(staged, /Between the last commit and what is staged\.[\s\S]*due 2026-08-28 → 2026-09-04/);
     const typed = await of('unstaged', uri);
-    assert.match(typed, /between what is staged and now\.[\s\S]*due 2026-09-04 → 2026-09-18/);
+    assert.match(typed, /Between what is staged and now\.[\s\S]*due 2026-09-04 → 2026-09-18/);
     const gone = await of('unstaged', `${opened.uri}/gone/old.opsplan`);
     assert.match(
       gone,
-      /between the last commit and now\.[\s\S]*\(`gone\/old\.opsplan`: taken out\)[\s\S]*Leave the office/,
+      /Between the last commit and now\.[\s\S]*\(`gone\/old\.opsplan`: taken out\)[\s\S]*Leave the office/,
     );
     const all = await of('all', opened.uri);
     assert.match(all, /2 plans between the last commit and now\./);

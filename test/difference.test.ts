@@ -145,8 +145,8 @@ describe('what a change to a plan means', () => {
 
 describe('as a comment of a pull request', () => {
   const compared = { from: 'HEAD', to: 'now' };
-  const markdownOf = (before: string, after: string, folds = true): string =>
-    diffMarkdown([{ file: 'ops.opsplan', difference: between(before, after) }], compared, folds);
+  const markdownOf = (before: string, after: string, title?: string): string =>
+    diffMarkdown([{ file: 'ops.opsplan', difference: between(before, after) }], compared, title);
 
   test('what comes of it is in sight, and much that was changed is folded', () => {
     const plan = (due: string) =>
@@ -156,7 +156,7 @@ describe('as a comment of a pull request', () => {
       text,
       /\*\*Deadlines now missed\*\*[\s\S]*<details>\n<summary>What was changed: 15 lines<\/summary>\n\n\*\*Dates\*\*/,
     );
-    assert.doesNotMatch(markdownOf(plan('2026-08-21'), plan('2026-07-27'), false), /<details>/);
+    assert.doesNotMatch(markdownOf(plan('2026-08-21'), plan('2026-07-27'), 'All'), /<details>/);
   });
 
   test('what came is told at the cost of its number: tasks and dates are not sought anew for each', () => {
@@ -187,7 +187,7 @@ describe('as a comment of a pull request', () => {
     assert.ok(text.length < 60_200 && text.length > 40_000, `${text.length}`);
     const shown = text.match(/^### /gm)!.length;
     assert.match(text, new RegExp(`\nAnd ${39 - shown} more plans\\.\n$`));
-    assert.equal(diffMarkdown(all, compared, false).match(/^### /gm)!.length, 39, 'an editor shows all');
+    assert.equal(diffMarkdown(all, compared, 'All').match(/^## /gm)!.length, 39, 'an editor shows all');
   });
 
   test('whatever a plan says stays words', () => {

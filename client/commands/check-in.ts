@@ -1,11 +1,11 @@
 import { showCheckin } from '../checkin.ts';
-import { choosePlan } from '../plans.ts';
 import { planOf } from '../target.ts';
+import { askWhose } from '../who.ts';
 import { command, inPlan } from './command.ts';
 
 export default command({
   id: 'checkIn',
-  title: 'Check-in',
+  title: 'Check-in…',
   icon: 'comment-discussion',
   palette: 'resourceLangId == opsplan || opsplan.plans > 0',
   places: [
@@ -13,7 +13,7 @@ export default command({
     { menu: 'view/item/context', when: 'view =~ /^opsplan\\./ && viewItem == plan', group: '2_status@2' },
   ],
   async run(port, ...args) {
-    const uri = planOf(args) ?? (await choosePlan(port, 'Check-in'));
-    if (uri) await showCheckin(port, { uri: String(uri) });
+    const whose = await askWhose(port, planOf(args));
+    if (whose) await showCheckin(port, whose);
   },
 });

@@ -1,8 +1,8 @@
-import { type SourceControl, Uri, window } from 'vscode';
+import { type Uri, window } from 'vscode';
 import { type StagedResult, staged } from '../../server/protocol.ts';
 import { choosePlan } from '../plans.ts';
 import type { Port } from '../port.ts';
-import { planOf } from '../target.ts';
+import { planOf, repositoryOf } from '../target.ts';
 import { command } from './command.ts';
 
 export default command({
@@ -17,18 +17,13 @@ export default command({
   },
 });
 
-/** The repository whose title was used. */
-const repositoryOf = (args: readonly unknown[]): Uri | undefined =>
-  args.map(it => (it as Partial<SourceControl> | undefined)?.rootUri).find(it => it instanceof Uri);
-
 /** Shows what a commit would bring. It holds up nothing: that is for the hook, which says so itself. */
 async function tell(port: Port, uri: Uri): Promise<void> {
   const result = await window.withProgress({ location: { viewId: 'workbench.scm' } }, () =>
     port.link.ask<StagedResult>(staged, { uri: String(uri) }),
   );
   if ('refused' in result) return void window.showWarningMessage(result.refused);
-  const { title, text, news } = result;
+  const { title, text } = result;
   if (text === null) return void window.showInformationMessage(title);
-  await window.showTextDocument(port.preview.tell(title, text), { preview: true });
-  if (news) window.showWarningMessage(`${title}: ${news}.`);
+  await port.teller.show({ kind: 'staged', title, text });
 }

@@ -2,16 +2,18 @@ import addDecision from './add-decision.ts';
 import checkIn from './check-in.ts';
 import checkStaged from './check-staged.ts';
 import type { Command } from './command.ts';
-import copyCheckIn from './copy-check-in.ts';
 import copyLink from './copy-link.ts';
+import copyTold from './copy-told.ts';
 import drop from './drop.ts';
 import explainRank from './explain-rank.ts';
 import filter from './filter.ts';
+import keepScenario from './keep-scenario.ts';
 import liftBlocker from './lift-blocker.ts';
 import makeItFit from './make-it-fit.ts';
 import markDone from './mark-done.ts';
 import newPlan from './new-plan.ts';
 import newStrategy from './new-strategy.ts';
+import nextReprioritize from './next-reprioritize.ts';
 import openCapacity from './open-capacity.ts';
 import openEntry from './open-entry.ts';
 import openSample from './open-sample.ts';
@@ -33,6 +35,8 @@ import someoneLeaves from './someone-leaves.ts';
 import supportGrows from './support-grows.ts';
 import takeOn from './take-on.ts';
 import whatChanged from './what-changed.ts';
+import whatChangedAll from './what-changed-all.ts';
+import whatChangedHere from './what-changed-here.ts';
 import winEngagement from './win-engagement.ts';
 import writeRanks from './write-ranks.ts';
 
@@ -46,9 +50,12 @@ export const all: readonly Command[] = [
   writeRanks,
   checkStaged,
   whatChanged,
+  ...whatChangedHere,
+  whatChangedAll,
   checkIn,
   prepareCheckIn,
-  copyCheckIn,
+  copyTold,
+  nextReprioritize,
   openTimeline,
   setBaseline,
   openCapacity,
@@ -68,6 +75,7 @@ export const all: readonly Command[] = [
   winEngagement,
   supportGrows,
   takeOn,
+  keepScenario,
   showAsOf,
   showToday,
   copyLink,

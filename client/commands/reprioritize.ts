@@ -11,22 +11,14 @@ export default command({
   palette: `resourceLangId == opsplan || opsplan.plans > 0`,
   places: [
     { menu: 'editor/title', when: inPlan, group: 'navigation@10' },
-    {
-      menu: 'editor/title',
-      when: 'resourceScheme == opsplan-preview && resourceFilename =~ /^Check-in/',
-      group: 'navigation@2',
-    },
     { menu: 'view/title', when: 'view == opsplan.priorities && opsplan.plans > 0', group: 'navigation@1' },
     { menu: 'view/item/context', when: 'view =~ /^opsplan\\./ && viewItem == plan', group: '2_status@1' },
   ],
   async run(port, ...args) {
     // The title of a tree tells which line has the focus, and is meant for all of them nevertheless.
     const ofTree = args.length > 1 && !(args[0] instanceof Uri) && nodeOf(args)?.row.context !== 'plan';
-    // A check-in leads here for the plans that it tells of.
-    const shown = args.find(it => it instanceof Uri) ?? window.activeTextEditor?.document.uri;
-    const told = shown && port.preview.plansOf(shown);
-    const plan = ofTree || told ? undefined : planOf(args);
-    const plans = told ?? (plan ? [plan] : await choosePlans(await knownPlans(port)));
+    const plan = ofTree ? undefined : planOf(args);
+    const plans = plan ? [plan] : await choosePlans(await knownPlans(port));
     if (plans?.length) await review(port, plans);
   },
 });

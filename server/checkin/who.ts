@@ -24,7 +24,9 @@ export function whoIs(plans: readonly Plan[], text: string): Who | undefined {
     const ids = new Set(teams.map(it => it.id));
     const members = known(plan, 'person').filter(it => ids.has(it.value.team ?? ''));
     const [{ value, id }] = teams as [(typeof teams)[0]];
-    return whoOf(value.title ?? id, true, new Set([...members.map(it => it.id), ...ids]));
+    // Several teams are one function.
+    const name = (teams.length > 1 && value.function) || (value.title ?? id);
+    return whoOf(name, true, new Set([...members.map(it => it.id), ...ids]));
   }
   // Where no plan has people, owners are names as text.
   const lower = text.trim().toLowerCase();
@@ -34,6 +36,13 @@ export function whoIs(plans: readonly Plan[], text: string): Who | undefined {
       if (owner !== undefined && owner.toLowerCase() === lower) return whoOf(owner, false, new Set([owner]));
     }
   return undefined;
+}
+/** The same, where only a part of a name is given that nobody shares. */
+export function whoMeant(plans: readonly Plan[], text: string): Who | undefined {
+  const who = whoIs(plans, text);
+  if (who) return who;
+  const [only, ...more] = beginning(allNames(plans), text);
+  return only !== undefined && !more.length ? whoIs(plans, only) : undefined;
 }
 const whoOf = (name: string, isTeam: boolean, ids: ReadonlySet<string>): Who => ({
   name,

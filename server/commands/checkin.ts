@@ -1,5 +1,5 @@
 import { type Asked, checkinFor, checkinOf } from '../checkin/checkin.ts';
-import { allNames, beginning, whoIs } from '../checkin/who.ts';
+import { allNames, beginning, whoMeant } from '../checkin/who.ts';
 import { checkinMarkdown } from '../checkin/words.ts';
 import { readDay } from '../language/day.ts';
 import { plaintext } from '../plan/ink.ts';
@@ -54,12 +54,10 @@ const mostNames = 10;
 /** Whose check-in is asked for: by any of their names, or by a part of one that nobody shares. */
 function whoNamed(all: readonly Asked[], name: string) {
   const plans = all.map(it => it.plan);
-  const who = whoIs(plans, name);
+  const who = whoMeant(plans, name);
   if (who) return who;
   const names = allNames(plans);
   const begun = beginning(names, name);
-  const only = begun.length === 1 ? whoIs(plans, begun[0]!) : undefined;
-  if (only) return only;
   const choice = (all: readonly string[]): string =>
     listed(
       all.map(it => plaintext.text(it)),

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Asked, type Checkin, checkingFor, checkinOf } from '../checkin/checkin.ts';
-import { whoIs } from '../checkin/who.ts';
+import { whoMeant } from '../checkin/who.ts';
 import { checkinMarkdown, headingOf } from '../checkin/words.ts';
 import type { Day } from '../language/day.ts';
 import { readDay } from '../language/day.ts';
@@ -21,7 +21,7 @@ export async function checkingIn(
   if (it.who === undefined) return ofPlan(it.uri, session, since);
   const root = it.uri === undefined ? undefined : session.rootOf(it.uri);
   const all = known(session).filter(([uri]) => root === undefined || session.rootOf(uri) === root);
-  const who = whoIs(
+  const who = whoMeant(
     all.map(([, plan]) => plan),
     it.who,
   );

@@ -20,6 +20,8 @@ export async function committedAt(state: State, uri: string, name: string): Prom
 }
 export const tagsAt = async (state: State, uri: string): Promise<readonly Tag[]> =>
   whyNot(state, uri) === undefined ? ((await state.host.tags?.(uri, state.pasts.stop.signal)) ?? []) : [];
+export const identityAt = async (state: State, uri: string): Promise<readonly string[]> =>
+  whyNot(state, uri, 'identity') === undefined ? await state.host.identity!(uri, state.pasts.stop.signal) : [];
 
 /** What is staged in the repository of a plan or a folder, as far as git may be asked. */
 export async function stagedIn(state: State, uri: string): Promise<Staged> {
@@ -28,7 +30,11 @@ export async function stagedIn(state: State, uri: string): Promise<Staged> {
 }
 
 /** Why git is not asked about a plan, or a folder of plans. */
-function whyNot(state: State, uri: string, what: 'committed' | 'staged' = 'committed'): string | undefined {
+function whyNot(
+  state: State,
+  uri: string,
+  what: 'committed' | 'staged' | 'identity' = 'committed',
+): string | undefined {
   if (!state.host[what]) return 'git cannot be asked here';
   if (!state.options.trusted) return 'git is asked only in folders that you trust';
   return isWanted(state, uri) ? undefined : 'the setting "opsplan.history" is off';

@@ -71,10 +71,10 @@ async function sinceCommit({ uri, since, until }: Since, session: Session): Prom
   const to = later && called(later.name, later.it);
   const difference = differenceOf(before, after, session.asked(uri).today);
   const title = isOneCommit
-    ? `What ${to} changed in ${plan}`
+    ? `What changed in ${plan} with ${to}`
     : `What changed in ${plan} ${to ? `between ${from} and ${to}` : `since ${from}`}`;
   const compared = { from: isOneCommit ? 'the commit before' : from, to: to ?? 'now' };
-  return { title, text: diffMarkdown([{ file: `${plan}.opsplan`, difference }], compared, false) };
+  return { title, text: diffMarkdown([{ file: `${plan}.opsplan`, difference }], compared, title) };
 }
 
 type Since = Extract<DifferenceParams, { since: string }>;
@@ -111,7 +111,7 @@ async function between(uri: string, session: Session, then: Committed | Untold, 
 const what: Readonly<Record<Changes, (plan: string) => string>> = {
   all: () => 'What has changed since the last commit',
   staged: plan => `What is staged of ${plan}`,
-  unstaged: plan => `What has changed in ${plan}`,
+  unstaged: plan => `What is not staged of ${plan}`,
 };
 /** What would be committed of a plan, or is not staged yet; or all that differs from the last commit. */
 async function uncommitted(
@@ -134,5 +134,6 @@ async function uncommitted(
     to: changes === 'staged' ? 'what is staged' : 'now',
   };
   const told = all.map(it => ({ file: it.path, was: it.was, difference: it.difference }));
-  return { title: what[changes](nameAt(uri) ?? 'the plan'), text: diffMarkdown(told, compared, false) };
+  const title = what[changes](nameAt(uri) ?? 'the plan');
+  return { title, text: diffMarkdown(told, compared, title) };
 }

@@ -56,7 +56,6 @@ import { reprioritize } from '../reckon/reprioritize.ts';
 import { choicesOf } from '../scenario/ask.ts';
 import { blockers } from '../views/blockers.ts';
 import { decisions } from '../views/decisions.ts';
-import { peopleIn } from '../views/filter.ts';
 import { people } from '../views/people.ts';
 import { priorities } from '../views/priorities.ts';
 import { strategy } from '../views/strategy.ts';
@@ -68,6 +67,7 @@ import { checkingIn } from './checkin.ts';
 import { differing, versionsIn } from './difference.ts';
 import { type Document, found } from './document.ts';
 import { moving } from './move.ts';
+import { namesIn } from './names.ts';
 import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
 import { beforeCommit } from './staged.ts';
@@ -105,6 +105,8 @@ export interface Session {
   /** The plans of a commit, and the tags, of the repository that a plan stands in; as far as the user trusts it. */
   committed(uri: string, name: string): Promise<Committed | Untold>;
   tags(uri: string): Promise<readonly Tag[]>;
+  /** As whom the user commits in that repository: an address, a name. */
+  identity(uri: string): Promise<readonly string[]>;
   /** The editor has our trees. */
   readonly trees: boolean;
   readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
@@ -172,7 +174,7 @@ export const requests: readonly Request[] = [
   { method: protocol.capacity, empty: [], answer: views.capacities },
   { method: protocol.whyDate, empty: null, answer: (it: { uri: string; kind: Kind; id: string }, session) => about(it, session, plan => whyDate(plan, it.kind, it.id, day(session, it))) },
   { method: protocol.moveDate, empty: null, answer: moving },
-  { method: protocol.names, empty: [], answer: (_, session) => peopleIn(known(session).map(it => it[1])) },
+  { method: protocol.names, empty: [], answer: namesIn },
   { method: protocol.counts, empty: [], answer: views.count },
   { method: protocol.questions, empty: [], answer: (it: { uri: string; of?: string | Position }, session) => about(it, session, plan => questions(plan, it.of)) },
   { method: protocol.locate, empty: null, answer: ({ link }: { link: string }, session) => locate(link, named(session)) },

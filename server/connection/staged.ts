@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { brief, news } from '../gate/brief.ts';
+import { brief } from '../gate/brief.ts';
 import { differences } from '../gate/differences.ts';
 import { gating } from '../gate/gate.ts';
 import type { Staged, Texts } from '../gate/versions.ts';
@@ -21,8 +21,7 @@ export async function beforeCommit(
   const [committed = new Map() as Texts] = staged.before;
   const isStaged = differ(staged.now, committed) || staged.before.length > 1;
   const now = isStaged ? staged.now : asTheyAre(staged, here, session);
-  if (!isStaged && !differ(now, committed))
-    return { title: 'No plan has changed since the last commit.', text: null, news: '' };
+  if (!isStaged && !differ(now, committed)) return { title: 'No plan has changed since the last commit.', text: null };
   const asked = (path: string) => session.asked(here.get(path)?.uri);
   const histories = new Map([...here].map(([path, it]) => [path, it.plan.history]));
   const gate = await inSteps(gating(now, staged.before, { asked, histories }), token);
@@ -33,7 +32,7 @@ export async function beforeCommit(
     ...[...staged.unread].map(([it, why]) => `${it}: what is staged ${why}.`),
   ];
   const text = [brief(gate, changes, title), ...notes].join('\n');
-  return { title, text, news: news(gate) };
+  return { title, text };
 }
 
 type Here = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
@@ -73,11 +72,13 @@ export function asTheyAre(
   const texts = new Map(now);
   const roots = session.roots.map(spelled);
   for (const path of now.keys()) {
-    if (here.has(path) || skipped.has(path)) continue;
-    const uri = `${top.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    if (skipped.has(path)) continue;
+    const uri = here.get(path)?.uri ?? `${top.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
     if (roots.some(it => spelled(uri).startsWith(it)) && !session.isTaken(uri)) texts.delete(path);
   }
   for (const [path, { plan }] of here) {
+    // An editor keeps a text for a while after its file is gone.
+    if (now.has(path) && !texts.has(path)) continue;
     const text = textOf(plan);
     if (text.replaceAll('\r\n', '\n') !== now.get(path)?.replaceAll('\r\n', '\n')) texts.set(path, text);
   }

@@ -43,6 +43,8 @@ export interface Host {
   ) => Promise<Committed | Untold>;
   /** The tags of that repository, the newest first. As above. */
   readonly tags?: (uri: string, signal: AbortSignal) => Promise<readonly Tag[]>;
+  /** The address and the name of whoever commits there. As above. */
+  readonly identity?: (uri: string, signal: AbortSignal) => Promise<readonly string[]>;
 }
 /** The plans of a commit, by their addresses. */
 export interface Committed {

@@ -58,11 +58,14 @@ const [mostLines, mostPlans] = [20, 40];
 /** So many where there is no room for more. */
 const fewLines = 3;
 
-/** For a pull request, or an editor, which folds nothing: what comes of the change in sight. */
-export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, folds = true): string {
+/** For a pull request, where what was changed is folded away; with a `title`, for an editor, which folds nothing. What comes of the change in sight. */
+export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, title?: string): string {
+  const folds = title === undefined;
   const some = told(all);
   const lead = `between ${hosted.text(from)} and ${hosted.text(to)}`;
-  if (!some.length) return `**Plans:** nothing changed ${lead}.\n`;
+  const head = folds ? '## What changed in the plans' : `# ${hosted.text(title)}`;
+  if (!some.length)
+    return folds ? `**Plans:** nothing changed ${lead}.\n` : `${head}\n\nThe plans say the same ${lead}.\n`;
   const blocks: string[] = [];
   let room = folds ? roomOfComment : Infinity;
   for (const it of some.slice(0, mostPlans)) {
@@ -71,9 +74,10 @@ export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, 
     blocks.push(text);
     room -= text.length + 2;
   }
+  const first = !folds && some.length === 1 ? `B${lead.slice(1)}.` : `${counted(some.length, 'plan')} ${lead}.`;
   const left = some.length - blocks.length;
   const more = left ? [`And ${counted(left, 'more plan')}.`] : [];
-  return `${['## What changed in the plans', `${counted(some.length, 'plan')} ${lead}.`, ...blocks, ...more].join('\n\n')}\n`;
+  return `${[head, first, ...blocks, ...more].join('\n\n')}\n`;
 }
 function block(it: Differing, folds: boolean, most: number): string {
   const { outcomes, causes } = inWords(it.difference, hosted);
@@ -82,7 +86,7 @@ function block(it: Differing, folds: boolean, most: number): string {
   const details = chaptersIn(causes, most);
   const summary = `<summary>What was changed: ${counted(count, 'line')}</summary>`;
   const parts = [
-    `### ${title}(${hosted.code(it.file)}: ${hosted.text(stateOf(it))})`,
+    `${folds ? '###' : '##'} ${title}(${hosted.code(it.file)}: ${hosted.text(stateOf(it))})`,
     unread(it),
     outcomes.length ? chaptersIn(outcomes, linesOf(it, most)) : isWhole(it) ? '' : 'No date, deadline or rank moves.',
     folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,

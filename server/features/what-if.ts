@@ -24,7 +24,7 @@ export function whatIf(plan: Plan, ask: Ask, today: Day): WhatIf | { readonly re
   const { chapters, lost } = outlook(home, assumed, today);
   const text = [
     `# ${title}`,
-    'Against today, for all plans of the folder. Nothing is written.',
+    'Against today, for all plans of the folder.',
     ...(assumed.length ? [assumed.map(([path, value]) => `- \`${path}: ${value}\``).join('\n')] : []),
     ...lost.map(it => `${cited(it, 80)} leads nowhere, and changes nothing.`),
     ...chapters.map(it => `## ${it.heading}\n\n${it.lines.map(line => `- ${line}`).join('\n')}`),

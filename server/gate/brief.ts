@@ -9,7 +9,7 @@ import type { Gate, Gated } from './gate.ts';
 const most = 20;
 
 /** `1 new error, 2 new warnings`; empty where nothing is new. */
-export const news = ({ plans }: Gate): string =>
+const news = ({ plans }: Gate): string =>
   bySeverity(
     plans.flatMap(it => [...it.fresh]),
     'new ',

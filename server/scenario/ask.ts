@@ -64,9 +64,10 @@ export function suppose(plan: Plan, ask: Ask, today: Day): Supposed | Refused {
 }
 
 function leaves(plan: Plan, id: string, day: Day | undefined): Supposed | Refused {
-  if (!find(plan, 'person', id)) return { refused: `Nobody is called ${cited(id)}.` };
+  const person = find(plan, 'person', id);
+  if (!person) return { refused: `Nobody is called ${cited(id)}.` };
   if (day === undefined) return { refused: 'Say the last working day, such as 2026-08-21.' };
-  const title = `${named(id)} leaves, with ${iso(day)} as the last day`;
+  const title = `${person.value.name ?? named(id)} leaves, with ${iso(day)} as the last day`;
   return { id: `${kebab(id)}-leaves`, title, assumed: [[`people.${id}.until`, iso(day)]] };
 }
 

@@ -53,13 +53,16 @@ function sameAs(plan: Plan, text: string): (name: string) => boolean {
   };
 }
 
-/** Somebody whom the plans know, for the question "Who are you?". */
+/** Somebody, or a team, that the plans know: for the questions "Who are you?" and "Whose check-in?". */
 export interface Known {
+  readonly kind: 'person' | 'team' | 'function';
   /** As plans name them: what a filter takes. */
   readonly id: string;
   readonly name: string;
-  /** What they do: their role, or how much they own. */
+  /** What they do: their role, or how much they own; how many are in a team. */
   readonly says: string;
+  /** It is who commits here. */
+  readonly isYou?: true;
 }
 /** The people of some plans by name, vacancies left out; of plans that know of none, those who own something. */
 export function peopleIn(plans: readonly Plan[]): Known[] {
@@ -69,12 +72,37 @@ export function peopleIn(plans: readonly Plan[]): Known[] {
     const listed = entriesOf(plan, 'person');
     for (const { id, value } of listed)
       if (value.status !== 'hiring' && !people.has(id))
-        people.set(id, { id, name: value.name ?? id, says: value.role ?? '' });
+        people.set(id, { kind: 'person', id, name: value.name ?? id, says: value.role ?? '' });
     if (listed.length || plan.others?.called.any.people) continue;
     for (const { value } of entriesOf(plan, 'activity'))
       if (value.owner && isOpen(value)) owned.set(value.owner, (owned.get(value.owner) ?? 0) + 1);
   }
   for (const [id, count] of owned)
-    if (!people.has(id)) people.set(id, { id, name: id, says: `owns ${counted(count, 'activity', 'activities')}` });
+    if (!people.has(id))
+      people.set(id, { kind: 'person', id, name: id, says: `owns ${counted(count, 'activity', 'activities')}` });
   return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The teams of some plans, and the functions that several of them have, by name. */
+export function teamsIn(plans: readonly Plan[]): Known[] {
+  const sizes = new Map<string, number>();
+  for (const { value } of plans.flatMap(it => entriesOf(it, 'person')))
+    if (value.team !== undefined) sizes.set(value.team, (sizes.get(value.team) ?? 0) + 1);
+  const teams = new Map(plans.flatMap(it => entriesOf(it, 'team')).map(it => [it.id, it.value]));
+  const functions = new Map<string, number>();
+  for (const { function: it } of teams.values()) if (it !== undefined) functions.set(it, (functions.get(it) ?? 0) + 1);
+  const all: Known[] = [
+    ...[...teams].map(
+      ([id, { title }]): Known => ({
+        kind: 'team',
+        id,
+        name: title ?? id,
+        says: counted(sizes.get(id) ?? 0, 'person', 'people'),
+      }),
+    ),
+    ...[...functions].flatMap(([id, count]): Known[] =>
+      count > 1 ? [{ kind: 'function', id, name: id, says: counted(count, 'team') }] : [],
+    ),
+  ];
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,14 +1,6 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
-import {
-  type CodeLens,
-  commands,
-  env,
-  TabInputTextDiff,
-  type TextDocument,
-  type TextEditor,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, env, TabInputTextDiff, type TextDocument, window, workspace } from 'vscode';
+import type { Told } from '../../../client/told.ts';
 import { awake, closeAll, inFolder, open } from './plans.ts';
 import { until } from './until.ts';
 
@@ -22,8 +14,11 @@ activities:
 
 suite('the check-in', () => {
   let plan: TextDocument;
-  const shown = (): TextEditor | undefined =>
-    window.visibleTextEditors.find(it => /^Check-in/.test(it.document.uri.path.slice(1)));
+  /** The check-in in front, once it is that of somebody. */
+  const shown = async (of: string): Promise<Told> => {
+    const { teller } = await awake();
+    return until('it is shown', () => (teller.front?.title === `Check-in: ${of}` ? teller.front : undefined));
+  };
 
   suiteSetup(async () => {
     await awake();
@@ -39,19 +34,18 @@ suite('the check-in', () => {
   });
 
   test('of the plan in front opens as a document, can be copied, and leads to the ranks', async () => {
-    await commands.executeCommand('opsplan.checkIn');
-    const { document } = await until('it is shown', shown);
-    match(document.getText(), /^# Check-in: Calmer nights\n/);
-    match(
-      document.getText(),
-      /\*\*Silence the pager\*\* \(Jonas Weber\): Blocked: the keys\. Ada Brandt can lift it\./,
-    );
-    await commands.executeCommand('opsplan.copyCheckIn', document.uri);
-    strictEqual(await env.clipboard.readText(), document.getText());
-    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
-    const next = lenses.find(it => it.command?.title.includes('Reprioritize'))?.command;
-    ok(next);
-    void commands.executeCommand(next.command, ...(next.arguments ?? []));
+    const done = commands.executeCommand('opsplan.checkIn');
+    const front = await until('it is chosen', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return (await awake()).teller.front;
+    });
+    await done;
+    strictEqual(front.title, 'Check-in: Calmer nights');
+    match(front.text, /^# Check-in: Calmer nights\n/);
+    match(front.text, /\*\*Silence the pager\*\* \(Jonas Weber\): Blocked: the keys\. Ada Brandt can lift it\./);
+    await commands.executeCommand('opsplan.copyTold');
+    strictEqual(await env.clipboard.readText(), front.text);
+    void commands.executeCommand('opsplan.nextReprioritize');
     await until('the ranks are compared', () =>
       window.tabGroups.all
         .flatMap(it => it.tabs)
@@ -63,12 +57,9 @@ suite('the check-in', () => {
   test('of oneself says what one will be asked', async () => {
     await window.showTextDocument(plan);
     await commands.executeCommand('opsplan.prepareCheckIn');
-    const editor = await until('it is shown', () => {
-      const found = shown();
-      return found?.document.getText().includes('# Check-in: Jonas Weber\n') ? found : undefined;
-    });
-    match(editor.document.getText(), /\n## What you will be asked\n/);
-    ok(!editor.document.getText().includes('Agree the rota'));
+    const { text } = await shown('Jonas Weber');
+    match(text, /\n## What you will be asked\n/);
+    ok(!text.includes('Agree the rota'));
   });
 
   test('on the working day before it, the status says so', async () => {

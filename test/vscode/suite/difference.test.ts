@@ -1,6 +1,6 @@
 import { match, strictEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { commands, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, TabInputTextDiff, type TextDocument, Uri, window, workspace } from 'vscode';
 import { awake, closeAll, inFolder, open, write } from './plans.ts';
 import { until } from './until.ts';
 
@@ -16,10 +16,12 @@ suite('what changed', () => {
       encoding: 'utf8',
     }).trim();
   /** What is told, once it says something. */
-  const told = (says: RegExp) =>
-    until('the difference is told', () =>
-      workspace.textDocuments.find(it => it.uri.scheme === 'opsplan-preview' && says.test(it.getText())),
+  const told = async (says: RegExp) => {
+    const { teller } = await awake();
+    return until('the difference is told', () =>
+      says.test(teller.front?.text.replaceAll('\\', '') ?? '') ? teller.front : undefined,
     );
+  };
 
   suiteSetup(async () => {
     await awake();
@@ -38,23 +40,39 @@ suite('what changed', () => {
     await workspace.fs.delete(folder, { recursive: true });
   });
 
-  test('a file of Source Control is compared with the last commit, beside what is open', async () => {
-    await commands.executeCommand('opsplan.whatChanged', { resourceUri: document.uri });
-    const text = (await told(/due 2027\\?-08\\?-20 → 2027\\?-08\\?-27/)).getText();
-    match(text, /5 working days later/);
-    const labels = () => window.tabGroups.all.flatMap(it => it.tabs.map(tab => tab.label));
-    await until('it is shown', () => labels().some(it => /What changed in ops since HEAD/.test(it)));
+  test('a file of Source Control is compared with what is staged, beside what is open', async () => {
+    await commands.executeCommand('opsplan.whatChangedHere', { resourceUri: document.uri });
+    match((await told(/due 2027-08-20 → 2027-08-27/)).text, /5 working days later/);
+    const beside = () => window.tabGroups.all.flatMap(it => it.tabs.map(tab => tab.label));
+    await until('it is shown', () => beside().some(it => /What is not staged of ops/.test(it)));
+    await until('whoever reads a list stays in it', () => window.activeTextEditor?.document === document);
   });
 
-  test('a line of the timeline is the commit that is compared with', async () => {
-    await commands.executeCommand('opsplan.whatChanged', { ref: git('rev-parse', 'v1') }, document.uri, 'git-history');
-    match((await told(/2027\\?-08\\?-13 → 2027\\?-08\\?-27/)).getText(), /10 working days later/);
+  test('the text diff of a commit says which two versions are meant', async () => {
+    const [before, after] = [git('rev-parse', 'v1'), git('rev-parse', 'HEAD')].map(ref =>
+      document.uri.with({ scheme: 'git', query: JSON.stringify({ path: document.uri.path, ref }) }),
+    );
+    // As the extension of git does, which rests here.
+    const registration = workspace.registerTextDocumentContentProvider('git', {
+      provideTextDocumentContent: uri => git('show', `${JSON.parse(uri.query).ref}:ops.opsplan`),
+    });
+    await commands.executeCommand('vscode.diff', before, after);
+    await until('it is open', () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputTextDiff);
+    await commands.executeCommand('opsplan.whatChangedHere');
+    match((await told(/2027-08-13 → 2027-08-20/)).title, /^What changed in ops with /);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    registration.dispose();
+  });
+
+  test('all plans of a repository in one', async () => {
+    await commands.executeCommand('opsplan.whatChangedAll', { rootUri: folder });
+    await told(/^# What has changed since the last commit\n[\s\S]*2027-08-20 → 2027-08-27/);
   });
 
   test('another file is none that it knows', async () => {
     const tabs = () => window.tabGroups.all.flatMap(it => it.tabs).length;
     const before = tabs();
-    await commands.executeCommand('opsplan.whatChanged', { resourceUri: Uri.joinPath(folder, 'note.txt') });
+    await commands.executeCommand('opsplan.whatChangedHere', { resourceUri: Uri.joinPath(folder, 'note.txt') });
     strictEqual(tabs(), before);
   });
 

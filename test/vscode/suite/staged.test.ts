@@ -1,6 +1,6 @@
 import { match, ok, strictEqual } from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
 import { awake, closeAll, inFolder, open, write } from './plans.ts';
 import { until } from './until.ts';
 
@@ -15,8 +15,7 @@ suite('before a commit', () => {
       cwd: folder.fsPath,
       encoding: 'utf8',
     });
-  const told = () =>
-    window.visibleTextEditors.find(it => it.document.uri.scheme === 'opsplan-preview')?.document.getText();
+  const told = async () => (await awake()).teller.front?.text;
 
   suiteSetup(async () => {
     await awake();
