@@ -170,8 +170,7 @@ const week: typeof july = [
 ];
 
 /** The plans of the sample company in a repository of their own, committed from 1 July on: up to 24 July, or with the week after it. Gives its folder. */
-export function newCompany(until: '2026-07-24' | '2026-07-31'): string {
-  const home = newRepository();
+export function newCompany(until: '2026-07-24' | '2026-07-31', home = newRepository()): string {
   let texts = changed(companyPlans(), first);
   commit(home, texts, '2026-07-01', 'Maya Okafor', 'The plans of the third quarter');
   for (const [day, by, changes] of until === '2026-07-24' ? july : [...july, ...week]) {

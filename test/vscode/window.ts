@@ -21,6 +21,8 @@ export interface Start {
   copy?: string;
   /** Further files by their name in the opened folder. */
   files?: Record<string, string>;
+  /** Fills the folder in some other way, such as with a repository. */
+  fill?: (folder: string) => void;
   theme?: Theme;
   settings?: Settings;
   /** Pixels of a screenshot for each pixel of the window. */
@@ -30,7 +32,7 @@ export interface Start {
 export type Window = Awaited<ReturnType<typeof openWindow>>;
 
 /** Opens VS Code on a folder; it closes with the test file that opened it. */
-export async function openWindow({ copy, files = {}, theme = 'dark', settings, scale = 1 }: Start) {
+export async function openWindow({ copy, files = {}, fill, theme = 'dark', settings, scale = 1 }: Start) {
   const vsix = join(root, 'opsplan.vsix');
   if (!existsSync(vsix)) throw new Error('There is no opsplan.vsix to install: `npm run package` writes it.');
   const host = await startHost({
@@ -45,6 +47,7 @@ export async function openWindow({ copy, files = {}, theme = 'dark', settings, s
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+  fill?.(folder);
   const browser = await startBrowser();
   after(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: scale });
