@@ -116,6 +116,7 @@ export function inMemory({
   staged,
   committed,
   tags,
+  identity,
 }: {
   clock?: Clock;
   answers?: readonly Request[];
@@ -127,6 +128,7 @@ export function inMemory({
   staged?: Host['staged'];
   committed?: Host['committed'];
   tags?: Host['tags'];
+  identity?: Host['identity'];
 } = {}): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(
@@ -139,6 +141,7 @@ export function inMemory({
       ...(histories && { histories }),
       ...(committed && { committed }),
       ...(tags && { tags }),
+      ...(identity && { identity }),
       ...(staged && { staged }),
     },
     answers,

@@ -102,10 +102,9 @@ export interface Session {
   show(scenario: string | undefined): void;
   /** What is staged in the repository of an address. */
   staged(uri: string): Promise<Staged>;
-  /** The plans of a commit, and the tags, of the repository that a plan stands in; as far as the user trusts it. */
+  /** The plans of a commit, the tags, and as whom the user commits (an address, a name), in the repository that a plan stands in; as far as the user trusts it. */
   committed(uri: string, name: string): Promise<Committed | Untold>;
   tags(uri: string): Promise<readonly Tag[]>;
-  /** As whom the user commits in that repository: an address, a name. */
   identity(uri: string): Promise<readonly string[]>;
   /** The editor has our trees. */
   readonly trees: boolean;
@@ -189,7 +188,7 @@ export const requests: readonly Request[] = [
   { method: protocol.versions, empty: { refused: 'What was committed could not be read.' }, answer: versionsIn },
   { method: protocol.difference, empty: { refused: 'What was committed could not be read.' }, answer: differing },
   { method: protocol.checkin, empty: null, answer: checkingIn },
-  { method: protocol.explain, empty: null, answer: explaining },
+  { method: protocol.explain, empty: null, answer: (it: { uri: string; activity: string }, session) => about(it, session, plan => activityText(plan, it.activity, day(session, it)) ?? undefined) },
   { method: protocol.reprioritize, empty: null, answer: reordering },
   { method: protocol.staged, empty: { refused: 'What is staged could not be judged; the output of Ops Plan says why.' }, answer: beforeCommit },
   { method: protocol.act, empty: null, answer: acting },
@@ -215,10 +214,6 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
     folder: folderOf(session, document),
     wrap: change => (canDo(change, session.client) ? written(session, document, change) : undefined),
   });
-}
-
-function explaining(it: { uri: string; activity: string }, session: Session): string | null {
-  return about(it, session, plan => activityText(plan, it.activity, day(session, it)) ?? undefined);
 }
 
 function reordering({ uri }: { uri: string }, session: Session): protocol.Reordering | null {
