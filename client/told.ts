@@ -98,9 +98,8 @@ async function openBeside(it: Told, uri: Uri): Promise<void> {
     const { activeTab } = window.tabGroups.activeTabGroup;
     return !!activeTab && shows(activeTab, it);
   };
-  const opened = tabsChange(isActive);
   await commands.executeCommand('markdown.showLockedPreviewToSide', uri);
-  if (!isActive()) await opened;
+  if (!isActive()) await tabsChange(isActive);
   await commands.executeCommand(`workbench.action.focus${groups[viewColumn - 1] ?? 'First'}EditorGroup`);
 }
 /** As VS Code counts them in its commands. */
