@@ -1,12 +1,17 @@
-import { iso } from '../language/day.ts';
-import { isOnce, likelyDues } from '../plan/due.ts';
+import { forecastOf } from '../forecast/forecast.ts';
+import { rangesOf } from '../forecast/ranges.ts';
+import { type Day, iso } from '../language/day.ts';
+import { isOnce, isWritable, likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
 import type { Entry } from '../plan/parse.ts';
-import { type EntryOf, keyAt } from '../plan/query.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type EntryOf, find, keyAt } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { whoWaits } from '../plan/waiting.ts';
+import { anew } from '../reckon/try-out.ts';
+import type { Proposal } from '../words/deadline.ts';
 import { type Example, type Near, type Report, rule } from './rule.ts';
 
 export default rule({
@@ -47,16 +52,32 @@ function tell(
 ): void {
   const { start } = entry.value as { start?: number };
   report(keyAt(entry, key), message, {
-    fixes: plan =>
-      likelyDues(frame, Math.max(frame.today, start ?? frame.today)).map(({ day, says: what }) => ({
-        title: `Set ${key} to ${iso(day)} (${what})`,
-        edits: [setKey(plan, entry, key, iso(day))],
-      })),
+    fixes: plan => {
+      const days = [
+        ...(entry.kind === 'activity' ? foreseen(anew(plan), entry.id, frame.today) : []),
+        ...likelyDues(frame, Math.max(frame.today, start ?? frame.today)),
+      ];
+      return days
+        .filter(({ day }, i) => days.findIndex(it => it.day === day) === i)
+        .map(({ day, says: what }) => ({
+          title: `Set ${key} to ${iso(day)} (${what})`,
+          edits: [setKey(plan, entry, key, iso(day))],
+        }));
+    },
   });
 }
 
+/** The day by which work is finished in four of five cases, if somebody has said how long it takes, and it ever is. */
+function foreseen(plan: Plan, id: string, today: Day): Proposal[] {
+  const entry = find(plan, 'activity', id);
+  const forecast = forecastOf(plan, today);
+  const expected = entry && forecast.of(entry);
+  const day = expected && !expected.guessed ? rangesOf(forecast).of(expected).p80 : undefined;
+  return day !== undefined && isWritable(day) ? [{ day, says: 'the forecast at 80 %' }] : [];
+}
+
 export const docs =
-  "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`).";
+  "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`). Where its effort is known, the first date that is offered is that of the forecast: its owner has the hours by then in four of five cases.";
 
 export const examples: Example[] = [
   {
@@ -89,6 +110,25 @@ activities:
   audit: { owner: dev, due: 2026-09-30 }
   form: { owner: ines, due: 2026-08-28, after: [audit] }
 `,
+  },
+  {
+    name: 'its effort is known: the forecast says by when it is likely done',
+    plan: `
+goal: { by: 2026-09-30 }
+people:
+  dev: { leave: [2026-07-27..2026-07-31] }
+activities:
+  audit: { owner: dev, effort: 2d..4d }
+ #^^^^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+`,
+    fixed: `
+goal: { by: 2026-09-30 }
+people:
+  dev: { leave: [2026-07-27..2026-07-31] }
+activities:
+  audit: { owner: dev, due: 2026-08-06, effort: 2d..4d }
+`,
+    fix: 'Set due to 2026-08-06 (the forecast at 80 %)',
   },
   {
     name: 'a key without a date',

@@ -1,14 +1,17 @@
+import { forecastOf } from '../forecast/forecast.ts';
+import { delay } from '../forecast/remedies.ts';
 import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
 import { insertKey, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, field, inherited, statusOf } from '../plan/query.ts';
+import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
 import { isReached } from '../plan/reached.ts';
 import { goalIn } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
 import { lateFor, named, whoWaits } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
+import { anew } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -55,6 +58,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
   const blocked = statusOf(entry.value) === 'blocked' || field(entry, 'blocked');
   return [
     { title: 'Set status to done', edits: finish(plan, entry) },
+    ...foreseen(anew(plan), entry.id, today),
     ...(blocked
       ? []
       : [
@@ -67,7 +71,20 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
   ];
 }
 
-function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today }: Frame): Fix[] {
+/** To the day by which it is finished in four of five cases, and what waits behind it; of work whose effort somebody has said. */
+function foreseen(plan: Plan, id: string, today: number): Fix[] {
+  const entry = find(plan, 'activity', id);
+  const forecast = forecastOf(plan, today);
+  const expected = entry && forecast.of(entry);
+  if (entry?.value.due === undefined || !expected || expected.guessed) return [];
+  return moved(delay(forecast, { entry, due: entry.value.due }));
+}
+const moved = (it: ReturnType<typeof delay>): Fix[] => (it ? [{ title: it.title, edits: it.edits }] : []);
+
+function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today, efforts }: Frame): Fix[] {
+  const { by } = goal.value;
+  const later =
+    efforts && by !== undefined ? delay(forecastOf(anew(plan), today), { entry: undefined, due: by }) : undefined;
   const end = period && workdayUpTo(period.to);
   const move =
     end !== undefined && end >= today
@@ -78,11 +95,15 @@ function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today }: Frame):
           },
         ]
       : [];
-  return [{ title: 'Close the plan: status closed', edits: [setHead(plan, 'status', 'closed')] }, ...move];
+  return [
+    { title: 'Close the plan: status closed', edits: [setHead(plan, 'status', 'closed')] },
+    ...moved(later),
+    ...move,
+  ];
 }
 
 export const docs =
-  'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day. Who waits for it, and what those days cost where rates are known, stands beside it.';
+  'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day: where its effort is known, the forecast offers one. Who waits for it, and what those days cost where rates are known, stands beside it.';
 
 export const examples: Example[] = [
   {
@@ -119,6 +140,27 @@ activities:
     fix: 'Name the blocker',
   },
   {
+    name: 'not done yet: the forecast says by when, and moves what waits for it',
+    plan: `
+people:
+  dev: {}
+  ines: {}
+activities:
+  audit: { owner: dev, due: 2026-07-17, effort: 3d, status: in progress, remaining: 2d }
+  #                         ^^^^^^^^^^ Due 2026-07-17, 5 working days ago, and still open. "form" (ines) waits for it. Ask dev: is it done, blocked or dropped?
+  form: { owner: ines, due: 2026-07-24, effort: 1d, after: [audit] }
+`,
+    fixed: `
+people:
+  dev: {}
+  ines: {}
+activities:
+  audit: { owner: dev, due: 2026-07-28, effort: 3d, status: in progress, remaining: 2d }
+  form: { owner: ines, due: 2026-07-29, effort: 1d, after: [audit] }
+`,
+    fix: 'Move "audit"',
+  },
+  {
     name: 'given up while it was blocked',
     plan: `
 activities:
@@ -151,6 +193,33 @@ metrics:
   fill-time: { readings: { 2026-07-10: 9 min, 2026-07-17: 12 min } }
 `,
     fix: "Move the goal's date",
+  },
+  {
+    name: 'a goal that work is still done for: the forecast says by when',
+    plan: `
+owner: maya
+status: live
+goal: { metric: fill-time, from: 30 min, to: 10 min, by: 2026-07-17 }
+#                                                        ^^^^^^^^^^ The goal was due 2026-07-17, 5 working days ago, and no reading reaches its target. Ask maya: close the plan, or set a new date?
+metrics:
+  fill-time: { readings: { 2026-07-10: 12 min } }
+people:
+  dev: {}
+activities:
+  form: { owner: dev, effort: 4d, due: 2026-08-07, metric: fill-time }
+`,
+    fixed: `
+owner: maya
+status: live
+goal: { metric: fill-time, from: 30 min, to: 10 min, by: 2026-07-30 }
+metrics:
+  fill-time: { readings: { 2026-07-10: 12 min } }
+people:
+  dev: {}
+activities:
+  form: { owner: dev, effort: 4d, due: 2026-08-07, metric: fill-time }
+`,
+    fix: 'Move the goal to 2026-07-30',
   },
   {
     name: 'due today, done, dropped, and a goal that was reached',
