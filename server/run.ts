@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beside, decode, findPlans, isBelow, shown, Trouble } from './disk.ts';
-import { newReader } from './git/reader.ts';
 import { planName } from './plan/far-ref.ts';
 import { type Told, untold } from './plan/past.ts';
 import { type Plan, readPlan } from './plan/plan.ts';
@@ -68,6 +67,8 @@ export class Run {
   /** Takes in what was committed of the plans, and gives it by file. `tell` hears where that is not to be had. */
   async readPast(tell: (message: string) => void): Promise<ReadonlyMap<string, Told>> {
     const homes = [...this.homes].map(([file, it]) => ({ file, ...it, path: resolve(it.path) }));
+    // Most words of the command line never ask git for anything.
+    const { newReader } = await import('./git/reader.ts');
     const told = await newReader()(homes.map(({ path, space, file }) => ({ path, plan: space.get(file)! })));
     for (const { file, path, space } of homes) space.remember(file, told.get(path)?.history);
     for (const it of untold(told.values())) tell(it);

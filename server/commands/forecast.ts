@@ -2,7 +2,6 @@ import type { Baseline } from '../diff/baseline.ts';
 import { paired } from '../diff/paired.ts';
 import { Trouble } from '../disk.ts';
 import { forecastOf } from '../forecast/forecast.ts';
-import { newRevisions } from '../git/revision.ts';
 import { type Day, iso } from '../language/day.ts';
 import { type Foreseen, forecastJson, forecastTable, scenarioText } from '../report/forecast.ts';
 import { Run } from '../run.ts';
@@ -63,6 +62,7 @@ async function baselinesOf(
   name: string,
   today: Day,
 ): Promise<Map<string, Baseline>> {
+  const { newRevisions } = await import('../git/revision.ts');
   const found = await newRevisions()(paths.find(it => it !== '-') ?? '.', name);
   if ('because' in found) throw new Trouble(`There is no baseline, because ${found.because}.`);
   const { id, day } = found;

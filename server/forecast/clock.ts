@@ -28,14 +28,26 @@ export class Clock {
   /** Hours of each day from today on, and of the seven days that follow them, again and again. */
   constructor(days: ArrayLike<number>, week?: ArrayLike<number>) {
     const count = days.length;
-    const rates = Float64Array.from(days, it => (it > grain ? it : 0));
+    const rates = new Float64Array(count);
     const before = new Float64Array(count + 1);
-    for (let day = 0; day < count; day++) before[day + 1] = before[day]! + rates[day]!;
+    let worked = 0;
+    for (let day = 0; day < count; day++) {
+      if (days[day]! > grain) {
+        rates[day] = days[day]!;
+        worked++;
+      }
+      before[day + 1] = before[day]! + rates[day]!;
+    }
     this.rates = rates;
     this.before = before;
     this.listed = count;
-    this.days = Int32Array.from(rates.keys()).filter(day => rates[day]! > 0);
-    this.upTo = Float64Array.from(this.days, day => before[day + 1]!);
+    this.days = new Int32Array(worked);
+    this.upTo = new Float64Array(worked);
+    for (let day = 0, at = 0; day < count; day++) {
+      if (!rates[day]) continue;
+      this.days[at] = day;
+      this.upTo[at++] = before[day + 1]!;
+    }
     this.scale = before[count]! > 0 ? this.days.length / before[count]! : 0;
     this.hint = hints(this.upTo, this.scale);
     this.week = week && week.length === 7 ? new Clock(week) : undefined;
