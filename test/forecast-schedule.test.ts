@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import { replay } from '../server/forecast/replay.ts';
 import { schedule } from '../server/forecast/schedule.ts';
+import { sortedBy } from '../server/forecast/sorted-by.ts';
 import { type Activity, anyWork, faults, fullTime, problemOf, type Work } from './forecast-work.ts';
 import { fc, runs } from './runs.ts';
 
@@ -146,4 +147,16 @@ test('an answer is finite for any amount of work', () => {
   ok(schedule(problemOf(idle)).finish.every(it => it === Infinity));
   const helpless = { people: [fullTime, never, never], activities: helped };
   ok(schedule(problemOf(helpless)).finish.every(it => it === Infinity));
+});
+
+test('what is sorted by numbers comes as from a stable sort: negative, huge, never, and both zeros', () => {
+  const number = fc.oneof(fc.constantFrom(0, -0, Infinity, 1e-300, -1e-300), fc.double({ noNaN: true }), fc.integer());
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 40 }), orders(40), (numbers, order) => {
+      const nodes = Int32Array.from(order.filter(it => it < numbers.length));
+      const expected = [...nodes].sort((a, b) => (numbers[a]! < numbers[b]! ? -1 : numbers[a]! > numbers[b]! ? 1 : 0));
+      deepStrictEqual([...sortedBy(Float64Array.from(numbers), nodes)], expected);
+    }),
+    { numRuns: runs(500) },
+  );
 });
