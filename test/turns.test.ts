@@ -3,6 +3,9 @@ import { describe, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { counts } from '../server/check.ts';
 import { inSteps } from '../server/connection/breath.ts';
+import { change, open } from '../server/connection/document.ts';
+import { foresee } from '../server/connection/foresee.ts';
+import { foreseeing } from '../server/forecast/ranges.ts';
 import { gating } from '../server/gate/gate.ts';
 import { atOnce } from '../server/plan/steps.ts';
 import { type CheckinResult, checkin, files, staged, summary } from '../server/protocol.ts';
@@ -84,6 +87,43 @@ describe('what is worked out of all plans', () => {
     const it = await editor.ask<CheckinResult>(checkin, { who: 'Ana Lima' });
     assert.ok('text' in it && it.plans.length === many);
     assert.equal(counts.judged, from);
+    await editor.end();
+  });
+});
+
+/** A plan whose forecast takes some breaths to simulate; what comes last is not done in time. */
+const long = [
+  'plan: Long\npeople:\n  ana: {}\nactivities:\n',
+  ...Array.from({ length: 120 }, (_, i) => `  a${i}: { title: Do ${i}, owner: ana, effort: 1d..3d, impact: 5, due: 2026-08-31 }\n`),
+  '  last: { title: Do the rest, owner: ana, effort: 1d..3d, due: 2026-07-31, impact: 1 }\n',
+].join('');
+
+describe('the forecast of a plan that is typed in', () => {
+  const opened = () => {
+    const document = open('file:///plans/long.opsplan', 1, long);
+    // Nothing is shown of what takes no half a second, so nothing of the connection is asked.
+    const state = { connection: undefined as never, documents: new Map([[document.uri, document]]) };
+    return { document, going: foresee(state, document, document.plan, today) };
+  };
+  test('is simulated to its end while nobody types, and then at hand', async () => {
+    const { document, going } = opened();
+    assert.equal(await going, true);
+    assert.deepEqual([...foreseeing(document.plan, today)], []);
+  });
+  test('is given up with the next keystroke', async () => {
+    const { document, going } = opened();
+    change(document, [{ text: `${long}  more: { title: Do more, owner: ana, effort: 1d..3d }\n` }], 2);
+    assert.equal(await going, false);
+    assert.ok([...foreseeing(document.plan, today)].length > 1);
+  });
+  test('is told once it is known, to an editor that does not ask', async () => {
+    const editor = inMemory();
+    await editor.initialize({});
+    editor.open(long);
+    for (;;) {
+      const { diagnostics } = await editor.next<{ diagnostics: { code: string }[] }>('textDocument/publishDiagnostics');
+      if (diagnostics.some(it => /^due-(at-risk|unreachable)$/.test(it.code))) break;
+    }
     await editor.end();
   });
 });

@@ -11,6 +11,7 @@ import { reportAsOf, shownAs } from './as-of.ts';
 import { type Abilities, abilitiesOf } from './capabilities.ts';
 import { type Document, type Report, tierOf } from './document.ts';
 import { type Folders, noFolders } from './folders.ts';
+import { foresee } from './foresee.ts';
 import { newPasts, type Pasts } from './history.ts';
 import { readSettings, type UserSettings } from './settings.ts';
 
@@ -168,8 +169,8 @@ export function settle(state: State, document: Document): void {
   else
     later(state, document.uri, pause, () => {
       tellViews(state, document.uri);
-      if (longer) later(state, document.uri, longer, () => judgeWhole(state, document));
-      else judgeWhole(state, document);
+      const whole = () => judgeWhole(state, document);
+      return longer ? later(state, document.uri, longer, whole) : whole();
     });
 }
 function goOn(state: State, document: Document): void {
@@ -180,23 +181,29 @@ function goOn(state: State, document: Document): void {
   }
 }
 /** What is still to be done about a plan: one thing at a time, and nothing of what stood there before. */
-function later(state: State, uri: string, wait: number, act: () => void): void {
+function later(state: State, uri: string, wait: number, act: () => unknown): void {
   clearTimeout(state.timers.get(uri));
-  const timer = setTimeout(() => {
+  const timer = setTimeout(async () => {
     state.timers.delete(uri);
     try {
-      act();
+      await act();
     } catch (error) {
       log(state, uri, error);
     }
   }, wait);
   state.timers.set(uri, timer);
 }
-function judgeWhole(state: State, document: Document): void {
+async function judgeWhole(state: State, document: Document): Promise<void> {
+  const { uri, plan } = document;
   const { pulls, refresh } = state.client;
+  const shown = shownAs(plan, state.scenario);
   // The quick answer is not made to wait for the thorough one, which its question sets going.
-  const asks = pulls && document.report?.plan !== document.plan;
-  if (tierOf(shownAs(document.plan, state.scenario)) === 'nothing' || asks) return;
+  if (tierOf(shown) === 'nothing' || (pulls && document.report?.plan !== plan)) return;
+  if (!(await foresee(state, document, shown, askedOf(state, uri).today))) {
+    // What others wrote meanwhile has set nothing going here.
+    if (state.documents.get(uri) === document && !state.timers.has(uri)) settle(state, document);
+    return;
+  }
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(reportOf(state, document, true).items)) return;
   wake(state);

@@ -1,5 +1,8 @@
+import type { Activity } from '../language/activity.ts';
 import type { Day } from '../language/day.ts';
-import { type Expected, type Forecast, lastDay } from './forecast.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Expected, type Forecast, forecastOf, lastDay } from './forecast.ts';
+import { joined } from './joined.ts';
 import { type Simulation, simulate, simulated } from './simulate.ts';
 import type { Solved } from './solved.ts';
 
@@ -49,9 +52,23 @@ export function rangesOf(forecast: Forecast, seed = usualSeed): Ranges {
 
 function simulation(solved: Solved, seed: number): Simulation {
   const before = known.get(solved);
-  if (before?.seed === seed) return before.found;
+  return before?.seed === seed ? before.found : simulated(simulating(solved, seed));
+}
+function* simulating(solved: Solved, seed: number): Generator<number, Simulation, void> {
   const { problem, schedule, low, high } = solved;
-  const found = simulated(simulate(problem, schedule.order, { low, high }, { seed }));
+  const found = yield* simulate(problem, schedule.order, { low, high }, { seed });
   known.set(solved, { seed, found });
   return found;
 }
+
+/** What `rangesOf` is going to need of a plan, worked out with breaks: gives the share that is done. Nothing where no effort is a range. */
+export function* foreseeing(plan: Plan, today: Day): Generator<number, void, void> {
+  const isSpread = joined(plan).some(({ jobs }) => jobs.some(it => isRange(it.entry.value)));
+  if (!isSpread) return;
+  const { solved } = forecastOf(plan, today);
+  if (solved.isSpread && known.get(solved)?.seed !== usualSeed) yield* simulating(solved, usualSeed);
+}
+const isRange = ({ effort, remaining }: Activity): boolean => {
+  const { low, high } = remaining ?? effort ?? {};
+  return low?.amount !== high?.amount || low?.unit !== high?.unit;
+};
