@@ -174,7 +174,8 @@ describe('a finite answer', () => {
       'status: hiring': 'Nobody is found for the vacancy qa by today: say from which day on somebody is.',
       'from: 2026-09-01, until: 2026-08-01': 'qa leaves on 2026-08-01, before 2026-09-01, the first day.',
       'until: 2026-07-24': 'qa is here until 2026-07-24, and has too few hours until then for "a".',
-      'leave: [2026-07-01..9999-12-31]': 'qa is never there.',
+      'leave: [2026-07-01..9999-12-31]':
+        'qa has no working day from today on: look at the leave, and at the holidays of the calendar.',
       'ceiling: 0%': 'qa has no hours for it: contract 8 h, under the ceiling of 0 %: 0 h.',
       'capacity: 0h/w': 'qa has no hours for it: contract 0 h, under the ceiling of 80 %: 0 h.',
     };

@@ -72,6 +72,7 @@ function reason({ plan, solved }: Forecast, id: string, node: number): string {
   if (solved.problem.clocks[solved.problem.owner[node]!]!.total > 0)
     return `${who} has too few hours for ${what} before being away for good.`;
   const day = time.onFrom(solved.today);
-  if (day === undefined) return `${who} is never there.`;
+  if (day === undefined)
+    return `${who} has no working day from today on: look at the leave, and at the holidays of the calendar.`;
   return `${who} has no hours for it: ${accountLine(accountOf(giving, day))}.`;
 }

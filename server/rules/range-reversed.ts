@@ -1,15 +1,33 @@
+import { iso } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import { types } from '../language/values.ts';
 import { endsOf } from '../plan/dates.ts';
-import { replace } from '../plan/edit.ts';
+import { replace, setKey } from '../plan/edit.ts';
 import type { Token } from '../plan/parse.ts';
+import { at } from '../plan/query.ts';
+import { named } from '../plan/waiting.ts';
 import { type Example, rule } from './rule.ts';
 
 export default rule({
   id: 'range-reversed',
   group: 'Language',
   severity: 'error',
-  summary: 'reports a range whose second end is before or below the first',
+  summary: 'reports a range whose second end is before or below the first, and somebody who leaves before they join',
+  entry: {
+    person(entry, _near, report) {
+      const { from, until } = entry.value;
+      if (from === undefined || until === undefined || until >= from) return;
+      const message = `${named(entry.id)} leaves on ${iso(until)}, before the first day, ${iso(from)}, so there is no day to work on. Correct one of the two.`;
+      report(at(entry, 'until'), message, {
+        fixes: plan => [
+          {
+            title: `Swap them: from ${iso(until)} until ${iso(from)}`,
+            edits: [setKey(plan, entry, 'from', iso(until)), setKey(plan, entry, 'until', iso(from))],
+          },
+        ],
+      });
+    },
+  },
   chunk(parsed, _near, report) {
     for (const token of parsed.tokens) {
       const kind = reversed(token);
@@ -84,8 +102,22 @@ period: 2026-07-01..2026-09-30
 `,
   },
   {
+    name: 'somebody who leaves before they join',
+    plan: `
+people:
+  ana: { from: 2026-09-01, until: 2026-08-01 }
+  #                               ^^^^^^^^^^ ana leaves on 2026-08-01, before the first day, 2026-09-01, so there is no day to work on. Correct one of the two.
+`,
+    fixed: `
+people:
+  ana: { from: 2026-08-01, until: 2026-09-01 }
+`,
+  },
+  {
     name: 'one day, hours against days, and a sprint of words',
     plan: `
+people:
+  ana: { from: 2026-08-03, until: 2026-08-03 }
 milestones:
   freeze: 2026-08-03..2026-08-03
 activities:
