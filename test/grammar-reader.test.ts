@@ -30,6 +30,7 @@ const samples: Record<Exclude<TypeName, 'word'>, readonly string[]> = {
   level: ['4'],
   rank: ['12'],
   number: ['7', '7.5'],
+  hours: ['8', '7.5'],
   yesno: ['yes', 'false'],
   version: ['1'],
   url: ['https://example.com/t/7?a=b#c', 'ssh://x'],

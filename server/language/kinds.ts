@@ -74,6 +74,7 @@ const numeral = (name: TypeName): z.ZodMiniType | undefined => {
   if (name === 'level') return z.int().check(z.minimum(1), z.maximum(5));
   if (name === 'rank') return z.int().check(z.positive(), z.maximum(999_999));
   if (name === 'number') return z.number().check(z.minimum(0), z.maximum(999_999_999.999));
+  if (name === 'hours') return z.number().check(z.positive(), z.maximum(24));
   return name === 'version' ? z.literal(1) : undefined;
 };
 const any = (of: readonly z.ZodMiniType[]): z.ZodMiniType =>
@@ -123,6 +124,7 @@ export const quantity = (description: string, more?: Meaning) => leaf<Quantity>(
 export type DayOrRange = Day | Range;
 export const money = (description: string, more?: Meaning) => leaf<Money>(['money'], description, more);
 export const rate = (description: string, more?: Meaning) => leaf<Rate>(['rate'], description, more);
+export const hours = (description: string, more?: Meaning) => leaf<number>(['hours'], description, more);
 export const level = (description: string, more?: Meaning) => leaf<number>(['level'], description, more);
 export const rank = (description: string, more?: Meaning) => leaf<number>(['rank'], description, more);
 export const number = (description: string, more?: Meaning) => leaf<number>(['number'], description, more);

@@ -10,7 +10,7 @@ export const calendar = k.keys(
       k.scalar<string>(['week'], 'The working days.'),
       k.list(k.scalar<string>(['week'], 'A working day.'), 'The working days.'),
     ),
-    hours: k.number('Working hours a day.'),
+    hours: k.hours('Working hours a day.'),
     holidays: k.list(k.dates('A day, or several in a row, on which nobody works.'), 'Days on which nobody works.'),
     zone: k.scalar<string>(['zone'], 'The time zone, such as Europe/Berlin.'),
   },

@@ -66,6 +66,13 @@ const id: ValueType<string> = {
   read: it => (idPattern.test(it) ? it : undefined),
 };
 
+/** A bare number, of the kind that a pattern allows. */
+const numeral = (expects: string, pattern: RegExp): ValueType<number> => ({
+  expects,
+  pattern,
+  read: it => (pattern.test(it) ? Number(it) : undefined),
+});
+
 export const types = {
   text,
   id,
@@ -131,21 +138,13 @@ export const types = {
     pattern: /^\d{1,3}(?:\.\d{1,2})?h\/w$/,
     read: it => (/^\d{1,3}(?:\.\d{1,2})?h\/w$/.test(it) ? Number.parseFloat(it) : undefined),
   } satisfies ValueType<number>,
-  level: {
-    expects: 'a whole number from 1 to 5',
-    pattern: /^[1-5]$/,
-    read: it => (/^[1-5]$/.test(it) ? Number(it) : undefined),
-  } satisfies ValueType<number>,
-  rank: {
-    expects: 'a rank: 1, 2, 3 …',
-    pattern: /^[1-9]\d{0,5}$/,
-    read: it => (/^[1-9]\d{0,5}$/.test(it) ? Number(it) : undefined),
-  } satisfies ValueType<number>,
-  number: {
-    expects: 'a number',
-    pattern: /^\d{1,9}(?:\.\d{1,3})?$/,
-    read: it => (/^\d{1,9}(?:\.\d{1,3})?$/.test(it) ? Number(it) : undefined),
-  } satisfies ValueType<number>,
+  level: numeral('a whole number from 1 to 5', /^[1-5]$/),
+  rank: numeral('a rank: 1, 2, 3 …', /^[1-9]\d{0,5}$/),
+  number: numeral('a number', /^\d{1,9}(?:\.\d{1,3})?$/),
+  hours: numeral(
+    'a number above 0, and of 24 at most',
+    /^(?=.*[1-9])(?:(?:1?\d|2[0-3])(?:\.\d{1,3})?|24(?:\.0{1,3})?)$/,
+  ),
   yesno: {
     expects: 'yes or no',
     pattern: /^(?:yes|no|true|false)$/,

@@ -48,6 +48,7 @@ const fixed: Partial<Record<TypeName, readonly string[]>> = {
   level: ['3'],
   rank: ['1'],
   number: ['1'],
+  hours: ['8'],
   yesno: ['yes', 'no'],
   version: ['1'],
   unit: ['days', '%'],

@@ -67,6 +67,20 @@ export const docs =
 
 export const examples: Example[] = [
   {
+    name: 'a calendar in which nobody ever works',
+    plan: `
+calendars:
+  default: { hours: 0 }
+  #                 ^ "0" cannot be read: "hours" takes a number above 0, and of 24 at most.
+  late: { hours: 7.5 }
+`,
+    fixed: `
+calendars:
+  default: { hours: 8 }
+  late: { hours: 7.5 }
+`,
+  },
+  {
     name: 'an effort in words',
     plan: `
 activities:
