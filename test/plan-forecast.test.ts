@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { check } from '../server/check.ts';
 import { type Expected, forecastOf } from '../server/forecast/forecast.ts';
 import { whyOf } from '../server/forecast/why.ts';
 import { type Day, iso, readDay } from '../server/language/day.ts';
@@ -205,4 +206,27 @@ describe('a finite answer', () => {
     );
     assert.deepEqual(table(''), []);
   });
+});
+
+test('what can never be done, or not by when it is due, is a finding that says why', () => {
+  const people = (of: string, effort = '2d'): string =>
+    `people:\n  qa: { ${of} }\nactivities:\n  a: { owner: qa, effort: ${effort}, due: 2026-08-21 }\n`;
+  const told: [string, string, RegExp][] = [
+    [whole('  a: { owner: ana, after: [b] }\n  b: { owner: ana, after: [a] }\n'), 'dependency-cycle', /a → b → a/],
+    [people('leave: [2026-07-01..9999-12-31]'), 'due-at-risk', /no working day from today on: look at the leave/],
+    [people('leave: [2026-07-20..2026-09-30]'), 'due-unreachable', /not to be finished before 2026-10-02/],
+    [people('capacity: 0h/w'), 'due-at-risk', /qa has no hours for it: contract 0 h/],
+    [people('ceiling: 0%'), 'due-at-risk', /under the ceiling of 0 %/],
+    [`calendars:\n  default: { hours: 0 }\n${people('name: Qi')}`, 'value-type', /a number above 0/],
+    [people('from: 2026-09-01, until: 2026-08-01'), 'range-reversed', /leaves on 2026-08-01, before the first day/],
+    [people('name: Qi', '10000d'), 'due-unreachable', /at least 80000 h of qa/],
+    [`period: 2026-Q3\n${people('name: Qi').replace('due: 2026', 'due: 2076')}`, 'due-outside-period', /2076-08-21/],
+  ];
+  for (const [text, rule, message] of told) {
+    const found = check(readPlan(text), { today }).filter(it => it.rule === rule);
+    assert.ok(
+      found.some(it => message.test(it.message)),
+      `${text}\n${rule}: ${found.map(it => it.message)}`,
+    );
+  }
 });
