@@ -94,7 +94,10 @@ describe('what is worked out of all plans', () => {
 /** A plan whose forecast takes some breaths to simulate; what comes last is not done in time. */
 const long = [
   'plan: Long\npeople:\n  ana: {}\nactivities:\n',
-  ...Array.from({ length: 120 }, (_, i) => `  a${i}: { title: Do ${i}, owner: ana, effort: 1d..3d, impact: 5, due: 2026-08-31 }\n`),
+  ...Array.from(
+    { length: 120 },
+    (_, i) => `  a${i}: { title: Do ${i}, owner: ana, effort: 1d..3d, impact: 5, due: 2026-08-31 }\n`,
+  ),
   '  last: { title: Do the rest, owner: ana, effort: 1d..3d, due: 2026-07-31, impact: 1 }\n',
 ].join('');
 
