@@ -169,8 +169,8 @@ export function settle(state: State, document: Document): void {
   else
     later(state, document.uri, pause, () => {
       tellViews(state, document.uri);
-      const whole = () => judgeWhole(state, document);
-      return longer ? later(state, document.uri, longer, whole) : whole();
+      if (!longer) return judgeWhole(state, document);
+      return later(state, document.uri, longer, () => judgeWhole(state, document));
     });
 }
 function goOn(state: State, document: Document): void {
@@ -194,15 +194,14 @@ function later(state: State, uri: string, wait: number, act: () => unknown): voi
   state.timers.set(uri, timer);
 }
 async function judgeWhole(state: State, document: Document): Promise<void> {
-  const { uri, plan } = document;
   const { pulls, refresh } = state.client;
-  const shown = shownAs(plan, state.scenario);
+  const shown = shownAs(document.plan, state.scenario);
   // The quick answer is not made to wait for the thorough one, which its question sets going.
-  if (tierOf(shown) === 'nothing' || (pulls && document.report?.plan !== plan)) return;
+  if (tierOf(shown) === 'nothing' || (pulls && document.report?.plan !== document.plan)) return;
+  const { uri } = document;
   if (!(await foresee(state, document, shown, askedOf(state, uri).today))) {
     // What others wrote meanwhile has set nothing going here.
-    if (state.documents.get(uri) === document && !state.timers.has(uri)) settle(state, document);
-    return;
+    return state.documents.get(uri) === document && !state.timers.has(uri) ? settle(state, document) : undefined;
   }
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(reportOf(state, document, true).items)) return;
