@@ -15,19 +15,8 @@ import { readHistories, stopReading, toldOf } from './connection/history.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { forget, learn, learnAnew } from './connection/scopes.ts';
 import { readSettings } from './connection/settings.ts';
-import {
-  askedOf,
-  diagnose,
-  type Host,
-  judgeAnew,
-  log,
-  newState,
-  publish,
-  type State,
-  settle,
-  tellOthers,
-  tellViews,
-} from './connection/tell.ts';
+import { askedOf, type Host, log, newState, type State } from './connection/state.ts';
+import { diagnose, judgeAnew, publish, settle, tellOthers, tellViews } from './connection/tell.ts';
 import { readFolders, watchFiles } from './connection/watch.ts';
 import { diagnoseAll } from './connection/workspace-diagnostic.ts';
 import { files, type InitializationOptions, type PlanFile, trusted } from './protocol.ts';

@@ -12,7 +12,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Clock } from '../server/clock.ts';
 import { type Request, requests } from '../server/connection/requests.ts';
-import type { Histories, Host } from '../server/connection/tell.ts';
+import type { Histories, Host } from '../server/connection/state.ts';
 import { serve } from '../server/server.ts';
 import { today } from './fixture.ts';
 import { loader, program } from './program.ts';

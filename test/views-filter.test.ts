@@ -120,8 +120,8 @@ test('who may say that it is they: the people of all plans, else those who own s
     'activities: { a: { owner: Maya }, b: { owner: Maya }, c: { owner: Bo, status: done }, d: {} }\n',
   );
   assert.deepEqual(peopleIn([plan, readPlan(people), bare]), [
-    { id: 'ana', name: 'Ana Lima', says: '' },
-    { id: 'Maya', name: 'Maya', says: 'owns 2 activities' },
-    { id: 'tom', name: 'Tom Reyes', says: 'Delivery lead' },
+    { kind: 'person', id: 'ana', name: 'Ana Lima', says: '' },
+    { kind: 'person', id: 'Maya', name: 'Maya', says: 'owns 2 activities' },
+    { kind: 'person', id: 'tom', name: 'Tom Reyes', says: 'Delivery lead' },
   ]);
 });

@@ -8,7 +8,7 @@ import { Workspace } from '../plan/workspace.ts';
 import type { ViewParams } from '../protocol.ts';
 import { urisOf } from './folders.ts';
 import type { Session } from './requests.ts';
-import type { Committed, State, Tag, Untold } from './tell.ts';
+import type { Committed, State, Tag, Untold } from './state.ts';
 import { known } from './views.ts';
 
 /** The plans of a commit, as far as git may be asked. */

@@ -13,7 +13,7 @@ import { inSteps } from './breath.ts';
 import { called, planIn } from './committed.ts';
 import type { Session } from './requests.ts';
 import { asTheyAre, pathIn, plansBelow } from './staged.ts';
-import type { Committed, Untold } from './tell.ts';
+import type { Committed, Untold } from './state.ts';
 import { known } from './views.ts';
 
 /** So many of its own commits are offered to choose from. */

@@ -4,7 +4,8 @@ import { open } from './document.ts';
 import { place } from './folders.ts';
 import { readHistories } from './history.ts';
 import { forget, learn } from './scopes.ts';
-import { log, type State, tellOthers, tellViews } from './tell.ts';
+import { log, type State } from './state.ts';
+import { tellOthers, tellViews } from './tell.ts';
 
 /** Takes over what was read of files. An open plan stays as it is typed. */
 export function take(state: State, found: readonly PlanFile[]): void {

@@ -1,7 +1,7 @@
 import { nameAt, siblingOf } from '../features/workspace-edit.ts';
 import { Workspace } from '../plan/workspace.ts';
 import type { Document } from './document.ts';
-import type { State } from './tell.ts';
+import type { State } from './state.ts';
 
 /** The opened folders, and the plans of each: a plan sees those of its own folder. One outside of all stands alone. */
 export interface Folders {

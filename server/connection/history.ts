@@ -1,6 +1,7 @@
 import { type History, type Told, untold } from '../plan/past.ts';
 import { documentAt, place, urisOf } from './folders.ts';
-import { judgeAnew, log, type State } from './tell.ts';
+import { log, type State } from './state.ts';
+import { judgeAnew } from './tell.ts';
 
 /** How reading what was committed stands. */
 export interface Pasts {

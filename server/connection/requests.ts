@@ -71,7 +71,7 @@ import { namesIn } from './names.ts';
 import { pasting } from './paste.ts';
 import type { Shown } from './settings.ts';
 import { beforeCommit } from './staged.ts';
-import type { Committed, Tag, Untold } from './tell.ts';
+import type { Committed, Tag, Untold } from './state.ts';
 import * as views from './views.ts';
 import { about, known, named } from './views.ts';
 import { asking, fittingIn, showing } from './what-if.ts';

@@ -1,6 +1,7 @@
 import { urisOf } from './folders.ts';
 import { readSettings, type UserSettings } from './settings.ts';
-import { judgeAnew, log, type State } from './tell.ts';
+import { log, type State } from './state.ts';
+import { judgeAnew } from './tell.ts';
 
 /** How long the first answer about a plan waits for its settings, where the editor is slow to tell them. Milliseconds. */
 const patience = 1000;

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { PlanFile } from '../protocol.ts';
 import { take } from './files.ts';
-import { log, type State } from './tell.ts';
+import { log, type State } from './state.ts';
 
 /** Reads the plans of the opened folders itself, and hears of their changes, for an editor that does not tell of any. */
 export function watchFiles(state: State): void {

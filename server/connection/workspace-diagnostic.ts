@@ -9,7 +9,8 @@ import type {
 import { breath } from './breath.ts';
 import type { Document } from './document.ts';
 import { documentAt, urisOf } from './folders.ts';
-import { reportOf, type State } from './tell.ts';
+import type { State } from './state.ts';
+import { reportOf } from './tell.ts';
 
 /** So many chunks are judged before whoever types has a turn: a few milliseconds. */
 const turn = 200;
