@@ -15,6 +15,7 @@ import { legend, semanticTokens, wholeOf } from '../server/features/semantic-tok
 import { iso } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { today } from './fixture.ts';
+import { inFull } from './runs.ts';
 import { able, type Editor, inMemory, overStdio, spliced, uri } from './talk.ts';
 
 // Answers that help to read and to write, over the real connection.
@@ -116,7 +117,7 @@ describe('what an editor is offered', () => {
   });
 });
 
-test('as a process over stdio: colours, hints, lenses, layout', async () => {
+test('as a process over stdio: colours, hints, lenses, layout', inFull, async () => {
   const editor = overStdio();
   await editor.initialize(helped, { today: iso(today), views: true });
   editor.open(text);
@@ -161,13 +162,14 @@ describe('colours', () => {
       assert.deepEqual(data.slice(0, 3), [3, 2, 5]);
       assert.equal(data.length, 5);
     }));
-  test('of a plan with too many words are left to what is in sight', () =>
+  test('of a plan with too many words are left to what is in sight', inFull, () =>
     talk(inMemory(), async editor => {
       editor.open(`activities:\n${'  a: { due: 2026-08-01, owner: x, status: todo }\n'.repeat(50_000)}`, uri);
       assert.equal(await full(editor), null);
       const { data } = await editor.ask<SemanticTokens>('textDocument/semanticTokens/range', all);
       assert.equal(data.length, 5 + 100 * 35);
-    }));
+    }),
+  );
 });
 
 describe('hints', () => {

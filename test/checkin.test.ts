@@ -15,7 +15,7 @@ import { checkinJson, checkinText } from '../server/report/checkin.ts';
 import { anyPlan } from './any-plan.ts';
 import { companyPlans, newCompany } from './company-history.ts';
 import { among, pastOf, today } from './fixture.ts';
-import { fc, runs } from './runs.ts';
+import { fc, inFull, runs } from './runs.ts';
 
 const lines = ({ points, more }: Part): string[] => [
   ...points.map(it => `${it.title} (${it.who ?? 'nobody'}): ${it.says}`),
@@ -258,7 +258,7 @@ activities:`;
   });
 });
 
-test('the check-in of the sample company, from its repository', async () => {
+test('the check-in of the sample company, from its repository', inFull, async () => {
   const home = newCompany('2026-07-31');
   const space = new Workspace();
   const names = Object.keys(companyPlans());

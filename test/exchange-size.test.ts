@@ -6,7 +6,7 @@ import { newNames } from '../server/exchange/tjp-names.ts';
 import { valuesOf } from '../server/exchange/to-json.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { today } from './fixture.ts';
-import { runs } from './runs.ts';
+import { inFull, runs } from './runs.ts';
 
 const list = (count: number, of: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => of(i)).join('');
@@ -44,7 +44,7 @@ describe('what is large comes and goes in time in proportion to it', () => {
     const text = targets.tjp([{ file: 'x.opsplan', plan, today }]);
     assert.deepEqual([count(text, /^task /gm), text.includes(`\ntask __${size} `)], [size, true]);
   }); // biome-ignore format: one plan
-  test('a project of more days than a function takes arguments', () => {
+  test('a project of more days than a function takes arguments', inFull, () => {
     const plan = readPlan(`people:\n  ana: { leave: [${list(130_000, () => '2026-08-03, ')}2027-01-04] }\nactivities:\n  a: { owner: ana }\n`);
     assert.match(targets.tjp([{ file: 'x.opsplan', plan, today }]), /^project x "x" \d{4}-\d\d-\d\d - 2030-01-04 \{/m);
   }); // biome-ignore format: one plan

@@ -4,6 +4,7 @@ import type { CodeAction, CompletionList, WorkspaceEdit } from 'vscode-languages
 import { iso } from '../server/language/day.ts';
 import type { PasteResult } from '../server/protocol.ts';
 import { today } from './fixture.ts';
+import { inFull } from './runs.ts';
 import { able, applied, inMemory, overStdio, uri } from './talk.ts';
 
 const text = `goal:
@@ -27,7 +28,7 @@ const at = (words: string) => {
   return { line: before.length - 1, character: before.at(-1)!.length };
 };
 
-test('refactorings, as a process over stdio', async () => {
+test('refactorings, as a process over stdio', inFull, async () => {
   const editor = overStdio();
   const { capabilities } = await editor.initialize(able, { today: iso(today) });
   const { codeActionKinds } = capabilities.codeActionProvider as { codeActionKinds: string[] };

@@ -6,6 +6,9 @@ const share = Number(process.env.RUNS ?? 1);
 const seed = Number(process.env.SEED ?? 0) || undefined;
 fc.configureGlobal({ seed, numRuns: runs(100) });
 
+/** What takes seconds whatever is changed (programs that are started, the largest sizes) is left to the full run. */
+export const inFull = { skip: process.env.QUICK ? 'not in the inner loop' : false };
+
 /** So much of a full number: of runs, of entries, of rounds. */
 export function runs(full: number): number {
   return Math.max(1, Math.round(full * share));

@@ -16,7 +16,7 @@ import { outlook, scenarioOf, seenAsOf } from '../server/scenario/scenario.ts';
 import { fitsFor } from '../server/scenario/way-out.ts';
 import { anyPlan } from './any-plan.ts';
 import { among, today } from './fixture.ts';
-import { anyText, fc, runs } from './runs.ts';
+import { anyText, fc, inFull, runs } from './runs.ts';
 
 /** The lines of a plan that are other ones as of some assumptions, and the paths that lead nowhere. */
 function changed(text: string, ...assumed: Assumption[]): string[] {
@@ -382,25 +382,29 @@ activities:
   });
 });
 
-test('each scenario of the sample company breaks something; one change makes one of them fit, among all plans', () => {
-  // Who leaves has work in three plans: what mends the first of them leaves the others never finished.
-  const enough: Record<string, string> = {
-    'ana-leaves': 'That mends what is missed first; more is needed for the rest.',
-    'support-grows': 'No further deadline is missed.',
-  };
-  const root = 'test/plans/company/';
-  const space = new Workspace();
-  const files = readdirSync(root).filter(it => it.endsWith('.opsplan'));
-  for (const it of files) space.put(it, it.replace('.opsplan', ''), readPlan(readFileSync(root + it, 'utf8')));
-  const found = files.flatMap(it => entriesOf(space.get(it)!, 'scenario').map(scenario => ({ file: it, scenario })));
-  assert.deepEqual(
-    found.map(it => it.scenario.id),
-    ['ana-leaves', 'support-grows'],
-  );
-  for (const { file, scenario } of found) {
-    const { comparison, fit, lost } = outlook(space.seen(file, () => false)!, assumptionsOf(scenario), today);
-    assert.deepEqual(lost, []);
-    assert.ok(comparison.breaks.length > 2, scenario.id);
-    assert.ok(fit!.endsWith(`then. ${enough[scenario.id]}`), fit);
-  }
-});
+test(
+  'each scenario of the sample company breaks something; one change makes one of them fit, among all plans',
+  inFull,
+  () => {
+    // Who leaves has work in three plans: what mends the first of them leaves the others never finished.
+    const enough: Record<string, string> = {
+      'ana-leaves': 'That mends what is missed first; more is needed for the rest.',
+      'support-grows': 'No further deadline is missed.',
+    };
+    const root = 'test/plans/company/';
+    const space = new Workspace();
+    const files = readdirSync(root).filter(it => it.endsWith('.opsplan'));
+    for (const it of files) space.put(it, it.replace('.opsplan', ''), readPlan(readFileSync(root + it, 'utf8')));
+    const found = files.flatMap(it => entriesOf(space.get(it)!, 'scenario').map(scenario => ({ file: it, scenario })));
+    assert.deepEqual(
+      found.map(it => it.scenario.id),
+      ['ana-leaves', 'support-grows'],
+    );
+    for (const { file, scenario } of found) {
+      const { comparison, fit, lost } = outlook(space.seen(file, () => false)!, assumptionsOf(scenario), today);
+      assert.deepEqual(lost, []);
+      assert.ok(comparison.breaks.length > 2, scenario.id);
+      assert.ok(fit!.endsWith(`then. ${enough[scenario.id]}`), fit);
+    }
+  },
+);

@@ -9,7 +9,7 @@ import { iso, readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import type { NewPlan, PlanRows, Reordering, Summary } from '../server/protocol.ts';
 import { asked, today } from './fixture.ts';
-import { fc, runs, some } from './runs.ts';
+import { fc, inFull, runs, some } from './runs.ts';
 import { able, applied, type Editor, inMemory, overStdio, spliced, uri } from './talk.ts';
 
 const pushed = { textDocument: { rename: { prepareSupport: true } } };
@@ -43,7 +43,7 @@ async function talk(editor: Editor, what: (editor: Editor) => Promise<void>): Pr
   }
 }
 
-test('as a process over stdio: from the first word to the last', async () => {
+test('as a process over stdio: from the first word to the last', inFull, async () => {
   const editor = overStdio();
   const { capabilities } = await editor.initialize(able, { today: iso(today) });
   assert.equal(capabilities.positionEncoding, 'utf-16');
@@ -396,7 +396,7 @@ describe('a large plan', () => {
         found.relatedInformation?.map(it => it.location.range.start.line + 1),
       );
     }));
-  test('is not judged whole while it is typed in, for whoever asks about all plans either', t => {
+  test('is not judged whole while it is typed in, for whoever asks about all plans either', inFull, t => {
     // A slow machine makes no pause of typing here: time passes by turns of the loop.
     const { timers } = t.mock;
     timers.enable({ apis: ['setTimeout'] });
@@ -435,40 +435,45 @@ describe('a large plan', () => {
       assert.deepEqual(told, [...[0, 1, 2, 3, 4, 5].map(it => [0, it]), [1, 5]]);
     });
   });
-  test('of thousands of entries: what is wrong at the beginning is told first, and then all of it, asked for or sent', async () => {
-    const wrong = (i: number): string =>
-      `  c${i}: { owner: ana, done: Report ${i} signed, due: ${i % 1000 ? iso(today + 60) : 'soon'} }\n`;
-    const huge = `activities:\n${Array.from({ length: 4001 }, (_, i) => wrong(i)).join('')}`;
-    const lines = (items: readonly Diagnostic[]): number[] =>
-      items.filter(it => it.code === 'due-vague').map(it => it.range.start.line);
-    const asked = talk(inMemory(), async editor => {
-      await editor.initialize();
-      editor.open(huge);
-      const opened = editor.next('workspace/diagnostic/refresh');
-      const first = await editor.pull();
-      assert.deepEqual(lines(first.items), [1, 1001, 2001]);
-      await opened;
-      assert.deepEqual(lines((await editor.pull(first.resultId)).items), [1, 1001, 2001, 3001, 4001]);
-    });
-    const sent = talk(inMemory(), async editor => {
-      await editor.initialize(pushed);
-      editor.open(huge);
-      const next = async () =>
-        lines(((await editor.next('textDocument/publishDiagnostics')) as PublishDiagnosticsParams).diagnostics);
-      assert.deepEqual(await next(), [1, 1001, 2001]);
-      assert.deepEqual(await next(), [1, 1001, 2001, 3001, 4001]);
-    });
-    await Promise.all([asked, sent]);
-  });
-  test('is told whole at first to an editor that cannot be told to ask again', () =>
+  test(
+    'of thousands of entries: what is wrong at the beginning is told first, and then all of it, asked for or sent',
+    inFull,
+    async () => {
+      const wrong = (i: number): string =>
+        `  c${i}: { owner: ana, done: Report ${i} signed, due: ${i % 1000 ? iso(today + 60) : 'soon'} }\n`;
+      const huge = `activities:\n${Array.from({ length: 4001 }, (_, i) => wrong(i)).join('')}`;
+      const lines = (items: readonly Diagnostic[]): number[] =>
+        items.filter(it => it.code === 'due-vague').map(it => it.range.start.line);
+      const asked = talk(inMemory(), async editor => {
+        await editor.initialize();
+        editor.open(huge);
+        const opened = editor.next('workspace/diagnostic/refresh');
+        const first = await editor.pull();
+        assert.deepEqual(lines(first.items), [1, 1001, 2001]);
+        await opened;
+        assert.deepEqual(lines((await editor.pull(first.resultId)).items), [1, 1001, 2001, 3001, 4001]);
+      });
+      const sent = talk(inMemory(), async editor => {
+        await editor.initialize(pushed);
+        editor.open(huge);
+        const next = async () =>
+          lines(((await editor.next('textDocument/publishDiagnostics')) as PublishDiagnosticsParams).diagnostics);
+        assert.deepEqual(await next(), [1, 1001, 2001]);
+        assert.deepEqual(await next(), [1, 1001, 2001, 3001, 4001]);
+      });
+      await Promise.all([asked, sent]);
+    },
+  );
+  test('is told whole at first to an editor that cannot be told to ask again', inFull, () =>
     talk(inMemory(), async editor => {
       await editor.initialize({ textDocument: { diagnostic: {} } });
       editor.open(large.replace('after: []', 'after: [a699]'));
       const first = await editor.pull();
       assert.equal(loop(first.items).length, 1);
       assert.deepEqual(first.items, fresh(large.replace('after: []', 'after: [a699]')));
-    }));
-  test('settles to what a fresh reading shows, for an editor that is sent diagnostics too', () =>
+    }),
+  );
+  test('settles to what a fresh reading shows, for an editor that is sent diagnostics too', inFull, () =>
     talk(inMemory(), async editor => {
       await editor.initialize(pushed);
       const version = (n: number) =>
@@ -484,7 +489,8 @@ describe('a large plan', () => {
         (version(2)[1]!.params as PublishDiagnosticsParams).diagnostics,
         diagnostics(plan, check(plan, asked), uri, circle.range.start),
       );
-    }));
+    }),
+  );
 });
 
 /** Parameters that every request finds its own in. */

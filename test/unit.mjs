@@ -1,9 +1,9 @@
 // Runs the unit tests (all of them, or those whose file name holds a word given as argument) with node's own runner.
 // RUNS is how much of the work of random and of large tests is done, 1 being all; SEED repeats what chance chose. `--quick`
-// does half as much of it as is usual here, and leaves out the files that start programs of their own, such as git and the
-// command line.
+// does half of what is usual here, and leaves out the files that start programs of their own, such as git and the
+// command line, and what takes seconds by itself (`inFull`).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -47,21 +47,15 @@ const bundle = folder =>
   );
 
 /**
- * Some files a process, for each process starts cold: three for each core, of about the same length of text, so that
- * no core waits long for another. A file that cannot be loaded is a test that fails, and costs the others nothing.
+ * As many processes as cores, each with every so many-th file: a process starts cold, and runs what all files need
+ * several times as slowly until it is compiled. A file that cannot be loaded is a test that fails, and costs the others
+ * nothing.
  */
 function parts(folder) {
-  const all = Array.from({ length: Math.min(files.length, 3 * availableParallelism()) }, () => ({
-    size: 0,
-    paths: [],
-  }));
-  const sized = files.map(path => ({ path, size: statSync(path).size })).sort((a, b) => b.size - a.size);
-  for (const { path, size } of sized) {
-    const part = all.reduce((a, b) => (b.size < a.size ? b : a));
-    part.size += size;
-    part.paths.push(resolve(folder, path.replace(/\.ts$/, '.mjs')));
-  }
-  return all.map(({ paths }, i) => {
+  const count = Math.min(files.length, availableParallelism());
+  const all = Array.from({ length: count }, (_, part) => files.filter((_, i) => i % count === part));
+  return all.map((part, i) => {
+    const paths = part.map(it => resolve(folder, it.replace(/\.ts$/, '.mjs')));
     const load = `await import(pathToFileURL(it)).catch(fault => test(it, () => { throw fault; }))`;
     const script = `for (const it of ${JSON.stringify(paths)}) ${load};\n`;
     const file = join(folder, `part-${i + 1}.test.mjs`);
@@ -88,8 +82,8 @@ function place() {
 }
 
 const { RUNS: runs = quick ? '0.05' : '0.1', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
-const seeded = { RUNS: runs, SEED: seed };
-const again = Object.entries(seeded).map(([name, it]) => `${name}=${it}`);
+const seeded = { RUNS: runs, SEED: seed, ...(quick && { QUICK: '1' }) };
+const again = Object.entries({ RUNS: runs, SEED: seed }).map(([name, it]) => `${name}=${it}`);
 console.log(
   `Random tests: ${Number(runs) * 100} % of the full runs, seed ${seed}. Again: ${again.join(' ')} npm run unit`,
 );

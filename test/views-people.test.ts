@@ -9,6 +9,7 @@ import type { Row } from '../server/views/row.ts';
 import { address, inCompany } from './company.ts';
 import { drawn } from './drawn.ts';
 import { among } from './fixture.ts';
+import { inFull } from './runs.ts';
 
 /** A Monday. */
 const monday = readDay('2026-07-27')!;
@@ -287,7 +288,7 @@ describe('a filter', () => {
   });
 });
 
-test('1,000 plans with 200 people: only lines that are seen are made', () => {
+test('1,000 plans with 200 people: only lines that are seen are made', inFull, () => {
   const count = 1000;
   const who = (i: number): string => `p${i % 200}`;
   const work = (plan: number) =>
