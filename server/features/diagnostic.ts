@@ -3,10 +3,11 @@ import type { Finding } from '../check.ts';
 import { linesOf } from '../plan/edit.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
+import { sizeOf } from '../plan/size.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** How many findings of one plan an editor is shown: each is sent again with every keystroke, and nobody reads more. The command line shows all. */
-export const mostDiagnostics = 250;
+export const mostDiagnostics = (plan: Plan): number => (sizeOf(plan) === 'large' ? 100 : 250);
 /** Where a rule is explained. */
 export const reference = 'https://github.com/opsplan/opsplan/blob/main/server/rules/README.md';
 const source = 'opsplan';
@@ -20,17 +21,18 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Findings as an editor shows them. Of too many, the gravest are kept, among these those near the last edit, and one line says that there are more. */
 export function diagnostics(plan: Plan, findings: readonly Finding[], uri: string, edited?: Position): Diagnostic[] {
-  const shown = findings.length > mostDiagnostics ? nearest(findings, edited?.line ?? 0) : findings;
+  const most = mostDiagnostics(plan);
+  const shown = findings.length > most ? nearest(findings, edited?.line ?? 0, most) : findings;
   const found = shown.map(it => diagnostic(plan, it, uri));
   const hidden = findings.length - shown.length;
   return hidden ? [...found, more(hidden)] : found;
 }
 
-function nearest(findings: readonly Finding[], line: number): Finding[] {
+function nearest(findings: readonly Finding[], line: number, most: number): Finding[] {
   const distance = (it: Finding) => Math.abs(it.range.start.line - line);
   return [...findings]
     .sort((a, b) => severities[a.severity] - severities[b.severity] || distance(a) - distance(b))
-    .slice(0, mostDiagnostics)
+    .slice(0, most)
     .sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
 

@@ -3,8 +3,8 @@ import { eachName, factsOf, type Names } from './names-index.ts';
 import type { Member } from './others.ts';
 import type { Parsed } from './parse.ts';
 import { type Plan, sameEnds } from './plan.ts';
-import { headOf } from './query.ts';
-import { isCarried } from './standing.ts';
+import { type EntryOf, headOf } from './query.ts';
+import { isCarried, isOngoing } from './standing.ts';
 
 /** What a plan, or a part of it, says to others and hears from them, as keys of the two indexes. */
 export interface Links {
@@ -43,21 +43,34 @@ export function farNames(names: Names): ReadonlyMap<string, readonly string[]> {
 export const plansUsed = (names: Names): readonly string[] => [...farNames(names).keys()];
 
 /** What plans of a folder ask of each other without a name: what kind each is, whether it is live, what it serves, whether anything in it goes on all the time; of a strategy also what can be served. */
-export function standingOf(plan: Plan): string {
+function standingOf(plan: Plan): string {
   const value = (key: string): string => headText(plan, key);
   const standing = [value('kind'), value('status'), value('serves'), isCarried(plan)];
   if (standing[0] !== 'strategy') return standing.join(' ');
   return [...standing, !!headOf(plan, 'goal'), ...(plan.names.definitions.get('metric')?.keys() ?? [])].join(' ');
 }
 
-/** The chunks that only one of two versions of a plan has. */
-export function changedChunks({ chunks: old }: Plan, { chunks: now }: Plan): { removed: Parsed[]; added: Parsed[] } {
-  const { head, tail } = sameEnds(old, now);
-  return {
-    removed: old.slice(head, old.length - tail) as Parsed[],
-    added: now.slice(head, now.length - tail) as Parsed[],
-  };
+/** Whether a version of a plan stands otherwise than the one before. Most that is typed is in an activity that says nothing of it. */
+export function changedStanding(before: Plan, plan: Plan): boolean {
+  const { removed, added } = changedChunks(before, plan);
+  const saysNothing = ({ chunk, entries }: Parsed): boolean =>
+    chunk.kind === 'entry' && chunk.section === 'activities' && !(entries as EntryOf<'activity'>[]).some(isOngoing);
+  return ![...removed, ...added].every(saysNothing) && standingOf(before) !== standingOf(plan);
 }
+
+/** The chunks that only one of two versions of a plan has. Several ask about one change, one after the other: the last answer is kept. */
+export function changedChunks({ chunks: old }: Plan, { chunks: now }: Plan): Changed {
+  if (last?.old === old && last.now === now) return last.changed;
+  const { head, tail } = sameEnds(old, now);
+  const changed = { removed: old.slice(head, old.length - tail), added: now.slice(head, now.length - tail) };
+  last = { old, now, changed };
+  return changed;
+}
+interface Changed {
+  readonly removed: readonly Parsed[];
+  readonly added: readonly Parsed[];
+}
+let last: { readonly old: Plan['chunks']; readonly now: Plan['chunks']; readonly changed: Changed } | undefined;
 
 /** Of all that a plan says to others, or hears from them, what stands in the chunks that changed; nothing where only prose did. */
 export function changedLinks(before: Plan, plan: Plan): Links | undefined {

@@ -11,11 +11,13 @@ export const isLate = (entry: EntryOf<'activity'>, today: Day): boolean =>
   isOpen(entry.value) && isOneOff(entry.value) && !entry.parent && (inherited(entry, 'due') ?? today) < today;
 
 const carried = new WeakMap<Plan['chunks'], boolean>();
+/** Open work that goes on all the time. */
+export const isOngoing = ({ value }: EntryOf<'activity'>): boolean => value.load !== undefined && isOpen(value);
 /** Whether some open work of a plan goes on all the time. */
 export function isCarried(plan: Plan): boolean {
   let known = carried.get(plan.chunks);
   if (known === undefined) {
-    known = entriesOf(plan, 'activity').some(it => it.value.load !== undefined && isOpen(it.value));
+    known = entriesOf(plan, 'activity').some(isOngoing);
     carried.set(plan.chunks, known);
   }
   return known;

@@ -2,7 +2,7 @@ import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
-import { changedChunks, changedLinks, isStrategy, type Links, linksOf, plansUsed, standingOf } from './links.ts';
+import { changedChunks, changedLinks, changedStanding, isStrategy, type Links, linksOf, plansUsed } from './links.ts';
 import { assumedMark, MarkIndex } from './marks.ts';
 import type { Far, Member, Others } from './others.ts';
 import { outside } from './outside.ts';
@@ -68,7 +68,7 @@ export class Workspace {
     if (plan && isStrategy(plan)) this.strategic.add(file);
     else this.strategic.delete(file);
     const recalled = this.recall(file, plan, before?.plan);
-    if (recalled || !stays || standingOf(before.plan) !== standingOf(plan)) {
+    if (recalled || !stays || changedStanding(before.plan, plan)) {
       this.era = ++this.count;
       return 'all';
     }
