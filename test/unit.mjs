@@ -47,12 +47,12 @@ const bundle = folder =>
   );
 
 /**
- * As many processes as cores, each with every so many-th file: a process starts cold, and runs what all files need
- * several times as slowly until it is compiled. A file that cannot be loaded is a test that fails, and costs the others
- * nothing.
+ * As many processes as cores in the inner loop, each with every so many-th file: a process starts cold, and runs what
+ * all files need several times as slowly until it is compiled. The full run waits for programs that it starts: there
+ * others work meanwhile. A file that cannot be loaded is a test that fails, and costs the others nothing.
  */
 function parts(folder) {
-  const count = Math.min(files.length, availableParallelism());
+  const count = Math.min(files.length, (quick ? 1 : 3) * availableParallelism());
   const all = Array.from({ length: count }, (_, part) => files.filter((_, i) => i % count === part));
   return all.map((part, i) => {
     const paths = part.map(it => resolve(folder, it.replace(/\.ts$/, '.mjs')));
