@@ -102,11 +102,12 @@ const long = [
 ].join('');
 
 describe('the forecast of a plan that is typed in', () => {
-  const opened = () => {
+  const opened = (shows?: () => Promise<unknown>) => {
     const document = open('file:///plans/long.opsplan', 1, long);
     // Nothing is shown of what takes no half a second, so nothing of the connection is asked.
-    const state = { connection: undefined as never, documents: new Map([[document.uri, document]]) };
-    return { document, going: foresee(state, document, document.plan, today) };
+    const connection = { window: { createWorkDoneProgress: shows } } as never;
+    const state = { connection, documents: new Map([[document.uri, document]]) };
+    return { document, going: foresee(state, document, document.plan, today, shows ? -1 : Infinity) };
   };
   test('is simulated to its end while nobody types, and then at hand', async () => {
     const { document, going } = opened();
@@ -118,6 +119,21 @@ describe('the forecast of a plan that is typed in', () => {
     change(document, [{ text: `${long}  more: { title: Do more, owner: ana, effort: 1d..3d }\n` }], 2);
     assert.equal(await going, false);
     assert.ok([...foreseeing(document.plan, today)].length > 1);
+  });
+  test('is shown while it goes on, each share once, and then no more', async () => {
+    const told: unknown[] = [];
+    const shown = {
+      begin: (_: string, it: number) => told.push(it),
+      report: (it: number) => told.push(it),
+      done: () => told.push('done'),
+    };
+    assert.equal(await opened(async () => shown).going, true);
+    assert.equal(told.at(-1), 'done');
+    assert.ok(told.length > 3 && new Set(told).size === told.length, told.join(' '));
+  });
+  test('does not wait for an editor that refuses to show it, or does not answer', async () => {
+    assert.equal(await opened(() => Promise.reject(new Error('no progress here'))).going, true);
+    assert.equal(await opened(() => new Promise(() => {})).going, true);
   });
   test('is told once it is known, to an editor that does not ask', async () => {
     const editor = inMemory();

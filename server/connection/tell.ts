@@ -56,12 +56,14 @@ function goOn(state: State, document: Document): void {
 /** What is still to be done about a plan: one thing at a time, and nothing of what stood there before. */
 function later(state: State, uri: string, wait: number, act: () => unknown): void {
   clearTimeout(state.timers.get(uri));
+  // It is pending until it is done: whoever asks about all plans meanwhile leaves this one to it.
   const timer = setTimeout(async () => {
-    state.timers.delete(uri);
     try {
       await act();
     } catch (error) {
       log(state, uri, error);
+    } finally {
+      if (state.timers.get(uri) === timer) state.timers.delete(uri);
     }
   }, wait);
   state.timers.set(uri, timer);
@@ -72,10 +74,13 @@ async function judgeWhole(state: State, document: Document): Promise<void> {
   // The quick answer is not made to wait for the thorough one, which its question sets going.
   if (tierOf(shown) === 'nothing' || (pulls && document.report?.plan !== document.plan)) return;
   const { uri } = document;
-  if (!(await foresee(state, document, shown, askedOf(state, uri).today))) {
-    // What others wrote meanwhile has set nothing going here.
-    return state.documents.get(uri) === document && !state.timers.has(uri) ? settle(state, document) : undefined;
-  }
+  const timer = state.timers.get(uri);
+  const isTold = await foresee(state, document, shown, askedOf(state, uri).today);
+  // What was typed meanwhile has set something else going.
+  if (state.documents.get(uri) !== document || state.timers.get(uri) !== timer) return;
+  // What others wrote has not, nor that another scenario is shown.
+  if (!isTold || shownAs(document.plan, state.scenario) !== shown) return settle(state, document);
+  state.timers.delete(uri);
   const before = JSON.stringify(document.report?.items);
   if (before === JSON.stringify(reportOf(state, document, true).items)) return;
   wake(state);

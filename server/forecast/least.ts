@@ -79,7 +79,15 @@ function done(who: readonly { clock: Clock; part: number }[], from: number, hour
 }
 
 /** The deadlines from today on that cannot be met, whatever is done first. Where a date alone stands against one, `due-before-prerequisite` and its like speak. */
-export function unreachable(plan: Plan, solved: Solved): Unreachable[] {
+export function unreachable(plan: Plan, solved: Solved): readonly Unreachable[] {
+  const before = misses.get(plan.chunks);
+  if (before?.solved === solved) return before.found;
+  const found = unreachableIn(plan, solved);
+  misses.set(plan.chunks, { solved, found });
+  return found;
+}
+const misses = new WeakMap<Plan['chunks'], { readonly solved: Solved; readonly found: readonly Unreachable[] }>();
+function unreachableIn(plan: Plan, solved: Solved): Unreachable[] {
   const { items, problem, today } = solved;
   const own = (solved.nodes.get(plan.chunks) ?? []).filter(it => (items[it]!.due ?? -Infinity) >= today);
   if (!own.length) return [];

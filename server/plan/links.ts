@@ -51,30 +51,26 @@ function standingOf(plan: Plan): string {
 }
 
 /** Whether a version of a plan stands otherwise than the one before. Most that is typed is in an activity that says nothing of it. */
-export function changedStanding(before: Plan, plan: Plan): boolean {
-  const { removed, added } = changedChunks(before, plan);
+export function changedStanding({ removed, added }: Changed, before: Plan, plan: Plan): boolean {
   const saysNothing = ({ chunk, entries }: Parsed): boolean =>
     chunk.kind === 'entry' && chunk.section === 'activities' && !(entries as EntryOf<'activity'>[]).some(isOngoing);
   return ![...removed, ...added].every(saysNothing) && standingOf(before) !== standingOf(plan);
 }
 
-/** The chunks that only one of two versions of a plan has. Several ask about one change, one after the other: the last answer is kept. */
-export function changedChunks({ chunks: old }: Plan, { chunks: now }: Plan): Changed {
-  if (last?.old === old && last.now === now) return last.changed;
+/** The chunks that only one of two versions of a plan has. A plan that comes or goes has no other version. */
+export function changedChunks(before: Plan | undefined, plan: Plan | undefined): Changed {
+  const [old, now] = [before?.chunks ?? none, plan?.chunks ?? none];
   const { head, tail } = sameEnds(old, now);
-  const changed = { removed: old.slice(head, old.length - tail), added: now.slice(head, now.length - tail) };
-  last = { old, now, changed };
-  return changed;
+  return { removed: old.slice(head, old.length - tail), added: now.slice(head, now.length - tail) };
 }
-interface Changed {
+export interface Changed {
   readonly removed: readonly Parsed[];
   readonly added: readonly Parsed[];
 }
-let last: { readonly old: Plan['chunks']; readonly now: Plan['chunks']; readonly changed: Changed } | undefined;
+const none: readonly Parsed[] = [];
 
 /** Of all that a plan says to others, or hears from them, what stands in the chunks that changed; nothing where only prose did. */
-export function changedLinks(before: Plan, plan: Plan): Links | undefined {
-  const { removed, added } = changedChunks(before, plan);
+export function changedLinks({ removed, added }: Changed): Links | undefined {
   const facts = (list: readonly Parsed[]) => list.map(factsOf).join('\n\n');
   if (facts(removed) === facts(added)) return undefined;
   const defines = new Set<string>();

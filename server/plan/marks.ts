@@ -1,7 +1,6 @@
 import { gistOf } from '../words/gist.ts';
-import { changedChunks } from './links.ts';
+import type { Changed } from './links.ts';
 import type { Entry, Parsed } from './parse.ts';
-import type { Plan } from './plan.ts';
 import { type EntryOf, field, inherited, isOneOff, isOpen } from './query.ts';
 import { isDropped } from './standing.ts';
 
@@ -62,10 +61,8 @@ const none: readonly never[] = [];
 export class MarkIndex {
   private readonly counts = new Map<string, Map<string, number>>();
 
-  /** Takes in a plan as it is now. Gives all files that hold what has come or gone. */
-  change(file: string, before: Plan | undefined, plan: Plan | undefined): Set<string> {
-    const { removed, added } =
-      before && plan ? changedChunks(before, plan) : { removed: before?.chunks ?? none, added: plan?.chunks ?? none };
+  /** Takes in what has changed in a plan. Gives all files that hold what has come or gone. */
+  change(file: string, { removed, added }: Changed): Set<string> {
     const files = new Set<string>();
     const count = (chunks: readonly Parsed[], by: number): void => {
       for (const parsed of chunks)

@@ -2,7 +2,16 @@ import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
 import { isShared, type SharedKind, splitRef } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
-import { changedChunks, changedLinks, changedStanding, isStrategy, type Links, linksOf, plansUsed } from './links.ts';
+import {
+  type Changed,
+  changedChunks,
+  changedLinks,
+  changedStanding,
+  isStrategy,
+  type Links,
+  linksOf,
+  plansUsed,
+} from './links.ts';
 import { assumedMark, MarkIndex } from './marks.ts';
 import type { Far, Member, Others } from './others.ts';
 import { outside } from './outside.ts';
@@ -39,7 +48,8 @@ export class Workspace {
     if (before?.plan === plan && before?.name === name) return new Set();
     this.whole = undefined;
     this.defined.clear();
-    const affected = new Set(this.marks.change(file, before?.plan, plan));
+    const chunks = changedChunks(before?.plan, plan);
+    const affected = new Set(this.marks.change(file, chunks));
     /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
     const meet = ({ defines, uses }: Links): void => {
       for (const it of defines.flatMap(key => [...this.using.get(key)])) affected.add(it);
@@ -47,7 +57,7 @@ export class Workspace {
     };
     const stays = before && plan && before.name === name;
     const relinked = !stays || before.plan.names !== plan.names;
-    const changed = stays ? changedLinks(before.plan, plan) : undefined;
+    const changed = stays ? changedLinks(chunks) : undefined;
     if (changed) meet({ ...changed, defines: [`plan ${name}`, ...changed.defines] });
     else if (before && !stays) meet(linksOf(before));
     const isHeard = !!changed || !stays;
@@ -67,8 +77,8 @@ export class Workspace {
     }
     if (plan && isStrategy(plan)) this.strategic.add(file);
     else this.strategic.delete(file);
-    const recalled = this.recall(file, plan, before?.plan);
-    if (recalled || !stays || changedStanding(before.plan, plan)) {
+    const recalled = this.recall(file, plan, before && plan ? chunks : undefined);
+    if (recalled || !stays || changedStanding(chunks, before.plan, plan)) {
       this.era = ++this.count;
       return 'all';
     }
@@ -203,11 +213,8 @@ export class Workspace {
   }
 
   /** Learns what people and teams are called now; says whether that has changed anything. */
-  private recall(file: string, plan: Plan | undefined, before: Plan | undefined): boolean {
-    if (plan && before) {
-      const { removed, added } = changedChunks(before, plan);
-      if (![...removed, ...added].some(it => naming.has(it.chunk.section))) return false;
-    }
+  private recall(file: string, plan: Plan | undefined, changed: Changed | undefined): boolean {
+    if (changed && ![...changed.removed, ...changed.added].some(it => naming.has(it.chunk.section))) return false;
     const old = this.calledBy.get(file) ?? noCalled;
     const now = plan ? calledIn(plan) : noCalled;
     if (now.key === old.key) return false;
