@@ -40,10 +40,11 @@ describe('the sample plans', () => {
   test('each picture of the README is there, for dark and for light pages', () => {
     const shown = [...readFileSync('README.md', 'utf8').matchAll(/(?:src|srcset)="([^"]+)"/g)].map(it => it[1]!);
     const names = ['hover', 'mistakes', 'reprioritize', 'trees'];
-    assert.deepEqual(
-      shown.sort(),
-      names.flatMap(it => ['dark', 'light'].map(theme => `client/pictures/${it}-${theme}.png`)),
-    );
+    // For a second picture of the timeline there is no room in the package.
+    assert.deepEqual(shown.sort(), [
+      ...names.flatMap(it => ['dark', 'light'].map(theme => `client/pictures/${it}-${theme}.png`)),
+      'client/pictures/timeline-dark.png',
+    ]);
     assert.deepEqual(
       readdirSync('client/pictures')
         .map(it => `client/pictures/${it}`)
