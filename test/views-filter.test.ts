@@ -4,7 +4,7 @@ import type { Plan } from '../server/plan/plan.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { blockers } from '../server/views/blockers.ts';
 import { decisions } from '../server/views/decisions.ts';
-import { type Filter, peopleIn, sieve } from '../server/views/filter.ts';
+import { type Filter, peopleIn, sieve, teamsIn } from '../server/views/filter.ts';
 import { priorities } from '../server/views/priorities.ts';
 import type { View } from '../server/views/row.ts';
 import { strategy } from '../server/views/strategy.ts';
@@ -124,4 +124,12 @@ test('who may say that it is they: the people of all plans, else those who own s
     { kind: 'person', id: 'Maya', name: 'Maya', says: 'owns 2 activities' },
     { kind: 'person', id: 'tom', name: 'Tom Reyes', says: 'Delivery lead' },
   ]);
+});
+
+test('a team is as large as it has people, vacancies left out, and each once however many plans name them', () => {
+  const listed = readPlan(
+    'teams: { ops: { title: Operations } }\npeople:\n  ana: { team: ops }\n  tom: { team: ops }\n  seat: { team: ops, status: hiring }\n',
+  );
+  const again = readPlan('people:\n  ana: { team: ops }\n');
+  assert.deepEqual(teamsIn([listed, again]), [{ kind: 'team', id: 'ops', name: 'Operations', says: '2 people' }]);
 });

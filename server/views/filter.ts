@@ -85,9 +85,10 @@ export function peopleIn(plans: readonly Plan[]): Known[] {
 
 /** The teams of some plans, and the functions that several of them have, by name. */
 export function teamsIn(plans: readonly Plan[]): Known[] {
-  const sizes = new Map<string, number>();
-  for (const { value } of plans.flatMap(it => entriesOf(it, 'person')))
-    if (value.team !== undefined) sizes.set(value.team, (sizes.get(value.team) ?? 0) + 1);
+  const members = new Map<string, Set<string>>();
+  for (const { id, value } of plans.flatMap(it => entriesOf(it, 'person')))
+    if (value.team !== undefined && value.status !== 'hiring')
+      members.set(value.team, (members.get(value.team) ?? new Set()).add(id));
   const teams = new Map(plans.flatMap(it => entriesOf(it, 'team')).map(it => [it.id, it.value]));
   const functions = new Map<string, number>();
   for (const { function: it } of teams.values()) if (it !== undefined) functions.set(it, (functions.get(it) ?? 0) + 1);
@@ -97,7 +98,7 @@ export function teamsIn(plans: readonly Plan[]): Known[] {
         kind: 'team',
         id,
         name: title ?? id,
-        says: counted(sizes.get(id) ?? 0, 'person', 'people'),
+        says: counted(members.get(id)?.size ?? 0, 'person', 'people'),
       }),
     ),
     ...[...functions].flatMap(([id, count]): Known[] =>
