@@ -286,6 +286,8 @@ activities:
         'task b "B" { effort 5d effortdone 2d effortleft 30h complete 40 priority 800 }',
         'task c "C" { length 10d complete 0 priority 100 }',
         'task d "D" { complete 20 task e "E" { duration 7d complete 100 } priority 500 }',
+        'task f "F" { effort 5d effortdone 6d effortleft 0d }',
+        'task g "G" { effort 5d effortdone 0d effortleft 0.0h }',
       ].join('\n'),
     );
     assert.equal(
@@ -320,6 +322,15 @@ activities:
         title: E
         effort: 5d
         status: done
+  f:
+    title: F
+    effort: 5d
+    spent: 6d
+    remaining: 0d
+  g:
+    title: G
+    effort: 5d
+    remaining: 0h
 `,
     );
     assert.deepEqual(objections(text), []);
