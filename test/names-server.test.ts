@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -59,6 +60,29 @@ describe('whose check-in', () => {
     assert.ok(told.every(it => !it.isYou));
     const uri = pathToFileURL(join(newFolder(), 'ops.opsplan')).href;
     assert.deepEqual(await identityAt(uri, new AbortController().signal), []);
+  });
+  test('a name that several people have says of none of them that it is you; the next that git knows may', async () => {
+    const namesake = 'plan: Nights\npeople:\n  jo: { name: Jonas Weber }\n';
+    const youAs = async (email: string): Promise<string[]> => {
+      const editor = inMemory({ identity: async () => [email, 'Jonas Weber'] });
+      await editor.initialize(able, { trusted: true });
+      editor.open(plan, 'file:///a/ops.opsplan');
+      editor.open(namesake, 'file:///a/nights.opsplan');
+      const told = await editor.ask<Known[]>(names, {});
+      await editor.end();
+      return told.filter(it => it.isYou).map(it => it.id);
+    };
+    assert.deepEqual(await youAs('j@example.com'), []);
+    assert.deepEqual(await youAs('jonas@example.com'), ['jonas']);
+  });
+  test('a key of git without a value is no name', async () => {
+    const folder = newRepository(newFolder());
+    appendFileSync(join(folder, '.git/config'), '[user]\n\temail = jonas@example.com\n\tname\n');
+    const uri = pathToFileURL(join(folder, 'ops.opsplan')).href;
+    const known = await identityAt(uri, new AbortController().signal);
+    // A name may be set for the whole machine.
+    assert.equal(known[0], 'jonas@example.com');
+    assert.ok(!known.includes('user.name'), known.join());
   });
   test('a function is that of all its teams, and a part of a name is enough where nobody shares it', async () => {
     const titleOf = (it: CheckinResult) => ('title' in it ? it.title : it.refused);

@@ -12,7 +12,9 @@ export async function namesIn({ uri }: { uri?: string }, session: Session): Prom
   if (!first) return [];
   const plans = all.map(it => it[1]);
   const names = await session.identity(uri ?? first[0]);
-  const you = names.flatMap(it => plans.flatMap(plan => peopleCalled(plan, it)))[0];
+  // A name that several people have says of none of them who it is.
+  const called = names.map(it => [...new Set(plans.flatMap(plan => peopleCalled(plan, it)))]);
+  const you = called.find(it => it.length === 1)?.[0];
   // Of plans that list nobody, owners are names as text.
   const isYou = ({ id }: Known): boolean => (you === undefined ? names.includes(id) : id === you);
   const people = peopleIn(plans).map((it): Known => (isYou(it) ? { ...it, isYou: true } : it));

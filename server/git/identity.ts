@@ -17,6 +17,8 @@ export async function identityAt(uri: string, signal: AbortSignal, program = fin
     out
       .toString('utf8')
       .split('\0')
+      // A key without a value has no line break: it names nobody.
+      .filter(it => it.includes('\n'))
       .map(it => [it.split('\n', 1)[0]!, it.slice(it.indexOf('\n') + 1).trim()] as const),
   );
   return ['user.email', 'user.name'].flatMap(it => values.get(it) || []);
