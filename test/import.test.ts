@@ -413,6 +413,37 @@ activities:
     );
     assert.deepEqual(objections(text), []);
   });
+  test('waits: estimated ones, elapsed ones that are short, and shares of the task before', () => {
+    const link = (lag: number, format: number): string =>
+      `<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>${lag}</LinkLag><LagFormat>${format}</LagFormat></PredecessorLink>`;
+    const waits: [number, number, string][] = [
+      [9600, 7, '[a + 2d]'],
+      [9600, 39, '[a + 2d]'],
+      // Seven days of the calendar are five of work, estimated or not.
+      [100_800, 8, '[a + 5d]'],
+      [100_800, 40, '[a + 5d]'],
+      // Two hours; twelve, which is overnight; nothing.
+      [1200, 6, '[a + 2h]'],
+      [7200, 38, '[a + 1d]'],
+      [0, 6, '[a]'],
+      [-1200, 6, '# It may begin 2h before task 1 ends.'],
+      [50, 19, '# It waits for 50 % of the time of task 1.'],
+      [50, 51, '# It waits for 50 % of the time of task 1.'],
+      [-50, 52, '# It may begin 50 % of the time of task 1 before that ends.'],
+    ];
+    for (const [lag, format, said] of waits) {
+      const { text } = into(
+        'msproject',
+        `<Project><Tasks>${task(1, 1, 'A')}${task(2, 1, 'B', link(lag, format))}</Tasks></Project>`,
+      );
+      const line = said.startsWith('#') ? said : `after: ${said}`;
+      assert.ok(
+        text.split('\n').some(it => it.trim() === line),
+        `${lag} of ${format}: ${text}`,
+      );
+      assert.deepEqual(objections(text), []);
+    }
+  });
   test('progress, weight, money, calendars and fields of its own; what is left is named', () => {
     const work = (all: number, done: number, left: number) =>
       `<Work>PT${all}H0M0S</Work><ActualWork>PT${done}H0M0S</ActualWork><RemainingWork>PT${left}H0M0S</RemainingWork>`;

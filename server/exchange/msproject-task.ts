@@ -116,10 +116,24 @@ function besides(it: Element, context: Context): string[] {
   ];
 }
 
+/** The unit of a wait by its number, whether it is an estimate or not. */
+function formatOf(link: Element): number {
+  const format = Number(textOf(link, 'LagFormat'));
+  return format > 34 ? format - 32 : format;
+}
 /** Working hours of a wait, which stands in tenths of a minute; of an elapsed one nights and weekends count too. */
-function lagOf(link: Element, format: string, day: number): number {
+function lagOf(link: Element, format: number, day: number): number {
   const hours = Number(textOf(link, 'LinkLag') || 0) / 600;
-  return ['4', '6', '8', '10', '12'].includes(format) ? Math.round((hours / 24 / 7) * 5) * day : hours;
+  if (![4, 6, 8, 10, 12].includes(format)) return hours;
+  const long = Math.abs(hours);
+  // What is too short for a day is still a wait: of some hours, or overnight.
+  return Math.sign(hours) * (Math.round((long / 24 / 7) * 5) * day || Math.min(long, day));
+}
+/** A wait that is a share of the time of the task before. */
+function shareOf(percent: number, key: string): string {
+  return percent > 0
+    ? `It waits for ${percent} % of the time of task ${key}.`
+    : `It may begin ${-percent} % of the time of task ${key} before that ends.`;
 }
 
 /** Links from an end to a start, with the wait between; a plan has no word for the others, nor for an overlap. */
@@ -129,11 +143,11 @@ function linksOf(it: Element, day: number): { after: { key: string; lag?: string
   for (const link of all(it, 'PredecessorLink')) {
     const key = textOf(link, 'PredecessorUID');
     const type = textOf(link, 'Type');
-    const format = textOf(link, 'LagFormat');
-    const isShare = format === '19' || format === '20';
+    const format = formatOf(link);
+    const isShare = format === 19 || format === 20;
+    const percent = Number(textOf(link, 'LinkLag'));
     const hours = isShare ? 0 : lagOf(link, format, day);
-    if (isShare && Number(textOf(link, 'LinkLag')))
-      notes.push(`It waits for ${clean(textOf(link, 'LinkLag'))} % of the time of task ${key}.`);
+    if (isShare && percent) notes.push(shareOf(percent, key));
     if (type !== '' && type !== '1')
       notes.push(
         `A link from task ${key} is ${['FF', 'FS', 'SF', 'SS'][Number(type)] ?? type}; a plan has links from an end to a start.`,
