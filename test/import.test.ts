@@ -413,6 +413,54 @@ activities:
     );
     assert.deepEqual(objections(text), []);
   });
+  test('leave however long, and a week of somebody’s own', () => {
+    const day = (type: number, working: number, times = ''): string =>
+      `<WeekDay><DayType>${type}</DayType><DayWorking>${working}</DayWorking>${times && `<WorkingTimes>${times}</WorkingTimes>`}</WeekDay>`;
+    const time = (from: string, to: string): string =>
+      `<WorkingTime><FromTime>${from}:00</FromTime><ToTime>${to}:00</ToTime></WorkingTime>`;
+    const off = (from: string, to: string, more = '<Type>1</Type>', working = 0): string =>
+      `<Exception><TimePeriod><FromDate>${from}T00:00:00</FromDate><ToDate>${to}T23:59:00</ToDate></TimePeriod>${more}<DayWorking>${working}</DayWorking></Exception>`;
+    const base = [2, 3, 4, 5, 6].map(it => day(it, 1, time('08:00', '12:00') + time('13:00', '17:00'))).join('');
+    const staff: [name: string, week: string, exceptions: string, more?: string][] = [
+      ['Ana', '', off('2026-08-03', '2027-01-31') + off('2026-06-01', '2026-06-01', '', 1)],
+      ['Tom', [4, 5, 6].map(it => day(it, 0)).join(''), off('2026-07-03', '2026-12-25', '<Type>6</Type>')],
+      ['Eve', [2, 3, 4, 5, 6].map(it => day(it, 1, time('20:00', '00:00'))).join(''), '', '<MaxUnits>0.5</MaxUnits>'],
+      ['Sam', day(2, 0) + day(7, 1), ''],
+      ['Kim', [2, 3, 4, 5, 6].map(it => day(it, 0)).join(''), ''],
+    ];
+    const { text, left } = into(
+      'msproject',
+      `<Project><CalendarUID>9</CalendarUID><Tasks>${task(1, 1, 'A')}</Tasks>
+<Calendars><Calendar><UID>9</UID><IsBaseCalendar>1</IsBaseCalendar><WeekDays>${base}</WeekDays></Calendar>
+${staff.map(([, week, exceptions], i) => `<Calendar><UID>${i}</UID><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>9</BaseCalendarUID><WeekDays>${week}</WeekDays><Exceptions>${exceptions}</Exceptions></Calendar>`).join('')}</Calendars>
+<Resources>${staff.map(([name, , , more = ''], i) => `<Resource><UID>${i}</UID><Name>${name}</Name>${more}<CalendarUID>${i}</CalendarUID></Resource>`).join('')}</Resources></Project>`,
+    );
+    assert.equal(
+      sectionOf(text, 'people'),
+      `
+  ana:
+    # 1 exception of the calendar left behind: days of work, or days that recur.
+    name: Ana
+    leave: [2026-08-03..2027-01-31]
+  tom:
+    # Works on mon, tue
+    # 1 exception of the calendar left behind: days of work, or days that recur.
+    name: Tom
+    capacity: 16h/w
+  eve:
+    name: Eve
+    capacity: 10h/w
+  sam:
+    # Works on tue, wed, thu, fri, sat
+    name: Sam
+  kim:
+    # Works on no day of the week
+    name: Kim
+`,
+    );
+    assert.deepEqual(left, []);
+    assert.deepEqual(objections(text), []);
+  });
   test('waits: estimated ones, elapsed ones that are short, and shares of the task before', () => {
     const link = (lag: number, format: number): string =>
       `<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>${lag}</LinkLag><LagFormat>${format}</LagFormat></PredecessorLink>`;
@@ -529,7 +577,7 @@ activities:
     assert.deepEqual(left, [
       'Materials and costs left behind: Cable.',
       'The baseline of 1 task left behind (Desks): of a plan, a baseline is a commit.',
-      '1 exception of the calendar left behind: days of work, or more than two months off.',
+      '1 exception of the calendar left behind: days of work, days that recur, or more than two months off.',
     ]);
     assert.deepEqual(objections(text), []);
   });

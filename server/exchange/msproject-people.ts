@@ -12,7 +12,9 @@ export function peopleIn(root: Element, { hours, left }: { hours: number; left: 
   const taken = new Set<string>();
   const next = new Map<string, number>();
   const things: string[] = [];
-  const weekly = hours * weekIn(projectCalendar(root)).length;
+  const project = projectCalendar(root);
+  const usually = daysWorked(project, hours);
+  const weekly = hours * weekOf(usually).length;
   const calendars = new Map(calendarsIn(root).map(it => [textOf(it, 'UID'), it]));
   for (const it of all(all(root, 'Resources')[0], 'Resource')) {
     const name = clean(textOf(it, 'Name'));
@@ -32,14 +34,27 @@ export function peopleIn(root: Element, { hours, left }: { hours: number; left: 
     const units = Number(textOf(it, 'MaxUnits') || 1);
     const own = calendars.get(textOf(it, 'CalendarUID'));
     // A base calendar is everybody's.
-    const leave = own && textOf(own, 'IsBaseCalendar') !== '1' ? daysOff(own).off : [];
+    const isOwn = own && textOf(own, 'IsBaseCalendar') !== '1';
+    const { off: leave, others } = daysOff(isOwn ? own : undefined);
+    const from = calendars.get(textOf(own, 'BaseCalendarUID')) ?? project;
+    const days = isOwn ? daysWorked(own, hours, daysWorked(from, hours)) : usually;
+    const share = sum(days) / sum(usually);
+    // A week has 168 hours, whatever a file says.
+    const capacity = Math.min(168, Math.min(units, 1) * share * weekly);
     const says: Said[] = [
       ...(name === id ? [] : [['name', yaml(name)] as const]),
       ...(email ? [['email', yaml(email)] as const] : []),
-      ...(units > 0 && units < 1 ? [['capacity', `${Math.round(units * weekly * 100) / 100}h/w`] as const] : []),
+      ...(capacity > 0 && (units < 1 || share !== 1)
+        ? [['capacity', `${Math.round(capacity * 100) / 100}h/w`] as const]
+        : []),
       ...(leave.length ? [['leave', `[${leave.join(', ')}]`] as const] : []),
     ];
+    const week = weekOf(days);
     const notes = [
+      ...(`${week}` === `${weekOf(usually)}` ? [] : [`Works on ${week.join(', ') || 'no day of the week'}`]),
+      ...(others
+        ? [`${counted(others, 'exception')} of the calendar left behind: days of work, or days that recur.`]
+        : []),
       ...(units > 1 ? [`MaxUnits: ${Math.round(units * 100)}%`] : []),
       ...['Group', 'StandardRate', 'Notes'].flatMap(key => {
         const text = clean(textOf(it, key));
@@ -77,11 +92,11 @@ export function hoursIn(root: Element): number {
 /** The project's calendar, where it is another than everybody's, line by line. `left` hears of what a calendar has no word for. */
 export function calendarIn(root: Element, { hours, left }: { hours: number; left: string[] }): string[] {
   const calendar = projectCalendar(root);
-  const { off, others } = daysOff(calendar);
-  const week = weekIn(calendar);
+  const { off, others } = daysOff(calendar, 60);
+  const week = weekOf(daysWorked(calendar, hours));
   if (others)
     left.push(
-      `${counted(others, 'exception')} of the calendar left behind: days of work, or more than two months off.`,
+      `${counted(others, 'exception')} of the calendar left behind: days of work, days that recur, or more than two months off.`,
     );
   const lines = [
     ...(`${week}` === `${usual}` ? [] : [`    week: [${week.join(', ')}]`]),
@@ -99,17 +114,31 @@ const calendarsIn = (root: Element): readonly Element[] => all(all(root, 'Calend
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const usual = weekdays.slice(1, 6);
-/** The working days; those of most people where the calendar says none. */
-function weekIn(calendar: Element | undefined): readonly string[] {
-  const days = weekDaysIn(calendar).filter(it => textOf(it, 'DayWorking') === '1');
-  const on = new Set(days.map(it => weekdays[Number(textOf(it, 'DayType')) - 1]));
-  const week = [...weekdays.slice(1), 'sun'].filter(it => on.has(it));
-  return week.length ? week : usual;
+/** Working hours by weekday, from Sunday. A personal calendar says only what is otherwise than in its `base`; where there is none and the calendar has no day of work, they are those of most people. */
+function daysWorked(calendar: Element | undefined, hours: number, base?: readonly number[]): readonly number[] {
+  const days = [...(base ?? weekdays.map(() => 0))];
+  for (const it of weekDaysIn(calendar)) {
+    const at = Number(textOf(it, 'DayType')) - 1;
+    if (at in days) days[at] = textOf(it, 'DayWorking') === '1' ? sum(timesOf(it)) || days[at] || hours : 0;
+  }
+  return base || sum(days) ? days : weekdays.map(it => (usual.includes(it) ? hours : 0));
 }
+/** The stretches that are worked on a weekday, in hours; the one that ends at midnight ends at 0:00. */
+const timesOf = (day: Element): number[] =>
+  all(all(day, 'WorkingTimes')[0], 'WorkingTime').map(it =>
+    Math.max(0, (hourIn(it, 'ToTime') || 24) - hourIn(it, 'FromTime')),
+  );
+function hourIn(it: Element, name: string): number {
+  const [, hour, minute] = /^(\d{2}):(\d{2})/.exec(textOf(it, name)) ?? [];
+  return Number(hour ?? 0) + Number(minute ?? 0) / 60;
+}
+const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
+const weekOf = (days: readonly number[]): string[] =>
+  [...weekdays.slice(1), 'sun'].filter(it => days[weekdays.indexOf(it)]);
 const weekDaysIn = (calendar: Element | undefined): readonly Element[] => all(all(calendar, 'WeekDays')[0], 'WeekDay');
 
-/** The days of a calendar on which nobody works, and how many of its exceptions are something else. */
-function daysOff(calendar: Element | undefined): { off: string[]; others: number } {
+/** The days of a calendar on which nobody works, so many in a row at `most`, and how many of its exceptions are something else. */
+function daysOff(calendar: Element | undefined, most = Infinity): { off: string[]; others: number } {
   // Before 2007 an exception was a day of the week of its own sort.
   const exceptions = [
     ...all(all(calendar, 'Exceptions')[0], 'Exception'),
@@ -119,7 +148,9 @@ function daysOff(calendar: Element | undefined): { off: string[]; others: number
     const [period] = all(it, 'TimePeriod');
     if (!period || textOf(it, 'DayWorking') === '1') return undefined;
     const [from, to] = [dayIn(period, 'FromDate'), dayIn(period, 'ToDate')];
-    if (from === undefined || to === undefined || to < from || to - from > 60) return undefined;
+    if (from === undefined || to === undefined || to < from || to - from > most) return undefined;
+    // One of these types is only some of the days between: each Friday, each Christmas.
+    if (to > from && /^[2-8]$/.test(textOf(it, 'Type'))) return undefined;
     return to > from ? `${iso(from)}..${iso(to)}` : iso(from);
   });
   const off = [...new Set(found)].filter(it => it !== undefined).sort();
