@@ -288,6 +288,7 @@ activities:
         'task d "D" { complete 20 task e "E" { duration 7d complete 100 } priority 500 }',
         'task f "F" { effort 5d effortdone 6d effortleft 0d }',
         'task g "G" { effort 5d effortdone 0d effortleft 0.0h }',
+        'task h "H" { effort 5d effortleft 0d complete 100 }',
       ].join('\n'),
     );
     assert.equal(
@@ -331,6 +332,10 @@ activities:
     title: G
     effort: 5d
     remaining: 0h
+  h:
+    title: H
+    effort: 5d
+    status: done
 `,
     );
     assert.deepEqual(objections(text), []);

@@ -169,8 +169,8 @@ function saysOf(it: Statement, context: Context, isWhole: boolean): { says: Said
     else if (at.name === 'effortdone' || at.name === 'effortleft') {
       const long = duration(text, 'work', context.hours);
       if (!long || isWhole) notes.push(told(at));
-      // That nothing has been done goes without saying; that nothing is left does not.
-      else if (at.name === 'effortleft' || Number.parseFloat(long) > 0)
+      // That nothing has been done goes without saying; that nothing is left only of what is done.
+      else if ((at.name === 'effortleft' && !done) || Number.parseFloat(long) > 0)
         says.push([at.name === 'effortdone' ? 'spent' : 'remaining', long]);
     } else if (at.name === 'complete' && !(complete > 0 && complete <= 100)) notes.push(told(at));
     else if (at.name === 'complete' && done) says.push(['status', 'done']);
