@@ -4,6 +4,7 @@ import type { Asked } from './check.ts';
 import { isBelow, Trouble } from './disk.ts';
 import { type Gate, gateOf } from './gate/gate.ts';
 import { renamed } from './gate/renamed.ts';
+import { comparable } from './gate/versions.ts';
 import { placeIn } from './git/command.ts';
 import { newReader } from './git/reader.ts';
 import { readStaged, type Staged } from './git/staged.ts';
@@ -42,10 +43,11 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
     tell(`${shown(it)} is not merged yet: settle its two sides and stage it. Until then ours is judged.`);
   for (const [it, why] of staged.unread) tell(`${shown(it)}: what is staged ${why}.`);
   const isNamed = naming(paths, staged);
+  const before = staged.before.map(it => comparable(it, staged.now, staged.unread));
   const all =
     !always && isSame(staged)
       ? { plans: [], dropped: [], gone: [] }
-      : gateOf(staged.now, staged.before, {
+      : gateOf(staged.now, before, {
           asked: () => asked,
           histories: history ? await pasts(staged, tell) : new Map(),
         });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -152,6 +152,35 @@ describe('what a server tells of a commit', () => {
     const all = await of('all', opened.uri);
     assert.match(all, /2 plans between the last commit and now\./);
     assert.match(all, /due 2026-08-28 → 2026-09-18/);
+    await editor.end();
+  });
+
+  test('a plan that cannot be read as it is staged neither came nor went', async () => {
+    const { folder, uri } = repository();
+    const other = 'plan: Other\nactivities:\n  go: { after: [ops/form], effort: 1d }\n';
+    commit(folder, { 'other.opsplan': other });
+    writeFileSync(join(folder, 'ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
+    git(folder, ['add', '--all']);
+    const at = pathToFileURL(join(folder, 'other.opsplan')).href;
+    const editor = await editorOn(at, other);
+    const of = (changes: Changes, uri: string) => editor.ask<DifferenceResult>(difference, { uri, changes });
+    const why = 'what is staged is no text in UTF-8, is missing in the repository, or is too large.';
+    for (const changes of ['staged', 'unstaged'] as const) {
+      assert.deepEqual(await of(changes, uri), { refused: `There is nothing to compare with, because ${why}` });
+      const beside = await of(changes, at);
+      assert.match('text' in beside ? beside.text : '', /\nThe plans say the same between /);
+    }
+    const all = await of('all', at);
+    assert.match(
+      'text' in all ? all.text : '',
+      /\nThe plans say the same between .*\n\nops\.opsplan: what is staged is no/,
+    );
+    // What the editor has of it can be read.
+    editor.open(plan('2026-09-18'), uri);
+    const typed = await of('all', at);
+    assert.match('text' in typed ? typed.text : '', /due 2026-08-28 → 2026-09-18/);
+    const beside = await of('unstaged', at);
+    assert.match('text' in beside ? beside.text : '', /\nThe plans say the same between /);
     await editor.end();
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -88,6 +88,16 @@ describe('before a commit the editor is told', () => {
     commit(folder, { 'plans/ops ä.opsplan': ops.replace('07-31', '08-04') });
     assert.throws(() => git(folder, ['merge', '--quiet', 'side']));
     assert.match(textOf(await ask()), /plans\/ops ä\.opsplan is not merged yet/);
+    await editor.end();
+  });
+  test('that a plan cannot be read as it is staged, not that it is gone', async () => {
+    const { folder, editor, ask } = await repository();
+    writeFileSync(join(folder, 'plans/ops ä.opsplan'), Buffer.from(`${ops}# caf\xe9\n`, 'latin1'));
+    git(folder, ['add', '--all']);
+    const text = textOf(await ask());
+    assert.match(text, /^# What the staged plans would bring\n/);
+    assert.match(text, /\nplans\/ops ä\.opsplan: what is staged is no text in UTF-8/);
+    assert.doesNotMatch(text, / gone/);
     await editor.end();
   });
   test('why not, where git is not to be asked or has nothing to say', async () => {

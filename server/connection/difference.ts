@@ -3,7 +3,7 @@ import { differenceOf } from '../diff/difference.ts';
 import { diffMarkdown } from '../diff/markdown.ts';
 import { nameAt } from '../features/workspace-edit.ts';
 import { differences } from '../gate/differences.ts';
-import type { Texts } from '../gate/versions.ts';
+import { comparable, type Texts } from '../gate/versions.ts';
 import { iso } from '../language/day.ts';
 import { frameOf } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,7 +12,7 @@ import type { Changes, DifferenceParams, DifferenceResult, Version, VersionsResu
 import { inSteps } from './breath.ts';
 import { called, planIn } from './committed.ts';
 import type { Session } from './requests.ts';
-import { asTheyAre, pathIn, plansBelow } from './staged.ts';
+import { asTheyAre, notesOn, pathIn, plansBelow } from './staged.ts';
 import type { Committed, Untold } from './state.ts';
 import { known } from './views.ts';
 
@@ -121,11 +121,16 @@ async function uncommitted(
 ): Promise<DifferenceResult> {
   const staged = await session.staged(uri);
   if ('because' in staged) return { refused: `There is nothing to compare with, because ${staged.because}.` };
+  const { unread } = staged;
+  const path = changes === 'all' ? undefined : pathIn(staged.top, uri);
+  const why = path === undefined ? undefined : unread.get(path);
+  if (why) return { refused: `There is nothing to compare with, because what is staged ${why}.` };
   const here = plansBelow(staged.top, session);
   const [committed = new Map() as Texts] = staged.before;
-  const path = changes === 'all' ? undefined : pathIn(staged.top, uri);
-  const before = changes === 'unstaged' ? staged.now : committed;
-  const now = changes === 'staged' ? staged.now : asTheyAre(staged, here, session);
+  const old = changes === 'unstaged' ? staged.now : committed;
+  const seen = changes === 'staged' ? staged.now : asTheyAre(staged, here, session);
+  const before = comparable(old, seen, unread);
+  const now = changes === 'unstaged' ? comparable(seen, old, unread) : seen;
   const asked = (it: string) => session.asked(here.get(it)?.uri);
   const all = await inSteps(differences(now, before, { asked }, path), token);
   const isCommitted = path === undefined || changes === 'staged' || before.get(path) === committed.get(path);
@@ -135,5 +140,6 @@ async function uncommitted(
   };
   const told = all.map(it => ({ file: it.path, was: it.was, difference: it.difference }));
   const title = what[changes](nameAt(uri) ?? 'the plan');
-  return { title, text: diffMarkdown(told, compared, title) };
+  const notes = changes === 'all' ? notesOn(staged) : [];
+  return { title, text: [diffMarkdown(told, compared, title), ...notes].join('\n') };
 }

@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { brief } from '../gate/brief.ts';
 import { differences } from '../gate/differences.ts';
 import { gating } from '../gate/gate.ts';
-import type { Staged, Texts } from '../gate/versions.ts';
+import { comparable, type Staged, type Texts } from '../gate/versions.ts';
 import { textOf } from '../plan/plan.ts';
 import type * as protocol from '../protocol.ts';
 import { inSteps } from './breath.ts';
@@ -22,18 +22,20 @@ export async function beforeCommit(
   const isStaged = differ(staged.now, committed) || staged.before.length > 1;
   const now = isStaged ? staged.now : asTheyAre(staged, here, session);
   if (!isStaged && !differ(now, committed)) return { title: 'No plan has changed since the last commit.', text: null };
+  const before = staged.before.map(it => comparable(it, now, staged.unread));
   const asked = (path: string) => session.asked(here.get(path)?.uri);
   const histories = new Map([...here].map(([path, it]) => [path, it.plan.history]));
-  const gate = await inSteps(gating(now, staged.before, { asked, histories }), token);
-  const changes = await inSteps(differences(now, committed, { asked }), token);
+  const gate = await inSteps(gating(now, before, { asked, histories }), token);
+  const changes = await inSteps(differences(now, before[0] ?? committed, { asked }), token);
   const title = isStaged ? 'What the staged plans would bring' : 'Nothing is staged: what all changes would bring';
-  const notes = [
-    ...staged.unmerged.map(it => `${it} is not merged yet: ours is judged.`),
-    ...[...staged.unread].map(([it, why]) => `${it}: what is staged ${why}.`),
-  ];
-  const text = [brief(gate, changes, title), ...notes].join('\n');
-  return { title, text };
+  return { title, text: [brief(gate, changes, title), ...notesOn(staged)].join('\n') };
 }
+type Readable = Exclude<Staged, { readonly because: string }>;
+/** What of an index is not told as it stands there, a sentence each. */
+export const notesOn = ({ unmerged, unread }: Readable): string[] => [
+  ...unmerged.map(it => `${it} is not merged yet: ours is judged.`),
+  ...[...unread].map(([it, why]) => `${it}: what is staged ${why}.`),
+];
 
 type Here = ReadonlyMap<string, { readonly uri: string; readonly plan: ReturnType<typeof known>[number][1] }>;
 /** The known plans of a repository, by their paths in it. */
@@ -64,11 +66,7 @@ function spelled(uri: string): string {
 }
 
 /** The plans as the editor has them, without those that are gone from its folders. Git may keep other line ends than the files have. */
-export function asTheyAre(
-  { top, now, skipped }: Exclude<Staged, { readonly because: string }>,
-  here: Here,
-  session: Session,
-): Texts {
+export function asTheyAre({ top, now, skipped }: Readable, here: Here, session: Session): Texts {
   const texts = new Map(now);
   const roots = session.roots.map(spelled);
   for (const path of now.keys()) {

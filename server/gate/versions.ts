@@ -19,6 +19,9 @@ export type Staged =
       readonly unread: ReadonlyMap<string, string>;
     }
   | { readonly because: string };
+/** The plans of a version that another one does not lack only because what is staged of them cannot be read: these neither came nor went. */
+export const comparable = (texts: Texts, other: Texts, unread: ReadonlyMap<string, string>): Texts =>
+  new Map([...texts].filter(([path]) => other.has(path) || !unread.has(path)));
 /** One plan of a version with what was found in it. */
 export interface Seen {
   readonly plan: Plan;
