@@ -78,7 +78,10 @@ async function pasts(
   for (const it of untold(told.values())) tell(it);
   const names = [...first.keys()].map(it => [it, it] as const);
   return new Map(
-    [...names, ...renamed(first, now)].map(([path, was]) => [path, told.get(join(top, was))?.history] as const),
+    [...names, ...renamed(first, now)].map(([path, was]) => [
+      path,
+      was === undefined ? undefined : told.get(join(top, was))?.history,
+    ]),
   );
 }
 

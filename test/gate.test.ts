@@ -4,10 +4,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
+import { brief } from '../server/gate/brief.ts';
+import { differences } from '../server/gate/differences.ts';
 import { gateOf } from '../server/gate/gate.ts';
 import { renamed } from '../server/gate/renamed.ts';
 import { readStaged, type Staged } from '../server/git/staged.ts';
 import { readPlan } from '../server/plan/plan.ts';
+import { atOnce } from '../server/plan/steps.ts';
 import { gateJson, gateText } from '../server/report/gate.ts';
 import { asked } from './fixture.ts';
 import { messyPlan } from './messy-plan.ts';
@@ -81,6 +84,52 @@ describe('what a commit brings', () => {
       ).plans.map(it => it.changed),
       [false],
     );
+  });
+  describe('where a plan has taken the path of another', () => {
+    const a = plan('2026-02-30', '  train: { owner: dev, due: 2026-02-30 }\n');
+    const b = 'plan: Else\nowner: kim\nactivities:\n  ship: { owner: lu, due: 2026-02-31 }\n';
+    const cases: [string, Record<string, string>, Record<string, string>, Record<string, string>, string[]][] = [
+      ['it is the one that it was', { a, b }, { a: b }, { a: 'b' }, ['a']],
+      ['both may have', { a, b }, { a: b, b: a }, { a: 'b', b: 'a' }, []],
+      ['the other may be elsewhere', { a, b }, { a: b, c: a }, { a: 'b', c: 'a' }, []],
+    ];
+    for (const [name, before, now, was, dropped] of cases)
+      test(name, () => {
+        const it = gate(now, before);
+        assert.deepEqual(
+          it.plans.flatMap(plan => [...plan.fresh]),
+          [],
+        );
+        assert.deepEqual(Object.fromEntries(it.plans.map(plan => [plan.path, plan.was])), was);
+        assert.deepEqual(it.dropped, dropped);
+        assert.deepEqual([...new Set(it.gone.map(({ path }) => path))], dropped);
+        const changes = atOnce(differences(texts(now), texts(before), { asked: () => asked }));
+        assert.deepEqual(
+          changes.filter(it => it.difference.facts.length).map(it => [it.path, it.difference.state]),
+          dropped.map(it => [it, 'gone']),
+        );
+      });
+    test('a new one has nothing of it', () => {
+      const it = gate({ a: b, c: a }, { a });
+      const of = (path: string) => it.plans.find(plan => plan.path === path)!;
+      assert.deepEqual(
+        [of('c').was, of('c').fresh.size, of('a').was, it.dropped, it.gone],
+        ['a', 0, undefined, [], []],
+      );
+      assert.equal(of('a').fresh.size, of('a').findings.length);
+      const changes = atOnce(differences(texts({ a: b, c: a }), texts({ a }), { asked: () => asked }));
+      assert.deepEqual(
+        changes.map(it => [it.path, it.difference.state]),
+        [['a', 'new']],
+      );
+    });
+    test('both are told, the one that came and the one that is gone', () => {
+      const more = b.replace('02-31', '02-28');
+      const changes = atOnce(differences(texts({ a: more }), texts({ a, b }), { asked: () => asked }));
+      const text = brief(gate({ a: more }, { a, b }), changes, 'x');
+      assert.match(text, /## Else \(`a`, before `b`\)\n[\s\S]*02-31 → 2026-02-28/);
+      assert.match(text, /## Halve client onboarding time \(`a`\)\n\nThe plan is gone\./);
+    });
   });
   test('what is gone is told by what it was', () => {
     const it = gate({ 'a.opsplan': plan('2026-08-21') }, { 'a.opsplan': plan('2026-02-30'), 'b.opsplan': 'plan: x\n' });

@@ -19,14 +19,19 @@ const news = ({ plans }: Gate): string =>
 export function brief(gate: Gate, changes: readonly Changed[], title: string): string {
   const stood = gate.plans.reduce((sum, it) => sum + it.findings.length - it.fresh.size, 0);
   const known = new Map(gate.plans.map(it => [it.path, it]));
-  const differences = new Map(changes.map(it => [it.path, it]));
-  const paths = new Set([...changes.map(it => it.path), ...gate.plans.filter(it => it.fresh.size).map(it => it.path)]);
+  const isGone = (it: Changed): boolean => it.difference.state === 'gone';
+  const told = new Set(changes.filter(it => !isGone(it)).map(it => it.path));
+  const others = gate.plans.filter(it => it.fresh.size && !told.has(it.path));
   const sum = [
     `${news(gate) || 'Nothing new to report'}.`,
     ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
     ...(stood ? [`${counted(stood, 'finding')} stood before, and ${stood === 1 ? 'is' : 'are'} not told here.`] : []),
   ];
-  const plans = [...paths].sort().map(it => chapter(it, known.get(it), differences.get(it)));
+  const chapters = [
+    ...changes.map(it => ({ path: it.path, gated: isGone(it) ? undefined : known.get(it.path), changed: it })),
+    ...others.map(it => ({ path: it.path, gated: it, changed: undefined })),
+  ].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const plans = chapters.map(it => chapter(it.path, it.gated, it.changed));
   return `${paragraphs(`# ${title}`, sum.join(' '), ...plans)}\n`;
 }
 

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/plan.ts';
 import type { Steps } from '../plan/steps.ts';
 import { Workspace } from '../plan/workspace.ts';
-import { renamed } from './renamed.ts';
+import { droppedOf, formerly, renamed } from './renamed.ts';
 import type { Terms, Texts } from './versions.ts';
 
 /** What a commit would make of one plan. */
@@ -25,14 +25,16 @@ export function* differences(
 ): Steps<Changed[]> {
   const names = renamed(before, now);
   const [old, next] = [placed(before), placed(now)];
-  const kept = new Set(names.values());
-  const gone = [...before.keys()].filter(it => !now.has(it) && !kept.has(it));
+  const stay = [...now.keys()].map(path => ({ path, isGone: false }));
+  // A plan may be gone though its path is not: another one has taken it.
+  const gone = droppedOf(before, now, names).map(path => ({ path, isGone: true }));
   const changed: Changed[] = [];
-  for (const path of [...now.keys(), ...gone].sort()) {
-    const was = names.get(path);
+  for (const { path, isGone } of [...stay, ...gone].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const was = isGone ? path : formerly(names, path);
     if (only !== undefined && path !== only && was !== only) continue;
-    const difference = differenceOf(old(was ?? path), next(path), asked(path).today);
-    if (difference.state !== 'same') changed.push({ path, was, difference });
+    const then = was === undefined ? undefined : old(was);
+    const difference = differenceOf(then, isGone ? undefined : next(path), asked(path).today);
+    if (difference.state !== 'same') changed.push({ path, was: was === path ? undefined : was, difference });
     yield;
   }
   return changed;

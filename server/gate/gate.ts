@@ -3,7 +3,7 @@ import { changesBetween } from '../history/changes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entryAt } from '../plan/query.ts';
 import { atOnce, type Steps } from '../plan/steps.ts';
-import { renamed } from './renamed.ts';
+import { droppedOf, formerly, type Names, renamed } from './renamed.ts';
 import { newJudge, type Seen, type Terms, type Texts } from './versions.ts';
 
 /** One plan as it would be committed. */
@@ -57,12 +57,12 @@ export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Ste
       fresh,
     };
   });
-  const today = new Map([...(old[0]?.names ?? [])].map(([path, was]) => [was, path]));
-  const gone = [...(old[0]?.left ?? [])].flatMap(([was, keys]) =>
+  const [first] = old;
+  const today = new Map([...(first?.names ?? [])].map(([path, was]) => [was, path]));
+  const gone = [...(first?.left ?? [])].flatMap(([was, keys]) =>
     [...keys.values()].flat().map(finding => ({ path: today.get(was) ?? was, finding })),
   );
-  const dropped = [...(before[0]?.keys() ?? [])].filter(it => !now.has(it) && !today.has(it));
-  return { plans, dropped: dropped.sort(), gone };
+  return { plans, dropped: first ? droppedOf(first.texts, now, first.names) : [], gone };
 }
 
 /** A version before: what was found in it, by what is said of what, and is not found again yet. */
@@ -70,19 +70,19 @@ interface Old {
   readonly texts: Texts;
   readonly seen: ReadonlyMap<string, Seen>;
   readonly left: ReadonlyMap<string, ReadonlyMap<string, Finding[]>>;
-  /** The plans that are called otherwise today, with their names then. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 /** What a plan of today was then, and how what is found in it was called then. */
 function pastOf({ texts, seen, left, names }: Old, path: string, plan: Plan) {
-  const was = names.get(path) ?? path;
-  const before = seen.get(was)?.plan;
+  const was = formerly(names, path);
+  const then = <T>(all: ReadonlyMap<string, T>): T | undefined => (was === undefined ? undefined : all.get(was));
+  const before = then(seen)?.plan;
   const entries = before ? changesBetween(before, plan).entries : [];
   const ids = new Map(entries.flatMap(it => (it.was === undefined ? [] : [[`${it.kind} ${it.id}`, it.was]])));
   return {
-    text: texts.get(was),
+    text: then(texts),
     isRenamed: was !== path,
-    left: left.get(was),
+    left: then(left),
     keyOf: (it: Finding): string => keyOf(plan, it, ids),
   };
 }

@@ -2,12 +2,27 @@ import { paired } from '../diff/paired.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import type { Texts } from './versions.ts';
 
-/** The plans that are called otherwise than before: their new paths with the old ones. */
-export function renamed(before: Texts, now: Texts): ReadonlyMap<string, string> {
-  const only = (texts: Texts, other: Texts): Map<string, Plan> =>
-    new Map([...texts].filter(([path]) => !other.has(path)).map(([path, text]) => [path, readPlan(text)]));
-  const pairs = paired(only(before, now), only(now, before));
+/** The plans that do not go on from the one at their path, with the old paths of those that were renamed; nothing for a new plan in the place of another. */
+export type Names = ReadonlyMap<string, string | undefined>;
+
+export function renamed(before: Texts, now: Texts): Names {
+  const old = new Map<string, Plan>();
+  const plans = new Map<string, Plan>();
+  // What says the same at its path is the same plan.
+  for (const [path, text] of before) if (now.get(path) !== text) old.set(path, readPlan(text));
+  for (const [path, text] of now) if (before.get(path) !== text) plans.set(path, readPlan(text, old.get(path)));
   return new Map(
-    pairs.flatMap(it => (it.before === undefined || it.after === undefined ? [] : [[it.after, it.before] as const])),
+    paired(old, plans).flatMap(({ before: was, after }) =>
+      after === undefined || was === after || (was === undefined && !before.has(after)) ? [] : [[after, was] as const],
+    ),
   );
+}
+
+/** The path that a plan had; of a new one in the place of another, nothing. */
+export const formerly = (names: Names, path: string): string | undefined => (names.has(path) ? names.get(path) : path);
+
+/** The old paths of the plans that would be gone, in order. */
+export function droppedOf(before: Texts, now: Texts, names: Names): string[] {
+  const kept = new Set([...now.keys()].map(it => formerly(names, it)));
+  return [...before.keys()].filter(it => !kept.has(it)).sort();
 }
