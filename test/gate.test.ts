@@ -12,7 +12,7 @@ import { readStaged, type Staged } from '../server/git/staged.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { atOnce } from '../server/plan/steps.ts';
 import { gateJson, gateText } from '../server/report/gate.ts';
-import { asked } from './fixture.ts';
+import { asked, pastOf } from './fixture.ts';
 import { messyPlan } from './messy-plan.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { fc, runs } from './runs.ts';
@@ -122,6 +122,18 @@ describe('what a commit brings', () => {
         changes.map(it => [it.path, it.difference.state]),
         [['a', 'new']],
       );
+    });
+    test('each is judged by its own past', () => {
+      const slipped = ['07-31', '08-07', '08-14', '08-21'].map(it => `status: live\n${plan(`2026-${it}`)}`);
+      const past = pastOf(
+        slipped.map((text, i) => ({ at: `2026-07-0${i + 1}`, by: 'Ana', plan: text })),
+        'b',
+      );
+      const before = texts({ a: b, b: slipped[3]! });
+      const now = texts({ a: slipped[3]!, b });
+      const it = gateOf(now, [before], { asked: () => asked, histories: new Map([['a', past]]) });
+      assert.ok(it.plans[0]!.findings.some(found => found.rule === 'due-slipped'));
+      assert.deepEqual([it.plans.flatMap(plan => [...plan.fresh]), it.gone], [[], []]);
     });
     test('both are told, the one that came and the one that is gone', () => {
       const more = b.replace('02-31', '02-28');

@@ -3,8 +3,8 @@ import { changesBetween } from '../history/changes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entryAt } from '../plan/query.ts';
 import { atOnce, type Steps } from '../plan/steps.ts';
-import { droppedOf, formerly, type Names, renamed } from './renamed.ts';
-import { newJudge, type Seen, type Terms, type Texts } from './versions.ts';
+import { droppedOf, formerly, renamed } from './renamed.ts';
+import { type Names, newJudge, type Seen, type Terms, type Texts } from './versions.ts';
 
 /** One plan as it would be committed. */
 export interface Gated {
@@ -38,9 +38,10 @@ export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Ste
   const judgeAll = newJudge(terms);
   const old: Old[] = [];
   for (const texts of before) {
-    const seen = yield* judgeAll(texts);
+    const names = renamed(texts, now);
+    const seen = yield* judgeAll(texts, names);
     const left = new Map([...seen].map(([path, it]) => [path, groups(it)]));
-    old.push({ texts, seen, left, names: renamed(texts, now) });
+    old.push({ texts, seen, left, names });
   }
   const plans = [...(yield* judgeAll(now))].map(([path, { plan, findings }]): Gated => {
     const each = old.map(it => pastOf(it, path, plan));

@@ -1,10 +1,8 @@
 import { paired } from '../diff/paired.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
-import type { Texts } from './versions.ts';
+import type { Names, Texts } from './versions.ts';
 
-/** The plans that do not go on from the one at their path, with the old paths of those that were renamed; nothing for a new plan in the place of another. */
-export type Names = ReadonlyMap<string, string | undefined>;
-
+/** Which plans of a version are others than those that stood at their paths. */
 export function renamed(before: Texts, now: Texts): Names {
   const old = new Map<string, Plan>();
   const plans = new Map<string, Plan>();

@@ -7,6 +7,8 @@ import { Workspace } from '../plan/workspace.ts';
 
 /** The plans of one version of a repository: their texts, by their paths from its top. */
 export type Texts = ReadonlyMap<string, string>;
+/** The plans that do not go on from the one at their path, with the old paths of those that were renamed; nothing for a new plan in the place of another. */
+export type Names = ReadonlyMap<string, string | undefined>;
 /** The plans in an index, and those that they are held against, by their paths from `top`, an address; or why they cannot be read. */
 export type Staged =
   | {
@@ -34,12 +36,16 @@ export interface Terms {
   readonly histories: ReadonlyMap<string, History | undefined>;
 }
 
-/** Judges one version of all plans after another, a plan a step. The plans of a version see each other; what two versions share is judged once. */
-export function newJudge({ asked, histories }: Terms): (texts: Texts) => Steps<ReadonlyMap<string, Seen>> {
+/** Judges one version of all plans after another, a plan a step. The plans of a version see each other; what two versions share is judged once. `names`: what plans of today were called in it. */
+export function newJudge({
+  asked,
+  histories,
+}: Terms): (texts: Texts, names?: Names) => Steps<ReadonlyMap<string, Seen>> {
   const space = new Workspace();
   const known = new Map<string, Judged>();
-  for (const [path, it] of histories) space.remember(path, it);
-  return function* (texts) {
+  return function* (texts, names) {
+    for (const [path, it] of histories) space.remember(path, it);
+    for (const [path, was] of names ?? []) if (was !== undefined) space.remember(was, histories.get(path));
     for (const { file } of space.all()) if (!texts.has(file)) space.put(file, planName(file), undefined);
     for (const [path, text] of texts) space.put(path, planName(path), readPlan(text, space.get(path)));
     const seen = new Map<string, Seen>();
