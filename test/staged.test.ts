@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { realpathSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gitOf, opsplan, type Ran, well } from './command-line.ts';
@@ -106,6 +106,11 @@ describe('check --staged', () => {
     says(opsplan(folder, 'check', '--all'), /--all goes with --staged/);
     says(opsplan(folder, 'reprioritize', '--staged'), /goes with --check/);
     says(check(newFolder()), /What is staged cannot be read: the plan is in no git repository/);
+    writeFileSync(join(folder, 'plans/ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
+    git(folder, ['add', '--all']);
+    says(check(folder), /plans\/ops\.opsplan: what is staged is no text in UTF-8/);
+    assert.doesNotMatch(check(folder, '--format', 'json').all, /"gone": true/);
+    git(folder, ['reset', '--quiet', '--hard']);
     well(gitOf(folder, 'checkout', '--quiet', '-b', 'side'));
     commit(folder, { 'plans/ops.opsplan': old.replace('Move', 'Leave') });
     well(gitOf(folder, 'checkout', '--quiet', 'main'));
