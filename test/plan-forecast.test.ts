@@ -150,6 +150,25 @@ describe('the forecast of a plan', () => {
 });
 
 describe('a finite answer', () => {
+  test('where work no longer fits in before its owner leaves, once it is moved', () => {
+    const text = `people:
+  ana: { capacity: 20h/w, leave: [2026-07-29..2026-07-31], until: 2026-08-05 }
+  bo: { capacity: 32h/w }
+activities:
+  a0: { owner: bo, effort: 2d..6d, due: 2026-07-28 }
+  a1: { owner: bo, effort: 1d, due: 2026-08-10, after: [a0] }
+  a2: { owner: bo, effort: 2d..6d, due: 2026-08-21 }
+  a3: { owner: ana, effort: 2d, after: [a2] }
+  a4: { owner: ana, effort: 2d, due: 2026-08-04 }
+  more: { owner: bo, load: 30% }
+`;
+    const { activities } = forecastOf(readPlan(text), today);
+    assert.deepEqual(
+      activities.map(it => it.entry.id),
+      ['a0', 'a1', 'a2', 'a3', 'a4'],
+    );
+    assert.ok(activities.every(it => it.finish !== undefined || it.entry.value.owner === 'ana'));
+  });
   const never = (text: string, id = 'a'): string[] => [
     ...table(text).filter(it => it.startsWith(`${id}:`)),
     ...why(text, id),

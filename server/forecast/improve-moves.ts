@@ -7,9 +7,13 @@ export interface Move {
   readonly behind: boolean;
 }
 
-/** Whether a move is sure to leave no loop: nothing between waits for the node, or the node for nothing between. */
-export function isOpen({ problem: { graph }, times: { start, finish } }: Lines, move: Move): boolean {
+/**
+ * Whether a move is sure to leave no loop: nothing between waits for the node, or the node for nothing between. Whoever
+ * leaves may have work that has no time any more, and what holds it then may stand on its other side: that is no move.
+ */
+export function isOpen({ problem: { graph }, times: { start, finish }, place }: Lines, move: Move): boolean {
   const { node, other, behind } = move;
+  if (behind ? place[other]! <= place[node]! : place[other]! >= place[node]!) return false;
   const arcs = behind ? graph.down : graph.up;
   for (let arc = arcs.start[node]!; arc < arcs.start[node + 1]!; arc++) {
     const it = arcs.to[arc]!;
