@@ -11,10 +11,13 @@ export async function tellDifference(port: Port, params: DifferenceParams): Prom
   await port.teller.show({ kind: 'difference', ...result }, 'beside');
 }
 
-/** Says so where a file is none that a meaning is known of. */
-export function isPlan({ path, scheme }: Uri): boolean {
+/** Whether a file is a plan; where it is none, it is said that only of plans a meaning is known. */
+export function requirePlan({ path, scheme }: Uri): boolean {
   const is = /\.opsplan$/i.test(path) || scheme === 'untitled';
-  if (!is) void window.showInformationMessage('Only of plans it is known what a change means.');
+  if (!is)
+    void window.showInformationMessage(
+      'This file is not a plan (.opsplan): what a change means can be told of plans only.',
+    );
   return is;
 }
 

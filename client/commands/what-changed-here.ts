@@ -1,5 +1,5 @@
 import { commands, type SourceControlResourceState, Uri, window } from 'vscode';
-import { isPlan, tellDifference, versionsInFront } from '../difference.ts';
+import { requirePlan, tellDifference, versionsInFront } from '../difference.ts';
 import type { Port } from '../port.ts';
 import { tabsChange } from '../tabs.ts';
 import { type Command, command } from './command.ts';
@@ -28,11 +28,11 @@ export default [
       const uri = stateIn(args);
       if (uri) return ofLine(port, uri, 'unstaged');
       const line = args.at(-1) === 'git-history' ? args.find(it => it instanceof Uri) : undefined;
-      if (line && !isPlan(line)) return;
+      if (line && !requirePlan(line)) return;
       if (line) await openLine();
       const versions = versionsInFront();
       if (!versions) return void window.showInformationMessage('Open a text diff of a plan first.');
-      if (isPlan(Uri.parse(versions.uri, true))) await tellDifference(port, versions);
+      if (requirePlan(Uri.parse(versions.uri, true))) await tellDifference(port, versions);
     },
   }),
   command({
@@ -49,7 +49,7 @@ export default [
 ] satisfies readonly Command[];
 
 async function ofLine(port: Port, uri: Uri, changes: 'staged' | 'unstaged'): Promise<void> {
-  if (isPlan(uri)) await tellDifference(port, { uri: String(uri), changes });
+  if (requirePlan(uri)) await tellDifference(port, { uri: String(uri), changes });
 }
 
 /** The file of a line of Source Control that a command was started on. */

@@ -1,4 +1,4 @@
-import { isPlan, tellDifference } from '../difference.ts';
+import { requirePlan, tellDifference } from '../difference.ts';
 import { choosePlan } from '../plans.ts';
 import { planOf } from '../target.ts';
 import { chooseVersion } from '../versions.ts';
@@ -13,7 +13,7 @@ export default command({
   places: [{ menu: 'editor/title', when: inPlan, group: '2_review@2' }],
   async run(port, ...args) {
     const uri = planOf(args) ?? (await choosePlan(port, title));
-    if (!uri || !isPlan(uri)) return;
+    if (!uri || !requirePlan(uri)) return;
     const found = await chooseVersion(port, uri, title);
     if (found && 'name' in found) await tellDifference(port, { uri: String(uri), since: found.name });
   },

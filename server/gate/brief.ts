@@ -4,6 +4,7 @@ import { counted } from '../plan/wording.ts';
 import { bySeverity, severities } from './counts.ts';
 import type { Changed } from './differences.ts';
 import type { Gate, Gated } from './gate.ts';
+import { byPath } from './versions.ts';
 
 /** How many lines of a chapter are told. */
 const most = 20;
@@ -30,7 +31,7 @@ export function brief(gate: Gate, changes: readonly Changed[], title: string): s
   const chapters = [
     ...changes.map(it => ({ path: it.path, gated: isGone(it) ? undefined : known.get(it.path), changed: it })),
     ...others.map(it => ({ path: it.path, gated: it, changed: undefined })),
-  ].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  ].sort(byPath);
   const plans = chapters.map(it => chapter(it.path, it.gated, it.changed));
   return `${paragraphs(`# ${title}`, sum.join(' '), ...plans)}\n`;
 }

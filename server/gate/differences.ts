@@ -5,7 +5,7 @@ import { readPlan } from '../plan/plan.ts';
 import type { Steps } from '../plan/steps.ts';
 import { Workspace } from '../plan/workspace.ts';
 import { droppedOf, formerly, renamed } from './renamed.ts';
-import type { Terms, Texts } from './versions.ts';
+import { byPath, type Terms, type Texts } from './versions.ts';
 
 /** What a commit would make of one plan. */
 export interface Changed {
@@ -29,7 +29,7 @@ export function* differences(
   // A plan may be gone though its path is not: another one has taken it.
   const gone = droppedOf(before, now, names).map(path => ({ path, isGone: true }));
   const changed: Changed[] = [];
-  for (const { path, isGone } of [...stay, ...gone].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+  for (const { path, isGone } of [...stay, ...gone].sort(byPath)) {
     const was = isGone ? path : formerly(names, path);
     if (only !== undefined && path !== only && was !== only) continue;
     const then = was === undefined ? undefined : old(was);

@@ -7,6 +7,9 @@ import { Workspace } from '../plan/workspace.ts';
 
 /** The plans of one version of a repository: their texts, by their paths from its top. */
 export type Texts = ReadonlyMap<string, string>;
+/** In the order of their paths, letter by letter. */
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 /** The plans that do not go on from the one at their path, with the old paths of those that were renamed; nothing for a new plan in the place of another. */
 export type Names = ReadonlyMap<string, string | undefined>;
 /** The plans in an index, and those that they are held against, by their paths from `top`, an address; or why they cannot be read. */

@@ -1,4 +1,5 @@
 import { gistOf } from '../words/gist.ts';
+import { kept } from './kept.ts';
 import type { Changed } from './links.ts';
 import type { Entry, Parsed } from './parse.ts';
 import { type EntryOf, field, inherited, isOneOff, isOpen } from './query.ts';
@@ -51,7 +52,7 @@ export function marksOf(parsed: Parsed): readonly string[] {
       if (it.kind === 'person') return personMarks(it as EntryOf<'person'>);
       return it.kind === 'activity' ? (farWorkMark(it as EntryOf<'activity'>) ?? []) : [];
     });
-    known.set(parsed, (marks = marks.length ? marks.slice() : none)); // kept for long: to its size
+    known.set(parsed, (marks = kept(marks)));
   }
   return marks;
 }

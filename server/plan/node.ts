@@ -1,3 +1,4 @@
+import { kept } from './kept.ts';
 import type { Range } from './position.ts';
 
 /** A piece of YAML as the rest of the core sees it. Ranges count lines from the start of its chunk. */
@@ -101,8 +102,7 @@ class Branch implements Node {
     this.from = start.character;
     this.lastLine = end.line;
     this.to = end.character;
-    // A list that grew has room to spare: what is kept for long is copied to its size.
-    this.members = members.length ? members.slice() : none;
+    this.members = kept(members);
   }
   get range(): Range {
     return { start: { line: this.line, character: this.from }, end: { line: this.lastLine, character: this.to } };

@@ -2,6 +2,7 @@ import type { Kind, Meaning } from '../language/kinds.ts';
 import type { Shape } from '../language/shape.ts';
 import type { Chunk } from './chunks.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
+import { kept } from './kept.ts';
 import { type Node, type Pair, partOf, type Tree } from './node.ts';
 import { lineCount, type Range } from './position.ts';
 import type { Trouble } from './read-text.ts';
@@ -179,6 +180,5 @@ function namesIn(tokens: readonly Token[]): readonly (Meaning | string)[] {
   for (const { meaning, role, node, text } of tokens)
     if (node.kind === 'scalar' && meaning && (meaning.refersTo || (role === 'key' && meaning.defines)))
       names.push(meaning, text);
-  // Kept for long: to its size, and nothing where there is none.
-  return names.length ? names.slice() : none;
+  return kept(names);
 }

@@ -2,6 +2,7 @@ import { language } from '../language/index.ts';
 import type { Meaning } from '../language/kinds.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
 import { types } from '../language/values.ts';
+import { kept } from './kept.ts';
 import type { Node, Pair } from './node.ts';
 import { type Entry, type Parsed, Place, Token } from './parse.ts';
 import { readText, type Trouble } from './read-text.ts';
@@ -28,9 +29,6 @@ export function walk(
   const value = walkChunk(gathered, parsed);
   return { value, tokens: kept(gathered.tokens), entries: kept(gathered.entries) };
 }
-/** Kept for long: a list that grew has room to spare, and of nothing there is one. */
-const kept = <T>(list: readonly T[]): readonly T[] => (list.length ? list.slice() : none);
-const none: readonly never[] = [];
 function walkChunk(walk: Walk, { chunk, tree }: Parsed): unknown {
   if (chunk.kind !== 'entry') return tree.root?.kind === 'map' ? walkMap(walk, tree.root, top, margin) : undefined;
   const section = top.keys!.get(chunk.section);
