@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counts, findings, type Judged, judge } from '../server/check.ts';
+import { check, counts, findings, type Judged, judge } from '../server/check.ts';
+import { forecastOf } from '../server/forecast/forecast.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { circlesOf } from '../server/reckon/circles.ts';
@@ -218,12 +219,61 @@ describe('a change in one plan', () => {
   });
 });
 
+describe('somebody whom several plans define', () => {
+  test('is one person: what any of them says counts in all, also where they are only named', () => {
+    const company = new Company();
+    const away = 'people:\n  ana: { leave: [2026-08-03] }\n';
+    company.put('a', 'people:\n  ana: { role: Engineer }\nactivities:\n  own: { owner: ana, due: 2026-08-03 }\n');
+    company.put('b', away);
+    company.put('c', 'activities:\n  form: { owner: ana, due: 2026-08-03 }\n');
+    const told = (name: string) => rulesOf(company, name).includes('due-on-day-off');
+    assert.deepEqual(['a', 'c'].map(told), [true, true]);
+    assert.deepEqual(company.put('b', away.replace('03', '04')), ['a', 'c']);
+    assert.deepEqual(['a', 'c'].map(told), [false, false]);
+  });
+
+  const copies = 60;
+  const folder = new Company();
+  for (let i = 0; i < copies; i++)
+    folder.put(
+      `p${i + 10}`,
+      `people:\n  ana: { role: Engineer, capacity: ${20 + i}h/w, leave: [2026-09-0${1 + (i % 2)}] }\nactivities:\n  a: { owner: ana, effort: 2d, due: 2026-08-03 }\n`,
+    );
+  test('otherwise in each is told once for each key, with some of the others beside it', () => {
+    const plan = folder.seen('p30')!;
+    const told = findings(judge(plan, asked)).filter(it => it.rule === 'definition-conflict');
+    assert.deepEqual(
+      told.map(it => it.message.match(/^"(\w+)" of "ana" is another one in the plan "(\w+)"/)?.slice(1)),
+      [
+        ['capacity', 'p10'],
+        ['leave', 'p11'],
+      ],
+    );
+    assert.deepEqual(
+      told.map(it => it.related().length),
+      [10, 10],
+    );
+  });
+  test('has one forecast, and is overbooked once', () => {
+    const plans = folder.workspace.all().map(({ file }) => folder.seen(file)!);
+    const solved = new Set(plans.map(it => forecastOf(it, asked.today).solved));
+    assert.equal(solved.size, 1);
+    const over = plans.filter(it => check(it, asked).some(found => found.rule === 'person-overbooked'));
+    assert.deepEqual(
+      over.map(it => it.others!.name),
+      ['p10'],
+    );
+  });
+});
+
 describe('whatever happens to the plans of a folder, they are judged as if read anew', () => {
   const name = fc.constantFrom('people', 'crm', 'ops', 'strategy', 'old/crm');
   const line = fc.constantFrom(
     'people:',
     '  ana: { role: Engineer, team: ops }',
     '  ana: { role: Lead }',
+    '  ana: { leave: [2026-08-03] }',
+    '  ana: { role: Lead, capacity: 20h/w, leave: [2026-08-05] }',
     '  dev: {}',
     'teams:',
     '  ops: { lead: ana }',

@@ -3,7 +3,7 @@ import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
 import { type Piece, piecesOf, usualCeiling } from '../reckon/demand.ts';
-import { jobsOf } from '../reckon/job.ts';
+import { lastingJobs } from '../reckon/job.ts';
 import { inHours } from '../reckon/overload.ts';
 import { nameOf } from '../reckon/try-out.ts';
 import { type Absence, type WorkingTime, workingTimeOf } from '../reckon/working-time.ts';
@@ -35,14 +35,11 @@ export function givingOf(plan: Plan, id: string, today: Day): Giving {
 function newGiving(plan: Plan, id: string, today: Day): Giving {
   const person = find(plan, 'person', id)?.value;
   const team = person?.team === undefined ? undefined : find(plan, 'team', person.team)?.value;
-  const jobs = jobsOf(plan)
-    .of(id)
-    .filter(it => it.kind !== 'once');
   return {
     id,
     time: workingTimeOf(plan, id, today),
     ceiling: person?.ceiling ?? team?.ceiling ?? usualCeiling,
-    load: jobs.flatMap(it => piecesOf(plan, it, id, today)),
+    load: lastingJobs(plan, id).flatMap(it => piecesOf(plan, it, id, today)),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Day } from '../language/day.ts';
-import { sharedKinds } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
 import { improve } from './improve.ts';
@@ -33,16 +32,13 @@ const kept = { agreed: new WeakMap<Plan['chunks'], Kept>(), all: new WeakMap<Pla
 /** The schedule that a plan is part of: worked out once for all plans that share their work. */
 export function solve(plan: Plan, today: Day, { tentative = false }: Options = {}): Solved {
   const groups = joined(plan, tentative);
-  // Whoever defines no people sees them as all others do.
-  const isPlain = sharedKinds.every(it => !plan.names.definitions.get(it)?.size);
-  const as = isPlain ? undefined : plan.chunks;
   const before = seen.get(groups);
-  if (before && before.as === as && before.solved.today === today) return before.solved;
+  if (before?.today === today) return before;
   const solved = solveAmong(plan, groups, today, tentative);
-  seen.set(groups, { as, solved });
+  seen.set(groups, solved);
   return solved;
 }
-const seen = new WeakMap<readonly Group[], { readonly as: Plan['chunks'] | undefined; readonly solved: Solved }>();
+const seen = new WeakMap<readonly Group[], Solved>();
 
 /** The same where it may have been worked out for another plan, or before something was written that no schedule depends on. */
 function solveAmong(plan: Plan, groups: readonly Group[], today: Day, tentative: boolean): Solved {
@@ -72,14 +68,14 @@ function workersIn(groups: readonly Group[]): ReadonlySet<string> {
   return names;
 }
 
-/** All that the schedule is made from: the text of the plans, and how this one sees the people in them. */
+/** All that the schedule is made from: the text of the plans, and what is said of the people in them. */
 function keyOf(plan: Plan, groups: readonly Group[]): unknown[] {
   const people = [...workersIn(groups)].flatMap(id => {
-    const person = find(plan, 'person', id);
-    const team = find(plan, 'team', person?.value.team ?? id);
-    return [person, team, team?.value.calendar === undefined ? undefined : find(plan, 'calendar', team.value.calendar)];
+    const person = find(plan, 'person', id)?.value;
+    const team = find(plan, 'team', person?.team ?? id)?.value;
+    return [person, team, team?.calendar === undefined ? undefined : find(plan, 'calendar', team.calendar)?.value];
   });
-  return [...groups.flatMap(it => [it.file, it.plan.chunks]), find(plan, 'calendar', 'default'), ...people];
+  return [...groups.flatMap(it => [it.file, it.plan.chunks]), find(plan, 'calendar', 'default')?.value, ...people];
 }
 
 function newSolved(made: PlanProblem, today: Day): Solved {

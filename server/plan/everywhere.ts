@@ -49,7 +49,7 @@ export const has = (plan: Plan, kind: Kind, id: string): boolean =>
 export function definitions(plan: Plan, kind: Kind, ref: string): Omit<Spot, 'lead'>[] {
   const { others } = plan;
   if (isShared(kind)) {
-    const far = others?.definitions(kind, ref) ?? [];
+    const far = others?.definitions(kind, ref).filter(it => it.home.file !== others.file) ?? [];
     return [...definedIn(plan, kind, ref), ...far.map(({ entry, home }) => ({ ...placeOf(entry), home }))];
   }
   const thing = thingOf(plan, kind, ref);

@@ -30,7 +30,10 @@ export function lookAround(plan: Plan, before?: Sight): Sight | undefined {
     const own = names.definitions.get(kind);
     for (const ref of ids.keys()) {
       const far = splitRef(ref);
-      if (!far && !(isShared(kind) && !own?.has(ref))) continue;
+      const all = !far && isShared(kind) ? others.definitions(kind, ref) : none;
+      // What all plans say of somebody counts, wherever else it stands.
+      if (all.length > 1) seen.push({ kind, ref, facts: textOf(all) });
+      if (all.length > 1 || !(far || (isShared(kind) && !own?.has(ref)))) continue;
       const parsed = others.find(kind, ref)?.entry.parsed;
       // What is not there may lack its plan, too.
       const facts = parsed ? factsOf(parsed) : `${far ? others.plans(far.plan).length : 0} plans`;
@@ -40,8 +43,8 @@ export function lookAround(plan: Plan, before?: Sight): Sight | undefined {
   // What this plan defines itself, others may define otherwise.
   for (const kind of sharedKinds) {
     for (const ref of names.definitions.get(kind)?.keys() ?? []) {
-      const theirs = others.definitions(kind, ref);
-      if (theirs.length) seen.push({ kind, ref, own: 'defined', facts: theirs.map(said).join('\n\n') });
+      const all = others.definitions(kind, ref);
+      if (all.some(it => it.home.file !== others.file)) seen.push({ kind, ref, own: 'defined', facts: textOf(all) });
     }
   }
   seen.push(...namers(plan));
@@ -69,8 +72,15 @@ function namers(plan: Plan): Seen[] {
   }
   return found;
 }
-/** With its prose, for that is compared too. */
-const said = ({ home, entry }: Far): string => `${home.file} ${entry.parsed.chunk.text}`;
+const none: readonly never[] = [];
+const texts = new WeakMap<readonly Far[], string>();
+/** What is written at several places, with its prose, for that is compared too: one text for all plans that see them. */
+function textOf(all: readonly Far[]): string {
+  let text = texts.get(all);
+  if (text === undefined)
+    texts.set(all, (text = all.map(({ home, entry }) => `${home.file} ${entry.parsed.chunk.text}`).join('\n\n')));
+  return text;
+}
 
 /** The chunks that name something of another plan which is no longer what it was. */
 export function changedAround({ names }: Plan, before: Sight | undefined, now: Sight | undefined): Set<number> {

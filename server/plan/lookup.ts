@@ -4,11 +4,19 @@ import type { Member } from './others.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, entriesOf } from './query.ts';
+import { asAllSay } from './said.ts';
 import { once } from './whole.ts';
 
-/** The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their text is not this plan's to edit. */
-export const find = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined =>
-  findHere(plan, kind, id) ?? (isShared(kind) ? plan.others?.find(kind, id)?.entry : undefined);
+/**
+ * The entry of this name; the first where there are several. People, teams and calendars may stand in another plan: their
+ * text is not this plan's to edit. They say what all plans together say of them, wherever they stand.
+ */
+export function find<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
+  const own = findHere(plan, kind, id);
+  const { others } = plan;
+  if (!others || !isShared(kind)) return own;
+  return asAllSay(others.definitions(kind, id), others.file, own) as EntryOf<K> | undefined;
+}
 function findHere<K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K> | undefined {
   const chunks = plan.names.definitions.get(kind)?.get(id);
   if (!chunks) return undefined;
@@ -25,7 +33,9 @@ export function resolve<K extends Kind>(
   ref: string,
 ): { readonly entry: EntryOf<K>; readonly home?: Member } | undefined {
   const own = findHere(plan, kind, ref);
-  return own ? { entry: own } : plan.others?.find(kind, ref);
+  const far = own ? undefined : plan.others?.find(kind, ref);
+  if (isShared(kind) && (own || far)) return { ...far, entry: find(plan, kind, ref)! };
+  return own ? { entry: own } : far;
 }
 /** All people, teams or calendars that the plan may name: its own, then those of the other plans. */
 export function known<K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] {
@@ -33,28 +43,38 @@ export function known<K extends SharedKind>(plan: Plan, kind: K): readonly Entry
   if (!plan.others) return own;
   const all = sharedOf(plan)(kind);
   if (!own.length) return all;
-  // Where two define one name, each plan goes by its own.
   const before = merged.get(own);
   if (before?.all === all) return before.list as readonly EntryOf<K>[];
   const ids = new Set(own.map(it => it.id));
-  const list = [...own, ...all.filter(it => !ids.has(it.id))];
+  const list = [...own.map(it => find(plan, kind, it.id) ?? it), ...all.filter(it => !ids.has(it.id))];
   merged.set(own, { all, list });
   return list;
 }
 const merged = new WeakMap<readonly Entry[], { readonly all: readonly Entry[]; readonly list: readonly Entry[] }>();
-/** What all plans of the folder define; of several that say they are one, the first counts. */
+/** What all plans of the folder define, each name where it stands first. */
 const sharedOf = once(whole => {
   const known = new Map<SharedKind, readonly Entry[]>();
   return <K extends SharedKind>(kind: K): readonly EntryOf<K>[] => {
     let list = known.get(kind);
     if (!list) {
       const ids = new Set<string>();
-      list = whole.flatMap(it => entriesOf(it.plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id)));
+      list = whole.flatMap(({ plan }) => {
+        const first = entriesOf(plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id));
+        return first.map(it => find(plan, kind, it.id) ?? it);
+      });
       known.set(kind, list);
     }
     return list as readonly EntryOf<K>[];
   };
 });
+/** Those that no plan before this one defines: what is to be said of all that somebody does is said once in the folder. */
+export const definedFirst = <K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] =>
+  entriesOf(plan, kind).filter(it => {
+    const first = plan.others?.definitions(kind, it.id)[0];
+    return first && first.home.file !== plan.others!.file
+      ? first.home.file > plan.others!.file
+      : findHere(plan, kind, it.id) === it;
+  });
 /** Every entry of this name: more than one is a mistake. */
 export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
   (plan.names.definitions.get(kind)?.get(id) ?? []).flatMap(

@@ -26,7 +26,7 @@ export interface Others extends Folder {
   find<K extends Kind>(kind: K, ref: string): Far<K> | undefined;
   /** What is known of the past of another plan. */
   history(file: string): History | undefined;
-  /** Every definition of a shared name in other plans. */
+  /** Every definition of a shared name, this plan's too as the folder knows it, in the order of their files: the same list for all plans until something changes. */
   definitions<K extends SharedKind>(kind: K, id: string): readonly Far<K>[];
   /** The other plans that a name stands for: more than one is a mistake. */
   plans(name: string): readonly Member[];

@@ -20,3 +20,12 @@ export function once<T>(make: (whole: readonly Member[]) => T): (plan: Plan) => 
     return found.made;
   };
 }
+
+/** The chunks of each plan of a folder, by its file. */
+const chunksOf = once(whole => new Map(whole.map(it => [it.file, it.plan.chunks])));
+/**
+ * What to keep by what follows from the folder alone: from its people, calendars and work. The same for all its plans; of
+ * a plan that the folder does not hold as it is, such as one that is tried out, the plan itself.
+ */
+export const folderOf = (plan: Plan): object =>
+  chunksOf(plan).get(plan.others?.file ?? '') === plan.chunks ? wholeOf(plan) : plan;

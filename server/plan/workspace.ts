@@ -39,7 +39,7 @@ export class Workspace {
   private count = 0;
   /** When last something changed that every plan can see. */
   private era = 0;
-  private called: Called = noCalled;
+  private called: Called | undefined;
   private whole: readonly Member[] | undefined;
 
   /** Takes in a plan as it is now, or that it is gone. Gives the files of the others that may be judged otherwise by it: all of them where it is not about a name. */
@@ -129,16 +129,12 @@ export class Workspace {
         .sort()
         .map(it => this.members.get(it)!);
     const homes = (key: string): Member[] => membersOf(this.defining.get(key));
-    const definitions = <K extends SharedKind>(kind: K, id: string): readonly Far<K>[] => {
-      const all = this.definitions(kind, id);
-      return all.some(it => it.home.file === file) ? all.filter(it => it.home.file !== file) : all;
-    };
     return {
       file,
       name: own,
       has,
       revision: this.revisionOf(file),
-      called: this.called,
+      called: this.calls(),
       others: () => this.all().filter(it => it.file !== file),
       whole: () => (this.whole ??= this.seenBy(has)),
       named: () => [...this.using.get(`plan ${own}`)].some(it => it !== file),
@@ -147,11 +143,11 @@ export class Workspace {
       marked: mark => membersOf(this.marks.files(mark)),
       strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
-      definitions,
+      definitions: (kind, id) => this.definitions(kind, id),
       history: it => this.histories.get(it),
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
         const far = splitRef(ref);
-        if (!far) return isShared(kind) ? definitions(kind, ref)[0] : undefined;
+        if (!far) return isShared(kind) ? this.definitions(kind, ref).find(it => it.home.file !== file) : undefined;
         const plans = (name: string) => homes(`plan ${name}`);
         if (outside(ref, { name: own, plans })) return undefined;
         for (const home of plans(far.plan)) {
@@ -219,8 +215,11 @@ export class Workspace {
     const now = plan ? calledIn(plan) : noCalled;
     if (now.key === old.key) return false;
     this.calledBy.set(file, now);
-    this.called = together([...this.calledBy.values()]);
+    this.called = undefined;
     return true;
+  }
+  private calls(): Called {
+    return (this.called ??= together([...this.calledBy.values()]));
   }
 }
 const naming: ReadonlySet<string> = new Set(['people', 'teams']);

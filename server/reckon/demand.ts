@@ -3,7 +3,8 @@ import { calendarDays, middle } from '../language/time.ts';
 import type { Interval, Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find, known } from '../plan/query.ts';
-import { hoursLeft, type Job, jobsOf, windowOf } from './job.ts';
+import { folderOf } from '../plan/whole.ts';
+import { hoursLeft, type Job, jobsAround, local, windowOf } from './job.ts';
 import { type WorkingTime, workingTimeOf } from './working-time.ts';
 
 /** What one piece of work asks of one person: the same hours on each of their working days from one day to another. */
@@ -25,17 +26,25 @@ export class Demand {
   readonly time: WorkingTime;
   /** The share of the working time that may be planned. */
   readonly ceiling: number;
-  readonly pieces: readonly Piece[];
-  constructor(person: EntryOf<'person'>, time: WorkingTime, ceiling: number, pieces: readonly Piece[]) {
+  private readonly plan: Plan;
+  /** Each says where it stands. */
+  private readonly all: readonly Piece[];
+  private own: readonly Piece[] | undefined;
+  constructor(plan: Plan, person: EntryOf<'person'>, ceiling: number, time: WorkingTime, all: readonly Piece[]) {
+    this.plan = plan;
     this.person = person;
     this.time = time;
     this.ceiling = ceiling;
-    this.pieces = pieces;
+    this.all = all;
+  }
+  /** As the plan sees them: its own work stands nowhere else. */
+  get pieces(): readonly Piece[] {
+    return (this.own ??= localPieces(this.plan, this.all));
   }
   /** Hours asked for in some days, both included. */
   hours(from: Day, to: Day): number {
     let sum = 0;
-    for (const it of this.pieces) sum += this.hoursOf(it, from, to);
+    for (const it of this.all) sum += this.hoursOf(it, from, to);
     return sum;
   }
   hoursOf({ from, to, rate }: Piece, first: Day, last: Day): number {
@@ -73,11 +82,30 @@ export const demandsOf = (plan: Plan, today: Day): Demand[] =>
 function newDemand(plan: Plan, person: EntryOf<'person'>, today: Day): Demand {
   const { id, value } = person;
   const team = value.team === undefined ? undefined : find(plan, 'team', value.team);
-  const pieces = jobsOf(plan)
-    .of(id)
-    .flatMap(it => piecesOf(plan, it, id, today));
   const ceiling = value.ceiling ?? team?.value.ceiling ?? usualCeiling;
-  return new Demand(person, workingTimeOf(plan, id, today), ceiling, pieces);
+  return new Demand(plan, person, ceiling, workingTimeOf(plan, id, today), piecesAround(plan, id, today));
+}
+
+interface KnownPieces {
+  readonly today: Day;
+  readonly pieces: Map<string, readonly Piece[]>;
+}
+const cut = new WeakMap<object, KnownPieces>();
+/** What all work of the folder asks of a person, worked out once for all its plans. */
+function piecesAround(plan: Plan, id: string, today: Day): readonly Piece[] {
+  const folder = folderOf(plan);
+  let known = cut.get(folder);
+  if (known?.today !== today) cut.set(folder, (known = { today, pieces: new Map() }));
+  let pieces = known.pieces.get(id);
+  if (!pieces) known.pieces.set(id, (pieces = jobsAround(plan, id).flatMap(it => piecesOf(plan, it, id, today))));
+  return pieces;
+}
+function localPieces(plan: Plan, all: readonly Piece[]): readonly Piece[] {
+  const jobs = local(
+    plan,
+    all.map(it => it.job),
+  );
+  return all.map((it, i) => (jobs[i] === it.job ? it : { ...it, job: jobs[i]! }));
 }
 
 /** What a piece of work asks of a person: the share that is written, or what is left of its effort beside the shares of others. */

@@ -46,6 +46,15 @@ export function jobsOf(plan: Plan, tentative = false): Jobs {
     of: person => local(plan, of.get(person) ?? none),
   };
 }
+/** The same of one person, where each piece says where it stands: the same list for all plans. */
+export const jobsAround = (plan: Plan, person: string): readonly Job[] => agreed(plan).of.get(person) ?? none;
+/** Those of them that go on or come again, as the plan sees them. */
+export const lastingJobs = (plan: Plan, person: string): readonly Job[] =>
+  local(plan, lasting(plan).get(person) ?? none);
+const lasting = once(whole => {
+  const all = whole.flatMap(it => jobsIn(it).filter(job => job.kind !== 'once'));
+  return grouped(all, doing);
+});
 const none: readonly Job[] = [];
 
 const joinedBy = (tentative: boolean) =>

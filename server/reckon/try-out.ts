@@ -1,7 +1,7 @@
 import type { Change, FarEdit } from '../plan/change.ts';
 import { apply, type Edit, splice } from '../plan/edit.ts';
-import { isShared, splitRef } from '../plan/far-ref.ts';
-import type { Others } from '../plan/others.ts';
+import { isShared, type SharedKind, splitRef } from '../plan/far-ref.ts';
+import type { Far, Member, Others } from '../plan/others.ts';
 import { type Plan, readPlan, textOf } from '../plan/plan.ts';
 import { findAll } from '../plan/query.ts';
 import type { Job } from './job.ts';
@@ -17,15 +17,25 @@ export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
     const theirs = others.filter(edit => edit.file === it.file);
     return theirs.length ? { ...it, plan: readPlan(splice(textOf(it.plan), theirs), it.plan) } : it;
   });
+  const { file, name } = plan.others;
   // Who stands in a plan that is changed is found as they are then.
-  const definitions: Others['definitions'] = (kind, id) =>
-    members.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+  const known = new Map<string, readonly Far[]>();
+  const definitions: Others['definitions'] = <K extends SharedKind>(kind: K, id: string) => {
+    const key = `${kind} ${id}`;
+    let found = known.get(key);
+    if (!found) {
+      found = whole.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+      known.set(key, found);
+    }
+    return found as readonly Far<K>[];
+  };
   const find: Others['find'] = (kind, ref) =>
-    isShared(kind) && !splitRef(ref) ? definitions(kind, ref)[0] : plan.others!.find(kind, ref);
+    isShared(kind) && !splitRef(ref)
+      ? definitions(kind, ref).find(it => it.home.file !== file)
+      : plan.others!.find(kind, ref);
   const seen = others.length ? { definitions, find } : {};
   const now: Plan = { ...own, others: { ...plan.others, ...seen, others: () => members, whole: () => whole } };
-  const { file, name } = plan.others;
-  const whole = [...members, { file, name, plan: now }].sort(byFile);
+  const whole: readonly Member[] = [...members, { file, name, plan: now }].sort(byFile);
   return now;
 }
 const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);

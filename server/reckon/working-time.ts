@@ -2,6 +2,7 @@ import { type Day, weekdayOf } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
+import { folderOf } from '../plan/whole.ts';
 import { DayCount, union, type WorkWeek, workWeek } from './calendar.ts';
 
 /** Why somebody does not work on a day. */
@@ -104,15 +105,17 @@ interface Known {
   readonly weeks: Map<string, WorkWeek>;
   readonly times: Map<string, WorkingTime>;
 }
-const known = new WeakMap<Plan, Known>();
+/** By the folder: all its plans see the same people. */
+const known = new WeakMap<object, Known>();
 
 /**
  * When a person works: by the calendar of the team, else by `default`, else from Monday to Friday; `capacity` of it,
  * and neither on holidays, on leave, before `from` nor after `until`. Without such a person somebody who is here full time.
  */
 export function workingTimeOf(plan: Plan, id: string, today: Day): WorkingTime {
-  let all = known.get(plan);
-  if (all?.today !== today) known.set(plan, (all = { today, weeks: new Map(), times: new Map() }));
+  const folder = folderOf(plan);
+  let all = known.get(folder);
+  if (all?.today !== today) known.set(folder, (all = { today, weeks: new Map(), times: new Map() }));
   let time = all.times.get(id);
   if (!time) {
     const person = find(plan, 'person', id);

@@ -40,7 +40,8 @@ export const inPlaces = (judgements: readonly Judgement[], colour: boolean): str
 /** Each finding in its place, and how many of them fix-all would mend. */
 function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paints>): { text: string; safe: number } {
   const out: string[] = [];
-  let tried = 0;
+  // Whoever has a hundred late dates reads the first few, and waits for none of the others; of thousands nobody reads any.
+  let triable = judgements.reduce((sum, it) => sum + it.findings.length, 0) > many ? 0 : mostTried;
   let safe = 0;
   for (const { file, text, findings, folder } of judgements) {
     const lines = text.split(/\r\n|\n|\r/);
@@ -59,8 +60,7 @@ function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paint
           paint.dim,
         ),
       );
-      // Whoever has a hundred late dates reads the first few, and waits for none of the others.
-      const mends = isTried && tried++ >= mostTried ? [] : fixes(folder);
+      const mends = isTried && triable-- <= 0 ? [] : fixes(folder);
       const [first] = mends;
       if (!isTried && mends.some(it => it.safe)) safe++;
       if (first) out.push(`${' '.repeat(String(line + 1).length + 3)}${paint.dim('fix:')} ${visible(first.title)}`);
@@ -70,8 +70,9 @@ function placed(judgements: readonly Judgement[], paint: ReturnType<typeof paint
   return { text: `${out.join('\n')}${out.length ? '\n' : ''}`, safe };
 }
 
-/** For how many findings a fix is shown that has to be tried out first. */
+/** For how many findings a fix is shown that has to be tried out first; for none where there are more than this many. */
 const mostTried = 10;
+const many = 2000;
 
 /** The line, cut to what fits a terminal, with carets under the part that is meant. */
 function excerpt(

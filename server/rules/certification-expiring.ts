@@ -6,7 +6,7 @@ import type { Edit } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, field } from '../plan/query.ts';
+import { definedFirst, type EntryOf, entriesOf, field } from '../plan/query.ts';
 import { isVacancy, skillKey, skillsOf } from '../plan/skills.ts';
 import { cited, kebab } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
@@ -38,7 +38,7 @@ export default rule({
   plan(plan, frame, report) {
     const { today } = frame;
     const soon = addInterval(today, threshold<Interval>(self, frame));
-    for (const person of entriesOf(plan, 'person')) {
+    for (const person of definedFirst(plan, 'person')) {
       const { certifications, until } = person.value;
       if (!certifications || isVacancy(person)) continue;
       const jobs = jobsOn(plan, person.id);

@@ -1,45 +1,72 @@
 import { quote, removeEntry, replace } from '../plan/edit.ts';
 import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
-import { alike, type Node } from '../plan/node.ts';
+import type { Node } from '../plan/node.ts';
 import type { Far } from '../plan/others.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { field, rangeOf } from '../plan/query.ts';
+import { at, field, rangeOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
 import { workWeek } from '../reckon/calendar.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
+/** How many others are pointed at: people that stand in each plan of a folder may differ in all of them. */
+const mostRelated = 10;
+
 const judge = (entry: Entry, near: Near, report: Report): void => {
-  const others = near.others?.definitions(entry.kind as SharedKind, entry.id) ?? [];
-  for (const other of others) {
-    for (const { key, value } of entry.node.pairs) {
-      const theirs = field(other.entry, key.text)?.value;
-      if (!theirs || isEmpty(theirs) || isEmpty(value) || alike(value, theirs)) continue;
-      if (isSame(entry, other.entry, key.text)) continue;
-      const what = `${cited(key.text)} of ${cited(entry.id)}`;
-      report(
-        isLine(value) ? value.range : key.range,
-        `${what} is another one in the plan ${cited(other.home.name)}. All plans of a folder share one ${entry.kind} of this id: make both the same, or keep it in one plan only.`,
-        {
-          related: () => [
-            { place: { parsed: other.entry.parsed, range: theirs.range }, message: 'The other one.', home: other.home },
-          ],
-          fixes: (plan, folder) => fixes(plan, entry, { key, value }, theirs, other, !!folder),
-        },
-      );
-    }
+  const { others } = near;
+  const all = others?.definitions(entry.kind as SharedKind, entry.id) ?? none;
+  if (!all.length) return;
+  for (const pair of entry.node.pairs) {
+    const { key, value } = pair;
+    const own = saidUnder(entry, key.text);
+    if (own === undefined) continue;
+    const there = [...groupedBy(all, key.text)].flatMap(([said, list]) => (said === own ? none : list));
+    const first = there.find(it => it.home.file !== others!.file);
+    if (!first) continue;
+    report(
+      isLine(value) ? value.range : key.range,
+      `${cited(key.text)} of ${cited(entry.id)} is another one in the plan ${cited(first.home.name)}. All plans of a folder share one ${entry.kind} of this id: make both the same, or keep it in one plan only.`,
+      {
+        related: () => there.slice(0, mostRelated).map(it => placeOf(it, key.text)),
+        fixes: (plan, folder) => fixes(plan, entry, pair, field(first.entry, key.text)!.value, first, !!folder),
+      },
+    );
   }
 };
-/** Whether both mean the same, however it is written: the order of a list, a range of days, `mon..fri`. */
-function isSame(a: Entry, b: Entry, key: string): boolean {
-  const [own, theirs] = [a, b].map(it => (it.value as Readonly<Record<string, unknown>>)[key]);
-  if (own === undefined || theirs === undefined) return false;
-  if (key === 'week') {
-    const days = (week: unknown) => workWeek({ week: week as string }).days.join();
-    return days(own) === days(theirs);
+const none: readonly never[] = [];
+const placeOf = ({ entry, home }: Far, key: string) => ({
+  place: { parsed: entry.parsed, range: at(entry, key) },
+  message: `It is another one in ${cited(home.name)}.`,
+  home,
+});
+
+const known = new WeakMap<readonly Far[], Map<string, ReadonlyMap<string, readonly Far[]>>>();
+/** Definitions of one name by what they say under a key: comparing each with all others would cost their number squared. */
+function groupedBy(all: readonly Far[], key: string): ReadonlyMap<string, readonly Far[]> {
+  let keys = known.get(all);
+  if (!keys) known.set(all, (keys = new Map()));
+  let groups = keys.get(key);
+  if (!groups) {
+    const lists = new Map<string, Far[]>();
+    for (const it of all) {
+      const said = saidUnder(it.entry, key);
+      if (said === undefined) continue;
+      const list = lists.get(said);
+      if (list) list.push(it);
+      else lists.set(said, [it]);
+    }
+    keys.set(key, (groups = lists));
   }
-  return meaningOf(own) === meaningOf(theirs);
+  return groups;
+}
+/** What an entry says under a key, the same however it is written: the order of a list, a range of days, `mon..fri`. Nothing where it says nothing. */
+function saidUnder(entry: Entry, key: string): string | undefined {
+  const node = field(entry, key)?.value;
+  if (!node || isEmpty(node)) return undefined;
+  const value = (entry.value as Readonly<Record<string, unknown>>)[key];
+  if (value === undefined) return written(entry.parsed, node.range);
+  return key === 'week' ? workWeek({ week: value as string }).days.join() : meaningOf(value);
 }
 /** A value as text that is the same for all spellings. A list is a set here: of skills, of days off. */
 function meaningOf(value: unknown): string {
@@ -118,7 +145,7 @@ export default rule({
 });
 
 export const docs =
-  'The plans of a folder share their people, teams and calendars, so that one person’s hours are counted once. Where two plans say different things of one person, nobody knows which holds. A plan may repeat what another says, or add what it leaves out; best is one plan that holds the people, and all others only name them.';
+  'The plans of a folder share their people, teams and calendars, so that one person’s hours are counted once. Where two plans say different things of one person, nobody knows which holds. A plan may repeat what another says, or add what it leaves out. Until you have made them the same, what the first file says counts in all of them; best is one plan that holds the people, and all others only name them.';
 
 export const examples: Example[] = [
   {

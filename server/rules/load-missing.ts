@@ -2,7 +2,7 @@ import { addLoad } from '../mend/load.ts';
 import { newActivity } from '../mend/new-entry.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, find } from '../plan/query.ts';
+import { definedFirst, type EntryOf, find } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { jobsOf } from '../reckon/job.ts';
@@ -21,7 +21,7 @@ export default rule({
     'reports somebody in support, at a service desk or on call who has other work as well, while no `load` says what the first takes',
   around: true,
   plan(plan, frame, report) {
-    for (const entry of entriesOf(plan, 'person')) {
+    for (const entry of definedFirst(plan, 'person')) {
       const says = supportOf(plan, entry);
       const jobs = says ? jobsOf(plan).of(entry.id) : [];
       if (!jobs.some(it => it.kind === 'once') || jobs.some(it => it.kind === 'continuous')) continue;

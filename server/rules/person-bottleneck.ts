@@ -6,7 +6,7 @@ import { type Duration, types, type ValueType } from '../language/values.ts';
 import type { Change } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf } from '../plan/query.ts';
+import { definedFirst } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
@@ -32,7 +32,7 @@ export default rule({
   around: true,
   late: true,
   plan(plan, frame, report) {
-    const people = entriesOf(plan, 'person');
+    const people = definedFirst(plan, 'person');
     if (!people.length || !frame.efforts) return;
     const all = queuesOf(plan, frame);
     for (const { id, parsed, key } of people) {

@@ -1,7 +1,7 @@
 import { iso } from '../language/day.ts';
 import type { Interval } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, known } from '../plan/query.ts';
+import { definedFirst, known } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
@@ -24,9 +24,9 @@ export default rule({
     const { today, settings } = frame;
     const weeks = inWeeks(threshold<Interval>(self, frame, 'horizon'));
     const tellsBooking = settings.get('person-overbooked')?.level !== 'off';
-    for (const entry of entriesOf(plan, 'person')) {
+    for (const entry of definedFirst(plan, 'person')) {
       const demand = demandOf(plan, entry.id, today);
-      const full = demand?.person === entry ? fullWeeks(demand, today, weeks) : [];
+      const full = demand ? fullWeeks(demand, today, weeks) : [];
       // What cannot be done at all is told as that.
       if (!demand || !full.length || (tellsBooking && overbooked(demand, plan, today))) continue;
       report({ parsed: entry.parsed, range: entry.key.range }, message(plan, demand, full, today), {

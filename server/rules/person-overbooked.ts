@@ -4,7 +4,7 @@ import { giveUp } from '../mend/outcome.ts';
 import { quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, entriesOf, field, type Place } from '../plan/query.ts';
+import { at, definedFirst, type EntryOf, field, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { easeBooking } from '../reckon/ease.ts';
@@ -21,9 +21,9 @@ export default rule({
   around: true,
   plan(plan, frame, report) {
     const { today } = frame;
-    for (const entry of entriesOf(plan, 'person')) {
+    for (const entry of definedFirst(plan, 'person')) {
       const demand = demandOf(plan, entry.id, today);
-      const over = demand?.person === entry ? overbooked(demand, plan, today) : undefined;
+      const over = demand ? overbooked(demand, plan, today) : undefined;
       if (!over) continue;
       const { day, least, hours } = over;
       const message = `What ${named(entry.id)} owes by ${iso(day)} takes ${inHours(least)} at the least, and there are ${inHours(hours)} until then: no order of work can meet that. Hand some of it over, cut it, or move a date.`;

@@ -3,7 +3,7 @@ import { types, type ValueType } from '../language/values.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, entriesOf, type Place } from '../plan/query.ts';
+import { at, definedFirst, entriesOf, type Place } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { demandOf } from '../reckon/demand.ts';
@@ -62,9 +62,9 @@ export default rule({
     }
     const streams = threshold<number>(self, frame, 'workstreams');
     if (frame.people)
-      for (const entry of entriesOf(plan, 'person')) {
+      for (const entry of definedFirst(plan, 'person')) {
         const demand = demandOf(plan, entry.id, frame.today);
-        const found = demand?.person === entry ? widest(demand, frame.today, weeks, streams) : undefined;
+        const found = demand ? widest(demand, frame.today, weeks, streams) : undefined;
         if (!found) continue;
         report(
           { parsed: entry.parsed, range: entry.key.range },
@@ -85,8 +85,8 @@ interface Started {
 function startedBy(plan: Plan, { people, owners, today }: Frame): Started[] {
   const ordered = (owner: string): Job[] => lastFirst(plan, begunBy(plan, owner), today);
   if (people)
-    return entriesOf(plan, 'person')
-      .filter((it, i, all) => begunBy(plan, it.id).length && all.findIndex(other => other.id === it.id) === i)
+    return definedFirst(plan, 'person')
+      .filter(it => begunBy(plan, it.id).length)
       .map(({ id, parsed, key }) => ({ owner: id, jobs: ordered(id), place: { parsed, range: key.range } }));
   const begun = new Map(jobsHere(plan).flatMap(it => (isBegun(it) && it.owner !== undefined ? [[it.owner, it]] : [])));
   return [...begun].flatMap(([owner, { entry: last }]) => {

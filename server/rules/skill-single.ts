@@ -4,7 +4,7 @@ import { quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, known } from '../plan/query.ts';
+import { definedFirst, type EntryOf, known } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { isVacancy, learnersIn, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
 import { cited, kebab, listed, unused } from '../plan/suggest.ts';
@@ -41,7 +41,7 @@ export default rule({
     const people = known(plan, 'person').filter(it => !isVacancy(it));
     if (people.length < fewest) return;
     const most = threshold<number>(self, frame, 'needed-by');
-    for (const person of entriesOf(plan, 'person')) {
+    for (const person of definedFirst(plan, 'person')) {
       if (isVacancy(person) || person.value.skills === undefined) continue;
       for (const skill of skillsOf(person)) {
         const holders = (skillIndex(plan).get(skill.key) ?? []).filter(it => !isVacancy(it.person));
