@@ -8,8 +8,14 @@ import type { Cost, Problem, Schedule } from './problem.ts';
 import { replay } from './replay.ts';
 import { inTime, schedule } from './schedule.ts';
 
-/** How many nodes may be placed anew for one schedule of so many: the same on every machine. */
-export const usual = (count: number): number => Math.max(60_000, 36 * count);
+/**
+ * How many nodes may be placed anew for one schedule of so many: the same on every machine. Small ones get more than their
+ * share, but where many are made at once, as in a folder of hundreds of teams, each time they double only half of that.
+ */
+export function usual(count: number, schedules = 1): number {
+  const halvings = Math.max(0, Math.ceil(Math.log2(schedules / 16)));
+  return Math.max(60_000 / 2 ** halvings, 36 * count);
+}
 
 /** A schedule and what it costs. */
 interface Found {

@@ -1,8 +1,8 @@
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
-import { improve } from './improve.ts';
-import { type Group, joined } from './joined.ts';
+import { improve, usual } from './improve.ts';
+import { type Group, joined, schedulesAround } from './joined.ts';
 import { type PlanProblem, planProblem } from './plan-problem.ts';
 import type { Schedule } from './problem.ts';
 
@@ -45,9 +45,10 @@ function solveAmong(plan: Plan, groups: readonly Group[], today: Day, tentative:
   const memo = tentative ? kept.all : kept.agreed;
   const first = groups[0]!.plan.chunks;
   const known = memo.get(first);
-  const key = [today, ...keyOf(plan, groups)];
+  const schedules = schedulesAround(plan, tentative);
+  const key = [today, usual(0, schedules), ...keyOf(plan, groups)];
   if (known && known.key.length === key.length && known.key.every((it, i) => it === key[i])) return known.solved;
-  const solved = newSolved(planProblem(plan, groups, today), today);
+  const solved = newSolved(planProblem(plan, groups, today), today, schedules);
   memo.set(first, { key, solved });
   return solved;
 }
@@ -78,7 +79,7 @@ function keyOf(plan: Plan, groups: readonly Group[]): unknown[] {
   return [...groups.flatMap(it => [it.file, it.plan.chunks]), find(plan, 'calendar', 'default')?.value, ...people];
 }
 
-function newSolved(made: PlanProblem, today: Day): Solved {
+function newSolved(made: PlanProblem, today: Day, schedules: number): Solved {
   const node = new Map<EntryOf<'activity'>, number>();
   const goal = new Map<Plan['chunks'], number>();
   const nodes = new Map<Plan['chunks'], number[]>();
@@ -93,7 +94,7 @@ function newSolved(made: PlanProblem, today: Day): Solved {
   return {
     ...made,
     today,
-    schedule: improve(made.problem),
+    schedule: improve(made.problem, undefined, usual(made.problem.graph.count, schedules)),
     node,
     goal,
     nodes,

@@ -15,26 +15,37 @@ const mostRelated = 10;
 
 const judge = (entry: Entry, near: Near, report: Report): void => {
   const { others } = near;
-  const all = others?.definitions(entry.kind as SharedKind, entry.id) ?? none;
-  if (!all.length) return;
+  if (!others) return;
+  const { file } = others;
+  const all = others.definitions(entry.kind as SharedKind, entry.id);
   for (const pair of entry.node.pairs) {
     const { key, value } = pair;
     const own = saidUnder(entry, key.text);
     if (own === undefined) continue;
-    const there = [...groupedBy(all, key.text)].flatMap(([said, list]) => (said === own ? none : list));
-    const first = there.find(it => it.home.file !== others!.file);
+    const [first] = otherwise(all, file, key.text, own, 1);
     if (!first) continue;
     report(
       isLine(value) ? value.range : key.range,
       `${cited(key.text)} of ${cited(entry.id)} is another one in the plan ${cited(first.home.name)}. All plans of a folder share one ${entry.kind} of this id: make both the same, or keep it in one plan only.`,
       {
-        related: () => there.slice(0, mostRelated).map(it => placeOf(it, key.text)),
+        related: () => otherwise(all, file, key.text, own).map(it => placeOf(it, key.text)),
         fixes: (plan, folder) => fixes(plan, entry, pair, field(first.entry, key.text)!.value, first, !!folder),
       },
     );
   }
 };
 const none: readonly never[] = [];
+/** The first other plans that say something else under a key. */
+function otherwise(all: readonly Far[], file: string, key: string, own: string, most = mostRelated): readonly Far[] {
+  const found: Far[] = [];
+  for (const [said, list] of groupedBy(all, key)) {
+    for (const it of said === own ? none : list) {
+      if (found.length === most) return found;
+      if (it.home.file !== file) found.push(it);
+    }
+  }
+  return found;
+}
 const placeOf = ({ entry, home }: Far, key: string) => ({
   place: { parsed: entry.parsed, range: at(entry, key) },
   message: `It is another one in ${cited(home.name)}.`,
