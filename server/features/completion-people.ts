@@ -77,7 +77,7 @@ function fitOf(plan: Plan, person: EntryOf<'person'>, work: EntryOf<'activity'>,
 const hadBy = (plan: Plan, person: EntryOf<'person'>, { key }: Skill): Skill | undefined =>
   skillIndex(plan)
     .get(key)
-    ?.find(it => it.person === person)?.skill;
+    ?.find(it => it.person.id === person.id)?.skill;
 /** `aws 4`, `aws 2 of 4`, `no aws`. */
 function skillWords(asked: Skill, had: Skill | undefined): string {
   if (!had) return `no ${asked.name}`;

@@ -41,7 +41,7 @@ export function resolve<K extends Kind>(
 export function known<K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] {
   const own = entriesOf(plan, kind);
   if (!plan.others) return own;
-  const all = sharedOf(plan)(kind);
+  const all = allKnown(plan, kind);
   if (!own.length) return all;
   const before = merged.get(own);
   if (before?.all === all) return before.list as readonly EntryOf<K>[];
@@ -51,7 +51,8 @@ export function known<K extends SharedKind>(plan: Plan, kind: K): readonly Entry
   return list;
 }
 const merged = new WeakMap<readonly Entry[], { readonly all: readonly Entry[]; readonly list: readonly Entry[] }>();
-/** What all plans of the folder define, each name where it stands first. */
+/** The same in the order of their files, each where it stands first: one list for all plans of the folder. */
+export const allKnown = <K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] => sharedOf(plan)(kind);
 const sharedOf = once(whole => {
   const known = new Map<SharedKind, readonly Entry[]>();
   return <K extends SharedKind>(kind: K): readonly EntryOf<K>[] => {

@@ -3,7 +3,8 @@ import { isLearning } from '../words/learning.ts';
 import type { Node } from './node.ts';
 import { peopleOn } from './people.ts';
 import type { Plan } from './plan.ts';
-import { type EntryOf, field, items, known } from './query.ts';
+import { allKnown, type EntryOf, field, items, known } from './query.ts';
+import { folderOf } from './whole.ts';
 
 /** A skill where it is written. */
 export interface Skill {
@@ -38,22 +39,31 @@ export interface Holder {
   readonly person: EntryOf<'person'>;
   readonly skill: Skill;
 }
-const indexes = new WeakMap<readonly EntryOf<'person'>[], SkillIndex>();
+/** By the folder: all its plans see the same people. */
+const indexes = new WeakMap<object, SkillIndex>();
 export function skillIndex(plan: Plan): SkillIndex {
-  const people = known(plan, 'person');
-  const before = indexes.get(people);
-  if (before) return before;
+  const folder = folderOf(plan);
+  let index = indexes.get(folder);
+  if (!index)
+    indexes.set(folder, (index = newIndex(plan, folder === plan ? known(plan, 'person') : allKnown(plan, 'person'))));
+  return index;
+}
+function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex {
   const index = new Map<string, Holder[]>();
   for (const person of people) {
-    for (const skill of [...skillsOf(person), ...skillsOf(person, 'certifications')]) {
+    for (const skill of ['skills', 'certifications'].flatMap(it => skillsOf(whoSays(plan, person, it), it))) {
       const list = index.get(skill.key);
       if (!list) index.set(skill.key, [{ person, skill }]);
       else if (!list.some(it => it.person === person)) list.push({ person, skill });
     }
   }
-  indexes.set(people, index);
   return index;
 }
+/** Of several definitions of a person the first that says something under a key. */
+const whoSays = (plan: Plan, person: EntryOf<'person'>, key: string): EntryOf<'person'> =>
+  field(person, key)
+    ? person
+    : (plan.others?.definitions('person', person.id).find(it => field(it.entry, key))?.entry ?? person);
 
 /** Whether a skill is had at the level that is asked for. Where one side names no level, any will do. */
 export const suffices = (had: Pick<Skill, 'level'>, asked: Pick<Skill, 'level'>): boolean =>

@@ -45,7 +45,7 @@ export default rule({
       if (isVacancy(person) || person.value.skills === undefined) continue;
       for (const skill of skillsOf(person)) {
         const holders = (skillIndex(plan).get(skill.key) ?? []).filter(it => !isVacancy(it.person));
-        if (holders.length !== 1 || holders[0]!.person !== person) continue;
+        if (holders.length !== 1 || holders[0]!.person.id !== person.id) continue;
         const jobs = askedFor(plan, skill.key);
         if (jobs.length < most || isLearnt(plan, skill.key)) continue;
         const names = listed(jobs.map(it => cited(nameOf(it))), 4); // biome-ignore format: one list
