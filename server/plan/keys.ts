@@ -40,12 +40,25 @@ export function proposals(
   shape: Shape | undefined,
   taken: (key: string) => boolean,
 ): string[] {
-  const keys = [...(shape?.keys?.keys() ?? [])];
-  const same = keys.filter(it => plainKey(it) === plainKey(key));
-  const meant = wordsOf(level).get(plainKey(key)) ?? [];
-  const words = meant.filter(it => keys.includes(it));
-  const all = [...same, ...(words.length ? words : near(key, keys))];
-  return [...new Set(all)].filter(it => !taken(it)).slice(0, 3);
+  if (!shape?.keys) return [];
+  const known = meantBy.get(shape) ?? new Map<string, readonly string[]>();
+  meantBy.set(shape, known);
+  const name = `${level} ${key}`;
+  let meant = known.get(name);
+  if (!meant) {
+    // Whoever pastes something else altogether types on: what was looked up stays, but not for ever.
+    if (known.size >= mostMeant) known.clear();
+    known.set(name, (meant = meantAt(level, key, [...shape.keys.keys()])));
+  }
+  return meant.filter(it => !taken(it)).slice(0, 3);
+}
+const meantBy = new WeakMap<Shape, Map<string, readonly string[]>>();
+const mostMeant = 50_000;
+function meantAt(level: string, key: string, keys: readonly string[]): readonly string[] {
+  const plain = plainKey(key);
+  const same = keys.filter(it => plainKey(it) === plain);
+  const words = (wordsOf(level).get(plain) ?? []).filter(it => keys.includes(it));
+  return [...new Set([...same, ...(words.length ? words : near(key, keys))])];
 }
 
 /** Whether `key-unknown` proposes this key for another one that stands in an entry: a rule that misses it stays silent then. */
@@ -59,12 +72,19 @@ export function isProposed(entry: Entry, key: string): boolean {
 }
 
 /** The same for a key at the margin. */
-export function isProposedAtMargin(plan: Plan, key: string): boolean {
-  const top = shapeOf(language);
-  const heads = plan.chunks.filter(it => it.chunk.kind === 'head').flatMap(it => it.pairs.map(pair => pair.key.text));
-  const has = (name: string) => heads.includes(name);
-  return heads.some(it => !top.keys!.has(it) && proposals(it, 'plan', top, has).includes(key));
+export function isProposedAtMargin({ chunks }: Plan, key: string): boolean {
+  let proposed = atMargin.get(chunks);
+  if (!proposed) {
+    const top = shapeOf(language);
+    const heads = chunks.filter(it => it.chunk.kind === 'head').flatMap(it => it.pairs.map(pair => pair.key.text));
+    const there = new Set(heads);
+    const unknown = [...there].filter(it => !top.keys!.has(it));
+    proposed = new Set(unknown.flatMap(it => proposals(it, 'plan', top, name => there.has(name))));
+    atMargin.set(chunks, proposed);
+  }
+  return proposed.has(key);
 }
+const atMargin = new WeakMap<Plan['chunks'], ReadonlySet<string>>();
 
 /** What may stand in an entry. */
 function shapeAt({ kind, path }: Entry): Shape | undefined {

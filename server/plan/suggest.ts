@@ -11,9 +11,13 @@ export function near(text: string, candidates: Iterable<string>, most = 3): stri
   const given = text.slice(0, 100);
   const allowed = given.length <= 4 ? 1 : 2;
   const found: { it: string; edits: number }[] = [];
+  const bareGiven = bare(given);
   for (const it of new Set(candidates)) {
     if (it === text || Math.abs(it.length - given.length) > 20) continue;
-    const edits = bare(it) === bare(given) && bare(it) ? 0 : distance(given, it);
+    const isSame = !!bareGiven && bare(it) === bareGiven;
+    // So many letters more or less take so many edits.
+    if (!isSame && Math.abs(it.length - given.length) > allowed) continue;
+    const edits = isSame ? 0 : distance(given, it);
     if (edits <= allowed) found.push({ it, edits });
   }
   return found
