@@ -57,17 +57,30 @@ const sharedOf = once(whole => {
   const known = new Map<SharedKind, readonly Entry[]>();
   return <K extends SharedKind>(kind: K): readonly EntryOf<K>[] => {
     let list = known.get(kind);
-    if (!list) {
-      const ids = new Set<string>();
-      list = whole.flatMap(({ plan }) => {
-        const first = entriesOf(plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id));
-        return first.map(it => find(plan, kind, it.id) ?? it);
-      });
-      known.set(kind, list);
-    }
+    if (!list) known.set(kind, (list = firstsOf(kind, whole)));
     return list as readonly EntryOf<K>[];
   };
 });
+interface Firsts {
+  readonly all: readonly Entry[];
+  readonly list: readonly Entry[];
+}
+/** Kept by the first: while all entries are the same so is the list, whatever else is written in the plans. */
+const firsts = new WeakMap<Entry, Firsts>();
+function firstsOf(kind: SharedKind, whole: readonly Member[]): readonly Entry[] {
+  const all: Entry[] = whole.flatMap(it => entriesOf(it.plan, kind));
+  if (!all.length) return none;
+  const before = firsts.get(all[0]!);
+  if (before?.all.length === all.length && before.all.every((it, i) => it === all[i])) return before.list;
+  const ids = new Set<string>();
+  const list = whole.flatMap(({ plan }) => {
+    const first = entriesOf(plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id));
+    return first.map((it): Entry => find(plan, kind, it.id) ?? it);
+  });
+  firsts.set(all[0]!, { all, list });
+  return list;
+}
+const none: readonly never[] = [];
 /** Those that no plan before this one defines: what is to be said of all that somebody does is said once in the folder. */
 export const definedFirst = <K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] =>
   entriesOf(plan, kind).filter(it => {

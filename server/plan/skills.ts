@@ -39,13 +39,12 @@ export interface Holder {
   readonly person: EntryOf<'person'>;
   readonly skill: Skill;
 }
-/** By the folder: all its plans see the same people. */
-const indexes = new WeakMap<object, SkillIndex>();
+/** By the people: all plans of a folder see the same. */
+const indexes = new WeakMap<readonly EntryOf<'person'>[], SkillIndex>();
 export function skillIndex(plan: Plan): SkillIndex {
-  const folder = folderOf(plan);
-  let index = indexes.get(folder);
-  if (!index)
-    indexes.set(folder, (index = newIndex(plan, folder === plan ? known(plan, 'person') : allKnown(plan, 'person'))));
+  const people = folderOf(plan) === plan ? known(plan, 'person') : allKnown(plan, 'person');
+  let index = indexes.get(people);
+  if (!index) indexes.set(people, (index = newIndex(plan, people)));
   return index;
 }
 function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex {

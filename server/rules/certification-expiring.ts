@@ -35,6 +35,7 @@ export default rule({
   severity: 'warning',
   summary: 'reports a certification that ends soon, or before work is due that asks for it, while nobody renews it',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const { today } = frame;
     const soon = addInterval(today, threshold<Interval>(self, frame));

@@ -28,6 +28,7 @@ export default rule({
   severity: 'warning',
   summary: 'reports a function of those that house rules list for which no team has anybody who owns open work',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const listed = threshold<string>(self, frame)
       .split(',')

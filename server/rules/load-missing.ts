@@ -20,6 +20,7 @@ export default rule({
   summary:
     'reports somebody in support, at a service desk or on call who has other work as well, while no `load` says what the first takes',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     for (const entry of definedFirst(plan, 'person')) {
       const says = supportOf(plan, entry);

@@ -26,6 +26,7 @@ export default rule({
   tried: true,
   summary: 'reports metrics that are all inside their limits while somebody has more to do than fits',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const head = frame.people ? headOf(plan, 'metrics') : undefined;
     if (!head || !areInside(plan, frame) || isToBeDecided(plan)) return;

@@ -20,6 +20,7 @@ export default rule({
   tried: true,
   summary: 'reports a person of whom more is asked in a week than may be planned, over all plans of the folder',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const { today, settings } = frame;
     const weeks = inWeeks(threshold<Interval>(self, frame, 'horizon'));

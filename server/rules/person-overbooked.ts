@@ -19,6 +19,7 @@ export default rule({
   tried: true,
   summary: 'reports a person who cannot do all that is due by some day, in whatever order it is taken up',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const { today } = frame;
     for (const entry of definedFirst(plan, 'person')) {

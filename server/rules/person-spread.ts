@@ -32,6 +32,7 @@ export default rule({
   tried: true,
   summary: 'reports somebody with many activities in progress at once, or with work for many workstreams in one week',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const most = threshold<number>(self, frame, 'started');
     for (const { owner, jobs, place } of startedBy(plan, frame)) {

@@ -141,7 +141,7 @@ export interface Rule {
   readonly around?: boolean;
   /** Its fixes are tried out on all that people have to do: dear to work out, and never safe. */
   readonly tried?: boolean;
-  /** Its `plan` takes the forecast. In a plan of more than some dozens of names it is asked once typing pauses. */
+  /** Its `plan` takes the forecast, or all work of the folder. In a folder of more than some dozens of names it is asked once typing pauses. */
   readonly late?: boolean;
   /** Judges the plan as a whole. Run again when any fact has changed. */
   readonly plan?: (plan: Plan, frame: Frame, report: PlanReport) => void;

@@ -20,6 +20,7 @@ export default rule({
   severity: 'warning',
   summary: 'reports work that asks for a skill, or a level of it, that nobody at work on it has',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     if (!frame.people) return;
     for (const entry of entriesOf(plan, 'activity')) {

@@ -19,6 +19,7 @@ export default rule({
   summary:
     'reports work on which everybody is two levels above what it asks for, while somebody at that level has the time',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     if (!frame.people) return;
     for (const entry of entriesOf(plan, 'activity')) {

@@ -32,6 +32,7 @@ export default rule({
   tried: true,
   summary: 'reports a skill for which more hours are asked in the weeks ahead than those who have it have free',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     if (!frame.people) return;
     const { today } = frame;

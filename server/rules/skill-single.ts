@@ -37,6 +37,7 @@ export default rule({
   tried: true,
   summary: 'reports a skill that several activities ask for and only one person has, from four people up',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const people = known(plan, 'person').filter(it => !isVacancy(it));
     if (people.length < fewest) return;

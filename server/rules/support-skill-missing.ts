@@ -26,6 +26,7 @@ export default rule({
   summary:
     'reports continuous work behind work that asks for a skill, where nobody who carries its load has that skill',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     if (!frame.people) return;
     for (const entry of entriesOf(plan, 'activity')) {

@@ -34,6 +34,7 @@ export default rule({
   summary:
     'reports a team of which more is asked in the weeks ahead than it has hours for, and until when hiring would help',
   around: true,
+  late: true,
   plan(plan, frame, report) {
     const { today } = frame;
     const weeks = inWeeks(threshold<Interval>(self, frame, 'horizon'));
