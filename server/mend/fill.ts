@@ -15,11 +15,15 @@ import type { Way } from './way.ts';
 
 /** Nothing is written, or only blanks between quotes. */
 export const isEmpty = (node: Node): boolean => node.kind === 'empty' || (node.kind === 'scalar' && !node.text.trim());
+/** A list without items is an answer, `after: []`, but for a week: a calendar has working days, or is not read. */
+export const isEmptyWeek = (node: Node, { scalar }: Shape): boolean =>
+  node.kind === 'list' && !node.items.length && !!scalar?.types.includes('week');
 /** Whether anything within is empty. Quick to say no: most chunks have nothing empty. */
 export function hasEmpty(node: Node | undefined): boolean {
   if (!node || node.kind === 'scalar') return false;
   return (
     node.kind === 'empty' ||
+    (node.kind === 'list' && !node.items.length) ||
     node.items.some(it => isEmpty(it) || hasEmpty(it)) ||
     node.pairs.some(it => isEmpty(it.value) || hasEmpty(it.value))
   );

@@ -1,6 +1,6 @@
 import type { Shape } from '../language/shape.ts';
 import { types } from '../language/values.ts';
-import { fill, fillItem, fillSection, hasEmpty, isEmpty } from '../mend/fill.ts';
+import { fill, fillItem, fillSection, hasEmpty, isEmpty, isEmptyWeek } from '../mend/fill.ts';
 import { cutByHash } from '../mend/hash.ts';
 import { isMissedByName } from '../mend/missed.ts';
 import { splitNumbers } from '../mend/split-number.ts';
@@ -16,7 +16,7 @@ export default rule({
   id: 'value-missing',
   group: 'Language',
   severity: 'error',
-  summary: 'reports a key without a value',
+  summary: 'reports a key without a value, and a calendar without a working day',
   chunk(parsed, near, report) {
     if (!hasEmpty(parsed.tree.root)) return;
     const lines = new Set([...parsed.tree.problems, ...parsed.tree.oddities].map(it => it.range.start.line));
@@ -25,7 +25,8 @@ export default rule({
       for (const pair of map.node.pairs) {
         const { key, value } = pair;
         const shape = map.shape?.keys?.get(key.text) ?? map.shape?.entry?.value;
-        if (!shape || !isEmpty(value) || lines.has(key.range.start.line) || isOfOthers(parsed, map, pair)) continue;
+        if (!shape || !(isEmpty(value) || isEmptyWeek(value, shape))) continue;
+        if (lines.has(key.range.start.line) || isOfOthers(parsed, map, pair)) continue;
         if (splitNumbers(parsed).has(key)) continue;
         const entry = named.get(key) ?? map.entry;
         report(key.range, `${cited(key.text)} has no value. Write ${expected(shape)}, or remove it.`, {
@@ -194,6 +195,22 @@ activities:
     tasks:
       survey:
         effort: 2d
+`,
+  },
+  {
+    name: 'a calendar without a working day; elsewhere no items are an answer',
+    plan: `
+calendars:
+  default: { week: [], hours: 8, holidays: [] }
+  #          ^^^^ "week" has no value. Write working days such as mon..fri, or remove it.
+activities:
+  audit: { after: [] }
+`,
+    fixed: `
+calendars:
+  default: { week: mon..fri, hours: 8, holidays: [] }
+activities:
+  audit: { after: [] }
 `,
   },
   {
