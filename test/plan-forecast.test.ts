@@ -240,6 +240,15 @@ test('what can never be done, or not by when it is due, is a finding that says w
     [people('from: 2026-09-01, until: 2026-08-01'), 'range-reversed', /leaves on 2026-08-01, before the first day/],
     [people('name: Qi', '10000d'), 'due-unreachable', /at least 80000 h of qa/],
     [`period: 2026-Q3\n${people('name: Qi').replace('due: 2026', 'due: 2076')}`, 'due-outside-period', /2076-08-21/],
+    [people('name: Qi').replace('due: 2026', 'due: 2076'), 'date-far', /2076-08-21 is 50 years ahead/],
+    [people('name: Qi').replace('due:', 'start: 2090-01-02, due:'), 'date-far', /2090-01-02 is 64 years ahead/],
+    [people('leave: [2026-07-01..2090-12-31]'), 'date-far', /2090-12-31 is 64 years ahead/],
+    [people('name: Qi', '0h'), 'effort-missing', /An effort of 0h is no work/],
+    [people('name: Qi', '0d..0d'), 'effort-missing', /An effort of 0d\.\.0d is no work/],
+    [people('name: Qi').replace('effort: 2d', 'load: 0%'), 'effort-missing', /A load of 0% keeps nobody's day free/],
+    [people('name: Qi', '-3d'), 'value-type', /"-3d" cannot be read/],
+    [people('name: Qi', '1d..10000d'), 'activity-broad', /Up to 10000d in one piece/],
+    [`calendars:\n  default: { week: [] }\n${people('name: Qi')}`, 'value-missing', /"week" has no value/],
   ];
   for (const [text, rule, message] of told) {
     const found = check(readPlan(text), { today }).filter(it => it.rule === rule);

@@ -22,6 +22,7 @@ export const pages: ReadonlyMap<string, () => Promise<Page>> = new Map<string, (
   ['component-missing', () => import('../rules/component-missing.ts')],
   ['consulted-missing', () => import('../rules/consulted-missing.ts')],
   ['currency-mixed', () => import('../rules/currency-mixed.ts')],
+  ['date-far', () => import('../rules/date-far.ts')],
   ['date-in-future', () => import('../rules/date-in-future.ts')],
   ['date-invalid', () => import('../rules/date-invalid.ts')],
   ['date-unclear', () => import('../rules/date-unclear.ts')],

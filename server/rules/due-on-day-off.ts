@@ -1,5 +1,7 @@
 import { type Day, iso, isWorkday } from '../language/day.ts';
 import type { Person } from '../language/people.ts';
+import { addInterval } from '../language/time.ts';
+import type { Interval } from '../language/values.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
@@ -8,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { field, inherited, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { dayName } from '../plan/wording.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 /** Nobody is off for longer than that and still meant to deliver. */
 const longest = 400;
@@ -23,9 +25,11 @@ export default rule({
       const { parsed, value } = entry;
       const owner = inherited(entry, 'owner');
       const leave = (owner === undefined ? undefined : near.find('person', owner)?.value.leave) ?? [];
+      const isFar = (day: Day): boolean =>
+        day > addInterval(near.frame.today, threshold<Interval>(near.rules.get('date-far')!, near.frame));
       const judge = ({ node, day, before }: Dated, what: 'Due' | 'Check-in'): void => {
-        // What has passed, or is no check-in at all, has a report of its own.
-        if (day < near.frame.today || day >= before || !isOff(day, leave)) return;
+        // What has passed, lies decades ahead, or is no check-in at all, has a report of its own.
+        if (day < near.frame.today || day >= before || !isOff(day, leave) || isFar(day)) return;
         const why = isWorkday(day) ? `when ${named(owner!)} is on leave` : 'when nobody works';
         const message = `${what} on ${dayName(day)}, ${why}. Say whether the day before or the day after is meant.`;
         report(node.range, message, {

@@ -1,5 +1,6 @@
 import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
-import type { Range as Days } from '../language/values.ts';
+import { addInterval } from '../language/time.ts';
+import type { Range as Days, Interval } from '../language/values.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { goalDay } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
@@ -7,7 +8,7 @@ import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
 import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
-import { type Example, type Report, rule } from './rule.ts';
+import { type Example, type Near, type Report, rule, threshold } from './rule.ts';
 
 export default rule({
   id: 'due-outside-period',
@@ -15,11 +16,13 @@ export default rule({
   severity: 'warning',
   summary: "reports a date outside the plan's period, and work for the goal that is due after the goal",
   entry: {
-    activity(entry, { frame }, report) {
+    activity(entry, near, report) {
+      const frame = framed(near);
       judgeDue(entry, frame, report);
       judgeCheckins(entry, frame, report);
     },
-    milestone(entry, { frame }, report) {
+    milestone(entry, near, report) {
+      const frame = framed(near);
       const days = milestoneDays(entry.value);
       if (!days || !frame.period) return;
       const place = { parsed: entry.parsed, range: whenRange(entry) };
@@ -31,6 +34,13 @@ export default rule({
     },
   },
 });
+
+/** A period that lies decades ahead is itself the slip: `date-far` speaks, once, and not each date that is right. */
+function framed({ frame, rules }: Near): Frame {
+  const { period, today } = frame;
+  const isFar = period && period.from > addInterval(today, threshold<Interval>(rules.get('date-far')!, frame));
+  return isFar ? { ...frame, period: undefined } : frame;
+}
 
 /** What to write instead, and what that is. */
 interface Inside {

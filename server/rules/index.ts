@@ -18,6 +18,7 @@ import checkinUnanswered from './checkin-unanswered.ts';
 import componentMissing from './component-missing.ts';
 import consultedMissing from './consulted-missing.ts';
 import currencyMixed from './currency-mixed.ts';
+import dateFar from './date-far.ts';
 import dateInFuture from './date-in-future.ts';
 import dateInvalid from './date-invalid.ts';
 import dateUnclear from './date-unclear.ts';
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   componentMissing,
   consultedMissing,
   currencyMixed,
+  dateFar,
   dateInFuture,
   dateInvalid,
   dateUnclear,

@@ -96,10 +96,12 @@ function lengthOf(period: Range): string {
 /** The quarter, half year or year that has most in common with a period, and the stretch from its first day that is just long enough, or just short enough. */
 function periodsNear(period: Range, limits: Span): string[] {
   const middle = Math.floor((period.from + period.to) / 2);
+  // Of decades, only the beginning can be meant.
+  const isMuch = daysIn(period) > 2 * calendarDays(limits.high);
   const common = (it: Range): number => Math.min(it.to, period.to) - Math.max(it.from, period.from) + 1;
   const share = (it: Range): number => common(it) / (daysIn(it) + daysIn(period) - common(it));
   const named = ([3, 6, 12] as const)
-    .flatMap(months => [period.from, middle, period.to].map(day => spanAround(day, months)))
+    .flatMap(months => (isMuch ? [period.from] : [period.from, middle, period.to]).map(day => spanAround(day, months)))
     .filter(it => fits(it, limits))
     .sort((a, b) => share(b) - share(a) || a.from - b.from);
   const end = addInterval(period.from, daysIn(period) < calendarDays(limits.low) ? limits.low : limits.high) - 1;
@@ -135,6 +137,16 @@ period: 2026-07-01..2028-06-30
 plan: Run the platform
 kind: strategy
 period: 2026-07-01..2028-06-30
+`,
+  },
+  {
+    name: 'decades, by a slip in the year of its end',
+    plan: `
+period: 2026-07-01..2090-09-30
+#       ^^^^^^^^^^^^^^^^^^^^^^ An ops plan covers 3 months to 12 months, and this period is 771 months. Write another period, or another kind.
+`,
+    fixed: `
+period: 2026-H2
 `,
   },
   {
