@@ -1,4 +1,5 @@
 import { civil, type Day, dayOf, daysInMonth, iso, isWorkday, readDay, workdayUpTo } from '../language/day.ts';
+import type { Language } from '../language/index.ts';
 import { writePeriod } from '../language/period.ts';
 import { addInterval } from '../language/time.ts';
 import { type Interval, type Range, types, type ValueType } from '../language/values.ts';
@@ -8,7 +9,7 @@ import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, isOpen } from '../plan/query.ts';
+import { type EntryOf, inherited, isOpen } from '../plan/query.ts';
 import { counted, dayName } from '../plan/wording.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -57,9 +58,16 @@ function isOfOthers({ path, entry }: Token, { from, to }: Range, last: Day, { he
   for (let it = entry; it; it = it.parent)
     if (it.kind === 'activity' && !isOpen((it as EntryOf<'activity'>).value)) return true;
   if (entry?.kind === 'decision' && (entry as EntryOf<'decision'>).value.decided !== undefined) return true;
+  if (path.at(-1) === 'due' && isAfterGoal(entry as EntryOf<'activity'>, to, head)) return true;
   // Outside the period `due-outside-period` speaks of these, unless the period itself is what is wrong.
   const isJudged = entry?.kind === 'milestone' || /^(?:due|checkin)$/.test(path.at(-1) ?? '');
   return isJudged && !!period && period.from <= Math.min(last, period.to) && to > period.to;
+}
+
+/** Of work that cannot help its goal any more `due-outside-period` speaks. */
+function isAfterGoal(entry: EntryOf<'activity'>, due: Day, { goal }: Language): boolean {
+  const metric = inherited(entry, 'metric');
+  return metric !== undefined && metric === goal?.metric && goal.by !== undefined && due > goal.by;
 }
 
 /** The same days in the year that comes next: of a range only its end, where it begins in time. */
@@ -197,6 +205,14 @@ people:
 activities:
   audit: { due: 2062-08-28 }
   form: { due: 2062-08-28, start: 2062-07-01, status: done }
+`,
+  },
+  {
+    name: 'after the goal that it serves: another rule speaks',
+    plan: `
+goal: { metric: fill-time, by: 2026-08-28 }
+activities:
+  form: { metric: fill-time, due: 2062-08-28 }
 `,
   },
 ];
