@@ -552,6 +552,22 @@ activities:
     assert.ok((form!.p80 as string) > (form!.p50 as string));
     assert.deepEqual([lost!.start, lost!.finish, lost!.p80, lost!.slack], [null, null, null, null]);
   });
+  test('tells of the goal too: when all work for it is done, against its day', () => {
+    const aimed = (by: string): string =>
+      `goal: { outcome: Halve it, metric: m${by} }\n${plan.replaceAll('effort: 2d', 'metric: m, effort: 2d')}`;
+    files({ 'a.opsplan': aimed(', by: 2026-07-31') });
+    assert.match(
+      run(['forecast', ...on]).out,
+      /^!! {2}the goal +– {11}2026-08-04 {2}2026-08-04 {2}2026-07-31 {2}late\n {7}ana is on leave from 2026-07-27 to 2026-07-31\.\n/m,
+    );
+    const goalOf = () => JSON.parse(run(['forecast', '--format', 'json', ...on]).out).plans[0].goal;
+    const { why, ...facts } = goalOf();
+    assert.deepEqual(facts, { finish: '2026-08-04', p50: '2026-08-04', p80: '2026-08-04', due: '2026-07-31' });
+    assert.ok(why.some((it: { kind: string; id: string }) => it.kind === 'leave' && it.id === 'ana'));
+    files({ 'a.opsplan': aimed('') });
+    assert.equal(goalOf(), null);
+    assert.ok(!run(['forecast', ...on]).out.includes('the goal'));
+  });
   test('is the same for the same seed, and in every time zone', () => {
     files({ 'a.opsplan': plan });
     const of = (seed: string, TZ: string): string =>

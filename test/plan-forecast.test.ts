@@ -129,6 +129,15 @@ describe('the forecast of a plan', () => {
     const text = `goal: { outcome: x, metric: m, by: 2026-07-31 }\n${whole('  a: { owner: ana, effort: 3d, metric: m }\n  b: { owner: bo, effort: 9d }\n')}`;
     assert.deepEqual(table(text), ['a: 07-24 to 07-28, 3', 'b: 07-24 to 08-05, 0 *']);
   });
+  test('the order is the one in which the goal is reached in time, or the least late', () => {
+    const order = (by: string): string[] =>
+      table(
+        `goal: { outcome: x, metric: m, by: ${by} }\n${whole('  great: { owner: ana, effort: 3d, impact: 5 }\n  long: { owner: ana, effort: 6d, impact: 2, metric: m }\n')}`,
+      ).map(it => it.replace(/,.*/, ''));
+    assert.deepEqual(order('2026-08-05'), ['great: 07-24 to 07-28', 'long: 07-29 to 08-05']);
+    for (const by of ['2026-08-04', '2026-07-31', '2026-07-27'])
+      assert.deepEqual(order(by), ['great: 08-03 to 08-05', 'long: 07-24 to 07-31']);
+  });
   test('people and links of other plans of the folder count; each plan sees the same', () => {
     const crm = `${whole('  api: { owner: ana, effort: 3d, impact: 5 }\n')}`;
     const ops =

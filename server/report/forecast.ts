@@ -2,10 +2,12 @@ import picocolors from 'picocolors';
 import { type Baseline, plannedBy, variance } from '../diff/baseline.ts';
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
-import { whyOf } from '../forecast/why.ts';
+import { type Step, whyGoal, whyOf } from '../forecast/why.ts';
 import { type Day, iso, isoOrNull } from '../language/day.ts';
+import { goalOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { goalDay } from '../scenario/goal-day.ts';
 import type { Outlook } from '../scenario/scenario.ts';
 import { columns, inColumns } from './columns.ts';
 
@@ -41,18 +43,42 @@ export function forecastJson(all: readonly Foreseen[], scenario?: string, compar
       slack: it.slack ?? null,
       critical: it.critical,
       ...(against && { baseline: isoOrNull(against(it).was), variance: against(it).variance ?? null }),
-      why: whyOf(forecast, it).map(({ kind, id, text }) => ({ kind, id, text })),
+      why: whyOf(forecast, it).map(told),
     }));
-    return { file, finish: isoOrNull(forecast.finish), ...(baseline && { baseline: baseline.name }), activities };
+    const goal = goalIn(forecast, ranges);
+    const { finish } = forecast;
+    return {
+      file,
+      finish: isoOrNull(finish),
+      ...(baseline && { baseline: baseline.name }),
+      activities,
+      goal: goal
+        ? {
+            finish: isoOrNull(goal.finish),
+            p50: isoOrNull(goal.p50),
+            p80: isoOrNull(goal.p80),
+            due: iso(goal.due),
+            why: whyGoal(forecast).map(told),
+          }
+        : null,
+    };
   });
-  const told = compared.map(({ scenario: name, outlook: { chapters, lost, fit } }) => ({
+  const scenarios = compared.map(({ scenario: name, outlook: { chapters, lost, fit } }) => ({
     scenario: name,
     chapters: chapters.map(({ heading, lines }) => ({ heading, lines })),
     lost,
     fit: fit ?? null,
   }));
-  return `${JSON.stringify({ ...(scenario !== undefined && { scenario, compared: told }), plans }, null, 2)}\n`;
+  return `${JSON.stringify({ ...(scenario !== undefined && { scenario, compared: scenarios }), plans }, null, 2)}\n`;
 }
+const told = ({ kind, id, text }: Step) => ({ kind, id, text });
+
+/** When all work for the goal of a plan is done, against its day; nothing where it has no day, or no open work moves its metric. */
+function goalIn(forecast: Forecast, { goal }: Ranges) {
+  const due = goalOf(forecast.plan)?.value.by;
+  return goal && due !== undefined ? { due, finish: goalDay(forecast), p50: goal.p50, p80: goal.p80 } : undefined;
+}
+
 /** When each activity was to be finished, and by how many working days it is later now. */
 function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline | undefined) {
   const planned = baseline && plannedBy(plan, baseline);
@@ -65,7 +91,7 @@ function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline |
   );
 }
 
-/** What is in the way of nobody: the reasons that are told in the table. */
+/** What is in the way of nobody: not told in the table. */
 const silent = new Set(['work', 'ceiling', 'load', 'today', 'task', 'more']);
 
 /** For a person at a terminal: when each activity is done, against when it is due, and what holds what is late. */
@@ -75,12 +101,13 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
   if (!activities.length) return `${paint.bold(file)}\n  No open activity to forecast.\n\n`;
   const ranges = rangesOf(forecast, seed);
   const against = heldAgainst(forecast, baseline);
+  const goal = goalIn(forecast, ranges);
   const names = activities.map(nameOf);
   const width = Math.min(40, names.reduce((most, it) => Math.max(most, columns(it)), 8)); // biome-ignore format: one sum
   const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         ${against ? `${inColumns('slack', 9)}  baseline    variance` : 'slack'}`;
   const lines = activities.flatMap((it, i) => {
-    const verdict = verdictOf(it, ranges);
     const { p80 } = ranges.of(it);
+    const verdict = verdictOf(it, p80);
     const dates = [it.start, it.finish, p80, it.due].map(day => (day === undefined ? '–'.padEnd(10) : iso(day)));
     const slack = it.slack === undefined ? '' : counted(it.slack, 'day');
     const held = against?.(it);
@@ -88,13 +115,28 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
       ? `${' '.repeat(Math.max(0, 9 - slack.length))}  ${held.was === undefined ? '–'.padEnd(10) : iso(held.was)}  ${held.variance === undefined ? '' : signed(held.variance)}`
       : '';
     const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}${beside}`;
-    const mark = { late: '!!', 'at risk': ' !', never: '!!', '': '  ' }[verdict];
-    const ink = verdict === 'at risk' ? paint.yellow : verdict ? paint.red : (text: string) => text;
-    const row = `${ink(mark)} ${it.critical ? '*' : ' '}${cells}${verdict && `  ${ink(verdict)}`}`.trimEnd();
-    return [row, ...(verdict ? whyLines(forecast, it).map(why => `       ${paint.dim(why)}`) : [])];
+    return row(paint, `${it.critical ? '*' : ' '}${cells}`, verdict, whyOf(forecast, it));
   });
+  if (goal) {
+    const dates = [undefined, goal.finish, goal.p80, goal.due].map(day =>
+      day === undefined ? '–'.padEnd(10) : iso(day),
+    );
+    const cells = ` ${inColumns('the goal', width)}  ${' '.repeat(14)}  ${dates.join('  ')}`;
+    lines.push(...row(paint, cells, verdictOf(goal, goal.p80), whyGoal(forecast)));
+  }
   const beside = baseline ? `  ${paint.dim(`against ${baseline.name}`)}` : '';
   return `${paint.bold(file)}${beside}\n${paint.dim(head)}\n${lines.join('\n')}\n  ${sum(forecast, ranges, finish)}\n\n`;
+}
+
+/** A line of the table, with what holds it below where it is late. */
+function row(paint: Colors, cells: string, verdict: Verdict, why: readonly Step[]): string[] {
+  const mark = { late: '!!', 'at risk': ' !', never: '!!', '': '  ' }[verdict];
+  const ink = verdict === 'at risk' ? paint.yellow : verdict ? paint.red : (text: string) => text;
+  const steps = verdict ? why.filter(step => !silent.has(step.kind)).slice(0, 6) : [];
+  return [
+    `${ink(mark)} ${cells}${verdict && `  ${ink(verdict)}`}`.trimEnd(),
+    ...steps.map(it => `       ${paint.dim(it.text)}`),
+  ];
 }
 
 /** `+5 days`: later than by the baseline. */
@@ -106,23 +148,17 @@ const nameOf = ({ entry }: Expected): string => {
   return `${'  '.repeat(Math.min(4, depth))}${entry.id}`;
 };
 
+type Colors = ReturnType<typeof picocolors.createColors>;
 type Verdict = 'late' | 'at risk' | 'never' | '';
-function verdictOf(it: Expected, ranges: Ranges): Verdict {
-  if (it.finish === undefined) return 'never';
-  if (it.due === undefined) return '';
-  if (it.finish > it.due) return 'late';
-  return (ranges.of(it).p80 ?? it.finish) > it.due ? 'at risk' : '';
+function verdictOf({ finish, due }: Pick<Expected, 'finish' | 'due'>, p80: Day | undefined): Verdict {
+  if (finish === undefined) return 'never';
+  if (due === undefined) return '';
+  if (finish > due) return 'late';
+  return (p80 ?? finish) > due ? 'at risk' : '';
 }
 
-/** The steps that someone could do something about. */
-const whyLines = (forecast: Forecast, it: Expected): string[] =>
-  whyOf(forecast, it)
-    .filter(step => !silent.has(step.kind))
-    .slice(0, 6)
-    .map(step => step.text);
-
 function sum({ activities, isOpen }: Forecast, ranges: Ranges, finish: Day | undefined): string {
-  const verdicts = activities.map(it => verdictOf(it, ranges));
+  const verdicts = activities.map(it => verdictOf(it, ranges.of(it).p80));
   const count = (of: Verdict): number => verdicts.filter(it => it === of).length;
   const parts = [
     `${counted(activities.length, 'activity', 'activities')}.`,
