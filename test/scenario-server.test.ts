@@ -73,7 +73,7 @@ describe('what if, over a connection', () => {
       );
       const more: Ask = { what: 'take on', title: 'New forms', effort: '5d', due: '2031-07-18', skills: ['forms'] };
       const takes = await answered(it, more);
-      assert.match(takes.text, /- "new-forms": new, /);
+      assert.match(takes.text, /- “New forms”: new, /);
       assert.match(
         it.done(takes.edit),
         /activities\.new-forms\.owner: ana, activities\.new-forms\.skills\.forms: 1 \}/,

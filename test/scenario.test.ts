@@ -360,10 +360,47 @@ activities:
       '"form": 2026-07-29 → 2026-07-30, 1 working day later, due 2026-07-31',
       '"test": 2026-07-30 → 2026-07-31, 1 working day later',
       '# Utilisation, as a part of the hours that may be planned',
-      '"ana": 7 % → 8 %',
-      'Team "ops": 3 % → 4 %',
+      'ana: 7 % → 8 %',
+      'Team "Operations": 3 % → 4 %',
       '# Money',
       'cost USD 1600 → USD 2k',
+    ]);
+  });
+  test('names people and work as a check-in does: by name and title, by the id where there is none', () => {
+    const ops = `people:
+  ana: { name: Ana Lima, ceiling: 100% }
+  bo: { name: Bo Berg, ceiling: 100% }
+milestones:
+  go-live: { at: 2026-08-28, title: All clients on the new form }
+activities:
+  form: { title: Rebuild the form, owner: ana, effort: 4d, due: 2026-07-31, tasks: { pilot: { title: Try it out, owner: ana } } }
+  test: { owner: bo, effort: 1d, after: [form] }
+`;
+    const crm =
+      'plan: Move the CRM\nactivities:\n  api: { title: Freeze the API, owner: bo, effort: 1d, after: [ops/form], due: 2026-08-03 }\n';
+    const all = told(
+      among(ops, { crm }, 'ops'),
+      ['activities.form.effort', '9d'],
+      ['milestones.go-live.at', '2026-09-11'],
+    );
+    assert.deepEqual(all, [
+      '# What breaks first',
+      'Ana Lima has 12 h in the week of 2026-07-24, of 8 h that may be planned, the first of 2 such weeks.',
+      '“Rebuild the form”, due 2026-07-31, is finished on 2026-08-05.',
+      '“Freeze the API” of “Move the CRM”, due 2026-08-03, is finished on 2026-08-06.',
+      '# What would make it fit',
+      'Add 60% of the day of Bo Berg to “Try it out”: finished by 2026-07-31 then. No further deadline is missed.',
+      '# Finish',
+      'This plan: 2026-07-31 → 2026-08-07, 5 working days later',
+      '“Move the CRM”: 2026-07-30 → 2026-08-06, 5 working days later',
+      '# Dates',
+      'Milestone “All clients on the new form”: 2026-08-28 → 2026-09-11, 10 working days later',
+      '“Rebuild the form”: 2026-07-29 → 2026-08-05, 5 working days later, due 2026-07-31, missed',
+      '“Rebuild the form: Try it out”: 2026-07-29 → 2026-08-05, 5 working days later, due 2026-07-31, missed',
+      '"test": 2026-07-31 → 2026-08-07, 5 working days later',
+      '“Freeze the API” of “Move the CRM”: 2026-07-30 → 2026-08-06, 5 working days later, due 2026-08-03, missed',
+      '# Utilisation, as a part of the hours that may be planned',
+      'Ana Lima: 7 % → 15 %',
     ]);
   });
   test('work that is won brings revenue, and may break what holds today', () => {

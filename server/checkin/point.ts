@@ -1,7 +1,8 @@
 import { type Day, readDay } from '../language/day.ts';
 import { nameIn } from '../mend/owner-choice.ts';
+import { byName } from '../plan/by-name.ts';
 import type { Plan } from '../plan/plan.ts';
-import { contributors, type EntryOf, find, inherited, resolve } from '../plan/query.ts';
+import { contributors, type EntryOf, find, inherited } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { spoken } from '../plan/wording.ts';
 
@@ -65,36 +66,8 @@ export function pointOf(plan: Plan, entry: Activity, says: string, since?: Day):
 export const titleOf = ({ id, value }: Activity): string => value.title ?? id;
 
 /** A sentence of a rule as one would say it: days without numbers, people by their names, and what it cites by its title. */
-export function aloud(plan: Plan, message: string, today: Day): string {
-  const name = (id: string): string | undefined => find(plan, 'person', id)?.value.name;
-  return message
-    .replace(/"([^"\n]{1,80})"/g, (all, ref: string) => {
-      const title = titleBehind(plan, ref);
-      return title === undefined ? all : `“${title}”`;
-    })
-    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, it => {
-      const day = readDay(it);
-      return day === undefined ? it : spoken(day, today);
-    })
-    .replace(
-      /(^|[.;:] )([\w.-]{1,40}) (?=(?:is|has|does|works|gives|takes|owns)\b)/g,
-      (all, lead: string, id: string) => {
-        const found = name(id);
-        return found === undefined ? all : `${lead}${found} `;
-      },
-    )
-    .replace(/\b(Ask|to|of|by|from) ([\w.-]{0,39}\w)/g, (all, lead: string, id: string) => {
-      const found = name(id);
-      return found === undefined ? all : `${lead} ${found}`;
-    });
-}
-
-/** What a name in a plan is called by people: of work, a milestone or a decision of this plan or of another. */
-function titleBehind(plan: Plan, ref: string): string | undefined {
-  const kinds = ['activity', 'milestone', 'metric', 'workstream'] as const;
-  for (const kind of kinds) {
-    const value = resolve(plan, kind, ref)?.entry.value as { readonly title?: string } | undefined;
-    if (typeof value === 'object' && value.title) return value.title;
-  }
-  return resolve(plan, 'decision', ref)?.entry.value.question;
-}
+export const aloud = (plan: Plan, message: string, today: Day): string =>
+  byName(plan, message).replace(/\b\d{4}-\d{2}-\d{2}\b/g, it => {
+    const day = readDay(it);
+    return day === undefined ? it : spoken(day, today);
+  });

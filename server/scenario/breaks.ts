@@ -1,10 +1,10 @@
 import { forecastOf } from '../forecast/forecast.ts';
 import { type Day, iso } from '../language/day.ts';
+import { titleOf } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 import { known } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { cited } from '../plan/suggest.ts';
-import { named } from '../plan/waiting.ts';
 import { wholeOf } from '../plan/whole.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { jobsOf } from '../reckon/job.ts';
@@ -12,6 +12,7 @@ import { loadOf, weeksAhead } from '../reckon/load.ts';
 import { inHours } from '../reckon/overload.ts';
 import { askingFor, skillShortOf, skillsAsked } from '../reckon/skill-demand.ts';
 import { goalDay } from './goal-day.ts';
+import { byId, type Names } from './names.ts';
 
 /** Something that holds today, and does not as of a scenario. */
 export interface Break {
@@ -26,10 +27,10 @@ export interface Break {
 }
 
 /** What breaks, the first first. */
-export function breaksOf(now: Plan, then: Plan, today: Day): Break[] {
+export function breaksOf(now: Plan, then: Plan, today: Day, names: Names = byId): Break[] {
   const all = [deadlines, ceilings, skills].flatMap(of => {
-    const before = of(now, today);
-    return [...of(then, today)].filter(([key]) => !before.has(key)).map(([, it]) => it);
+    const before = of(now, today, names);
+    return [...of(then, today, names)].filter(([key]) => !before.has(key)).map(([, it]) => it);
   });
   return all.sort((a, b) => a.day - b.day);
 }
@@ -38,12 +39,12 @@ export function breaksOf(now: Plan, then: Plan, today: Day): Break[] {
 export type Broken = Map<string, Break>;
 
 /** Every deadline that the forecast misses, of this plan and of those around it. */
-export function deadlines(plan: Plan, today: Day): Broken {
+export function deadlines(plan: Plan, today: Day, names: Names = byId): Broken {
   const own = plan.others?.file ?? '';
   const found: Broken = new Map();
   for (const { file, name, plan: theirs } of wholeOf(plan)) {
     const forecast = forecastOf(theirs, today);
-    const lead = file === own ? '' : `${name}/`;
+    const home = file === own ? undefined : { name, title: titleOf({ plan: theirs, name }) };
     const put = (id: string | undefined, words: string, due: Day, day: Day | undefined): void => {
       if (due < today || (day !== undefined && day <= due)) return;
       const when = day === undefined ? 'is never finished' : `is finished on ${iso(day)}`;
@@ -51,16 +52,16 @@ export function deadlines(plan: Plan, today: Day): Broken {
       found.set(`${file} ${id ?? ''}`, { kind: 'deadline', day: due, text, missed: { file, id } });
     };
     for (const { entry, finish, due } of forecast.activities)
-      if (due !== undefined && entry.value.due !== undefined) put(entry.id, cited(lead + entry.id), due, finish);
+      if (due !== undefined && entry.value.due !== undefined) put(entry.id, names.entry(entry, home), due, finish);
     const by = goalOf(theirs)?.value.by;
     if (by !== undefined && forecast.solved.goal.has(theirs.chunks))
-      put(undefined, lead ? `The goal of ${cited(name)}` : 'The goal', by, goalDay(forecast));
+      put(undefined, home ? `The goal of ${names.plan(home)}` : 'The goal', by, goalDay(forecast));
   }
   return found;
 }
 
 /** The first week in which somebody has more to do than may be planned. */
-function ceilings(plan: Plan, today: Day): Broken {
+function ceilings(plan: Plan, today: Day, names: Names): Broken {
   const found: Broken = new Map();
   for (const { id } of known(plan, 'person')) {
     const demand = demandOf(plan, id, today);
@@ -68,7 +69,7 @@ function ceilings(plan: Plan, today: Day): Broken {
     const [week] = over;
     if (!week) continue;
     const more = over.length > 1 ? `, the first of ${over.length} such weeks` : '';
-    const text = `${named(id)} has ${inHours(week.hours)} in the week of ${iso(week.from)}, of ${inHours(week.limit)} that may be planned${more}.`;
+    const text = `${names.person(plan, id)} has ${inHours(week.hours)} in the week of ${iso(week.from)}, of ${inHours(week.limit)} that may be planned${more}.`;
     found.set(id, { kind: 'ceiling', day: week.from, text, person: id });
   }
   return found;

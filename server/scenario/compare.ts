@@ -2,19 +2,22 @@ import { apart } from '../forecast/apart.ts';
 import { type Forecast, forecastOf } from '../forecast/forecast.ts';
 import { type Purse, poured, purseOf } from '../forecast/measures.ts';
 import type { Day } from '../language/day.ts';
+import { titleOf } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, known, milestoneDays } from '../plan/query.ts';
+import { entriesOf, find, known, milestoneDays } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
+import { cited } from '../plan/suggest.ts';
 import { wholeOf } from '../plan/whole.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { loadOf } from '../reckon/load.ts';
 import { type Break, breaksOf } from './breaks.ts';
 import { goalDay } from './goal-day.ts';
+import { byTitle } from './names.ts';
 
 /** Something with a date, today and as of a scenario. */
 export interface Shift {
-  /** As the plan at hand names it; of the goal of a plan `goal`. */
-  readonly name: string;
+  /** What people call it. */
+  readonly called: string;
   readonly kind: 'activity' | 'milestone' | 'goal' | 'finish';
   /** The last working day; nothing where it is not there, or is never finished. */
   readonly before: Day | undefined;
@@ -29,6 +32,8 @@ export interface Shift {
 export interface Use {
   readonly kind: 'person' | 'team';
   readonly id: string;
+  /** What people call them. */
+  readonly called: string;
   readonly before: number | undefined;
   readonly after: number | undefined;
 }
@@ -53,14 +58,19 @@ export function compare(now: Plan, then: Plan, today: Day): Comparison {
   const dates = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): Shift[] => {
     const [a, b] = [before.get(key), after.get(key)];
     if (a && b && a.day === b.day && a.due === b.due) return [];
-    const { kind, name } = (a ?? b)!;
+    const { kind, called } = (a ?? b)!;
     const later = a?.day === undefined || b?.day === undefined ? undefined : workdays(now, today, a.day, b.day);
     const due = b ? b.due : a!.due;
     return [
-      { kind, name, before: a?.day, after: b?.day, due, later, ...(a ? b ? {} : { only: 'before' } : { only: 'after' }) },
+      { kind, called, before: a?.day, after: b?.day, due, later, ...(a ? b ? {} : { only: 'before' } : { only: 'after' }) },
     ]; // biome-ignore format: one record
   });
-  return { dates, use: usesOf(now, then, today), money: flowsOf(now, then, today), breaks: breaksOf(now, then, today) };
+  return {
+    dates,
+    use: usesOf(now, then, today),
+    money: flowsOf(now, then, today),
+    breaks: breaksOf(now, then, today, byTitle),
+  };
 }
 
 const workdays = (plan: Plan, today: Day, from: Day, to: Day): number =>
@@ -68,7 +78,7 @@ const workdays = (plan: Plan, today: Day, from: Day, to: Day): number =>
 
 interface Dated {
   readonly kind: Shift['kind'];
-  readonly name: string;
+  readonly called: string;
   readonly day: Day | undefined;
   readonly due: Day | undefined;
 }
@@ -78,16 +88,19 @@ function datesOf(plan: Plan, today: Day): Map<string, Dated> {
   const all = new Map<string, Dated>();
   const members = [...wholeOf(plan)].sort((a, b) => Number(b.file === own) - Number(a.file === own));
   for (const { file, name, plan: theirs } of members) {
-    const lead = file === own ? '' : `${name}/`;
-    const put = (kind: Dated['kind'], id: string, day: Day | undefined, due: Day | undefined) =>
-      all.set(`${file} ${kind} ${id}`, { kind, name: lead + id, day, due });
+    const home = file === own ? undefined : { name, title: titleOf({ plan: theirs, name }) };
+    const put = (kind: Dated['kind'], id: string, called: string, day: Day | undefined, due: Day | undefined) =>
+      all.set(`${file} ${kind} ${id}`, { kind, called, day, due });
     const forecast: Forecast = forecastOf(theirs, today);
-    for (const it of forecast.activities) put('activity', it.entry.id, it.finish, it.due);
-    for (const { id, value } of entriesOf(theirs, 'milestone'))
-      put('milestone', id, milestoneDays(value)?.to, undefined);
+    for (const { entry, finish, due } of forecast.activities)
+      put('activity', entry.id, byTitle.entry(entry, home), finish, due);
+    for (const it of entriesOf(theirs, 'milestone'))
+      put('milestone', it.id, byTitle.entry(it, home), milestoneDays(it.value)?.to, undefined);
     const goal = goalOf(theirs);
-    if (goal?.value.by !== undefined) put('goal', 'goal', goalDay(forecast), goal.value.by);
-    if (forecast.activities.length) put('finish', 'finish', forecast.isOpen ? undefined : forecast.finish, undefined);
+    const theGoal = home ? `The goal of ${byTitle.plan(home)}` : 'The goal';
+    if (goal?.value.by !== undefined) put('goal', 'goal', theGoal, goalDay(forecast), goal.value.by);
+    const end = forecast.isOpen ? undefined : forecast.finish;
+    if (forecast.activities.length) put('finish', 'finish', home ? byTitle.plan(home) : 'This plan', end, undefined);
   }
   return all;
 }
@@ -101,12 +114,14 @@ function usesOf(now: Plan, then: Plan, today: Day): Use[] {
     ...ids('person').map(id => ({
       kind: 'person' as const,
       id,
+      called: byTitle.person(then, id),
       before: useOf(now, [id], today),
       after: useOf(then, [id], today),
     })),
     ...ids('team').map(id => ({
       kind: 'team' as const,
       id,
+      called: cited(find(then, 'team', id)?.value.title ?? id),
       before: useOf(now, membersOf(now, id), today),
       after: useOf(then, membersOf(then, id), today),
     })),

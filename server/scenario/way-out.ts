@@ -3,6 +3,7 @@ import { forecastOf } from '../forecast/forecast.ts';
 import { type Day, iso } from '../language/day.ts';
 import { giveUp } from '../mend/outcome.ts';
 import { among } from '../plan/among.ts';
+import { byName } from '../plan/by-name.ts';
 import { quote } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find } from '../plan/query.ts';
@@ -36,12 +37,13 @@ export function wayOut(now: Plan, then: Plan, breaks: readonly Break[], today: D
     const ways = fitsFor(home.plan, missed.id, today, true);
     const before = deadlines(now, today);
     const whole = ways.slice(0, most).find(it => isWhole(before, tryOut(home.plan, it), today));
-    if (whole) return `${whole.title}. No further deadline is missed.`;
-    if (ways[0]) return `${ways[0].title}. That mends what is missed first; more is needed for the rest.`;
+    if (whole) return `${byName(home.plan, whole.title)}. No further deadline is missed.`;
+    if (ways[0])
+      return `${byName(home.plan, ways[0].title)}. That mends what is missed first; more is needed for the rest.`;
   }
   const person = breaks.find(it => it.person)?.person;
   const [ease] = person === undefined ? [] : easeWeeks(then, person, today, weeksAhead, true);
-  return ease ? `${ease.title}.` : 'No single change is enough.';
+  return ease ? `${byName(then, ease.title)}.` : 'No single change is enough.';
 }
 
 /** Whether no deadline of any plan is missed that was not before. A plan that is tried knows the others as they are by themselves; here each is forecast among all. */

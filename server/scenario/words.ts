@@ -1,6 +1,5 @@
 import { marginOf, type Purse } from '../forecast/measures.ts';
 import { iso } from '../language/day.ts';
-import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { priced } from '../words/money.ts';
 import type { Comparison, Flow, Shift, Use } from './compare.ts';
@@ -28,15 +27,9 @@ export function chapters({ dates, use, money, breaks }: Comparison, fit: string 
   return breaks.length ? told : [{ heading: 'What breaks', lines: ['Nothing that holds today breaks.'] }, ...told];
 }
 
-/** `"form": 2026-08-14 → 2026-08-21, 5 working days later, due 2026-08-17`. */
-function shiftWords({ kind, name, before, after, due, later, only }: Shift): string {
-  const lead = name.endsWith('/finish') || name.endsWith('/goal') ? name.slice(0, name.lastIndexOf('/')) : '';
-  const what = {
-    activity: cited(name),
-    milestone: `Milestone ${cited(name)}`,
-    goal: lead ? `The goal of ${cited(lead)}` : 'The goal',
-    finish: lead ? cited(lead) : 'This plan',
-  }[kind];
+/** `“Rebuild the form”: 2026-08-14 → 2026-08-21, 5 working days later, due 2026-08-17`. */
+function shiftWords({ kind, called, before, after, due, later, only }: Shift): string {
+  const what = kind === 'milestone' ? `Milestone ${called}` : called;
   const day = (it: number | undefined): string => (it === undefined ? 'never' : iso(it));
   if (only === 'before') return `${what}: ${day(before)}, not there any more`;
   const by = later ? `, ${counted(Math.abs(later), 'working day')} ${later > 0 ? 'later' : 'earlier'}` : '';
@@ -46,9 +39,9 @@ function shiftWords({ kind, name, before, after, due, later, only }: Shift): str
     : `${what}: ${day(before)} → ${day(after)}${by}${late}`;
 }
 
-function useWords({ kind, id, before, after }: Use): string {
+function useWords({ kind, called, before, after }: Use): string {
   const percent = (share: number | undefined): string => (share === undefined ? '–' : `${Math.round(share * 100)} %`);
-  return `${kind === 'team' ? 'Team ' : ''}${cited(id)}: ${percent(before)} → ${percent(after)}`;
+  return `${kind === 'team' ? 'Team ' : ''}${called}: ${percent(before)} → ${percent(after)}`;
 }
 
 function flowWords({ currency, before, after }: Flow): string {
