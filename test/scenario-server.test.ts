@@ -76,7 +76,7 @@ describe('what if, over a connection', () => {
       assert.match(takes.text, /- “New forms”: new, /);
       assert.match(
         it.done(takes.edit),
-        /activities\.new-forms\.owner: ana, activities\.new-forms\.skills\.forms: 1 \}/,
+        /assume:\n {6}activities\.new-forms\.effort: 5d\n(?: {6}.*\n)* {6}activities\.new-forms\.skills\.forms: 1\n/,
       );
       const off = await answered(it, { what: 'scenario', name: 'off' });
       assert.equal(off.edit, null);

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { whatIf } from '../server/features/what-if.ts';
 import { fits, missedBy } from '../server/forecast/fits.ts';
 import { forecastOf } from '../server/forecast/forecast.ts';
 import { whenOf } from '../server/forecast/remedies.ts';
 import { iso } from '../server/language/day.ts';
 import { giveUp } from '../server/mend/outcome.ts';
 import type { Assumption } from '../server/plan/assume.ts';
+import { apply } from '../server/plan/edit.ts';
 import { type Plan, readPlan, textOf } from '../server/plan/plan.ts';
 import { entriesOf, find } from '../server/plan/query.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { tryOut } from '../server/reckon/try-out.ts';
 import { asOf, assumptionsOf } from '../server/scenario/as-of.ts';
+import { suppose } from '../server/scenario/ask.ts';
 import { outlook, scenarioOf, seenAsOf } from '../server/scenario/scenario.ts';
 import { fitsFor } from '../server/scenario/way-out.ts';
 import { anyPlan } from './any-plan.ts';
@@ -417,6 +420,35 @@ activities:
       all.join('\n'),
     );
   });
+});
+
+test('what was asked is kept as a scenario that reads back the same, a line for each assumption where one line would be long', () => {
+  const ask = {
+    what: 'take on',
+    title: 'Forms: [a, b] "new"',
+    effort: '5d',
+    due: '2026-08-28',
+    skills: ['forms'],
+  } as const;
+  const plan = 'people:\n  ana: { name: Ana Lima, skills: [forms] }\nactivities:\n  form: { owner: ana, effort: 1d }\n';
+  const sections = [
+    '',
+    'scenarios: {}\n',
+    'scenarios: { off: { assume: { people.ana.until: 2026-08-31 } } }\n',
+    'scenarios:\n    off: { title: x }\n',
+  ];
+  for (const section of sections) {
+    const now = readPlan(plan + section);
+    const supposed = suppose(now, ask, today);
+    const answer = whatIf(now, ask, today);
+    assert.ok('assumed' in supposed && 'change' in answer);
+    const text = apply(now, answer.change!.edits);
+    const kept = entriesOf(readPlan(text), 'scenario').at(-1)!;
+    assert.deepEqual(assumptionsOf(kept), supposed.assumed, text);
+    assert.equal(kept.value.title, supposed.title);
+    if (!section.includes('{ off') && section !== 'scenarios: {}\n')
+      assert.ok(Math.max(...text.split('\n').map(it => it.length)) <= 100, text);
+  }
 });
 
 test(

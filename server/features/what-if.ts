@@ -1,8 +1,10 @@
 import type { Day } from '../language/day.ts';
+import type { Assumption } from '../plan/assume.ts';
 import type { Change } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
+import { headOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited, unused } from '../plan/suggest.ts';
 import { type Ask, suppose } from '../scenario/ask.ts';
@@ -31,7 +33,16 @@ export function whatIf(plan: Plan, ask: Ask, today: Day): WhatIf | { readonly re
   ].join('\n\n');
   if (ask.what === 'scenario') return { title, text: `${text}\n`, change: undefined };
   const id = unused(found.id, it => isDefined(plan, 'scenario', it));
-  const pairs = assumed.map(([path, value]) => `${quote(path, true)}: ${quote(value, true)}`);
-  const body = [`title: ${quote(title, true)}`, `assume: { ${pairs.join(', ')} }`];
+  const body = [`title: ${quote(title, true)}`, ...assumeLines(plan, assumed)];
   return { title, text: `${text}\n`, change: { edits: [insertEntry(plan, 'scenarios', id, body)] } };
+}
+
+/** A line longer than this is no longer read, but searched. */
+const longest = 100;
+/** What is assumed on one line, or a line for each where that would be a long one; within braces there are no lines to begin. */
+function assumeLines(plan: Plan, assumed: readonly Assumption[]): string[] {
+  const pairs = (flow: boolean) => assumed.map(([path, value]) => `${quote(path, flow)}: ${quote(value, flow)}`);
+  const line = `assume: { ${pairs(true).join(', ')} }`;
+  const isFlow = headOf(plan, 'scenarios')?.pair.value.style === 'flow';
+  return isFlow || line.length + 4 <= longest ? [line] : ['assume:', ...pairs(false).map(it => `  ${it}`)];
 }
