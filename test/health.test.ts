@@ -7,7 +7,7 @@ import { courseWords, healthWords } from '../server/forecast/measure-words.ts';
 import { courseOf } from '../server/forecast/measures.ts';
 import { type Day, iso, readDay } from '../server/language/day.ts';
 import { planOn } from '../server/plan/earlier.ts';
-import { frameOf } from '../server/plan/frame.ts';
+import { type Frame, frameOf } from '../server/plan/frame.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
 import { entriesOf, find, resolve } from '../server/plan/query.ts';
 import { lastReview, nextReview, reminderOf } from '../server/plan/review.ts';
@@ -93,6 +93,54 @@ describe('reviews', () => {
         it,
       );
     }
+  });
+  test('one that comes more rarely is counted from the first day of the period, else from the first commit', () => {
+    const of = (review: string, period = '2026-Q3'): Frame =>
+      frameOf(readPlan(`review: ${review}\nperiod: ${period}\n`), today);
+    // Where it falls around a day, seen from each day of two weeks: from every day the same ones.
+    const days = (frame: Frame): string[] => {
+      const next = (day: Day) => iso(nextReview({ ...frame, today: day }));
+      return [...new Set(Array.from({ length: 35 }, (_, i) => next(today - 3 + i)))];
+    };
+    for (const it of ['biweekly', '2w', '{ every: 2w }', '14d'])
+      assert.deepEqual(days(of(it)), ['2026-07-29', '2026-08-12', '2026-08-26'], it);
+    assert.deepEqual(days(of('{ every: 2w, on: monday }')), ['2026-07-27', '2026-08-10', '2026-08-24', '2026-09-07']);
+    // The first of August is a Saturday.
+    assert.deepEqual(days(of('1m')), ['2026-08-03', '2026-09-01']);
+    assert.deepEqual(days(of('1q')), ['2026-10-01']);
+    assert.deepEqual(days(of('2w', '2026-08-03..2026-10-30')), ['2026-08-17', '2026-08-31']);
+
+    const reminded = (frame: Frame): string[] =>
+      Array.from({ length: 14 }, (_, i) => today + i).flatMap(day => {
+        const found = reminderOf({ ...frame, today: day });
+        return found ? [`${iso(day)} ${found}`] : [];
+      });
+    assert.deepEqual(reminded(of('2w')), ['2026-07-28 next', '2026-07-29 today']);
+    assert.deepEqual(reminded(of('{ every: 2w, on: monday }')), [
+      '2026-07-24 next',
+      '2026-07-25 next',
+      '2026-07-26 next',
+      '2026-07-27 today',
+    ]);
+    assert.deepEqual(reminded(of('1m')), ['2026-07-31 next', '2026-08-01 next', '2026-08-02 next', '2026-08-03 today']);
+
+    const last = (frame: Frame): string => iso(lastReview(frame));
+    assert.equal(last(of('2w')), '2026-07-15');
+    assert.equal(last(of('{ every: 2w, on: monday }')), '2026-07-13');
+    // The first one looks back to the start; before the start nothing is known.
+    assert.equal(last(of('1m')), '2026-07-01');
+    assert.equal(last(of('1m', '2026-08-03..2026-10-30')), '2026-06-24');
+
+    const text = 'review: 2w\n';
+    const plan: Plan = { ...readPlan(text), history: pastOf([{ at: '2026-07-13', by: 'Ana', plan: text }]) };
+    assert.deepEqual(reminded(frameOf(plan, today)), [
+      '2026-07-24 next',
+      '2026-07-25 next',
+      '2026-07-26 next',
+      '2026-07-27 today',
+    ]);
+    assert.equal(summary(plan, today).review, 'Monday 2026-07-27');
+    assert.equal(summary(plan, today).reminder, 'next');
   });
   test('one that is near is said first, and as something to do', () => {
     const said = (review: string, errors = 0) => {

@@ -10,7 +10,7 @@ import { calendar, person, team } from './people.ts';
 const rhythms = {
   words: {
     weekly: 'Every week, on the weekday of `on`; without one by Friday.',
-    biweekly: 'Every two weeks.',
+    biweekly: "Every two weeks, counted from the plan's start.",
     monthly: 'Every month.',
   },
 };

@@ -3,7 +3,7 @@ import { type Edit, quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
-import { nextReview } from '../plan/review.ts';
+import { answerDay } from '../plan/review.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { unused } from '../plan/suggest.ts';
 import { flowList } from './lists.ts';
@@ -93,7 +93,7 @@ export interface NewDecision {
 /** Opens a decision until the next review, or records one that is taken. */
 export function newDecision(plan: Plan, frame: Frame, it: NewDecision): Added & { readonly by: string } {
   const id = unused(it.id, other => isDefined(plan, 'decision', other));
-  const by = iso(nextReview(frame));
+  const by = iso(answerDay(frame));
   const list = (texts: readonly string[]): string => `[${texts.map(text => quote(text, true)).join(', ')}]`;
   const owner = personFor(plan, frame, [it.owner, frame.head.owner]);
   const end = it.taken

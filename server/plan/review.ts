@@ -25,40 +25,85 @@ export function reviewWeekday(frame: Pick<Frame, 'head'>, every = reviewEvery(fr
   return writtenWeekday(frame) ?? (every && calendarDays(every) === 7 ? weekdays.indexOf('friday') : undefined);
 }
 
-/** The working day on which the plan is checked in next, a week from now where nothing says: by then a question should have its answer. */
-export function nextReview(frame: Pick<Frame, 'head' | 'today'>): Day {
+/** What tells when reviews fall: the rhythm, the period, and the past where it is known. */
+type Reviewed = Pick<Frame, 'head'> & Partial<Pick<Frame, 'history'>>;
+type On = Reviewed & Pick<Frame, 'today'>;
+const isRare = (every: Interval): boolean => calendarDays(every) > 7;
+
+/**
+ * The day from which a review that comes more rarely than every week is counted: the plan's start, as its period says, else
+ * as its first commit does. Not a decision or another trace: what is decided in between would put off the next review.
+ */
+const countedFrom = ({ head, history }: Reviewed): Day | undefined => head.period?.from ?? history?.steps[0]?.day;
+
+/**
+ * The reviews behind a day, without end: each week on its weekday; a rarer one so often from the plan's start, on its
+ * weekday in that week; from the day itself where nothing says since when.
+ */
+export function* reviewsAfter(day: Day, frame: Reviewed, every: Interval): Generator<Day, never, void> {
+  const weekday = reviewWeekday(frame, every);
+  const rare = isRare(every);
+  const start = rare ? countedFrom(frame) : undefined;
+  const first = start === undefined ? 1 : Math.max(1, Math.floor((day - start) / calendarDays(every)) - 1);
+  for (let last = day, i = first; ; i++) {
+    const isWeekly = weekday !== undefined && !rare;
+    const at = isWeekly ? day + 1 + 7 * (i - 1) : addInterval(start ?? day, every, i);
+    const held = weekday === undefined ? workdayFrom(at) : onWeekday(at, weekday, start !== undefined);
+    if (held > last) yield (last = held);
+  }
+}
+/** A weekday in the week of a day, or the first from that day on. */
+const onWeekday = (day: Day, weekday: number, inWeek: boolean): Day =>
+  inWeek ? day - weekdayOf(day) + weekday : day + ((weekday - weekdayOf(day) + 7) % 7);
+const after = (day: Day, frame: Reviewed, every: Interval): Day => reviewsAfter(day, frame, every).next().value;
+
+/** The working day on which the plan is checked in next, a week from now where nothing says. */
+export function nextReview(frame: On): Day {
   const { today } = frame;
   const every = reviewEvery(frame) ?? { amount: 1, unit: 'w' as const };
-  const days = Math.min(14, Math.max(1, Math.ceil(calendarDays(every))));
+  if (!isRare(every) || countedFrom(frame) !== undefined) return workdayFrom(after(today, frame, every));
+  // Of a rarer one nobody knows in what week it falls.
   const weekday = reviewWeekday(frame);
-  if (weekday === undefined) return workdayFrom(days < 14 ? addInterval(today, every) : addWorkdays(today, 10));
-  // In what week a rarer review falls is not written.
-  const from = days > 7 ? today + 7 : today + 1;
-  return workdayFrom(from + ((weekday - weekdayOf(from) + 7) % 7));
+  if (weekday === undefined) return calendarDays(every) < 14 ? after(today, frame, every) : addWorkdays(today, 10);
+  return workdayFrom(onWeekday(today + 7, weekday, false));
 }
+/** The day by which a question should have its answer: the next review, and two weeks from now at the latest. */
+export const answerDay = (frame: On): Day => Math.min(nextReview(frame), addWorkdays(frame.today, 10));
 
 /**
  * The working day of the review before today: what has happened since is what the next one is about. A week ago where
  * nothing says how often it is held. One that comes every week and names no weekday may be held on any: then it is a week
  * ago too.
  */
-export const lastReview = (frame: Pick<Frame, 'head' | 'today'>): Day => before(frame, writtenWeekday(frame));
+export const lastReview = (frame: On): Day => before(frame, writtenWeekday(frame));
 /** The last day before today on which a review could be held: with it one stretch ends in which the plan has to move. */
-export const stretchBefore = (frame: Pick<Frame, 'head' | 'today'>): Day => before(frame, reviewWeekday(frame));
-function before(frame: Pick<Frame, 'head' | 'today'>, weekday: number | undefined): Day {
+export const stretchBefore = (frame: On): Day => before(frame, reviewWeekday(frame));
+function before(frame: On, weekday: number | undefined): Day {
   const { today } = frame;
-  const ago = addInterval(today, reviewEvery(frame) ?? { amount: 1, unit: 'w' }, -1);
-  // In what week a rarer review falls is not written: the stretch is as long as one may be.
-  const day = weekday === undefined ? workdayUpTo(ago) : ago + ((weekday - weekdayOf(ago) + 7) % 7);
+  const every = reviewEvery(frame) ?? { amount: 1, unit: 'w' };
+  const start = isRare(every) ? countedFrom(frame) : undefined;
+  // The first review looks back to the start.
+  if (start !== undefined && start < today) return lastBefore(frame, every, start);
+  const ago = addInterval(today, every, -1);
+  // In what week a rarer review falls is not known: the stretch is as long as one may be.
+  const day = weekday === undefined ? workdayUpTo(ago) : onWeekday(ago, weekday, false);
   return Math.min(day, today - 1);
 }
+function lastBefore(frame: On, every: Interval, start: Day): Day {
+  let last = start;
+  const near = Math.max(start, addInterval(frame.today, every, -2));
+  for (const day of reviewsAfter(near, frame, every)) {
+    if (day >= frame.today) return last;
+    last = day;
+  }
+  return last;
+}
 
-/** What is to be said of a review that is near: that it is today, or on the next working day. Only of one that comes every week: of a rarer one nobody knows in which. */
-export function reminderOf(frame: Pick<Frame, 'head' | 'today'>): 'today' | 'next' | undefined {
-  const { today } = frame;
+/** What is to be said of a review that is near: that it is today, or on the next working day. Of one that comes more often than every week nobody needs to be told, of a rarer one only where it is known since when it is held. */
+export function reminderOf(frame: On): 'today' | 'next' | undefined {
   const every = reviewEvery(frame);
-  const weekday = reviewWeekday(frame);
-  if (weekday === undefined || !every || calendarDays(every) > 7) return undefined;
-  if (weekdayOf(today) === weekday) return 'today';
-  return weekdayOf(workdayFrom(today + 1)) === weekday ? 'next' : undefined;
+  if (!every || calendarDays(every) < 7 || (isRare(every) && countedFrom(frame) === undefined)) return undefined;
+  const day = workdayFrom(after(frame.today - 1, frame, every));
+  if (day === frame.today) return 'today';
+  return day === workdayFrom(frame.today + 1) ? 'next' : undefined;
 }

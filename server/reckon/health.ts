@@ -101,7 +101,7 @@ export function streakOf(plan: Plan, frame: Frame): number | undefined {
   const first = history.steps[0]?.day ?? today;
   let count = 0;
   for (let to = today; to > first || !count; ) {
-    const from = stretchBefore({ head, today: to });
+    const from = stretchBefore({ head, history, today: to });
     const moved = days.some(it => it > from && it <= to);
     // The stretch that is not over yet breaks nothing.
     if (!moved && to !== today) break;

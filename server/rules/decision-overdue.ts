@@ -2,7 +2,7 @@ import { iso } from '../language/day.ts';
 import { choiceOf } from '../mend/choose.ts';
 import { replace } from '../plan/edit.ts';
 import { at } from '../plan/query.ts';
-import { nextReview } from '../plan/review.ts';
+import { answerDay } from '../plan/review.ts';
 import { says } from '../plan/section.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
@@ -26,7 +26,7 @@ export default rule({
       const range = at(entry, 'by');
       report(range, message, {
         fixes: plan => {
-          const next = iso(nextReview(frame));
+          const next = iso(answerDay(frame));
           const edits = [replace(plan, { parsed: entry.parsed, range }, next)];
           return [...choiceOf(plan, entry, today), { title: `Move it to ${next}, the next review`, edits }];
         },

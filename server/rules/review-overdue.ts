@@ -1,5 +1,5 @@
-import { type Day, iso, weekdayOf, workdayFrom, workdaysBetween } from '../language/day.ts';
-import { addInterval, calendarDays } from '../language/time.ts';
+import { type Day, iso, workdaysBetween } from '../language/day.ts';
+import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { firstCheckin } from '../mend/first-checkin.ts';
 import { replace } from '../plan/edit.ts';
@@ -8,7 +8,7 @@ import { lastMovement } from '../plan/movement.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf, type Place } from '../plan/query.ts';
-import { reviewEvery, reviewWeekday, writtenWeekday } from '../plan/review.ts';
+import { reviewEvery, reviewsAfter, writtenWeekday } from '../plan/review.ts';
 import { counted } from '../plan/wording.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -59,22 +59,14 @@ function missedSince(moved: Day, every: Interval, frame: Frame): Day[] {
   const late = threshold<number>(self, frame);
   const isAnyDay = calendarDays(every) === 7 && writtenWeekday(frame) === undefined;
   const missed: Day[] = [];
-  for (let i = 1; i <= 1000; i++) {
-    const day = reviewDay(moved, every, i, frame);
-    if (day > frame.today || workdaysBetween(day, frame.today) < late) break;
+  for (const day of reviewsAfter(moved, frame, every)) {
+    if (day > frame.today || workdaysBetween(day, frame.today) < late || missed.length === most) break;
     if (moved < day - (isAnyDay ? 6 : 1)) missed.push(day);
   }
   return missed;
 }
-
-/** The i-th review behind a day: on its weekday where it has one, else so long after it. */
-function reviewDay(moved: Day, every: Interval, i: number, frame: Frame): Day {
-  const weekday = reviewWeekday(frame, every);
-  if (weekday === undefined) return workdayFrom(addInterval(moved, every, i));
-  const isWeekly = calendarDays(every) <= 7;
-  const from = isWeekly ? moved + 1 + 7 * (i - 1) : addInterval(moved, every, i);
-  return from + ((weekday - weekdayOf(from) + 7) % 7);
-}
+/** Of a plan that was left alone for decades no more are counted. */
+const most = 1000;
 
 function fixes(plan: Plan, place: Place, moved: Day, frame: Frame, today: Day): Fix[] {
   const rhythm = [
@@ -93,7 +85,7 @@ function fixes(plan: Plan, place: Place, moved: Day, frame: Frame, today: Day): 
 }
 
 export const docs =
-  'A review that leaves nothing in the plan did not happen, or might as well not have: what moved, what is blocked and what has to be decided is written down, or forgotten. Write the check-in, or say how often the review is really held. A commit that changes the plan from the day before on is trace enough; of a weekly review that names no weekday, which is held by Friday, one on any day of its week.';
+  'A review that leaves nothing in the plan did not happen, or might as well not have: what moved, what is blocked and what has to be decided is written down, or forgotten. Write the check-in, or say how often the review is really held. A commit that changes the plan from the day before on is trace enough; of a weekly review that names no weekday, which is held by Friday, one on any day of its week. A rarer one is counted from the first day of the period, else from the first commit.';
 
 const before = `
 status: live
@@ -102,6 +94,38 @@ activities:
   form: { owner: dev, status: in progress }
 `;
 export const examples: Example[] = [
+  {
+    name: 'every two weeks, counted from the first day of the period',
+    plan: `
+status: live
+period: 2026-Q3
+review: { every: 2w, on: monday }
+#                ^^ The review of 2026-07-13 left no trace: nothing has changed since 2026-07-09. Hold it, or say how often it is really held.
+activities:
+  form: { owner: dev, status: in progress }
+`,
+    fix: 'Write "monthly"',
+    fixed: `
+status: live
+period: 2026-Q3
+review: { every: monthly, on: monday }
+activities:
+  form: { owner: dev, status: in progress }
+`,
+    history: [
+      {
+        at: '2026-07-09',
+        by: 'Maya',
+        plan: `
+status: live
+period: 2026-Q3
+review: { every: 2w, on: monday }
+activities:
+  form: { owner: dev, status: in progress }
+`,
+      },
+    ],
+  },
   {
     name: 'two reviews in a row',
     history: [{ at: '2026-07-03', by: 'Maya', plan: before }],

@@ -1,4 +1,5 @@
 import { type Day, iso } from '../language/day.ts';
+import { pastOn } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen } from '../plan/query.ts';
 import { nextReview, reminderOf, reviewEvery } from '../plan/review.ts';
@@ -34,14 +35,15 @@ export function summary(plan: Plan, today: Day): Summary {
   const next = dated
     .filter(it => due(it) >= today)
     .reduce<EntryOf<'activity'> | undefined>((best, it) => (best && due(best) <= due(it) ? best : it), undefined);
-  const head = { review: headValue(plan, 'review') };
+  const head = { review: headValue(plan, 'review'), period: headValue(plan, 'period') };
+  const frame = { head, today, history: pastOn(plan.history, today) };
   return {
     health: inWords(healthOf(plan, today)),
     blockers: blocking(plan, today).length,
     late,
     next: next && { title: next.value.title ?? next.id, due: dayName(due(next)) },
-    review: reviewEvery({ head }) && dayName(nextReview({ head, today })),
-    reminder: reminderOf({ head, today }),
+    review: reviewEvery(frame) && dayName(nextReview(frame)),
+    reminder: reminderOf(frame),
     today: iso(today),
   };
 }
