@@ -568,6 +568,23 @@ activities:
     assert.equal(goalOf(), null);
     assert.ok(!run(['forecast', ...on]).out.includes('the goal'));
   });
+  test('tells of each milestone whether all that is due by then is finished by then', () => {
+    const aimed = `milestones:\n  build: 2026-07-27..2026-08-14\n  ready: { at: 2026-08-03 }\n  early: 2026-07-28\n${plan}`;
+    files({ 'a.opsplan': aimed });
+    const { out } = run(['forecast', ...on]);
+    assert.match(
+      out,
+      /^!! {2}ready +milestone +– {11}2026-08-04 {2}– {11}2026-08-03 {2}late\n {7}Of all that is due by then "audit" is finished last\.\n {4}build +milestone/m,
+    );
+    assert.ok(!out.includes('early')); // nothing that is open is due by then
+    const { milestones } = JSON.parse(run(['forecast', '--format', 'json', ...on]).out).plans[0];
+    assert.deepEqual(milestones, [
+      { id: 'ready', finish: '2026-08-04', due: '2026-08-03', work: ['audit'], last: 'audit' },
+      { id: 'build', finish: '2026-08-10', due: '2026-08-14', work: ['audit', 'form'], last: 'form' },
+    ]);
+    files({ 'a.opsplan': aimed.replace('after: [lost-too] }', 'after: [lost-too], due: 2026-08-10 }') });
+    assert.match(run(['forecast', ...on]).out, /^!! {2}build +milestone +– {11}– {11}– {11}2026-08-14 {2}never\n/m);
+  });
   test('is the same for the same seed, and in every time zone', () => {
     files({ 'a.opsplan': plan });
     const of = (seed: string, TZ: string): string =>

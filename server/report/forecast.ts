@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { type Baseline, plannedBy, variance } from '../diff/baseline.ts';
 import type { Expected, Forecast } from '../forecast/forecast.ts';
+import { approached } from '../forecast/milestones.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
 import { type Step, whyGoal, whyOf } from '../forecast/why.ts';
 import { type Day, iso, isoOrNull } from '../language/day.ts';
@@ -61,6 +62,13 @@ export function forecastJson(all: readonly Foreseen[], scenario?: string, compar
             why: whyGoal(forecast).map(told),
           }
         : null,
+      milestones: approached(forecast).map(({ entry, due, work, last }) => ({
+        id: entry.id,
+        finish: isoOrNull(last.finish),
+        due: iso(due),
+        work: work.map(it => it.entry.id),
+        last: last.entry.id,
+      })),
     };
   });
   const scenarios = compared.map(({ scenario: name, outlook: { chapters, lost, fit } }) => ({
@@ -101,7 +109,6 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
   if (!activities.length) return `${paint.bold(file)}\n  No open activity to forecast.\n\n`;
   const ranges = rangesOf(forecast, seed);
   const against = heldAgainst(forecast, baseline);
-  const goal = goalIn(forecast, ranges);
   const names = activities.map(nameOf);
   const width = Math.min(40, names.reduce((most, it) => Math.max(most, columns(it)), 8)); // biome-ignore format: one sum
   const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         ${against ? `${inColumns('slack', 9)}  baseline    variance` : 'slack'}`;
@@ -115,27 +122,45 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
       ? `${' '.repeat(Math.max(0, 9 - slack.length))}  ${held.was === undefined ? '–'.padEnd(10) : iso(held.was)}  ${held.variance === undefined ? '' : signed(held.variance)}`
       : '';
     const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}${beside}`;
-    return row(paint, `${it.critical ? '*' : ' '}${cells}`, verdict, whyOf(forecast, it));
+    return row(paint, `${it.critical ? '*' : ' '}${cells}`, verdict, verdict ? reasons(whyOf(forecast, it)) : []);
   });
-  if (goal) {
-    const dates = [undefined, goal.finish, goal.p80, goal.due].map(day =>
-      day === undefined ? '–'.padEnd(10) : iso(day),
-    );
-    const cells = ` ${inColumns('the goal', width)}  ${' '.repeat(14)}  ${dates.join('  ')}`;
-    lines.push(...row(paint, cells, verdictOf(goal, goal.p80), whyGoal(forecast)));
-  }
+  lines.push(...aims(forecast, ranges, paint, width));
   const beside = baseline ? `  ${paint.dim(`against ${baseline.name}`)}` : '';
   return `${paint.bold(file)}${beside}\n${paint.dim(head)}\n${lines.join('\n')}\n  ${sum(forecast, ranges, finish)}\n\n`;
 }
 
+/** The milestones that open work stands before, and the goal: what all the work is for. */
+function aims(forecast: Forecast, ranges: Ranges, paint: Colors, width: number): string[] {
+  const cells = (name: string, what: string, days: readonly (Day | undefined)[]): string => {
+    const dates = [undefined, ...days].map(day => (day === undefined ? '–'.padEnd(10) : iso(day)));
+    return ` ${inColumns(name, width)}  ${inColumns(what, 14)}  ${dates.join('  ')}`;
+  };
+  const milestones = approached(forecast).flatMap(({ entry, due, work, last: { entry: last, finish } }) => {
+    // In how many cases all of it is finished by then is more than the ranges of its parts can tell.
+    const p80 = work.reduce((latest, it) => Math.max(latest, ranges.of(it).p80 ?? 0), 0);
+    const says = `Of all that is due by then ${cited(last.id)} is finished last.`;
+    return row(paint, cells(entry.id, 'milestone', [finish, undefined, due]), verdictOf({ finish, due }, p80), [says]);
+  });
+  const goal = goalIn(forecast, ranges);
+  if (!goal) return milestones;
+  const told = cells('the goal', '', [goal.finish, goal.p80, goal.due]);
+  return [...milestones, ...row(paint, told, verdictOf(goal, goal.p80), reasons(whyGoal(forecast)))];
+}
+
+/** The steps that someone could do something about. */
+const reasons = (why: readonly Step[]): string[] =>
+  why
+    .filter(step => !silent.has(step.kind))
+    .slice(0, 6)
+    .map(it => it.text);
+
 /** A line of the table, with what holds it below where it is late. */
-function row(paint: Colors, cells: string, verdict: Verdict, why: readonly Step[]): string[] {
+function row(paint: Colors, cells: string, verdict: Verdict, why: readonly string[]): string[] {
   const mark = { late: '!!', 'at risk': ' !', never: '!!', '': '  ' }[verdict];
   const ink = verdict === 'at risk' ? paint.yellow : verdict ? paint.red : (text: string) => text;
-  const steps = verdict ? why.filter(step => !silent.has(step.kind)).slice(0, 6) : [];
   return [
     `${ink(mark)} ${cells}${verdict && `  ${ink(verdict)}`}`.trimEnd(),
-    ...steps.map(it => `       ${paint.dim(it.text)}`),
+    ...(verdict ? why.map(it => `       ${paint.dim(it)}`) : []),
   ];
 }
 
