@@ -1,8 +1,8 @@
 import type { Folder } from './plan/change.ts';
 import type { Plan } from './plan/plan.ts';
 import { lower, type Range } from './plan/position.ts';
-import { rangeOf } from './plan/query.ts';
-import type { Extra, Fix, Rule, Severity } from './rules/rule.ts';
+import { indexOf, rangeOf } from './plan/query.ts';
+import type { Extra, Fix, Related, Rule, Severity } from './rules/rule.ts';
 
 /** What a rule found, in a range of its chunk. */
 export interface Found {
@@ -53,10 +53,15 @@ export function show({ rule, severity, message, range, extra, chunk, whole }: Lo
     fixes: folder => fixes?.(plan, folder) ?? [],
     related: () =>
       (spots ??=
-        related?.(plan).map(({ place, message, home }) => ({
-          range: rangeOf(home?.plan ?? plan, place),
-          message,
-          ...(home && { file: home.file }),
+        related?.(plan).map(it => ({
+          range: rangeOf(homeOf(it, plan), it.place),
+          message: it.message,
+          ...(it.home && { file: it.home.file }),
         })) ?? []),
   };
+}
+/** The plan that a related place stands in, as it is now: lines may have come above it since it was found. */
+function homeOf({ home, place }: Related, plan: Plan): Plan {
+  const now = home && plan.others?.at(home.file)?.plan;
+  return now && indexOf(now, place.parsed) >= 0 ? now : (home?.plan ?? plan);
 }

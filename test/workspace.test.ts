@@ -114,6 +114,32 @@ describe('plans of one folder', () => {
   });
 });
 
+test('what belongs to a finding in another plan, and what its fixes write there, is found where it stands now', () => {
+  const company = new Company();
+  const people =
+    'people:\n  ana: { capacity: 32h/w, name: Ana }\nactivities:\n  move: { title: Migrate the billing system }\n';
+  company.put('a', people);
+  company.put('b', people.replace('32h', '40h').replace('move', 'moving'));
+  const told = (): unknown[] => {
+    company.findings('b');
+    const all = findings(company.judged.get('b')!).filter(it => it.related().some(({ file }) => file === 'a'));
+    return all.map(it => [
+      it.rule,
+      it.related().map(spot => spot.range.start.line),
+      it.fixes(company.seen('b')!.others).flatMap(fix => (fix.others ?? []).map(edit => edit.range.start.line)),
+    ]);
+  };
+  assert.deepEqual(told(), [
+    ['definition-conflict', [1], [1]],
+    ['activity-duplicate', [3], []],
+  ]);
+  company.put('a', `# Who works here.\n\n${people}`);
+  assert.deepEqual(told(), [
+    ['definition-conflict', [3], [3]],
+    ['activity-duplicate', [5], []],
+  ]);
+});
+
 describe('a circle through the plans of a folder', () => {
   const names = ['a', 'b', 'c', 'd'];
   const next = (i: number) => names[(i + 1) % names.length]!;

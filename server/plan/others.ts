@@ -24,6 +24,8 @@ export interface Others extends Folder {
   readonly called: Called;
   /** The thing of another plan that a word names: `crm/api-freeze`, or the id of a person, team or calendar. */
   find<K extends Kind>(kind: K, ref: string): Far<K> | undefined;
+  /** The plan of a file as it is now. */
+  at(file: string): Member | undefined;
   /** What is known of the past of another plan. */
   history(file: string): History | undefined;
   /** Every definition of a shared name, this plan's too as the folder knows it, in the order of their files: the same list for all plans until something changes. */

@@ -144,6 +144,7 @@ export class Workspace {
       strategies: () => [...this.strategic].sort().flatMap(it => (it === file ? [] : this.members.get(it)!)),
       plans: name => homes(`plan ${name}`),
       definitions: (kind, id) => this.definitions(kind, id),
+      at: it => this.members.get(it),
       history: it => this.histories.get(it),
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
         const far = splitRef(ref);

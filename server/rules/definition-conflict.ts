@@ -109,6 +109,8 @@ function fixes(
 ): Fix[] {
   const { parsed } = entry;
   const short = isLine(theirs) && isLine(pair.value);
+  // What is written there must be written where it stands today, whatever has come above it.
+  const there = plan.others?.at(other.home.file)?.plan ?? other.home.plan;
   const take = short
     ? [
         {
@@ -126,7 +128,7 @@ function fixes(
             others: [
               {
                 file: other.home.file,
-                range: rangeOf(other.home.plan, { parsed: other.entry.parsed, range: theirs.range }),
+                range: rangeOf(there, { parsed: other.entry.parsed, range: theirs.range }),
                 text: textOf(entry, pair.value),
               },
             ],
