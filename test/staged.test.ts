@@ -60,6 +60,49 @@ describe('check --staged', () => {
     assert.deepEqual(told(''), [other, own, own, other]);
     assert.deepEqual(told('plans'), told(''));
   });
+  describe('in every format, what is told is what is staged', () => {
+    const api = 'plan: CRM\nowner: Priya Nair\nactivities:\n  api: { due: 2026-09-18 }\n';
+    /** A date before that of what it waits for is staged; in the folder its line stands elsewhere. */
+    function folderOf(): string {
+      const folder = repository();
+      stage(folder, { 'plans/crm.opsplan': api });
+      git(folder, ['commit', '--quiet', '--message', 'CRM']);
+      stage(folder, {
+        'plans/crm.opsplan': `# Theirs.\n\n${api}`,
+        'plans/ops.opsplan': `${old}  form: { due: 2026-09-01, after: [crm/api] }\n`,
+      });
+      write(folder, { 'plans/ops.opsplan': `# One more line.\n${old}`, 'plans/crm.opsplan': api });
+      return folder;
+    }
+    const wrong = (from: string, ...args: string[]) => {
+      const { findings } = JSON.parse(check(from, '--format', 'json', ...args).all);
+      return findings.find((it: { rule: string }) => it.rule === 'due-before-prerequisite');
+    };
+    const line = (it: { range: { start: { line: number } } }): number => it.range.start.line;
+    test('JSON: related places, and fixes where they are asked for', () => {
+      const folder = folderOf();
+      const it = wrong(folder, '--fixes');
+      const [place] = it.related;
+      assert.deepEqual([it.new, line(it), place.file, line(place)], [true, 4, 'plans/crm.opsplan', 5]);
+      const edits = it.fixes.flatMap((fix: { edits: object[] }) => fix.edits);
+      assert.ok(edits.some((edit: { file?: string }) => edit.file === undefined));
+      const [far] = edits.filter((edit: { file?: string }) => edit.file === 'plans/crm.opsplan');
+      assert.equal(line(far), 5);
+      assert.equal(wrong(join(folder, 'plans')).related[0].file, 'crm.opsplan');
+      assert.equal('fixes' in wrong(folder), false);
+    });
+    test('the sum is that of the gate, and nothing that stood before is denied', () => {
+      const folder = folderOf();
+      const sum = /2 plans staged: 3 new errors, 1 new warning\. \d+ errors?.* stood before\./;
+      for (const format of ['github', 'junit', 'markdown']) assert.match(check(folder, '--format', format).all, sum);
+      assert.match(check(folder, '--format', 'markdown').all, /^\*\*2 plans staged/);
+      const tests = check(folder, '--format', 'junit').all;
+      assert.match(tests, /name="nothing new to report" classname="other"/);
+      assert.match(check(folder, '--format', 'github').all, /^::error file=plans\/ops\.opsplan,line=5,/m);
+      git(folder, ['reset', '--quiet']);
+      assert.match(well(check(folder, '--format', 'markdown')), /^\*\*Nothing that is staged changes a plan\.\*\*\n$/);
+    });
+  });
   test('tells programs which findings are new, and which plans are staged', () => {
     const folder = repository();
     git(folder, ['mv', 'plans/ops.opsplan', 'plans/office.opsplan']);

@@ -12,10 +12,15 @@ export interface Asking {
   readonly colour: boolean;
   /** Warnings fail the run too: there are more than may be. */
   readonly strict: boolean;
+  /** What to say of all of it, where that is more than what is told adds up to. */
+  readonly sum?: string;
 }
 
 /** Findings in the format that is asked for; what only some of them need is loaded with them. */
-export async function written(all: readonly Judgement[], { format, fixes, colour, strict }: Asking): Promise<string> {
+export async function written(
+  all: readonly Judgement[],
+  { format, fixes, colour, strict, sum }: Asking,
+): Promise<string> {
   switch (format) {
     case 'text':
       return asText(all, colour);
@@ -28,13 +33,13 @@ export async function written(all: readonly Judgement[], { format, fixes, colour
       return asSarif(all, pages, { version, withFixes: fixes, fromTop: fromTop() });
     }
     case 'github':
-      return (await import('../report/github.ts')).asGithub(all, fromTop());
+      return (await import('../report/github.ts')).asGithub(all, fromTop(), sum);
     case 'junit': {
       const { asJunit } = await import('../report/junit.ts');
-      return asJunit(all, it => it.severity === 'error' || (strict && it.severity === 'warning'));
+      return asJunit(all, it => it.severity === 'error' || (strict && it.severity === 'warning'), sum);
     }
     case 'markdown':
-      return (await import('../report/pull-request.ts')).asMarkdown(all);
+      return (await import('../report/pull-request.ts')).asMarkdown(all, sum);
   }
 }
 

@@ -1,4 +1,4 @@
-import { counting, gateJson, gateText, judgementsOf } from '../report/gate.ts';
+import { counting, gateJson, gateSum, gateText, judgementsOf } from '../report/gate.ts';
 import { staleRanks } from '../report/stale-ranks.ts';
 import { stagedGate } from '../staged.ts';
 import { formats, written } from './check-formats.ts';
@@ -31,11 +31,12 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
   const counted = counting(gate, { all });
   const warnings = counted.filter(it => it.severity === 'warning').length;
   const telling = { shown, all, quiet };
-  if (format === 'json') say(gateJson(gate, telling));
+  if (format === 'json') say(gateJson(gate, telling, !!given.fixes));
   else if (format === 'text') say(gateText(gate, telling, colour()));
   else {
     const told = judgementsOf(gate, telling, (it, finding) => all || it.fresh.has(finding));
-    say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most }));
+    const sum = gateSum(gate, telling);
+    say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most, sum }));
   }
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
   const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all, colour()) : '';

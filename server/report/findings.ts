@@ -117,21 +117,23 @@ function sum(judgements: readonly Judgement[], safe: number, paint: ReturnType<t
 
 /** For programs: every finding, uncapped; `fixes` only when asked for, since each has to be worked out. */
 export function asJson(judgements: readonly Judgement[], withFixes: boolean): string {
-  const findings = judgements.flatMap(({ file, findings, folder }) =>
-    findings.map(({ rule, severity, message, range, fixes, related }) => ({
-      file,
-      rule,
-      severity,
-      message,
-      range,
-      ...relatedOf(related()),
-      ...(withFixes && {
-        fixes: fixes(folder).map(it => ({ title: it.title, edits: editsOf(it, file) })),
-      }),
-    })),
-  );
+  const findings = judgements.flatMap(it => it.findings.map(finding => findingJson(it, finding, withFixes)));
   return `${JSON.stringify({ findings }, null, 2)}\n`;
 }
+/** One finding, with the places that belong to it. */
+export const findingJson = (
+  { file, folder }: Pick<Judgement, 'file' | 'folder'>,
+  { rule, severity, message, range, fixes, related }: Finding,
+  withFixes: boolean,
+): object => ({
+  file,
+  rule,
+  severity,
+  message,
+  range,
+  ...relatedOf(related()),
+  ...(withFixes && { fixes: fixes(folder).map(it => ({ title: it.title, edits: editsOf(it, file) })) }),
+});
 
 /** The places that belong to a finding. One in another file names it. */
 const relatedOf = (related: ReturnType<Finding['related']>): object =>

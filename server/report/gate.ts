@@ -2,7 +2,7 @@ import type { Finding } from '../check.ts';
 import { bySeverity } from '../gate/counts.ts';
 import type { Gate, Gated } from '../gate/gate.ts';
 import { counted } from '../plan/wording.ts';
-import { inPlaces, type Judgement, paints } from './findings.ts';
+import { findingJson, inPlaces, type Judgement, paints } from './findings.ts';
 
 /** What is told of a gate: its paths in the words of a person, whether what stood before counts too, and whether only errors are told. */
 export interface Telling {
@@ -41,14 +41,25 @@ const asShown = (it: Finding, shown: Telling['shown']): Finding => ({
     })),
 });
 
+const isFresh = (it: Gated, finding: Finding): boolean => it.fresh.has(finding);
+
 /** For a person at a terminal: what the commit brings, then how much stood before. */
 export function gateText(gate: Gate, telling: Telling, colour: boolean): string {
-  const { all } = telling;
+  const fresh = judgementsOf(gate, telling, isFresh);
+  const stood = telling.all ? judgementsOf(gate, telling, (it, finding) => !isFresh(it, finding)) : [];
+  const before = inPlaces(stood, colour);
+  const old = before && `${paints(colour).bold('Stood before:')}\n\n${before}`;
+  return `${old}${inPlaces(fresh, colour)}${gateSum(gate, telling, { colour, hint: ' (--all shows, and counts)' })}\n`;
+}
+
+/** The sum of a gate: how much is new, how much is gone, and how much stood before. */
+export function gateSum(gate: Gate, { all, quiet }: Telling, { colour = false, hint = '' } = {}): string {
   const paint = paints(colour);
-  const fresh = judgementsOf(gate, telling, (it, finding) => it.fresh.has(finding));
-  const stood = judgementsOf(gate, telling, (it, finding) => !it.fresh.has(finding));
-  const [brought, before] = [fresh, stood].map(it => it.flatMap(({ findings }) => findings)) as [Finding[], Finding[]];
-  const old = all && before.length ? `${paint.bold('Stood before:')}\n\n${inPlaces(stood, colour)}` : '';
+  const told = (isTold: typeof isFresh): Finding[] =>
+    gate.plans.flatMap(it =>
+      it.findings.filter(finding => isTold(it, finding) && !(quiet && finding.severity !== 'error')),
+    );
+  const [brought, before] = [told(isFresh), told((it, finding) => !isFresh(it, finding))];
   const count = gate.plans.filter(it => it.changed).length + gate.dropped.length;
   const news = brought.length
     ? bySeverity(brought, 'new ', (it, text) => paint.of[it](text))
@@ -58,14 +69,21 @@ export function gateText(gate: Gate, telling: Telling, colour: boolean): string 
       ? `${count ? `${counted(count, 'plan')} staged` : 'No plan is staged, and yet'}: ${news}.`
       : 'Nothing that is staged changes a plan.',
     ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
-    ...(before.length ? [`${bySeverity(before)} stood before${all ? '' : ' (--all shows, and counts)'}.`] : []),
+    ...(before.length ? [`${bySeverity(before)} stood before${all ? '' : hint}.`] : []),
   ];
-  return `${old}${inPlaces(fresh, colour)}${parts.join(' ')}\n`;
+  return parts.join(' ');
 }
 
-/** For programs: every finding, and whether it is new. */
-export function gateJson(gate: Gate, { shown, quiet }: Telling): string {
-  const of = ({ rule, severity, message, range }: Finding): object => ({ rule, severity, message, range });
+/** For programs: every finding with the places that belong to it, and whether it is new; what would mend it only when asked for. */
+export function gateJson(gate: Gate, { shown, quiet }: Telling, withFixes: boolean): string {
+  const findings = gate.plans.flatMap(it => {
+    const at = { file: shown(it.path), folder: it.plan.others };
+    const told = it.findings.filter(({ severity }) => !quiet || severity === 'error');
+    return told.map(finding => ({
+      ...findingJson(at, asShown(finding, shown), withFixes),
+      new: isFresh(it, finding),
+    }));
+  });
   const value = {
     staged: [
       ...gate.plans
@@ -73,12 +91,14 @@ export function gateJson(gate: Gate, { shown, quiet }: Telling): string {
         .map(({ path, was }) => ({ file: shown(path), ...(was !== undefined && { was: shown(was) }) })),
       ...gate.dropped.map(it => ({ file: shown(it), gone: true })),
     ],
-    findings: gate.plans.flatMap(it =>
-      it.findings
-        .filter(({ severity }) => !quiet || severity === 'error')
-        .map(finding => ({ file: shown(it.path), ...of(finding), new: it.fresh.has(finding) })),
-    ),
-    gone: gate.gone.map(({ path, finding }) => ({ file: shown(path), ...of(finding) })),
+    findings,
+    gone: gate.gone.map(({ path, finding: { rule, severity, message, range } }) => ({
+      file: shown(path),
+      rule,
+      severity,
+      message,
+      range,
+    })),
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 }

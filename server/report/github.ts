@@ -7,7 +7,11 @@ const commands: Record<Severity, string> = { error: 'error', warning: 'warning',
  * For a run on GitHub: workflow commands, which it shows beside the lines of a change, and a sum for the log. GitHub
  * knows a file by its path from the top of the repository, which `fromTop` makes of the path that a judgement has.
  */
-export function asGithub(judgements: readonly Judgement[], fromTop: (file: string) => string): string {
+export function asGithub(
+  judgements: readonly Judgement[],
+  fromTop: (file: string) => string,
+  sum = summed(judgements),
+): string {
   const lines = judgements.flatMap(({ file, findings }) =>
     findings.map(({ rule, severity, message, range: { start, end } }) => {
       const columns = start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {};
@@ -16,7 +20,7 @@ export function asGithub(judgements: readonly Judgement[], fromTop: (file: strin
       return `::${commands[severity]} ${said.join(',')}::${data(message)}\n`;
     }),
   );
-  return `${lines.join('')}${summed(judgements)}\n`;
+  return `${lines.join('')}${sum}\n`;
 }
 
 /* As the toolkit of the runner writes them (actions/toolkit, packages/core/src/command.ts). */

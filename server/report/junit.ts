@@ -7,15 +7,17 @@ import { placeOf } from './identity.ts';
  * For what shows tests (Jenkins, GitLab): a suite for each plan, a test for each finding, which fails where the run fails
  * by it; a plan in which nothing is found is one test that passes.
  */
-export function asJunit(judgements: readonly Judgement[], fails: (it: Finding) => boolean): string {
-  const suites = judgements.map(it => suite(it, fails));
+export function asJunit(judgements: readonly Judgement[], fails: (it: Finding) => boolean, sum?: string): string {
+  // What is not told because it stood before is there all the same.
+  const nothing = sum === undefined ? 'nothing to report' : 'nothing new to report';
+  const suites = judgements.map(it => suite(it, fails, nothing));
   const all = judgements.flatMap(it => it.findings);
   const tests = judgements.reduce((sum, it) => sum + Math.max(1, it.findings.length), 0);
   const head = attributes({ name: 'opsplan', tests, failures: all.filter(fails).length, errors: 0, time: 0 });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${summed(judgements).replaceAll('--', '- -')} -->\n<testsuites${head}>\n${suites.join('')}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${(sum ?? summed(judgements)).replaceAll('--', '- -')} -->\n<testsuites${head}>\n${suites.join('')}</testsuites>\n`;
 }
 
-function suite(judgement: Judgement, fails: (it: Finding) => boolean): string {
+function suite(judgement: Judgement, fails: (it: Finding) => boolean, nothing: string): string {
   const { file, findings } = judgement;
   const classname = file.replace(/\.opsplan$/, '').replace(/[/\\]+/g, '.');
   const seen = new Map<string, number>();
@@ -31,8 +33,7 @@ function suite(judgement: Judgement, fails: (it: Finding) => boolean): string {
       : `<system-out>${escaped(told)}</system-out>`;
     return `    <testcase${attributes(own)}>${body}</testcase>\n`;
   });
-  if (!cases.length)
-    cases.push(`    <testcase${attributes({ name: 'nothing to report', classname, file, time: 0 })}/>\n`);
+  if (!cases.length) cases.push(`    <testcase${attributes({ name: nothing, classname, file, time: 0 })}/>\n`);
   const failures = findings.filter(fails).length;
   const head = attributes({ name: file, tests: cases.length, failures, errors: 0, skipped: 0, time: 0 });
   return `  <testsuite${head}>\n${cases.join('')}  </testsuite>\n`;

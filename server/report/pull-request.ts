@@ -10,8 +10,8 @@ const around = 200;
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** For a comment on a change: a sum, then a table for each plan, the worst first; what is no more than a remark can be opened. */
-export function asMarkdown(judgements: readonly Judgement[]): string {
-  const parts = [`**${inMarkdown(summed(judgements))}**\n`];
+export function asMarkdown(judgements: readonly Judgement[], sum = summed(judgements)): string {
+  const parts = [`**${inMarkdown(sum)}**\n`];
   let room = roomOfComment;
   let left = 0;
   for (const it of judgements) {
