@@ -4,7 +4,7 @@ import type { Asked } from './check.ts';
 import { isBelow, Trouble } from './disk.ts';
 import { type Gate, gateOf } from './gate/gate.ts';
 import { renamed } from './gate/renamed.ts';
-import { comparable } from './gate/versions.ts';
+import { comparable, lostOf } from './gate/versions.ts';
 import { placeIn } from './git/command.ts';
 import { newReader } from './git/reader.ts';
 import { readStaged, type Staged } from './git/staged.ts';
@@ -44,12 +44,17 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
   for (const [it, why] of staged.unread) tell(`${shown(it)}: what is staged ${why}.`);
   const isNamed = naming(paths, staged);
   const before = staged.before.map(it => comparable(it, staged.now, staged.unread));
+  const lost = lostOf(staged, staged.now);
+  for (const [it, why] of lost)
+    if (staged.now.has(it) && isNamed(it))
+      tell(`${shown(it)}: what is committed ${why}, so all of it is judged as new.`);
   const all =
     !always && isSame(staged)
       ? { plans: [], dropped: [], gone: [] }
       : gateOf(staged.now, before, {
           asked: () => asked,
           histories: history ? await pasts(staged, tell) : new Map(),
+          lost,
         });
   const gate: Gate = {
     plans: all.plans.filter(it => isNamed(it.path)),
@@ -60,10 +65,11 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
 }
 
 /** Nothing about a plan would be committed. */
-const isSame = ({ now, before: [first, other], unread }: Staged): boolean =>
+const isSame = ({ now, before: [first, other], unread, lost }: Staged): boolean =>
   !!first &&
   !other &&
   !unread.size &&
+  !lost.size &&
   first.size === now.size &&
   [...now].every(([path, it]) => first.get(path) === it);
 

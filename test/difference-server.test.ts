@@ -164,7 +164,7 @@ describe('what a server tells of a commit', () => {
     const at = pathToFileURL(join(folder, 'other.opsplan')).href;
     const editor = await editorOn(at, other);
     const of = (changes: Changes, uri: string) => editor.ask<DifferenceResult>(difference, { uri, changes });
-    const why = 'what is staged is no text in UTF-8, is missing in the repository, or is too large.';
+    const why = 'what is staged is no text in UTF-8.';
     for (const changes of ['staged', 'unstaged'] as const) {
       assert.deepEqual(await of(changes, uri), { refused: `There is nothing to compare with, because ${why}` });
       const beside = await of(changes, at);
@@ -181,6 +181,32 @@ describe('what a server tells of a commit', () => {
     assert.match('text' in typed ? typed.text : '', /due 2026-08-28 → 2026-09-18/);
     const beside = await of('unstaged', at);
     assert.match('text' in beside ? beside.text : '', /\nThe plans say the same between /);
+    await editor.end();
+  });
+
+  test('a plan that could not be read as it was committed is not told as new, nor, once it is gone, as empty', async () => {
+    const { folder, uri } = repository();
+    writeFileSync(join(folder, 'ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
+    git(folder, ['commit', '--quiet', '--all', '--message', 'In another encoding']);
+    commit(folder, { 'other.opsplan': 'plan: Other\n' });
+    write(folder, { 'ops.opsplan': plan('2026-08-28') });
+    git(folder, ['add', '--all']);
+    const editor = await editorOn(uri, plan('2026-08-28'));
+    const of = async (changes: Changes): Promise<string> => {
+      const it = await editor.ask<DifferenceResult>(difference, { uri, changes });
+      return 'text' in it ? it.text : it.refused;
+    };
+    for (const changes of ['staged', 'all'] as const) {
+      const text = await of(changes);
+      assert.match(text, /## Onboarding \(`ops\.opsplan`: could not be read before\)\n/);
+      assert.match(text, /The earlier version cannot be read, so all of it is told as new\./);
+      assert.doesNotMatch(text, /plan is new/);
+    }
+    assert.match(await of('unstaged'), /say the same between what is staged and now/);
+    git(folder, ['rm', '--quiet', '--force', 'ops.opsplan']);
+    const gone = await of('staged');
+    assert.match(gone, /\(`ops\.opsplan`: taken out\)[\s\S]*What it held cannot be read\./);
+    assert.doesNotMatch(gone, /holds nothing|Part of the earlier/);
     await editor.end();
   });
 

@@ -100,6 +100,20 @@ describe('before a commit the editor is told', () => {
     assert.doesNotMatch(text, / gone/);
     await editor.end();
   });
+  test('that a plan could not be read as it was committed, not that it is new, and also that it is gone', async () => {
+    const { folder, editor, ask } = await repository();
+    writeFileSync(join(folder, 'plans/ops ä.opsplan'), Buffer.from(`${ops}# caf\xe9\n`, 'latin1'));
+    git(folder, ['commit', '--quiet', '--all', '--message', 'In another encoding']);
+    write(folder, { 'plans/ops ä.opsplan': ops });
+    git(folder, ['add', '--all']);
+    const text = textOf(await ask());
+    assert.match(text, /\nIt could not be read at the last commit, so all of it is judged\.\n/);
+    assert.match(text, /### Newly found/);
+    assert.doesNotMatch(text, /A new plan/);
+    git(folder, ['rm', '--quiet', '--force', 'plans/ops ä.opsplan']);
+    assert.match(textOf(await ask()), /## `plans\/ops ä\.opsplan`\n\nThe plan is gone\./);
+    await editor.end();
+  });
   test('why not, where git is not to be asked or has nothing to say', async () => {
     const bare = await opened(newFolder());
     assert.deepEqual(await bare.ask(), {

@@ -138,6 +138,34 @@ describe('check --staged', () => {
     assert.match(limit.all, /warnings? (is|are) more than 0/);
     assert.equal(limit.code, 1, limit.all);
   });
+  test('a plan that could not be read as it was committed is not told as new: all of it is judged, and that is said', () => {
+    const folder = repository();
+    const path = join(folder, 'plans/ops.opsplan');
+    writeFileSync(path, Buffer.from(`${old}# caf\xe9\n`, 'latin1'));
+    git(folder, ['commit', '--quiet', '--all', '--message', 'In another encoding']);
+    stage(folder, { 'plans/ops.opsplan': old });
+    const it = check(folder);
+    assert.equal(it.code, 1);
+    assert.match(
+      it.all,
+      /plans\/ops\.opsplan: what is committed is no text in UTF-8, so all of it is judged as new\.\n/,
+    );
+    assert.match(it.all, /2027-02-30 is no day[\s\S]*1 plan staged/);
+    assert.doesNotMatch(check(folder, 'other.opsplan').all, /judged as new/);
+    const json = check(folder, '--format', 'json').all.replace(/^opsplan: .*$/m, '');
+    assert.deepEqual(JSON.parse(json).staged, [{ file: 'plans/ops.opsplan', unreadBefore: true }]);
+    git(folder, ['rm', '--quiet', '--force', 'plans/ops.opsplan']);
+    const gone = JSON.parse(check(folder, '--format', 'json').all);
+    assert.deepEqual(gone.staged, [{ file: 'plans/ops.opsplan', gone: true }]);
+    // A merge in which the other side can be read has something to hold it against.
+    git(folder, ['reset', '--quiet', '--hard']);
+    git(folder, ['checkout', '--quiet', '-b', 'side', 'HEAD~1']);
+    commit(folder, { 'plans/crm.opsplan': 'plan: CRM\nowner: Priya Nair\nstatus: draft\n' });
+    git(folder, ['checkout', '--quiet', 'main']);
+    git(folder, ['merge', '--quiet', '--no-commit', '--no-ff', 'side']);
+    stage(folder, { 'plans/ops.opsplan': old });
+    assert.doesNotMatch(well(check(folder)), /judged as new|2027-02-30/);
+  });
   test('what cannot be judged is said, with exit code 2', () => {
     const folder = repository();
     const says = (it: Ran, what: RegExp): void => {

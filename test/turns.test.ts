@@ -28,6 +28,7 @@ async function opened() {
       unmerged: [],
       skipped: new Set(),
       unread: new Map(),
+      lost: new Map(),
     }),
   });
   await editor.initialize(able, { views: true, trusted: true });

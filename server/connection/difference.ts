@@ -3,7 +3,7 @@ import { differenceOf } from '../diff/difference.ts';
 import { diffMarkdown } from '../diff/markdown.ts';
 import { nameAt } from '../features/workspace-edit.ts';
 import { differences } from '../gate/differences.ts';
-import { comparable, type Texts } from '../gate/versions.ts';
+import { comparable, lostOf, type Texts } from '../gate/versions.ts';
 import { iso } from '../language/day.ts';
 import { frameOf } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -132,7 +132,9 @@ async function uncommitted(
   const before = comparable(old, seen, unread);
   const now = changes === 'unstaged' ? comparable(seen, old, unread) : seen;
   const asked = (it: string) => session.asked(here.get(it)?.uri);
-  const all = await inSteps(differences(now, before, { asked }, path), token);
+  // What is staged can be read, or is not compared.
+  const lost = changes === 'unstaged' ? undefined : lostOf(staged, now);
+  const all = await inSteps(differences(now, before, { asked, ...(lost && { lost }) }, path), token);
   const isCommitted = path === undefined || changes === 'staged' || before.get(path) === committed.get(path);
   const compared = {
     from: isCommitted ? 'the last commit' : 'what is staged',

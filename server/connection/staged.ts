@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { brief } from '../gate/brief.ts';
 import { differences } from '../gate/differences.ts';
 import { gating } from '../gate/gate.ts';
-import { comparable, type Staged, type Texts } from '../gate/versions.ts';
+import { comparable, lostOf, type Readable, type Texts } from '../gate/versions.ts';
 import { textOf } from '../plan/plan.ts';
 import type * as protocol from '../protocol.ts';
 import { inSteps } from './breath.ts';
@@ -19,18 +19,18 @@ export async function beforeCommit(
   if ('because' in staged) return { refused: `What is staged cannot be read, because ${staged.because}.` };
   const here = plansBelow(staged.top, session);
   const [committed = new Map() as Texts] = staged.before;
-  const isStaged = differ(staged.now, committed) || staged.before.length > 1;
+  const isStaged = differ(staged.now, committed) || staged.before.length > 1 || lostOf(staged, staged.now).size > 0;
   const now = isStaged ? staged.now : asTheyAre(staged, here, session);
   if (!isStaged && !differ(now, committed)) return { title: 'No plan has changed since the last commit.', text: null };
   const before = staged.before.map(it => comparable(it, now, staged.unread));
   const asked = (path: string) => session.asked(here.get(path)?.uri);
   const histories = new Map([...here].map(([path, it]) => [path, it.plan.history]));
-  const gate = await inSteps(gating(now, before, { asked, histories }), token);
-  const changes = await inSteps(differences(now, before[0] ?? committed, { asked }), token);
+  const lost = lostOf(staged, now);
+  const gate = await inSteps(gating(now, before, { asked, histories, lost }), token);
+  const changes = await inSteps(differences(now, before[0] ?? committed, { asked, lost }), token);
   const title = isStaged ? 'What the staged plans would bring' : 'Nothing is staged: what all changes would bring';
   return { title, text: [brief(gate, changes, title), ...notesOn(staged)].join('\n') };
 }
-type Readable = Exclude<Staged, { readonly because: string }>;
 /** What of an index is not told as it stands there, a sentence each. */
 export const notesOn = ({ unmerged, unread }: Readable): string[] => [
   ...unmerged.map(it => `${it} is not merged yet: ours is judged.`),

@@ -71,7 +71,7 @@ const beside: ReadonlyMap<string, readonly Fact['what'][]> = new Map([
 /** What was changed, chapter by chapter, a line for each entry. */
 export function causes(difference: Difference, ink: Ink): Chapter[] {
   const { facts, state } = difference;
-  if (state === 'new') return [inWhole(difference)];
+  if (state === 'new' || state === 'unread') return [inWhole(difference)];
   const around = aroundIn(difference);
   if (state === 'gone') {
     // Whoever takes a plan out is told which work goes with it.
@@ -124,20 +124,30 @@ function headingOf({ what, kind, key, within }: Fact, turns: ReadonlySet<Fact['w
 }
 
 /** `12 activities, 3 metrics`: a plan that came, or went, as a whole. */
-function inWhole({ facts, state, outcome }: Difference): Chapter {
+function inWhole({ facts, state, outcome, unread }: Difference): Chapter {
   const counts = new Map<string, number>();
   for (const { kind, what } of facts)
     if (what === 'added' || what === 'removed') counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const parts = [...counts].map(([kind, count]) => counted(count, kind, plurals[kind] ?? `${kind}s`));
   const finish = outcome.shifts.find(it => it.kind === 'finish')?.after;
   return {
-    heading: state === 'new' ? 'The plan is new' : 'The plan is taken out',
+    heading: wholes[state] ?? 'The plan is taken out',
     lines: [
-      parts.length ? `${parts.join(', ')}.` : 'It holds nothing yet.',
+      parts.length
+        ? `${parts.join(', ')}.`
+        : state !== 'gone'
+          ? 'It holds nothing yet.'
+          : unread.length
+            ? 'What it held cannot be read.'
+            : 'It held nothing.',
       ...(finish
         ? [finish.day === undefined ? 'Not all of it is ever finished.' : `Finished on ${iso(finish.day)}.`]
         : []),
     ],
   };
 }
+const wholes: Partial<Record<Difference['state'], string>> = {
+  new: 'The plan is new',
+  unread: 'The plan as it is now',
+};
 const plurals: Readonly<Record<string, string>> = { activity: 'activities', person: 'people' };

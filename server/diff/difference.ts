@@ -13,8 +13,8 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 export interface Difference {
   /** The title of the plan, of the later version where it has one; empty where it has none. */
   readonly title: string;
-  /** `moved`: it says the same, but something around it has changed its dates. */
-  readonly state: 'same' | 'moved' | 'changed' | 'new' | 'gone';
+  /** `moved`: it says the same, but something around it has changed its dates. `unread`: there was an earlier version, and nothing of it can be read, so all is told as new. */
+  readonly state: 'same' | 'moved' | 'changed' | 'new' | 'unread' | 'gone';
   /** Each entry that came or went, and each key that says something else, once; in the order of the later text, what is gone at the end. */
   readonly facts: readonly Fact[];
   readonly outcome: Outcome;

@@ -24,7 +24,8 @@ export function told(all: readonly Differing[]): Differing[] {
 }
 const isMoved = ({ difference }: Differing): boolean => difference.state === 'moved';
 /** All of it came, or went: then there are no dates that could have moved. */
-const isWhole = ({ difference }: Differing): boolean => difference.state === 'new' || difference.state === 'gone';
+const isWhole = ({ difference: { state } }: Differing): boolean =>
+  state === 'new' || state === 'unread' || state === 'gone';
 /** How many lines of one kind are told: fewer of a plan that nobody has touched. */
 export const linesOf = (it: Differing, most: number): number => (isMoved(it) ? Math.min(5, most) : most);
 
@@ -32,6 +33,8 @@ const isRenamed = ({ was, file }: Differing): boolean => was !== undefined && wa
 
 /** That some of a plan was not to be read; nothing where all was. */
 export function unread({ difference }: Differing): string | undefined {
+  if (difference.state === 'unread') return 'The earlier version cannot be read, so all of it is told as new.';
+  if (difference.state === 'gone' && !difference.facts.length) return undefined;
   const sides = difference.unread.map(it => (it === 'before' ? 'earlier' : 'later'));
   return sides.length
     ? `Part of the ${sides.join(' and of the ')} version cannot be read: what is written there is told as missing.`
@@ -46,6 +49,7 @@ export function stateOf(it: Differing): string {
     moved: 'moved by what changed around it',
     changed: counted(facts.length, 'change'),
     new: 'new',
+    unread: 'could not be read before',
     gone: 'taken out',
   }[state];
   return isRenamed(it) ? `${said}, was ${it.was}` : said;

@@ -36,9 +36,14 @@ export function brief(gate: Gate, changes: readonly Changed[], title: string): s
   return `${paragraphs(`# ${title}`, sum.join(' '), ...plans)}\n`;
 }
 
+const states: Partial<Record<Changed['difference']['state'], string>> = {
+  new: 'A new plan.',
+  unread: 'It could not be read at the last commit, so all of it is judged.',
+  gone: 'The plan is gone.',
+};
 function chapter(path: string, gated: Gated | undefined, changed: Changed | undefined): string {
   const { outcomes, causes } = changed ? inWords(changed.difference, hosted) : { outcomes: [], causes: [] };
-  const { title = '', state } = changed?.difference ?? {};
+  const { title = '', state = gated?.isLost ? 'unread' : undefined } = changed?.difference ?? {};
   const was = gated?.was === undefined ? '' : `, before ${hosted.code(gated.was)}`;
   const found = [...(gated?.fresh ?? [])]
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
@@ -49,12 +54,11 @@ function chapter(path: string, gated: Gated | undefined, changed: Changed | unde
       ...lines.slice(0, most).map(it => `- ${it}`),
       ...(lines.length > most ? [`- and ${lines.length - most} more`] : []),
     ].join('\n');
-  const states: Partial<Record<string, string>> = { new: 'A new plan.', gone: 'The plan is gone.' };
   return paragraphs(
     `## ${title ? `${hosted.text(title)} (${hosted.code(path)}${was})` : `${hosted.code(path)}${was}`}`,
-    states[state ?? ''],
+    state && states[state],
     ...outcomes.map(it => list(it.heading, it.lines)),
     found.length ? list('Newly found', found) : undefined,
-    ...(state === 'new' || state === 'gone' ? [] : causes.map(it => list(it.heading, it.lines))),
+    ...(state && states[state] ? [] : causes.map(it => list(it.heading, it.lines))),
   );
 }

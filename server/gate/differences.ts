@@ -20,7 +20,7 @@ export interface Changed {
 export function* differences(
   now: Texts,
   before: Texts,
-  { asked }: Pick<Terms, 'asked'>,
+  { asked, lost }: Pick<Terms, 'asked' | 'lost'>,
   only?: string,
 ): Steps<Changed[]> {
   const names = renamed(before, now);
@@ -28,17 +28,26 @@ export function* differences(
   const stay = [...now.keys()].map(path => ({ path, isGone: false }));
   // A plan may be gone though its path is not: another one has taken it.
   const gone = droppedOf(before, now, names).map(path => ({ path, isGone: true }));
+  const unread = [...(lost?.keys() ?? [])].filter(it => !now.has(it)).map(path => ({ path, isGone: true }));
   const changed: Changed[] = [];
-  for (const { path, isGone } of [...stay, ...gone].sort(byPath)) {
+  for (const { path, isGone } of [...stay, ...gone, ...unread].sort(byPath)) {
     const was = isGone ? path : formerly(names, path);
     if (only !== undefined && path !== only && was !== only) continue;
     const then = was === undefined ? undefined : old(was);
-    const difference = differenceOf(then, isGone ? undefined : next(path), asked(path).today);
+    const known = differenceOf(then, isGone ? undefined : next(path), asked(path).today);
+    const difference = !then && lost?.has(path) ? unreadBefore(known, isGone) : known;
     if (difference.state !== 'same') changed.push({ path, was: was === path ? undefined : was, difference });
     yield;
   }
   return changed;
 }
+
+/** Of a plan that was there before, and could not be read. */
+const unreadBefore = (it: Difference, isGone: boolean): Difference => ({
+  ...it,
+  state: isGone ? 'gone' : 'unread',
+  unread: ['before', ...it.unread],
+});
 
 /** The plans of a version as each stands among the others. Versions are kept apart: dates are asked of both at once. */
 function placed(texts: Texts): (path: string) => Plan | undefined {

@@ -11,6 +11,8 @@ export interface Gated {
   readonly path: string;
   /** Its path before, where it was renamed. */
   readonly was: string | undefined;
+  /** It was there before and could not be read, so all of it counts as new. */
+  readonly isLost: boolean;
   readonly text: string;
   readonly plan: Plan;
   /** It would be committed otherwise than it is now: no version before says the same under the same name. */
@@ -36,6 +38,7 @@ export const gateOf = (now: Texts, before: readonly Texts[], terms: Terms): Gate
 /** The same, step by step. */
 export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Steps<Gate> {
   const judgeAll = newJudge(terms);
+  const { lost = noneLost } = terms;
   const old: Old[] = [];
   for (const texts of before) {
     const names = renamed(texts, now);
@@ -51,6 +54,7 @@ export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Ste
     return {
       path,
       was: old[0]?.names.get(path),
+      isLost: lost.has(path),
       text,
       plan,
       changed: each.every(it => it.isRenamed || it.text !== text),
@@ -63,8 +67,10 @@ export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Ste
   const gone = [...(first?.left ?? [])].flatMap(([was, keys]) =>
     [...keys.values()].flat().map(finding => ({ path: today.get(was) ?? was, finding })),
   );
-  return { plans, dropped: first ? droppedOf(first.texts, now, first.names) : [], gone };
+  const dropped = first ? droppedOf(first.texts, now, first.names) : [];
+  return { plans, dropped: [...dropped, ...[...lost.keys()].filter(it => !now.has(it))].sort(), gone };
 }
+const noneLost: NonNullable<Terms['lost']> = new Map();
 
 /** A version before: what was found in it, by what is said of what, and is not found again yet. */
 interface Old {

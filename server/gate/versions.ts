@@ -13,20 +13,24 @@ export const byPath = (a: { readonly path: string }, b: { readonly path: string 
 /** The plans that do not go on from the one at their path, with the old paths of those that were renamed; nothing for a new plan in the place of another. */
 export type Names = ReadonlyMap<string, string | undefined>;
 /** The plans in an index, and those that they are held against, by their paths from `top`, an address; or why they cannot be read. */
-export type Staged =
-  | {
-      readonly top: string;
-      readonly now: Texts;
-      readonly before: readonly Texts[];
-      readonly unmerged: readonly string[];
-      /** Those that are in no work tree, though nobody took them out. */
-      readonly skipped: ReadonlySet<string>;
-      readonly unread: ReadonlyMap<string, string>;
-    }
-  | { readonly because: string };
+export type Staged = Readable | { readonly because: string };
+export interface Readable {
+  readonly top: string;
+  readonly now: Texts;
+  readonly before: readonly Texts[];
+  readonly unmerged: readonly string[];
+  /** Those that are in no work tree, though nobody took them out. */
+  readonly skipped: ReadonlySet<string>;
+  readonly unread: ReadonlyMap<string, string>;
+  /** Those that are committed, and can be read in no version before, each with why. */
+  readonly lost: ReadonlyMap<string, string>;
+}
 /** The plans of a version that another one does not lack only because what is staged of them cannot be read: these neither came nor went. */
 export const comparable = (texts: Texts, other: Texts, unread: ReadonlyMap<string, string>): Texts =>
   new Map([...texts].filter(([path]) => other.has(path) || !unread.has(path)));
+/** The plans that can be read in no version before, of those that are judged now, or are gone. */
+export const lostOf = ({ lost, unread }: Pick<Readable, 'lost' | 'unread'>, now: Texts): ReadonlyMap<string, string> =>
+  new Map([...lost].filter(([path]) => now.has(path) || !unread.has(path)));
 /** One plan of a version with what was found in it. */
 export interface Seen {
   readonly plan: Plan;
@@ -37,6 +41,8 @@ export interface Terms {
   readonly asked: (path: string) => Asked;
   /** What was committed, by the paths of today and those that plans had before they were renamed. */
   readonly histories: ReadonlyMap<string, History | undefined>;
+  /** Plans that were there before and could not be read, by their paths: of these all counts as new, and is told to be no more than that. */
+  readonly lost?: ReadonlyMap<string, string>;
 }
 
 /** Judges one version of all plans after another, a plan a step. The plans of a version see each other; what two versions share is judged once. `names`: what plans of today were called in it. */

@@ -20,6 +20,8 @@ export interface Staged {
   readonly skipped: ReadonlySet<string>;
   /** Plans whose staged contents cannot be read, each with why. */
   readonly unread: ReadonlyMap<string, string>;
+  /** Plans that are committed, and cannot be read in any version before, each with why. */
+  readonly lost: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,25 +58,31 @@ export async function readStaged(
   try {
     const trees = await Promise.all(bases.map(it => askTree(program, folder, it, limits)));
     if (trees.some(it => it.cut || it.code !== 0)) return { because: 'what is committed cannot be read' };
-    const known = new Map<string, string | undefined>();
-    const text = async (id: string): Promise<string | undefined> => {
+    const known = new Map<string, Content>();
+    const read = async (id: string): Promise<Content> => {
       if (!known.has(id)) known.set(id, exact(await blobs.bytes(id)));
-      return known.get(id);
+      return known.get(id)!;
     };
     const before: Texts[] = [];
-    for (const it of trees) before.push(await textsOf(treeFiles(it), text));
+    const lost = new Map<string, string>();
+    for (const it of trees) {
+      const { texts, unread } = await textsOf(treeFiles(it), read);
+      before.push(texts);
+      for (const [path, why] of unread) lost.set(path, why);
+    }
+    for (const texts of before) for (const path of texts.keys()) lost.delete(path);
     const found = indexFiles(index.out.toString('utf8'));
     const now = new Map<string, string>();
     const unread = new Map<string, string>();
     for (const [path, id] of found.files) {
-      const it = await text(id);
+      const { text, because } = await read(id);
       // What is only meant to be added later stands in the index as an empty file.
-      if (it === '' && !before.some(texts => texts.has(path))) continue;
-      if (it === undefined) unread.set(path, 'is no text in UTF-8, is missing in the repository, or is too large');
-      else now.set(path, it);
+      if (text === '' && !before.some(texts => texts.has(path)) && !lost.has(path)) continue;
+      if (text === undefined) unread.set(path, because);
+      else now.set(path, text);
     }
     if (blobs.failed) return { because: 'git stopped in the middle' };
-    return { top: resolve(folder, up), now, before, unmerged: found.unmerged, skipped: found.skipped, unread };
+    return { top: resolve(folder, up), now, before, unmerged: found.unmerged, skipped: found.skipped, unread, lost };
   } finally {
     blobs.close();
   }
@@ -108,21 +116,27 @@ function indexFiles(out: string) {
   return { files, unmerged: [...unmerged], skipped };
 }
 
-async function textsOf(
-  files: ReadonlyMap<string, string>,
-  text: (id: string) => Promise<string | undefined>,
-): Promise<Texts> {
+/** The text of a plan as git holds it; or why it cannot be read, to follow "what is staged …". */
+type Content =
+  | { readonly text: string; readonly because?: never }
+  | { readonly text?: never; readonly because: string };
+
+async function textsOf(files: ReadonlyMap<string, string>, read: (id: string) => Promise<Content>) {
   const texts = new Map<string, string>();
-  const all = await Promise.all([...files].map(async ([path, id]) => [path, await text(id)] as const));
-  for (const [path, it] of all) if (it !== undefined) texts.set(path, it);
-  return texts;
+  const unread = new Map<string, string>();
+  const all = await Promise.all([...files].map(async ([path, id]) => [path, await read(id)] as const));
+  for (const [path, { text, because }] of all)
+    if (text === undefined) unread.set(path, because);
+    else texts.set(path, text);
+  return { texts, unread };
 }
 
-/** Nothing where it is not UTF-8: what cannot be read as it stands is not judged as something else. */
-function exact(bytes: Uint8Array | undefined): string | undefined {
+/** No text where it is not UTF-8: what cannot be read as it stands is not judged as something else. */
+function exact(bytes: Uint8Array | undefined): Content {
+  if (!bytes) return { because: 'is missing in the repository, or is too large' };
   try {
-    return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return undefined;
+    return { because: 'is no text in UTF-8' };
   }
 }

@@ -88,7 +88,11 @@ export function gateJson(gate: Gate, { shown, quiet }: Telling, withFixes: boole
     staged: [
       ...gate.plans
         .filter(it => it.changed)
-        .map(({ path, was }) => ({ file: shown(path), ...(was !== undefined && { was: shown(was) }) })),
+        .map(({ path, was, isLost }) => ({
+          file: shown(path),
+          ...(was !== undefined && { was: shown(was) }),
+          ...(isLost && { unreadBefore: true }),
+        })),
       ...gate.dropped.map(it => ({ file: shown(it), gone: true })),
     ],
     findings,
