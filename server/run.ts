@@ -15,8 +15,8 @@ import { disk, type Source } from './source.ts';
 export class Run {
   /** The files to judge as people read them, in order; `-` is standard input. */
   readonly files: string[] = [];
-  /** Some of them could not be read. */
-  unread = false;
+  /** Those of them that could not be read. */
+  readonly missed: string[] = [];
   private readonly tell: (message: string) => void;
   private readonly source: Source;
   private readonly homes = new Map<string, { path: string; space: Workspace }>();
@@ -45,6 +45,11 @@ export class Run {
       this.place(path, rootOf(path, named), text);
     }
     if (asked.some(isHere)) this.lookAround(asked);
+  }
+
+  /** Some of them could not be read. */
+  get unread(): boolean {
+    return this.missed.length > 0;
   }
 
   seen(file: string): Plan {
@@ -121,7 +126,7 @@ export class Run {
       return this.source.read(path);
     } catch (error) {
       this.tell(messageOf(error));
-      this.unread = true;
+      this.missed.push(shown(path));
       return undefined;
     }
   }

@@ -134,6 +134,16 @@ describe('opsplan diff', () => {
     assert.match(diff(shallow, ['HEAD']).out, /^Nothing changed/);
   });
 
+  test('a plan that cannot be read as it lies in the folder is said to be that, and is not told as taken out', () => {
+    const folder = moved();
+    commit(folder, { 'other.opsplan': 'plan: Other\n' });
+    writeFileSync(join(folder, 'ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
+    const it = diff(folder, []);
+    assert.match(it.err, /ops\.opsplan is not UTF-8/);
+    assert.match(it.out, /^Nothing changed between /);
+    assert.equal(it.status, 2);
+  });
+
   test('in a subfolder, a linked work tree and beside a submodule', () => {
     const folder = newRepository();
     commit(folder, { 'a/ops.opsplan': plan('2026-08-14'), 'b/other.opsplan': 'plan: Other\n' });

@@ -113,7 +113,9 @@ async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
     committed(then, file => after.get(file)),
   );
   if (after.unread) process.exitCode = 2;
-  const plans = (run: Run) => new Map(run.files.map(it => [it, run.get(it)!]));
+  // What cannot be read now is told on its own: it is not gone.
+  const missed = new Set(after.missed);
+  const plans = (run: Run) => new Map(run.files.flatMap(it => (missed.has(it) ? [] : [[it, run.get(it)!] as const])));
   const all = paired(plans(before), plans(after)).map(it => ({
     file: it.after ?? it.before!,
     was: it.before,
