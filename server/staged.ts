@@ -4,11 +4,11 @@ import type { Asked } from './check.ts';
 import { isBelow, Trouble } from './disk.ts';
 import { type Gate, gateOf } from './gate/gate.ts';
 import { renamed } from './gate/renamed.ts';
-import { comparable, lostOf } from './gate/versions.ts';
+import { comparable, lostOf, type Terms } from './gate/versions.ts';
 import { placeIn } from './git/command.ts';
 import { newReader } from './git/reader.ts';
 import { readStaged, type Staged } from './git/staged.ts';
-import { type History, untold } from './plan/past.ts';
+import { untold } from './plan/past.ts';
 import { readPlan } from './plan/plan.ts';
 
 /** What the index of the current folder's repository would commit, judged. */
@@ -53,7 +53,7 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
       ? { plans: [], dropped: [], gone: [] }
       : gateOf(staged.now, before, {
           asked: () => asked,
-          histories: history ? await pasts(staged, tell) : new Map(),
+          ...(history ? await pasts({ ...staged, before }, tell) : { histories: new Map() }),
           lost,
         });
   const gate: Gate = {
@@ -73,22 +73,19 @@ const isSame = ({ now, before: [first, other], unread, lost }: Staged): boolean 
   first.size === now.size &&
   [...now].every(([path, it]) => first.get(path) === it);
 
-/** What was committed of the plans, also of those that were renamed since. */
+/** What was committed of the plans, also of those that were renamed since, and of those that are gone. */
 async function pasts(
   { top, now, before: [first] }: Staged,
   tell: (message: string) => void,
-): Promise<ReadonlyMap<string, History | undefined>> {
-  if (!first) return new Map();
+): Promise<Pick<Terms, 'histories' | 'former'>> {
+  if (!first) return { histories: new Map() };
   const files = [...first].map(([path, text]) => ({ path: join(top, path), plan: readPlan(text) }));
   const told = await newReader()(files);
   for (const it of untold(told.values())) tell(it);
-  const names = [...first.keys()].map(it => [it, it] as const);
-  return new Map(
-    [...names, ...renamed(first, now)].map(([path, was]) => [
-      path,
-      was === undefined ? undefined : told.get(join(top, was))?.history,
-    ]),
-  );
+  const former = new Map([...first.keys()].map(it => [it, told.get(join(top, it))?.history]));
+  const histories = new Map(former);
+  for (const [path, was] of renamed(first, now)) histories.set(path, was === undefined ? undefined : former.get(was));
+  return { histories, former };
 }
 
 /** Whether a plan is one of those named, or below a folder that is. What is named must be there, on the disk or in git. */

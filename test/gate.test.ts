@@ -137,6 +137,38 @@ describe('what a commit brings', () => {
       assert.ok(it.plans[0]!.findings.some(found => found.rule === 'due-slipped'));
       assert.deepEqual([it.plans.flatMap(plan => [...plan.fresh]), it.gone], [[], []]);
     });
+    test('the one that is gone is not judged by the past of the one that came', () => {
+      const slipping = ['07-31', '08-07', '08-14', '08-21'].map(it => `status: live\n${plan(`2026-${it}`)}`);
+      const past = (all: readonly string[]) =>
+        pastOf(
+          all.map((text, i) => ({ at: `2026-07-0${i + 1}`, by: 'Ana', plan: text })),
+          'x',
+        );
+      const before = texts({ a: slipping[3]!, b });
+      const goneBy = (former?: ReturnType<typeof past>) =>
+        gateOf(texts({ a: b }), [before], {
+          asked: () => asked,
+          histories: new Map([['a', past([b])]]),
+          ...(former && { former: new Map([['a', former]]) }),
+        }).gone.map(({ path, finding }) => `${path} ${finding.rule}`);
+      assert.ok(goneBy(past(slipping)).includes('a due-slipped'));
+      assert.ok(!goneBy().includes('a due-slipped'), 'where its past is not known, nothing is said of it');
+      // By the past of the other it would be one that was never reviewed.
+      const live = slipping[3]!.replace('status', 'review: weekly\nstatus');
+      const other = `status: live\n${b}`;
+      const it = gateOf(texts({ a: other }), [texts({ a: live, b: other })], {
+        asked: () => asked,
+        histories: new Map([['a', past([other])]]),
+      });
+      const alone = gateOf(texts({ b: other }), [texts({ a: live, b: other })], {
+        asked: () => asked,
+        histories: new Map([['b', past([other])]]),
+      });
+      assert.deepEqual(
+        it.gone.map(({ finding }) => finding.rule),
+        alone.gone.map(({ finding }) => finding.rule),
+      );
+    });
     test('both are told, the one that came and the one that is gone', () => {
       const more = b.replace('02-31', '02-28');
       const changes = atOnce(differences(texts({ a: more }), texts({ a, b }), { asked: () => asked }));

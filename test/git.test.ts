@@ -148,6 +148,16 @@ describe('the history that a repository tells', () => {
     assert.ok((await told(folder)).history, 'a plan that is written anew where it stood is the same plan');
   });
 
+  test('the path of a plan that is gone, taken by another one: it has its own past, not that of the one that is gone', async () => {
+    const folder = twice();
+    const other = 'plan: Other\nactivities:\n  stock: { owner: lu, due: 2026-08-01 }\n';
+    commit(folder, { 'other.opsplan': other }, '2026-07-10', 'Lu');
+    renameSync(join(folder, 'other.opsplan'), join(folder, 'ops.opsplan'));
+    assert.deepEqual(lines(await told(folder), 'stock'), ['2026-07-10 Lu']);
+    git(folder, ['checkout', '--quiet', '--', 'ops.opsplan']);
+    assert.deepEqual(lines(await told(folder)), dues);
+  });
+
   test('a message that names an activity moves it, from a commit that touches no plan', async () => {
     const folder = twice();
     commit(

@@ -166,6 +166,21 @@ describe('check --staged', () => {
     stage(folder, { 'plans/ops.opsplan': old });
     assert.doesNotMatch(well(check(folder)), /judged as new|2027-02-30/);
   });
+  test('a plan that is gone, and whose path another one has taken, is judged by its own past', () => {
+    const folder = repository();
+    const due = (day: string): string =>
+      `plan: Slip\nowner: Priya Nair\nstatus: live\nactivities:\n  form: { owner: Priya Nair, due: ${day} }\n`;
+    for (const day of ['2026-07-31', '2026-08-07', '2026-08-14', '2026-08-21'])
+      commit(folder, { 'slip.opsplan': due(day) });
+    git(folder, ['mv', '--force', 'plans/ops.opsplan', 'slip.opsplan']);
+    const { staged, findings, gone } = JSON.parse(check(folder, '--format', 'json').all);
+    assert.deepEqual(staged, [
+      { file: 'slip.opsplan', was: 'plans/ops.opsplan' },
+      { file: 'slip.opsplan', gone: true },
+    ]);
+    assert.ok(gone.some((it: { rule: string; file: string }) => it.rule === 'due-slipped'));
+    assert.ok(findings.every((it: { new: boolean }) => !it.new));
+  });
   test('what cannot be judged is said, with exit code 2', () => {
     const folder = repository();
     const says = (it: Ran, what: RegExp): void => {

@@ -71,7 +71,7 @@ function alike(came: readonly string[], gone: readonly string[], before: Plans, 
   return all.filter(it => it.share >= 0.5).sort((a, b) => b.share - a.share);
 }
 /** Of what was named in a file, nothing is. */
-function isOther(before: Plan, after: Plan): boolean {
+export function isOther(before: Plan, after: Plan): boolean {
   // Most files of most folders have not changed, and what has not shares what was read of it.
   if (before.chunks.every((it, i) => it === after.chunks[i])) return false;
   const names = namesIn(before);

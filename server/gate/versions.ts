@@ -39,8 +39,10 @@ export interface Seen {
 /** As what, and by what, the plans of all versions are judged. */
 export interface Terms {
   readonly asked: (path: string) => Asked;
-  /** What was committed, by the paths of today and those that plans had before they were renamed. */
+  /** What was committed of the plans, by their paths of today; of those that are gone by the path that they had. */
   readonly histories: ReadonlyMap<string, History | undefined>;
+  /** The same of plans that are gone and whose paths others have taken, by the paths that they had; without them nothing is known of their past. */
+  readonly former?: ReadonlyMap<string, History | undefined>;
   /** Plans that were there before and could not be read, by their paths: of these all counts as new, and is told to be no more than that. */
   readonly lost?: ReadonlyMap<string, string>;
 }
@@ -49,12 +51,16 @@ export interface Terms {
 export function newJudge({
   asked,
   histories,
+  former,
 }: Terms): (texts: Texts, names?: Names) => Steps<ReadonlyMap<string, Seen>> {
   const space = new Workspace();
   const known = new Map<string, Judged>();
   return function* (texts, names) {
-    for (const [path, it] of histories) space.remember(path, it);
-    for (const [path, was] of names ?? []) if (was !== undefined) space.remember(was, histories.get(path));
+    const today = new Map([...(names ?? [])].map(([path, was]) => [was, path] as const));
+    for (const path of texts.keys()) {
+      const isTaken = !!names?.has(path) && !today.has(path);
+      space.remember(path, isTaken ? former?.get(path) : histories.get(today.get(path) ?? path));
+    }
     for (const { file } of space.all()) if (!texts.has(file)) space.put(file, planName(file), undefined);
     for (const [path, text] of texts) space.put(path, planName(path), readPlan(text, space.get(path)));
     const seen = new Map<string, Seen>();

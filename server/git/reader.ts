@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { paired } from '../diff/paired.ts';
+import { isOther, paired } from '../diff/paired.ts';
 import type { Mention } from '../history/history.ts';
 import { planName } from '../plan/far-ref.ts';
 import type { History, Told } from '../plan/past.ts';
@@ -126,7 +126,11 @@ async function formerPaths(
 ): Promise<Map<string, string>> {
   const before = new Map(committed);
   const { top, tree, gone } = state;
-  if ([...now.keys()].some(it => !tree.has(it))) {
+  const isNew = (path: string, plan: Plan): boolean => {
+    const was = committed.get(path);
+    return was ? isOther(was, plan) : !tree.has(path);
+  };
+  if ([...now].some(([path, { plan }]) => isNew(path, plan))) {
     for (const [path, blob] of tree) {
       if (now.has(path) || !path.startsWith(top) || existsSync(join(home, path.slice(top.length)))) continue;
       const known = gone.get(path) ?? readPlan((await read(blob)) ?? '');
