@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { counts } from '../server/check.ts';
 import { inSteps } from '../server/connection/breath.ts';
 import { change, open } from '../server/connection/document.ts';
@@ -135,6 +136,86 @@ describe('the forecast of a plan that is typed in', () => {
   test('does not wait for an editor that refuses to show it, or does not answer', async () => {
     assert.equal(await opened(() => Promise.reject(new Error('no progress here'))).going, true);
     assert.equal(await opened(() => new Promise(() => {})).going, true);
+  });
+  test('is simulated while all plans are asked about: each answer comes in its turn, and the last ones are those of a fresh server', {
+    timeout: 60_000,
+  }, async t => {
+    // Time passes where the test lets it, so that what is asked in the middle of the simulation is asked in the middle of it.
+    const { timers } = t.mock;
+    const inTruth = setTimeout;
+    timers.enable({ apis: ['setTimeout'] });
+    const [slow, other] = ['file:///plans/long.opsplan', 'file:///plans/other.opsplan'];
+    const editor = inMemory();
+    await editor.initialize({ ...able, window: { workDoneProgress: true } });
+    type Answer = { items: { uri: string; kind: string; version: number; resultId: string; items: Diagnostic[] }[] };
+    const known = new Map<string, string>();
+    const told = new Map<string, Diagnostic[]>();
+    /** What is told next of all plans: of which of them, and of which version. */
+    const next = async (): Promise<string[]> => {
+      const previousResultIds = Array.from(known, ([uri, value]) => ({ uri, value }));
+      const { items } = await editor.ask<Answer>('workspace/diagnostic', { previousResultIds });
+      const full = items.filter(it => it.kind === 'full');
+      for (const it of full) {
+        known.set(it.uri, it.resultId);
+        told.set(it.uri, it.items);
+      }
+      return full.map(it => `${it.uri} ${it.version}`);
+    };
+    const isForetold = (): boolean => told.get(slow)!.some(it => /^due-(at-risk|unreachable)$/.test(`${it.code}`));
+    editor.tell(files, { files: [{ uri: other, text: text(1) }] });
+    editor.open(long, slow);
+    await editor.pull(undefined, slow);
+    assert.deepEqual(await next(), [`${slow} 1`, `${other} null`]);
+    const begun = editor.next('window/workDoneProgress/create');
+    timers.tick(1000);
+    await new Promise(done => inTruth(done, 600));
+    timers.tick(1);
+    await begun;
+
+    // Nothing is new yet: this question waits, and holds up none of those behind it.
+    const order: string[] = [];
+    const asked = (name: string, method: string, uri: string, more = {}) =>
+      editor.ask(method, { uri, textDocument: { uri }, ...more }).then(() => order.push(name));
+    const first = next().then(it => {
+      order.push('all');
+      return it;
+    });
+    await Promise.all([
+      asked('summary', summary, other),
+      asked('hover', 'textDocument/hover', slow, { position: { line: 5, character: 3 } }),
+      asked('one', 'textDocument/diagnostic', other),
+      asked('summary again', summary, slow),
+    ]);
+    assert.deepEqual(order, ['summary', 'hover', 'one', 'summary again']);
+    // What is written elsewhere is told at once, and so is what is typed in the plan itself, without its forecast.
+    const changed = text(1).replace('2026-07-01', 'soon');
+    editor.tell(files, { files: [{ uri: other, text: changed }] });
+    assert.ok((await first).includes(`${other} null`));
+    assert.ok(!isForetold());
+    const second = next();
+    const typed = `${long}  more: { title: Do more, owner: ana, due: soon }\n`;
+    editor.tell('textDocument/didChange', {
+      textDocument: { uri: slow, version: 2 },
+      contentChanges: [{ text: typed }],
+    });
+    assert.deepEqual(await second, [`${slow} 2`]);
+    assert.ok(!isForetold());
+
+    const beat = setInterval(() => timers.tick(20), 1);
+    t.after(() => clearInterval(beat));
+    await editor.pull(undefined, slow);
+    while (!isForetold()) assert.ok((await next()).every(it => it === `${slow} 2` || it === `${other} null`));
+    const fresh = inMemory();
+    await fresh.initialize({ textDocument: { diagnostic: {} } });
+    fresh.tell(files, { files: [{ uri: other, text: changed }] });
+    fresh.open(typed, slow);
+    assert.deepEqual(told.get(slow), (await fresh.pull(undefined, slow)).items);
+    const { items } = await fresh.ask<Answer>('workspace/diagnostic', { previousResultIds: [] });
+    assert.deepEqual(
+      items.map(it => [it.uri, it.items]),
+      [...told],
+    );
+    await Promise.all([editor.end(), fresh.end()]);
   });
   test('is told once it is known, to an editor that does not ask', async () => {
     const editor = inMemory();
