@@ -63,6 +63,9 @@ describe('a table', () => {
   });
   test('that is none is refused, with the reason', () => {
     assert.match(refusal('csv', ''), /no table/);
+    assert.deepEqual(into('csv', 'title,due\nForm,soon\n').left, [
+      '1 cell of the table stays as a comment: no key takes it as it is.',
+    ]);
     assert.match(refusal('csv', 'title\n"open'), /quote is left open/);
     assert.match(refusal('csv', `title${',x'.repeat(400)}\n`), /401 columns/);
     assert.match(refusal('csv', `title,x\n${'a,b\n'.repeat(20_001)}`), /20002 rows/);
@@ -220,6 +223,7 @@ milestones:
 calendars:
   default:
     holidays: [2026-07-14, 2026-12-24..2026-12-26]
+    zone: Europe/Paris
 
 people:
   boss:
@@ -275,8 +279,67 @@ activities:
       '"taskreport" left behind (line 27): a plan has no word for it.',
       '"currency" left behind (line 5): a plan has no word for it.',
       '"scenario" left behind (line 6): a plan has no word for it.',
+      '4 lines stay as comments: no key takes what they say.',
     ]);
     assert.deepEqual(objections(text), []);
+  });
+  test('the hours and the zone of all, and what is said of a group', () => {
+    const project = (more: string): string => `project p "P" 2026-07-16 +4m {\n${more}\n}\n`;
+    const calendar = (more: string): { left: readonly string[]; days: string } => {
+      const { text, left } = into('tjp', `${project(more)}task a "A" { effort 1d }\n`);
+      assert.deepEqual(objections(text), []);
+      return { left, days: sectionOf(text, 'calendars').trim().replace(/\s+/g, ' ') };
+    };
+    assert.deepEqual(calendar('workinghours mon - fri 9:00 - 12:00, 13:00 - 18:00\ntimezone "Europe/Berlin"'), {
+      left: [],
+      days: 'default: zone: Europe/Berlin',
+    });
+    assert.deepEqual(
+      calendar('dailyworkinghours 7.5\nworkinghours sun - thu 9:00 - 16:30\nworkinghours fri, sat off'),
+      {
+        left: [],
+        days: 'default: week: [mon, tue, wed, thu, sun] hours: 7.5',
+      },
+    );
+    assert.deepEqual(calendar('workinghours all 9:00 - 17:00'), {
+      left: ['"workinghours" left behind (line 2): it cannot be read.'],
+      days: '',
+    });
+    assert.deepEqual(calendar('workinghours fri, sat off\nworkinghours sun 9:00 - 13:00\ntimezone "Mars"'), {
+      left: [
+        'Other working hours of sun left behind: in a plan all working days have the same, here 8h.',
+        'The time zone "Mars" left behind: it is not known here.',
+      ],
+      days: 'default: week: [mon, tue, wed, thu, sun]',
+    });
+    const { text, left } = into(
+      'tjp',
+      `${project('')}resource dev "Developers" {
+  leaves annual 2026-08-03 - 2026-08-06
+  rate 480
+  limits { weeklymax 80h }
+  resource a "Ana" { leaves annual 2026-09-01 rate 500 }
+  resource b "Bo"
+}
+task a "A" { effort 1d }
+`,
+    );
+    assert.equal(
+      sectionOf(text, 'people'),
+      `
+  a:
+    # limits
+    # rate 500
+    name: Ana
+    leave: [2026-08-03..2026-08-05, 2026-09-01]
+  b:
+    # rate 480
+    # limits
+    name: Bo
+    leave: [2026-08-03..2026-08-05]
+`,
+    );
+    assert.deepEqual(left, ['4 lines stay as comments: no key takes what they say.']);
   });
   test('progress, and a weight that many tasks share', () => {
     const { text } = into(
@@ -444,12 +507,12 @@ ${staff.map(([, week, exceptions], i) => `<Calendar><UID>${i}</UID><IsBaseCalend
       sectionOf(text, 'people'),
       `
   ana:
-    # 1 exception of the calendar left behind: days of work, or days that recur.
+    # 1 exception of the calendar left behind (2026-06-01): days of work, other hours for a while, or days that recur.
     name: Ana
     leave: [2026-08-03..2027-01-31]
   tom:
     # Works on mon, tue
-    # 1 exception of the calendar left behind: days of work, or days that recur.
+    # 1 exception of the calendar left behind (2026-07-03..2026-12-25): days of work, other hours for a while, or days that recur.
     name: Tom
     capacity: 16h/w
   eve:
@@ -463,7 +526,71 @@ ${staff.map(([, week, exceptions], i) => `<Calendar><UID>${i}</UID><IsBaseCalend
     name: Kim
 `,
     );
-    assert.deepEqual(left, []);
+    assert.deepEqual(left, ['5 lines stay as comments: no key takes what they say.']);
+    assert.deepEqual(objections(text), []);
+  });
+  test('calendars of some, weeks that are otherwise for a while, and what of these no plan can hold', () => {
+    const day = (type: number, from: number, to: number): string =>
+      `<WeekDay><DayType>${type}</DayType><DayWorking>${to > from ? 1 : 0}</DayWorking>${to > from ? `<WorkingTimes><WorkingTime><FromTime>${from}:00:00</FromTime><ToTime>${to}:00:00</ToTime></WorkingTime></WorkingTimes>` : ''}</WeekDay>`;
+    const week = (from: number, to: number, off: readonly number[] = [1, 7]): string =>
+      [1, 2, 3, 4, 5, 6, 7].map(it => (off.includes(it) ? day(it, 0, 0) : day(it, from, to))).join('');
+    const span = (from: string, to: string): string =>
+      `<TimePeriod><FromDate>${from}T00:00:00</FromDate><ToDate>${to}T23:59:00</ToDate></TimePeriod>`;
+    const off = (from: string, to: string): string =>
+      `<Exception>${span(from, to)}<DayWorking>0</DayWorking></Exception>`;
+    const weeks = (name: string, from: string, to: string, days: string): string =>
+      `<WorkWeek>${span(from, to)}<Name>${name}</Name><WeekDays>${days}</WeekDays></WorkWeek>`;
+    const calendar = (uid: number, name: string, days: string, exceptions = '', more = '', base = ''): string =>
+      `<Calendar><UID>${uid}</UID><Name>${name}</Name><IsBaseCalendar>${base ? 0 : 1}</IsBaseCalendar>${base && `<BaseCalendarUID>${base}</BaseCalendarUID>`}<WeekDays>${days}</WeekDays><Exceptions>${exceptions}</Exceptions><WorkWeeks>${more}</WorkWeeks></Calendar>`;
+    const staff: [string, number][] = [['Ana', 1], ['Tom', 2], ['Eve', 11], ['Sam', 12]]; // biome-ignore format: a table
+    const { text, left } = into(
+      'msproject',
+      `<Project><CalendarUID>1</CalendarUID><Tasks>${task(1, 1, 'A', '<CalendarUID>3</CalendarUID>')}${task(2, 1, 'B', '<CalendarUID>-1</CalendarUID>')}</Tasks><Calendars>
+${calendar(1, 'Standard', week(9, 17), off('2026-12-25', '2026-12-25'), weeks('Short Fridays', '2026-08-01', '2026-08-31', day(6, 9, 13)) + weeks('No Fridays', '2026-07-01', '2026-07-12', day(6, 0, 0)) + weeks('Shut', '2026-12-28', '2026-12-31', week(0, 0, [])))}
+${calendar(2, 'Night shift', week(20, 24, [1, 2]), off('2026-05-01', '2026-05-01'))}
+${calendar(3, '24 Hours', week(0, 24, []))}
+${calendar(4, 'The same', week(9, 17), off('2026-12-25', '2026-12-25'), weeks('Shut', '2026-12-28', '2026-12-31', week(0, 0, [])))}
+${calendar(11, 'Eve', day(7, 0, 0), off('2026-09-01', '2026-09-02'), '', '2')}
+${calendar(12, 'Sam', '', '', weeks('Half days', '2026-10-01', '2026-10-31', week(9, 13)), '1')}
+</Calendars><Resources>${staff.map(([name, uid]) => `<Resource><UID>${uid}</UID><Name>${name}</Name><CalendarUID>${uid}</CalendarUID></Resource>`).join('')}</Resources></Project>`,
+    );
+    assert.equal(
+      sectionOf(text, 'calendars'),
+      `
+  default:
+    holidays: [2026-07-03, 2026-07-10, 2026-12-25, 2026-12-28..2026-12-31]
+  night-shift:
+    week: [tue, wed, thu, fri, sat]
+    hours: 4
+    holidays: [2026-05-01]
+`,
+    );
+    assert.equal(sectionOf(text, 'teams'), '\n  night-shift: { title: Night shift, calendar: night-shift }\n');
+    assert.equal(
+      sectionOf(text, 'people'),
+      `
+  ana:
+    name: Ana
+  tom:
+    name: Tom
+    team: night-shift
+  eve:
+    # Works on tue, wed, thu, fri
+    name: Eve
+    team: night-shift
+    capacity: 16h/w
+    leave: [2026-09-01..2026-09-02]
+  sam:
+    # 1 exception of the calendar left behind (Half days, 2026-10-01..2026-10-31): days of work, other hours for a while, or days that recur.
+    name: Sam
+`,
+    );
+    assert.deepEqual(left, [
+      '1 exception of the calendar "Standard" left behind (Short Fridays, 2026-08-01..2026-08-31): days of work, other hours for a while, days that recur, or more than two months off.',
+      'Calendars left behind, for nobody works by them: 24 Hours, The same.',
+      'The calendar of 1 task left behind (A): work is done when those who do it work.',
+      '2 lines stay as comments: no key takes what they say.',
+    ]);
     assert.deepEqual(objections(text), []);
   });
   test('waits: estimated ones, elapsed ones that are short, and shares of the task before', () => {
@@ -580,9 +707,10 @@ activities:
 `,
     );
     assert.deepEqual(left, [
+      '1 exception of the calendar left behind (2026-08-29): days of work, other hours for a while, days that recur, or more than two months off.',
       'Materials and costs left behind: Cable.',
       'The baseline of 1 task left behind (Desks): of a plan, a baseline is a commit.',
-      '1 exception of the calendar left behind: days of work, days that recur, or more than two months off.',
+      '7 lines stay as comments: no key takes what they say.',
     ]);
     assert.deepEqual(objections(text), []);
   });

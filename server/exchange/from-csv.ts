@@ -3,7 +3,6 @@ import { rowsOf } from '../mend/table-activities.ts';
 import { type Column, columnsOf } from '../mend/table-columns.ts';
 import { quote } from '../plan/edit.ts';
 import { readPlan } from '../plan/plan.ts';
-import { counted } from '../plan/wording.ts';
 import type { Table } from '../words/table.ts';
 import { type Activity, type Brought, clean, newNames, nothing, yaml } from './incoming.ts';
 import { sheetOf } from './sheet.ts';
@@ -41,7 +40,13 @@ export function fromCsv(text: string, title: string, today: Day): Brought | { re
       const { id, said, comments } = found[i]!;
       return { key: `${i}`, id, says: said, notes: comments.map(it => it.replace(/^# ?/, '')), after: [], tasks };
     }),
-    left: left ? [`${counted(left, 'cell')} of the table stay as comments: no key takes them as they are.`] : [],
+    left: left
+      ? [
+          left === 1
+            ? '1 cell of the table stays as a comment: no key takes it as it is.'
+            : `${left} cells of the table stay as comments: no key takes them as they are.`,
+        ]
+      : [],
   };
 }
 

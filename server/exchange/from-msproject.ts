@@ -2,8 +2,9 @@ import { iso } from '../language/day.ts';
 import { counted } from '../plan/wording.ts';
 import { nested } from './from-csv.ts';
 import { type Activity, type Brought, clean, type Incoming, nothing, type Said, yaml } from './incoming.ts';
-import { assignmentsIn, calendarIn, few, hoursIn, peopleIn } from './msproject-people.ts';
-import { activity, type Context, dayIn, proseOf } from './msproject-task.ts';
+import { calendarsOf, hoursIn } from './msproject-calendar.ts';
+import { assignmentsIn, peopleIn } from './msproject-people.ts';
+import { activity, type Context, dayIn, few, proseOf } from './msproject-task.ts';
 import { all, type Element, readXml, textOf } from './xml-read.ts';
 
 /** A project that Microsoft Project, or a program like it, saved as XML: the outline as activities and tasks, with people, links and dates. */
@@ -17,14 +18,15 @@ export function fromMsProject(source: string, title: string): Brought | { refuse
     return { refused: 'This is no project with tasks, as Microsoft Project saves it: File, Save As, XML.' };
   const left: string[] = [];
   const hours = hoursIn(root);
-  const people = peopleIn(root, { hours, left });
+  const calendars = calendarsOf(root, hours, left);
+  const people = peopleIn(root, calendars, left);
   const context: Context = {
     hours,
     currency: textOf(root, 'CurrencyCode'),
     fields: fieldsIn(root),
     given: assignmentsIn(root, people),
   };
-  left.push(...leftBehind(tasks));
+  left.push(...leftBehind(tasks, textOf(root, 'CalendarUID')));
   const level = (it: Element): number => Number(textOf(it, 'OutlineLevel')) || 1;
   const path: number[] = [];
   const parents = tasks.map((it, i) => {
@@ -37,11 +39,10 @@ export function fromMsProject(source: string, title: string): Brought | { refuse
   const stones = tasks.map((it, i) => (isWhole.has(i) ? undefined : stone(it, context)));
   const make = (i: number, below: Activity[]): Activity[] =>
     stones[i] ? below : [activity(tasks[i]!, below, context)];
-  const calendar = calendarIn(root, { hours, left });
   return {
     ...nothing,
     title: clean(textOf(root, 'Title') || textOf(root, 'Name').replace(/\.xml$|\.mpp$/i, '')) || title,
-    sections: calendar.length ? [calendar] : [],
+    sections: calendars.sections,
     people: [...people.values()].map(({ it }) => it),
     milestones: stones.filter(it => it !== undefined),
     activities: nested<Activity[]>(tasks.length, parents, (i, below) => make(i, below.flat())).flat(),
@@ -80,10 +81,18 @@ const fieldsIn = (root: Element): Map<string, string> =>
   );
 
 /** What the tasks say for which a plan has no place. */
-function leftBehind(tasks: readonly Element[]): string[] {
-  const held = tasks.filter(it => all(it, 'Baseline').length);
-  const names = few(held.map(it => clean(textOf(it, 'Name'))));
-  return held.length
-    ? [`The baseline of ${counted(held.length, 'task')} left behind (${names}): of a plan, a baseline is a commit.`]
-    : [];
+function leftBehind(tasks: readonly Element[], calendar: string): string[] {
+  const told = (some: readonly Element[], what: string, why: string): string[] => {
+    const names = few(some.map(it => clean(textOf(it, 'Name'))));
+    return some.length ? [`The ${what} of ${counted(some.length, 'task')} left behind (${names}): ${why}.`] : [];
+  };
+  const apart = tasks.filter(it => !['', '-1', calendar].includes(textOf(it, 'CalendarUID')));
+  return [
+    ...told(
+      tasks.filter(it => all(it, 'Baseline').length),
+      'baseline',
+      'of a plan, a baseline is a commit',
+    ),
+    ...told(apart, 'calendar', 'work is done when those who do it work'),
+  ];
 }

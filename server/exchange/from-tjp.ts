@@ -1,7 +1,8 @@
 import { iso } from '../language/day.ts';
 import { counted } from '../plan/wording.ts';
 import { type Brought, clean, type Incoming, nothing, type Said } from './incoming.ts';
-import { broughtResource, holidaysOf, type Resources } from './tjp-people.ts';
+import { calendarOf, hoursOf } from './tjp-calendar.ts';
+import { broughtResource, type Resources } from './tjp-people.ts';
 import { dayIn, type Statement, statementsOf } from './tjp-statements.ts';
 import { tasksOf } from './tjp-tasks.ts';
 
@@ -20,30 +21,22 @@ export function fromTjp(source: string, title: string): Brought | { refused: str
   const [from, to] = days;
   const period: Said[] =
     from !== undefined && to !== undefined && to - 1 > from ? [['period', `${iso(from)}..${iso(to - 1)}`]] : [];
-  const hours = hoursOf(project);
-  const holidays = top.flatMap(holidaysOf);
-  const calendar = [
-    ...(hours === 8 ? [] : [`    hours: ${hours}`]),
-    ...(holidays.length ? [`    holidays: [${holidays.join(', ')}]`] : []),
-  ];
+  const left = leftBehind(top, project);
+  const calendar = calendarOf(top, project, { isOurs: isOurs(project), left });
   return {
     ...nothing,
     title: clean(named ?? '') || title,
     head: isOurs(project) ? [] : period,
-    sections: calendar.length ? [['calendars:', '  default:', ...calendar]] : [],
+    sections: calendar.length ? [calendar] : [],
     people,
     milestones,
     activities,
-    left: leftBehind(top, project),
+    left,
   };
 }
 
 const isOurs = (project: Statement | undefined): boolean =>
   !!project?.body.some(it => it.name === 'extend' && it.body.some(at => at.args.some(arg => arg.text === 'Opsplan')));
-function hoursOf(project: Statement | undefined): number {
-  const hours = Number(project?.body.find(it => it.name === 'dailyworkinghours')?.args[0]?.text);
-  return hours > 0 && hours <= 24 ? hours : 8;
-}
 
 const taken = new Set(['project', 'task', 'resource', 'leaves', 'vacation']);
 /** Of no plan: how it is printed, and what of. */

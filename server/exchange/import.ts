@@ -20,8 +20,17 @@ export function imported(
 ): { readonly text: string; readonly left: readonly string[] } | { readonly refused: string } {
   if (from === 'json') return fromJson(text);
   const brought = readers[from](text, title, today);
-  return 'refused' in brought ? brought : writtenPlan(brought, today);
+  if ('refused' in brought) return brought;
+  const { text: plan, comments } = writtenPlan(brought, today);
+  // Of a table its cells are told, and of issues the key of each stays.
+  const kept = (from === 'tjp' || from === 'msproject') && comments ? [keptAs(comments)] : [];
+  return { text: plan, left: [...brought.left, ...kept] };
 }
+/** A comment is read by whoever looks for it: that there are some is said. */
+const keptAs = (count: number): string =>
+  count === 1
+    ? '1 line stays as a comment: no key takes what it says.'
+    : `${count} lines stay as comments: no key takes what they say.`;
 const readers: Readonly<
   Record<Exclude<Source, 'json'>, (text: string, title: string, today: Day) => Brought | { refused: string }>
 > = {

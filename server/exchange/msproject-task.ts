@@ -163,3 +163,6 @@ function linksOf(it: Element, day: number): { after: { key: string; lag?: string
   }
   return { after, notes };
 }
+
+/** Some of many. */
+export const few = (all: readonly string[]): string => `${all.slice(0, 5).join(', ')}${all.length > 5 ? ' …' : ''}`;

@@ -25,8 +25,8 @@ const order = [
   ...['metric', 'workstream', 'done', 'status', 'because', 'started', 'finished'],
 ];
 
-/** A new plan of what was read from elsewhere: a draft, for whoever takes it over has to look at it first. */
-export function writtenPlan(brought: Brought, today: Day): { readonly text: string; readonly left: readonly string[] } {
+/** A new plan of what was read from elsewhere: a draft, for whoever takes it over has to look at it first. `comments`: so many lines of it are. */
+export function writtenPlan(brought: Brought, today: Day): { readonly text: string; readonly comments: number } {
   const { people, milestones, activities, head } = brought;
   const taken = new Set<string>();
   // Activities have the plainer names where both want one.
@@ -64,15 +64,13 @@ export function writtenPlan(brought: Brought, today: Day): { readonly text: stri
   ];
   const rank = ([key]: Said): number => (sections as readonly string[]).indexOf(key);
   const bodies = [...parts].sort((a, b) => rank([a[0], '']) - rank([b[0], '']));
-  return {
-    text: [
-      draftNote,
-      ...[...new Map(tops)].sort((a, b) => rank(a) - rank(b)).map(([key, it]) => `${key}: ${it}`),
-      ...bodies.flatMap(([, lines]) => ['', ...lines]),
-      '',
-    ].join('\n'),
-    left: brought.left,
-  };
+  const lines = [
+    ...[...new Map(tops)].sort((a, b) => rank(a) - rank(b)).map(([key, it]) => `${key}: ${it}`),
+    ...bodies.flatMap(([, lines]) => ['', ...lines]),
+    '',
+  ];
+  const comments = lines.filter(it => it.trimStart().startsWith('#')).length;
+  return { text: [draftNote, ...lines].join('\n'), comments };
 }
 
 const comments = (notes: readonly string[], indent: string): string[] =>
