@@ -195,6 +195,19 @@ describe('the gate before a commit', () => {
     write(inner, { 'ops.opsplan': bad });
     assert.equal(gitOf(inner, 'commit', '--all', '--message', 'second').code, 1);
   });
+  test('ranks that cannot be written are not told as out of date and as up to date in one', () => {
+    const folder = newPlans();
+    const ranked = good
+      .replace('draft', 'live')
+      .replace('}', ', impact: 5, effort: 1d, due: 2026-07-31, priority: 1 }');
+    write(folder, {
+      'ops.opsplan': `${ranked}  chairs:\n    owner: Priya Nair\n<<<<<<< what is this\n    priority: 2\n`,
+    });
+    well(gitOf(folder, 'add', '.'));
+    const { all } = opsplan(folder, 'check', '--staged', '--ranks', '--today', '2026-07-24');
+    assert.match(all, /priority-stale/);
+    assert.doesNotMatch(all, /the ranks are up to date|Run opsplan reprioritize|write 0 ranks/);
+  });
   test('where opsplan is not found, a commit passes and it is said', () => {
     const folder = newPlans();
     well(opsplan(folder, 'hook', 'install'));
@@ -236,7 +249,9 @@ describe('a hook that is there already', () => {
     const back = lstatSync(hookIn(folder));
     assert.deepEqual([back.mode, back.ino, readFileSync(hookIn(folder), 'utf8')], [mode, ino, own]);
     assert.equal(existsSync(`${hookIn(folder)}.before-opsplan`), false);
-    assert.equal(opsplan(folder, 'hook', 'uninstall').code, 2);
+    const alone = opsplan(folder, 'hook', 'uninstall');
+    assert.equal(alone.code, 2);
+    assert.match(alone.all, /pre-commit is not opsplan's, so it stays as it is\./);
   });
   test('is not run where git would not run it', () => {
     const folder = withOwn();
@@ -329,7 +344,7 @@ describe('core.hooksPath', () => {
   test('outside of a repository: a sentence', () => {
     const { code, all } = opsplan(newFolder(), 'hook', 'install');
     assert.equal(code, 2);
-    assert.match(all, /Nothing can be installed here/);
+    assert.match(all, /Nothing can be installed here: this folder is in no git repository\./);
   });
 });
 

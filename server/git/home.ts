@@ -18,9 +18,9 @@ export async function topOf(program: string, home: string, limits: Limits): Prom
 }
 
 /** Git's words for a person. */
-export function reasonOf(err: string): string {
+export function reasonOf(err: string, what = 'the plan'): string {
   if (/dubious ownership/.test(err)) return 'the repository belongs to somebody else, and git does not trust it';
-  if (/not a git repository/i.test(err)) return 'the plan is in no git repository';
+  if (/not a git repository/i.test(err)) return `${what} is in no git repository`;
   const [line = ''] = err.split('\n');
   return `git says: ${line.replace(/^fatal: /, '').slice(0, 200) || 'nothing'}`;
 }

@@ -110,9 +110,7 @@ export async function uninstallHook(repository: Repository, force: boolean): Pro
   if (!ours.length) {
     const others = hooks.filter(it => isThere(it.path)).map(it => show(it.path));
     const left = hooks.flatMap(it => (isThere(it.before) ? ` ${show(it.before)} is what was there before it.` : []));
-    throw new Trouble(
-      `${others.length ? `${others.join(' and ')}: not opsplan's` : 'No hook of opsplan is installed'}.${left.join('')}`,
-    );
+    throw new Trouble(`${others.length ? notOurs(others) : 'No hook of opsplan is installed.'}${left.join('')}`);
   }
   const changed = ours.find(it => !isUnchanged(readFileSync(it.path, 'utf8'), it.name));
   if (changed && !force)
@@ -126,6 +124,11 @@ export async function uninstallHook(repository: Repository, force: boolean): Pro
     return `${show(path)} is gone.`;
   });
 }
+
+const notOurs = (paths: readonly string[]): string =>
+  paths.length === 1
+    ? `${paths[0]} is not opsplan's, so it stays as it is.`
+    : `${paths.join(' and ')} are not opsplan's, so they stay as they are.`;
 
 /** It is what was written, wherever the program stood then. */
 function isUnchanged(text: string, name: Name): boolean {

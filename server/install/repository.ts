@@ -23,6 +23,6 @@ export async function repositoryHere(): Promise<Repository> {
   };
   const found = await run(program, folder, ['rev-parse', '--show-toplevel', '--git-common-dir']);
   const [top = '', common = ''] = found.out.toString('utf8').split(/\r?\n/);
-  if (found.code !== 0) throw new Trouble(`Nothing can be installed here: ${reasonOf(found.err)}.`);
+  if (found.code !== 0) throw new Trouble(`Nothing can be installed here: ${reasonOf(found.err, 'this folder')}.`);
   return { ask, top: resolve(top), common: isAbsolute(common) ? resolve(common) : join(folder, common) };
 }

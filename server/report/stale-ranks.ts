@@ -15,7 +15,11 @@ export function staleRanks(
   const stale = gate.plans.filter(it =>
     it.findings.some(finding => isStale(finding) && (all || it.changed || it.fresh.has(finding))),
   );
-  const told = stale.map(it => reorderReport(shown(it.path), reprioritize(it.plan, today), false, colour));
-  return stale.length ? `${told.join('')}Run opsplan reprioritize, look at it, and stage it.\n` : '';
+  const told = stale.flatMap(it => {
+    const proposal = reprioritize(it.plan, today);
+    // Of what cannot be read no rank can be written: whoever mends it is told then.
+    return proposal.moves.length ? [reorderReport(shown(it.path), proposal, false, colour)] : [];
+  });
+  return told.length ? `${told.join('')}Run opsplan reprioritize, look at it, and stage it.\n` : '';
 }
 const isStale = ({ rule }: Finding): boolean => rule === 'priority-stale' || rule === 'priority-inverted';

@@ -1,6 +1,7 @@
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, isOneOff, isOpen, prerequisites, writtenRank } from '../plan/query.ts';
+import { counted } from '../plan/wording.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -47,7 +48,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, ref: string, today: numbe
   const proposal = reprioritize(plan, today);
   const all: Fix[] =
     proposal.edits.length && !own?.pinned
-      ? [{ title: `Reprioritize: write ${proposal.moves.length} ranks`, edits: proposal.edits }]
+      ? [{ title: `Reprioritize: write ${counted(proposal.moves.length, 'rank')}`, edits: proposal.edits }]
       : [];
   if (!other || !own || !its) return all;
   const write = (it: EntryOf<'activity'>, text: string) =>

@@ -16,7 +16,7 @@ export default rule({
       report(keyAt(entry, 'priority'), 'No rank, so nobody knows what comes before it. Reprioritize the plan.', {
         fixes: plan => {
           const { edits, moves } = reprioritize(plan, frame.today);
-          return [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }];
+          return moves.length ? [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }] : [];
         },
       });
     },

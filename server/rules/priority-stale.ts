@@ -54,7 +54,8 @@ export default rule({
                 },
               ]
             : [];
-        return [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }, ...pin];
+        const all = moves.length ? [{ title: `Reprioritize: write ${counted(moves.length, 'rank')}`, edits }] : [];
+        return [...all, ...pin];
       },
     });
   },
