@@ -205,7 +205,7 @@ describe('what a server tells of a commit', () => {
     assert.match(await of('unstaged'), /say the same between what is staged and now/);
     git(folder, ['rm', '--quiet', '--force', 'ops.opsplan']);
     const gone = await of('staged');
-    assert.match(gone, /\(`ops\.opsplan`: taken out\)[\s\S]*What it held cannot be read\./);
+    assert.match(gone, /## `ops\.opsplan` \(taken out\)[\s\S]*What it held cannot be read\./);
     assert.doesNotMatch(gone, /holds nothing|Part of the earlier/);
     await editor.end();
   });

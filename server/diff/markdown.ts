@@ -85,12 +85,13 @@ export function diffMarkdown(all: readonly Differing[], { from, to }: Compared, 
 }
 function block(it: Differing, folds: boolean, most: number): string {
   const { outcomes, causes } = inWords(it.difference, hosted);
-  const title = it.difference.title ? `${hosted.text(it.difference.title)} ` : '';
+  const { title } = it.difference;
+  const [file, state] = [hosted.code(it.file), hosted.text(stateOf(it))];
   const count = causes.reduce((sum, { lines }) => sum + lines.length, 0);
   const details = chaptersIn(causes, most);
   const summary = `<summary>What was changed: ${counted(count, 'line')}</summary>`;
   const parts = [
-    `${folds ? '###' : '##'} ${title}(${hosted.code(it.file)}: ${hosted.text(stateOf(it))})`,
+    `${folds ? '###' : '##'} ${title ? `${hosted.text(title)} (${file}: ${state})` : `${file} (${state})`}`,
     unread(it),
     outcomes.length ? chaptersIn(outcomes, linesOf(it, most)) : isWhole(it) ? '' : 'No date, deadline or rank moves.',
     folds && count > glance ? `<details>\n${summary}\n\n${details}\n\n</details>` : details,
