@@ -61,7 +61,9 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
     dropped: all.dropped.filter(isNamed),
     gone: all.gone.filter(it => isNamed(it.path)),
   };
-  return { gate, shown, unread: staged.unmerged.length + staged.unread.size > 0 };
+  // What could not be read before either stops nobody now.
+  const isNew = [...staged.unread.keys()].some(it => !staged.lost.has(it));
+  return { gate, shown, unread: staged.unmerged.length > 0 || isNew };
 }
 
 /** Nothing about a plan would be committed. */

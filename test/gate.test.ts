@@ -286,7 +286,7 @@ describe('the index', () => {
     );
   });
   test('no git, no repository, a bare one: a sentence', async () => {
-    assert.deepEqual(await readStaged(newFolder()), { because: 'the plan is in no git repository' });
+    assert.deepEqual(await readStaged(newFolder()), { because: 'this folder is in no git repository' });
     assert.deepEqual(await readStaged(newFolder(), {}, ''), { because: 'git is not installed' });
     const folder = newFolder();
     git(folder, ['init', '--quiet', '--bare', '.']);

@@ -117,7 +117,7 @@ describe('before a commit the editor is told', () => {
   test('why not, where git is not to be asked or has nothing to say', async () => {
     const bare = await opened(newFolder());
     assert.deepEqual(await bare.ask(), {
-      refused: 'What is staged cannot be read, because the plan is in no git repository.',
+      refused: 'What is staged cannot be read, because this folder is in no git repository.',
     });
     await bare.editor.end();
     const folder = newRepository(newFolder());

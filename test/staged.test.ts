@@ -27,7 +27,7 @@ describe('check --staged', () => {
     stage(folder, { 'plans/ops.opsplan': old.replace('Move', 'Leave') });
     assert.match(
       well(check(folder)),
-      /^1 plan staged: nothing new to report\. \d+ errors?.* stood before \(--all shows, and counts\)\.\n$/,
+      /^1 plan staged: nothing new to report\. \d+ errors?.* stood before \(opsplan check --staged --all shows them, and has them count\)\.\n$/,
     );
     const all = check(folder, '--all');
     assert.equal(all.code, 1);
@@ -181,6 +181,48 @@ describe('check --staged', () => {
     assert.ok(gone.some((it: { rule: string; file: string }) => it.rule === 'due-slipped'));
     assert.ok(findings.every((it: { new: boolean }) => !it.new));
   });
+  test('a conflict that was staged as it stands is one sentence, not a wall of mistakes; once committed it stops nobody', () => {
+    const folder = repository();
+    const both = (end: string): string =>
+      ['<<<<<<< ours', old.trimEnd(), '=======', worse.trimEnd(), '>>>>>>> theirs', ''].join(end);
+    for (const end of ['\n', '\r\n']) {
+      stage(folder, { 'plans/ops.opsplan': `# A comment.${end}${both(end)}` });
+      const it = check(folder);
+      assert.equal(it.code, 2);
+      assert.match(it.all, /plans\/ops\.opsplan: what is staged still holds both sides of a merge, from line 2 on\.\n/);
+      assert.match(it.all, /Nothing else that is staged changes a plan\./);
+      assert.doesNotMatch(it.all, /yaml-invalid|key-unknown/);
+    }
+    // Three of a kind are no conflict, nor is a line under a heading in a text.
+    stage(folder, { 'plans/ops.opsplan': `${old}# <<<<<<< x\n# =======\n` });
+    assert.match(well(check(folder)), /1 plan staged: nothing new/);
+    stage(folder, { 'plans/ops.opsplan': both('\n') });
+    git(folder, ['commit', '--quiet', '--message', 'As it stands']);
+    stage(folder, { 'other.opsplan': 'plan: Other\nowner: Priya Nair\nstatus: draft\n# more\n' });
+    assert.match(well(check(folder)), /1 plan staged: nothing new to report\./);
+  });
+  test('a plan that could not be read before either stops nobody, and is told', () => {
+    const folder = repository();
+    writeFileSync(join(folder, 'latin.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
+    git(folder, ['add', '--all']);
+    assert.equal(check(folder).code, 2);
+    git(folder, ['commit', '--quiet', '--message', 'In another encoding']);
+    stage(folder, { 'plans/ops.opsplan': old.replace('Move', 'Leave') });
+    const it = well(check(folder));
+    assert.match(it, /latin\.opsplan: what is staged is no text in UTF-8\./);
+    assert.match(it, /1 plan staged: nothing new/);
+  });
+  test('what stops the commit is told first', () => {
+    const folder = repository();
+    const early =
+      'plan: Early\nowner: Priya Nair\nstatus: live\nactivities:\n  a: { owner: Priya Nair, due: 2026-07-01 }\n';
+    stage(folder, { 'a.opsplan': early, 'plans/ops.opsplan': worse });
+    const told = check(folder)
+      .all.match(/^\S+:\d+:\d+ {2}\w+/gm)!
+      .map(it => it.replace(/^.* /, ''));
+    const first = told.findIndex(it => it !== 'error');
+    assert.ok(first > 0 && told.slice(first).every(it => it !== 'error'), told.join());
+  });
   test('what cannot be judged is said, with exit code 2', () => {
     const folder = repository();
     const says = (it: Ran, what: RegExp): void => {
@@ -191,7 +233,7 @@ describe('check --staged', () => {
     says(check(folder, '--fix'), /writes nothing/);
     says(opsplan(folder, 'check', '--all'), /--all goes with --staged/);
     says(opsplan(folder, 'reprioritize', '--staged'), /goes with --check/);
-    says(check(newFolder()), /What is staged cannot be read: the plan is in no git repository/);
+    says(check(newFolder()), /What is staged cannot be read: this folder is in no git repository/);
     writeFileSync(join(folder, 'plans/ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
     git(folder, ['add', '--all']);
     says(check(folder), /plans\/ops\.opsplan: what is staged is no text in UTF-8/);

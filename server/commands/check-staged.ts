@@ -30,7 +30,7 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
   const { gate, shown, unread } = await stagedGate(wanted);
   const counted = counting(gate, { all });
   const warnings = counted.filter(it => it.severity === 'warning').length;
-  const telling = { shown, all, quiet };
+  const telling = { shown, all, quiet, isPartial: unread };
   if (format === 'json') say(gateJson(gate, telling, !!given.fixes));
   else if (format === 'text') say(gateText(gate, telling, colour()));
   else {

@@ -38,7 +38,7 @@ export async function readStaged(
   const where = await ask(['rev-parse', '--is-inside-work-tree', '--show-cdup']);
   const [inside, up = ''] = where.out.toString('utf8').split(/\r?\n/);
   if (where.cut) return { because: 'git did not answer in time' };
-  if (where.code !== 0) return { because: reasonOf(where.err) };
+  if (where.code !== 0) return { because: reasonOf(where.err, 'this folder') };
   if (inside !== 'true') return { because: 'this folder is in no work tree of a git repository' };
   // Before the commit of a merge that meets no conflict there is no MERGE_HEAD yet.
   const names = ['HEAD', 'MERGE_HEAD', ...broughtIn(limits.place)];
@@ -78,7 +78,9 @@ export async function readStaged(
       const { text, because } = await read(id);
       // What is only meant to be added later stands in the index as an empty file.
       if (text === '' && !before.some(texts => texts.has(path)) && !lost.has(path)) continue;
+      const line = text === undefined || before.some(texts => texts.get(path) === text) ? undefined : unsettled(text);
       if (text === undefined) unread.set(path, because);
+      else if (line !== undefined) unread.set(path, `still holds both sides of a merge, from line ${line} on`);
       else now.set(path, text);
     }
     if (blobs.failed) return { because: 'git stopped in the middle' };
@@ -129,6 +131,19 @@ async function textsOf(files: ReadonlyMap<string, string>, read: (id: string) =>
     if (text === undefined) unread.set(path, because);
     else texts.set(path, text);
   return { texts, unread };
+}
+
+/** The line in which a conflict begins that a merge has left in a text; nothing where there is none. What stands there would be taken for mistakes of whoever wrote it. */
+function unsettled(text: string): number | undefined {
+  let at = 0;
+  let begin = 0;
+  for (const mark of [/^<<<<<<<(?= |\r?$)/m, /^=======(?=\r?$)/m, /^>>>>>>>(?= |\r?$)/m]) {
+    const found = text.slice(at).search(mark);
+    if (found < 0) return undefined;
+    at += found;
+    begin ||= at + 1;
+  }
+  return text.slice(0, begin).split('\n').length;
 }
 
 /** No text where it is not UTF-8: what cannot be read as it stands is not judged as something else. */

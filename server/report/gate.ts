@@ -9,6 +9,8 @@ export interface Telling {
   readonly shown: (path: string) => string;
   readonly all: boolean;
   readonly quiet: boolean;
+  /** Something that is staged could not be judged, and is told apart. */
+  readonly isPartial?: boolean;
 }
 
 /** The findings that count. */
@@ -43,17 +45,25 @@ const asShown = (it: Finding, shown: Telling['shown']): Finding => ({
 
 const isFresh = (it: Gated, finding: Finding): boolean => it.fresh.has(finding);
 
-/** For a person at a terminal: what the commit brings, then how much stood before. */
+/** For a person at a terminal: what the commit brings, its errors first, then how much stood before. */
 export function gateText(gate: Gate, telling: Telling, colour: boolean): string {
-  const fresh = judgementsOf(gate, telling, isFresh);
+  // What stops a commit is not searched for among what does not.
+  const stops = (it: Finding): boolean => it.severity === 'error';
+  const fresh = [true, false].flatMap(is =>
+    judgementsOf(gate, telling, (it, finding) => isFresh(it, finding) && stops(finding) === is),
+  );
   const stood = telling.all ? judgementsOf(gate, telling, (it, finding) => !isFresh(it, finding)) : [];
   const before = inPlaces(stood, colour);
   const old = before && `${paints(colour).bold('Stood before:')}\n\n${before}`;
-  return `${old}${inPlaces(fresh, colour)}${gateSum(gate, telling, { colour, hint: ' (--all shows, and counts)' })}\n`;
+  return `${old}${inPlaces(fresh, colour)}${gateSum(gate, telling, { colour, isHinted: true })}\n`;
 }
 
 /** The sum of a gate: how much is new, how much is gone, and how much stood before. */
-export function gateSum(gate: Gate, { all, quiet }: Telling, { colour = false, hint = '' } = {}): string {
+export function gateSum(
+  gate: Gate,
+  { all, quiet, isPartial }: Telling,
+  { colour = false, isHinted = false } = {},
+): string {
   const paint = paints(colour);
   const told = (isTold: typeof isFresh): Finding[] =>
     gate.plans.flatMap(it =>
@@ -67,12 +77,16 @@ export function gateSum(gate: Gate, { all, quiet }: Telling, { colour = false, h
   const parts = [
     count || brought.length
       ? `${count ? `${counted(count, 'plan')} staged` : 'No plan is staged, and yet'}: ${news}.`
-      : 'Nothing that is staged changes a plan.',
+      : `Nothing ${isPartial ? 'else ' : ''}that is staged changes a plan.`,
     ...(gate.gone.length ? [`${counted(gate.gone.length, 'finding')} gone.`] : []),
-    ...(before.length ? [`${bySeverity(before)} stood before${all ? '' : hint}.`] : []),
+    ...(before.length ? [`${bySeverity(before)} stood before${isHinted && !all ? hintOf(before.length) : ''}.`] : []),
   ];
   return parts.join(' ');
 }
+
+/** How to see what a commit does not answer for: a hook does not say which command it runs. */
+const hintOf = (count: number): string =>
+  ` (opsplan check --staged --all shows ${count === 1 ? 'it, and has it count' : 'them, and has them count'})`;
 
 /** For programs: every finding with the places that belong to it, and whether it is new; what would mend it only when asked for. */
 export function gateJson(gate: Gate, { shown, quiet }: Telling, withFixes: boolean): string {
