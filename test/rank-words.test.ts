@@ -68,10 +68,10 @@ test('a sentence says what waits, how long it takes and what must come before', 
   deepStrictEqual(
     [0, 1, 2, 3, 4].map(i => told(plan, i).sentence),
     [
-      'Ranks 2nd: Migrate and Cut over (together impact 9) wait for it, it takes 2 days, and nothing must come before it.',
+      'Ranks 2nd: Migrate and Cut over (together impact 9) wait for it, it takes 2 days, and no work of its plan must come before it.',
       'Ranks 3rd: Cut over (impact 5) waits for it, it takes 3 days, and Audit the checklist must come before it.',
       'Ranks 4th: it has impact 5 and 6 working days of slack, it takes 1 day, and Migrate must come before it.',
-      'Ranks 1st: it has impact 3 and 5 working days of slack, it takes 1 day, it has been blocked for 7 days, and nothing must come before it.',
+      'Ranks 1st: it has impact 3 and 5 working days of slack, it takes 1 day, it has been blocked for 7 days, and no work of its plan must come before it.',
       'Ranks 5th: it has impact 3 (a guess) and no deadline, it takes 1.5 days (a guess), and Cut over must come before it.',
     ],
   );

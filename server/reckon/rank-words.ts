@@ -69,7 +69,7 @@ function before(ranking: Ranking, i: number): string {
   const left = ranking.work[i]!.after.filter(it => it.work !== i && ranking.of[it.work]).map(it => it.work);
   return left.length
     ? `it waits in a circle with ${names(ranking, left)}, which no order can satisfy`
-    : 'nothing must come before it';
+    : 'no work of its plan must come before it';
 }
 
 function pinning({ rank, worked, pin }: Ranked): string {
