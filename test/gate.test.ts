@@ -239,11 +239,15 @@ describe('the index', () => {
     git(folder, ['add', 'a.opsplan']);
     write(folder, { 'a.opsplan': plan('2026-08-03'), 'new.opsplan': 'plan: new\n' });
     git(folder, ['add', '--intent-to-add', 'new.opsplan']);
+    write(folder, { 'empty.opsplan': '', 'later.opsplan': '' });
+    git(folder, ['add', 'empty.opsplan']);
+    git(folder, ['add', '--intent-to-add', 'later.opsplan']);
     const it = await staged(join(folder, 'p'));
     assert.deepEqual(
       [...it.now],
       [
         ['a.opsplan', plan('2026-08-02')],
+        ['empty.opsplan', ''],
         ['p/b.opsplan', 'plan: b\n'],
       ],
     );

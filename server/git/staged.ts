@@ -3,7 +3,7 @@ import { openBlobs } from './blobs.ts';
 import { broughtIn, findGit, type Limits, run } from './command.ts';
 import { headAt } from './head.ts';
 import { reasonOf } from './home.ts';
-import { askTree, plans, treeFiles } from './tree.ts';
+import { askAdded, askTree, plans, treeFiles } from './tree.ts';
 
 /** The plans of one version of a repository: their texts, by their paths from its top. */
 export type Texts = ReadonlyMap<string, string>;
@@ -74,10 +74,14 @@ export async function readStaged(
     const found = indexFiles(index.out.toString('utf8'));
     const now = new Map<string, string>();
     const unread = new Map<string, string>();
+    let added: ReadonlyMap<string, string> | undefined;
     for (const [path, id] of found.files) {
       const { text, because } = await read(id);
-      // What is only meant to be added later stands in the index as an empty file.
-      if (text === '' && !before.some(texts => texts.has(path)) && !lost.has(path)) continue;
+      // What is only meant to be added later stands in the index as an empty file, as does what is added empty.
+      if (text === '' && !before.some(texts => texts.has(path)) && !lost.has(path)) {
+        added ??= treeFiles(await askAdded(program, folder, bases[0], limits));
+        if (!added.has(path)) continue;
+      }
       const line = text === undefined || before.some(texts => texts.get(path) === text) ? undefined : unsettled(text);
       if (text === undefined) unread.set(path, because);
       else if (line !== undefined) unread.set(path, `still holds both sides of a merge, from line ${line} on`);
