@@ -54,7 +54,7 @@ describe('the gate before a commit', () => {
     well(gitOf(folder, 'add', '.'));
     const stopped = gitOf(folder, 'commit', '--message', 'second');
     assert.equal(stopped.code, 1, stopped.all);
-    assert.match(stopped.all, /Run opsplan reprioritize/);
+    assert.match(stopped.all, /\n\nops\.opsplan\n {2}[\s\S]*Run opsplan reprioritize/);
     well(opsplan(folder, 'reprioritize'));
     well(gitOf(folder, 'commit', '--all', '--message', 'second'));
   });

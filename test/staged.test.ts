@@ -212,6 +212,31 @@ describe('check --staged', () => {
     assert.match(it, /latin\.opsplan: what is staged is no text in UTF-8\./);
     assert.match(it, /1 plan staged: nothing new/);
   });
+  test('of a plan that is new, all that stops the commit is told, and only some of what does not, the gravest', () => {
+    const folder = repository();
+    const many = Array.from(
+      { length: 30 },
+      (_, i) => `  a${i}: { title: Do ${i}, owner: Priya Nair, due: 2026-07-01 }\n`,
+    );
+    stage(folder, {
+      'new.opsplan': `plan: New\nowner: Priya Nair\nactivities:\n  first: { title: Begin, owner: Priya Nair, due: 2026-08-31, status: in-progress }\n${many.join('')}`,
+    });
+    const told = (it: Ran, severity: string): number =>
+      it.all.match(new RegExp(`^new\\.opsplan:\\d+:\\d+ {2}${severity} `, 'gm'))?.length ?? 0;
+    const it = check(folder);
+    const [, errors, warnings, infos] = /: (\d+) new errors, (\d+) new warnings, (\d+) new info/
+      .exec(it.all)!
+      .map(Number);
+    assert.ok(errors! >= 30 && warnings! > 10 && infos! > 0, it.all.slice(-500));
+    assert.deepEqual([told(it, 'error'), told(it, 'warning'), told(it, 'info')], [errors, 10, 0]);
+    assert.match(
+      it.all,
+      new RegExp(`\nAnd ${warnings! + infos! - 10} more that stop nobody: opsplan check tells all\\.\n\n1 plan staged`),
+    );
+    for (const args of [['--all'], ['--max-warnings', '5']])
+      assert.deepEqual([told(check(folder, ...args), 'warning')], [warnings]);
+    assert.doesNotMatch(check(folder, '--quiet').all, /more that stop/);
+  });
   test('what stops the commit is told first', () => {
     const folder = repository();
     const early =

@@ -19,6 +19,9 @@ type Options = Given<{
   readonly watch: Flag;
 }>;
 
+/** So many findings that stop nobody are read before a commit; of a plan that is new there may be hundreds. */
+const mostOthers = 10;
+
 /** Judges what would be committed. Mistakes that stood before are told, and stop nobody, unless that is asked for. */
 export async function checkStaged(paths: readonly string[], given: Options): Promise<number> {
   if (given.fix || given.watch || paths.includes('-'))
@@ -30,7 +33,9 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
   const { gate, shown, unread } = await stagedGate(wanted);
   const counted = counting(gate, { all });
   const warnings = counted.filter(it => it.severity === 'warning').length;
-  const telling = { shown, all, quiet, isPartial: unread };
+  // Where warnings may stop it, all of them are told.
+  const isLimited = all || most !== Infinity;
+  const telling = { shown, all, quiet, isPartial: unread, ...(!isLimited && { most: mostOthers }) };
   if (format === 'json') say(gateJson(gate, telling, !!given.fixes));
   else if (format === 'text') say(gateText(gate, telling, colour()));
   else {
@@ -41,7 +46,7 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
   if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
   const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all, colour()) : '';
   // A program that reads the findings finds nothing else among them.
-  if (format === 'text') say(stale);
+  if (format === 'text') say(stale && `\n${stale}`);
   else process.stderr.write(stale);
   const failed = !!stale || counted.some(it => it.severity === 'error') || warnings > most;
   return unread ? 2 : failed ? 1 : 0;

@@ -1,5 +1,5 @@
 import type { Finding } from '../check.ts';
-import { bySeverity } from '../gate/counts.ts';
+import { bySeverity, severities } from '../gate/counts.ts';
 import type { Gate, Gated } from '../gate/gate.ts';
 import { counted } from '../plan/wording.ts';
 import { findingJson, inPlaces, type Judgement, paints } from './findings.ts';
@@ -11,6 +11,8 @@ export interface Telling {
   readonly quiet: boolean;
   /** Something that is staged could not be judged, and is told apart. */
   readonly isPartial?: boolean;
+  /** So many findings that stop nobody are told a person; all unless it is said. */
+  readonly most?: number;
 }
 
 /** The findings that count. */
@@ -48,14 +50,27 @@ const isFresh = (it: Gated, finding: Finding): boolean => it.fresh.has(finding);
 /** For a person at a terminal: what the commit brings, its errors first, then how much stood before. */
 export function gateText(gate: Gate, telling: Telling, colour: boolean): string {
   // What stops a commit is not searched for among what does not.
-  const stops = (it: Finding): boolean => it.severity === 'error';
-  const fresh = [true, false].flatMap(is =>
-    judgementsOf(gate, telling, (it, finding) => isFresh(it, finding) && stops(finding) === is),
-  );
+  const [stops, others] = [true, false].map(is =>
+    judgementsOf(gate, telling, (it, finding) => isFresh(it, finding) && (finding.severity === 'error') === is),
+  ) as [Judgement[], Judgement[]];
+  const { told, left } = gravest(others, telling.most ?? Infinity);
   const stood = telling.all ? judgementsOf(gate, telling, (it, finding) => !isFresh(it, finding)) : [];
   const before = inPlaces(stood, colour);
   const old = before && `${paints(colour).bold('Stood before:')}\n\n${before}`;
-  return `${old}${inPlaces(fresh, colour)}${gateSum(gate, telling, { colour, isHinted: true })}\n`;
+  const more = left
+    ? `And ${left} more that ${left === 1 ? 'stops' : 'stop'} nobody: opsplan check tells all.\n\n`
+    : '';
+  const places = inPlaces([...stops, ...told], colour);
+  return `${old}${places}${more}${gateSum(gate, telling, { colour, isHinted: true })}\n`;
+}
+/** The gravest findings of all plans, each in its place, and how many more there are. */
+function gravest(all: readonly Judgement[], most: number): { told: Judgement[]; left: number } {
+  const found = all.flatMap(it => it.findings);
+  const kept = new Set(
+    found.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)).slice(0, most),
+  );
+  const told = all.map(it => ({ ...it, findings: it.findings.filter(finding => kept.has(finding)) }));
+  return { told, left: found.length - kept.size };
 }
 
 /** The sum of a gate: how much is new, how much is gone, and how much stood before. */

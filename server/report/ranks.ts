@@ -29,14 +29,21 @@ export function rankTable(file: string, ranking: PlanRanking, colour: boolean): 
   return `${paint.bold(file)}\n${lines.join('\n')}\n\n`;
 }
 
-/** What moved, why, and what the new order gains. */
-export function reorderReport(file: string, { moves, loss }: Proposal, written: boolean, colour: boolean): string {
+/** What moved, why, and what the new order gains. `most`: of so many. */
+export function reorderReport(
+  file: string,
+  { moves, loss }: Proposal,
+  written: boolean,
+  colour: boolean,
+  most = Infinity,
+): string {
   const paint = picocolors.createColors(colour);
   if (!moves.length) return `${paint.bold(file)}: the ranks are up to date.\n`;
-  const lines = moves.map(({ title, from, to, why }) => {
+  const lines = moves.slice(0, most).map(({ title, from, to, why }) => {
     const step = to === undefined ? `${from ?? '–'} → none` : `${from ?? '–'} → ${to}`;
     return `  ${step.padEnd(10)} ${title}\n             ${paint.dim(why)}`;
   });
+  if (moves.length > most) lines.push(`  and ${moves.length - most} more`);
   const gain =
     sooner(loss) >= 0.001
       ? ` What matters comes ${(sooner(loss) * 100).toFixed(sooner(loss) < 0.1 ? 1 : 0)} % sooner than in the written order.`

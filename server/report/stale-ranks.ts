@@ -18,8 +18,10 @@ export function staleRanks(
   const told = stale.flatMap(it => {
     const proposal = reprioritize(it.plan, today);
     // Of what cannot be read no rank can be written: whoever mends it is told then.
-    return proposal.moves.length ? [reorderReport(shown(it.path), proposal, false, colour)] : [];
+    return proposal.moves.length ? [reorderReport(shown(it.path), proposal, false, colour, mostMoves)] : [];
   });
   return told.length ? `${told.join('')}Run opsplan reprioritize, look at it, and stage it.\n` : '';
 }
+/** So many ranks of a plan show that they are out of date; "opsplan reprioritize" tells all. */
+const mostMoves = 5;
 const isStale = ({ rule }: Finding): boolean => rule === 'priority-stale' || rule === 'priority-inverted';
