@@ -114,6 +114,10 @@ describe('opsplan diff', () => {
       sentence(folder, ['no.opsplan']),
       '2 opsplan: no.opsplan: there is no such file or folder, and there was none.',
     );
+    assert.equal(
+      sentence(folder, ['HEAD~1', 'main']),
+      '2 opsplan: main is a commit: to compare it with HEAD~1, say opsplan diff HEAD~1..main',
+    );
     for (const it of ['HEAD..--output=x', 'HEAD:ops.opsplan^{blob}', '-x..HEAD', '@{u}', 'HEAD^{tree}'])
       assert.match(sentence(folder, ['--', it]), /^2 opsplan: Nothing can be compared, because there is no commit "/);
     assert.equal(sentence(newFolder(), []), '2 opsplan: Nothing can be compared, because this is no git repository.');

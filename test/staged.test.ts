@@ -259,6 +259,10 @@ describe('check --staged', () => {
     says(opsplan(folder, 'check', '--all'), /--all goes with --staged/);
     says(opsplan(folder, 'reprioritize', '--staged'), /goes with --check/);
     says(check(newFolder()), /What is staged cannot be read: this folder is in no git repository/);
+    says(
+      check(join(folder, '.git')),
+      /What is staged cannot be read: this folder is in no work tree of a git repository/,
+    );
     writeFileSync(join(folder, 'plans/ops.opsplan'), Buffer.from('plan: caf\xe9\n', 'latin1'));
     git(folder, ['add', '--all']);
     says(check(folder), /plans\/ops\.opsplan: what is staged is no text in UTF-8/);

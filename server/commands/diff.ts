@@ -101,9 +101,16 @@ async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
   };
   const now = b === undefined ? undefined : await at(b);
   const then = b !== undefined && dots === '...' ? await at(b, a) : await at(a);
-  for (const it of paths)
-    if (!existsSync(it) && ![then, ...(now ? [now] : [])].some(side => committed(side).find([it]).length))
-      throw new Trouble(`${it}: there is no such file or folder, and there was none.`);
+  const lost = paths.find(it => !existsSync(it) && ![then, ...(now ? [now] : [])].some(side => isIn(side, it)));
+  if (lost !== undefined) {
+    // As `git diff` takes two commits.
+    const isCommit = !isPath && b === undefined && 'id' in (await read('.', lost));
+    throw new Trouble(
+      isCommit
+        ? `${lost} is a commit: to compare it with ${a}, say opsplan diff ${a}..${lost}`
+        : `${lost}: there is no such file or folder, and there was none.`,
+    );
+  }
   for (const it of paths)
     if (existsSync(it) && homeAt(it) !== then.home) tell(`${it} is of another repository, and is left out.`);
   const after = new Run(paths, tell, now ? committed(now) : checkedOut(then.home));
@@ -126,6 +133,7 @@ async function ofCommits(args: readonly string[], today: Day): Promise<Found> {
   const from = name(dots === '...' ? `where ${b} parted from ${a}` : a, then);
   return { all, compared: { from, to: now ? name(b!, now) : 'the files as they are' } };
 }
+const isIn = (side: Revision, path: string): boolean => committed(side).find([path]).length > 0;
 /** The repository that a file or folder is of. */
 const homeAt = (path: string): string | undefined => {
   const at = resolve(path);

@@ -21,6 +21,7 @@ export async function topOf(program: string, home: string, limits: Limits): Prom
 export function reasonOf(err: string, what = 'the plan'): string {
   if (/dubious ownership/.test(err)) return 'the repository belongs to somebody else, and git does not trust it';
   if (/not a git repository/i.test(err)) return `${what} is in no git repository`;
+  if (/cannot use bare repository/i.test(err)) return 'this folder is in no work tree of a git repository';
   const [line = ''] = err.split('\n');
   return `git says: ${line.replace(/^fatal: /, '').slice(0, 200) || 'nothing'}`;
 }
