@@ -61,6 +61,9 @@ export async function stagedGate({ paths, asked, history, all: always, tell }: W
     dropped: all.dropped.filter(isNamed),
     gone: all.gone.filter(it => isNamed(it.path)),
   };
+  for (const it of gate.plans)
+    if (it.isMended)
+      tell(`${shown(it.path)}: part of what is committed cannot be read, so what is written there is judged as new.`);
   // What could not be read before either stops nobody now.
   const isNew = [...staged.unread.keys()].some(it => !staged.lost.has(it));
   return { gate, shown, unread: staged.unmerged.length > 0 || isNew };

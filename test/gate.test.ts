@@ -169,6 +169,13 @@ describe('what a commit brings', () => {
         alone.gone.map(({ finding }) => finding.rule),
       );
     });
+    test('a part that could not be read is told as that, beside what is new', () => {
+      const broken = a.replace('form: {', 'form: { "');
+      const changes = atOnce(differences(texts({ a }), texts({ a: broken }), { asked: () => asked }));
+      const note = /\n\nPart of it could not be read at the last commit: what is written there is judged as new\.\n/;
+      assert.match(brief(gate({ a }, { a: broken }), changes, 'x'), note);
+      assert.doesNotMatch(brief(gate({ a }, { a: b }), changes, 'x'), note);
+    });
     test('both are told, the one that came and the one that is gone', () => {
       const more = b.replace('02-31', '02-28');
       const changes = atOnce(differences(texts({ a: more }), texts({ a, b }), { asked: () => asked }));

@@ -181,6 +181,20 @@ describe('check --staged', () => {
     assert.ok(gone.some((it: { rule: string; file: string }) => it.rule === 'due-slipped'));
     assert.ok(findings.every((it: { new: boolean }) => !it.new));
   });
+  test('what could not be read in a part that is mended now is judged as new, and that is said', () => {
+    const folder = repository();
+    const broken = old.replace('desks: {', 'desks: { "');
+    commit(folder, { 'plans/ops.opsplan': broken });
+    stage(folder, { 'plans/ops.opsplan': old });
+    const note =
+      /plans\/ops\.opsplan: part of what is committed cannot be read, so what is written there is judged as new\.\n/;
+    assert.match(check(folder).all, note);
+    assert.match(check(folder).all, /2027-02-30 is no day/);
+    // Not where it stands as it stood.
+    stage(folder, { 'plans/ops.opsplan': `# A comment.\n${broken}  chairs: { due: 2027-02-31 }\n` });
+    assert.match(check(folder).all, /2027-02-31 is no day/);
+    assert.doesNotMatch(check(folder).all, note);
+  });
   test('a conflict that was staged as it stands is one sentence, not a wall of mistakes; once committed it stops nobody', () => {
     const folder = repository();
     const both = (end: string): string =>

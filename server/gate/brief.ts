@@ -57,6 +57,9 @@ function chapter(path: string, gated: Gated | undefined, changed: Changed | unde
   return paragraphs(
     `## ${title ? `${hosted.text(title)} (${hosted.code(path)}${was})` : `${hosted.code(path)}${was}`}`,
     state && states[state],
+    gated?.isMended
+      ? 'Part of it could not be read at the last commit: what is written there is judged as new.'
+      : undefined,
     ...outcomes.map(it => list(it.heading, it.lines)),
     found.length ? list('Newly found', found) : undefined,
     ...(state && states[state] ? [] : causes.map(it => list(it.heading, it.lines))),

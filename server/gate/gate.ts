@@ -1,5 +1,6 @@
 import type { Finding } from '../check.ts';
 import { changesBetween } from '../history/changes.ts';
+import { isBroken } from '../plan/broken.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entryAt } from '../plan/query.ts';
 import { atOnce, type Steps } from '../plan/steps.ts';
@@ -13,6 +14,8 @@ export interface Gated {
   readonly was: string | undefined;
   /** It was there before and could not be read, so all of it counts as new. */
   readonly isLost: boolean;
+  /** Parts of it could not be read before and are written otherwise now, so what is found there counts as new. */
+  readonly isMended: boolean;
   readonly text: string;
   readonly plan: Plan;
   /** It would be committed otherwise than it is now: no version before says the same under the same name. */
@@ -55,6 +58,7 @@ export function* gating(now: Texts, before: readonly Texts[], terms: Terms): Ste
       path,
       was: old[0]?.names.get(path),
       isLost: lost.has(path),
+      isMended: fresh.size > 0 && !!each[0]?.isMended,
       text,
       plan,
       changed: each.every(it => it.isRenamed || it.text !== text),
@@ -90,8 +94,17 @@ function pastOf({ texts, seen, left, names }: Old, path: string, plan: Plan) {
     text: then(texts),
     isRenamed: was !== path,
     left: then(left),
+    isMended: !!before && isMended(before, plan),
     keyOf: (it: Finding): string => keyOf(plan, it, ids),
   };
+}
+
+/** Something of a version could not be read, and does not stand in the next as it did. */
+function isMended(before: Plan, plan: Plan): boolean {
+  const broken = before.chunks.filter(isBroken);
+  if (!broken.length) return false;
+  const now = new Set(plan.chunks.map(it => it.chunk.text));
+  return broken.some(it => !now.has(it.chunk.text));
 }
 
 function groups({ plan, findings }: Seen): Map<string, Finding[]> {
