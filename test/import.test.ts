@@ -307,7 +307,7 @@ activities:
     });
     assert.deepEqual(calendar('workinghours fri, sat off\nworkinghours sun 9:00 - 13:00\ntimezone "Mars"'), {
       left: [
-        'Other working hours of sun left behind: in a plan all working days have the same, here 8h.',
+        'The working hours of sun left behind: each day of the plan has 8h, as its efforts are counted.',
         'The time zone "Mars" left behind: it is not known here.',
       ],
       days: 'default: week: [mon, tue, wed, thu, sun]',

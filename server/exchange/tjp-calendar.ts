@@ -24,7 +24,7 @@ export function calendarOf(
   const odd = worked.filter(it => week.get(it) !== hours);
   if (odd.length)
     left.push(
-      `Other working hours of ${odd.join(', ')} left behind: in a plan all working days have the same, here ${hours}h.`,
+      `The working hours of ${odd.join(', ')} left behind: each day of the plan has ${hours}h, as its efforts are counted.`,
     );
   const named = all.find(it => it.name === 'timezone')?.args[0]?.text;
   // What the export says of the zone is that it has none.
