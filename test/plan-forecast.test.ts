@@ -37,6 +37,11 @@ describe('the forecast of a plan', () => {
       ['small: 07-29 to 07-29, 0 *', 'great: 07-27 to 07-28, 0 *', 'begun: 07-24 to 07-24, 0 *'],
     );
   });
+  test('a low end of nothing is a wide range, not the certainty of its high end', () => {
+    const of = (effort: string) => table(whole(`  a: { owner: ana, effort: ${effort}, due: 2026-09-30 }\n`));
+    assert.deepEqual(of('0d..20d'), of('1d..20d'));
+    assert.notDeepEqual(of('0d..20d'), of('20d'));
+  });
   test('after what it waits for, with a wait; slack is counted to the deadlines behind', () => {
     assert.deepEqual(
       table(

@@ -1,5 +1,5 @@
 import type { Day } from '../language/day.ts';
-import { inDays, middle } from '../language/time.ts';
+import { endsInDays, middle } from '../language/time.ts';
 import type { Estimate } from '../language/values.ts';
 import { type EntryOf, inherited, statusOf } from '../plan/query.ts';
 import { goalOf as goalIn } from '../plan/section.ts';
@@ -142,10 +142,7 @@ function leftOf(job: Job, time: WorkingTime, today: Day, usual: number | undefin
   }
   const hours = hoursLeft(job, time, today, 'middle');
   const estimate = (value.remaining ?? value.effort)!;
-  const [low, high] = [inDays(estimate.low, perDay), inDays(estimate.high, perDay)].sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
+  const [low, high] = endsInDays(estimate, perDay);
   const mean = middleDays(estimate, perDay);
   if (!(mean > 0) || low <= 0 || low === high) return { ...flat(hours), guessed: false };
   // What is left of it is as uncertain, in proportion, as the whole.

@@ -15,9 +15,18 @@ export const addInterval = (day: Day, { amount, unit }: Interval, times = 1): Da
     : addMonths(day, n * { m: 1, q: 3, y: 12 }[unit]);
 };
 
-/** The mean, in days, of the log-normal whose 10th and 90th percentile an estimate gives; a single value is itself. */
-export function middle({ low, high }: Estimate, hours = 8): number {
+/**
+ * The ends of an estimate in days, the lower first. No log-normal has nothing as its 10th percentile: a low end of nothing
+ * stands for a twentieth of the high one, so that `0d..20d` is no more certain than `1d..20d`.
+ */
+export function endsInDays({ low, high }: Estimate, hours = 8): readonly [number, number] {
   const [a, b] = [inDays(low, hours), inDays(high, hours)].sort((x, y) => x - y) as [number, number];
+  return [a > 0 ? a : b / 20, b];
+}
+
+/** The mean, in days, of the log-normal whose 10th and 90th percentile an estimate gives; a single value is itself. */
+export function middle(estimate: Estimate, hours = 8): number {
+  const [a, b] = endsInDays(estimate, hours);
   if (a <= 0 || a === b) return b;
   const mean = (Math.log(a) + Math.log(b)) / 2;
   const deviation = (Math.log(b) - Math.log(a)) / (2 * 1.2815515655446004);

@@ -49,8 +49,8 @@ export function overbooked(demand: Demand, plan: Plan, today: Day): Overbooked |
   const jobs = jobsOf(plan)
     .of(person.id)
     .filter(it => it.owner === person.id && it.kind === 'once' && it.due !== undefined && it.due >= today)
-    // Who is away till then has another report.
-    .filter(it => time.hours(today, it.due!) > 0)
+    // Who is away till then has another report; who has no hours at all has not.
+    .filter(it => !time.perDay || time.hours(today, it.due!) > 0)
     .sort((a, b) => a.due! - b.due!);
   const load = pieces.filter(it => it.job.kind === 'continuous');
   let least = 0;

@@ -100,6 +100,24 @@ activities:
 `,
   },
   {
+    name: 'somebody without any hours',
+    plan: `
+people:
+  ana: { capacity: 0h/w }
+  dev: {}
+activities:
+  form: { owner: ana, due: 2026-07-31, effort: 2d..4d }
+  #                        ^^^^^^^^^^ What ana owes by 2026-07-31 takes 16 h at the least, and there are 0 h until then: no order of work can meet that. Hand some of it over, cut it, or move a date.
+`,
+    fixed: `
+people:
+  ana: { capacity: 0h/w }
+  dev: {}
+activities:
+  form: { owner: dev, due: 2026-07-31, effort: 2d..4d }
+`,
+  },
+  {
     name: 'later, and decided',
     plan: `
 owner: ana
