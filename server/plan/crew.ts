@@ -1,5 +1,5 @@
 import type { Plan } from './plan.ts';
-import { type EntryOf, known } from './query.ts';
+import { allKnown, type EntryOf } from './query.ts';
 import { isVacancy } from './skills.ts';
 
 /** A team, with everybody who is in it, vacancies aside; its lead is one of them wherever he or she stands. */
@@ -11,8 +11,8 @@ export interface Crew {
 }
 /** The teams whose `function` has one of these words, and somebody in them. */
 export function crewsFor(plan: Plan, functions: RegExp): Crew[] {
-  const people = known(plan, 'person').filter(it => !isVacancy(it));
-  return known(plan, 'team').flatMap(team => {
+  const people = allKnown(plan, 'person').filter(it => !isVacancy(it));
+  return allKnown(plan, 'team').flatMap(team => {
     if (!functions.test((team.value.function ?? '').slice(0, 200))) return [];
     const members = people.filter(it => it.value.team === team.id).map(it => it.id);
     const lead = people.find(it => it.id === team.value.lead)?.id ?? members[0];

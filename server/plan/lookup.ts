@@ -53,6 +53,16 @@ export function known<K extends SharedKind>(plan: Plan, kind: K): readonly Entry
 const merged = new WeakMap<readonly Entry[], { readonly all: readonly Entry[]; readonly list: readonly Entry[] }>();
 /** The same in the order of their files, each where it stands first: one list for all plans of the folder. */
 export const allKnown = <K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] => sharedOf(plan)(kind);
+/** Works something out once from all people, teams or calendars, for all plans that see the same. */
+export function onceFrom<K extends SharedKind, T>(kind: K, make: (all: readonly EntryOf<K>[]) => T): (plan: Plan) => T {
+  const known = new WeakMap<readonly Entry[], { readonly made: T }>();
+  return plan => {
+    const all = allKnown(plan, kind);
+    let found = known.get(all);
+    if (!found) known.set(all, (found = { made: make(all) }));
+    return found.made;
+  };
+}
 const sharedOf = once(whole => {
   const known = new Map<SharedKind, readonly Entry[]>();
   return <K extends SharedKind>(kind: K): readonly EntryOf<K>[] => {

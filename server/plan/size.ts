@@ -1,5 +1,5 @@
 import type { Plan } from './plan.ts';
-import { entriesOf, known } from './query.ts';
+import { allKnown, entriesOf } from './query.ts';
 import { once } from './whole.ts';
 
 /** Of more names than this a plan is large: what the rules about it as a whole find takes some milliseconds, most of them for the ranking. */
@@ -21,4 +21,4 @@ export const countOf = ({ names }: Plan): number =>
 
 /** Whether a plan says enough for a forecast to tell anything: somebody's hours, or how long something takes. */
 export const saysEnough = (plan: Plan): boolean =>
-  known(plan, 'person').length > 0 || entriesOf(plan, 'activity').some(it => it.value.effort || it.value.remaining);
+  allKnown(plan, 'person').length > 0 || entriesOf(plan, 'activity').some(it => it.value.effort || it.value.remaining);

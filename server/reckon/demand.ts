@@ -2,7 +2,7 @@ import { type Day, weekdayOf } from '../language/day.ts';
 import { calendarDays, middle } from '../language/time.ts';
 import type { Interval, Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, find, known } from '../plan/query.ts';
+import { allKnown, type EntryOf, find } from '../plan/query.ts';
 import { folderOf } from '../plan/whole.ts';
 import { hoursLeft, type Job, jobsAround, local, windowOf } from './job.ts';
 import { type WorkingTime, workingTimeOf } from './working-time.ts';
@@ -77,7 +77,7 @@ export function demandOf(plan: Plan, id: string, today: Day): Demand | undefined
 }
 /** The same for everybody whom the plan may name. */
 export const demandsOf = (plan: Plan, today: Day): Demand[] =>
-  known(plan, 'person').flatMap(({ id }) => demandOf(plan, id, today) ?? []);
+  allKnown(plan, 'person').flatMap(({ id }) => demandOf(plan, id, today) ?? []);
 
 function newDemand(plan: Plan, person: EntryOf<'person'>, today: Day): Demand {
   const { id, value } = person;

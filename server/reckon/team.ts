@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, entriesOf, find, known, type Place } from '../plan/query.ts';
+import { at, entriesOf, find, onceFrom, type Place } from '../plan/query.ts';
 import { type Demand, demandOf, weeksFrom } from './demand.ts';
 import { slightest } from './overload.ts';
 
@@ -26,9 +26,13 @@ export function teamsOf(plan: Plan, today: Day): TeamDemand[] {
   return [...places].map(([id, place]) => ({ id, place, members: membersOf(plan, id, today) }));
 }
 export const membersOf = (plan: Plan, team: string, today: Day): Demand[] =>
-  known(plan, 'person')
-    .filter(it => it.value.team === team)
-    .flatMap(({ id }: EntryOf<'person'>) => demandOf(plan, id, today) ?? []);
+  (membersIn(plan).get(team) ?? []).flatMap(id => demandOf(plan, id, today) ?? []);
+const membersIn = onceFrom('person', all => {
+  const members = new Map<string, string[]>();
+  for (const { id, value } of all)
+    if (value.team !== undefined) members.set(value.team, [...(members.get(value.team) ?? []), id]);
+  return members;
+});
 
 /** Hours asked of a team, and those that it may plan. */
 export const hoursOf = (members: readonly Demand[], { from, to }: Range): { asked: number; limit: number } => ({

@@ -1,13 +1,14 @@
 import { iso } from '../language/day.ts';
 import type { Interval } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
-import { definedFirst, known } from '../plan/query.ts';
+import { definedFirst } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
 import { type Demand, demandOf, inWeeks } from '../reckon/demand.ts';
 import { easeWeeks } from '../reckon/ease.ts';
 import { type FullWeek, fullWeeks, horizon, inHours, overbooked, worstOf } from '../reckon/overload.ts';
+import { membersOf } from '../reckon/team.ts';
 import { anew } from '../reckon/try-out.ts';
 import { type Example, type Related, rule, threshold } from './rule.ts';
 
@@ -60,9 +61,7 @@ function message(plan: Plan, demand: Demand, full: readonly FullWeek[], today: n
 function teamMean(plan: Plan, { person }: Demand, { from, to }: FullWeek, today: number): number | undefined {
   const { team } = person.value;
   if (team === undefined) return undefined;
-  const members = known(plan, 'person')
-    .filter(it => it.value.team === team)
-    .map(it => demandOf(plan, it.id, today)!);
+  const members = membersOf(plan, team, today);
   const sum = (hours: (it: Demand) => number): number => members.reduce((all, it) => all + hours(it), 0);
   const asked = sum(it => it.hours(from, to));
   const limit = sum(it => it.limit(from, to));

@@ -4,7 +4,7 @@ import { quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
-import { definedFirst, type EntryOf, known } from '../plan/query.ts';
+import { definedFirst, type EntryOf, known, onceFrom } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { isVacancy, learnersIn, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
 import { cited, kebab, listed, unused } from '../plan/suggest.ts';
@@ -39,8 +39,7 @@ export default rule({
   around: true,
   late: true,
   plan(plan, frame, report) {
-    const people = known(plan, 'person').filter(it => !isVacancy(it));
-    if (people.length < fewest) return;
+    if (countIn(plan) < fewest) return;
     const most = threshold<number>(self, frame, 'needed-by');
     for (const person of definedFirst(plan, 'person')) {
       if (isVacancy(person) || person.value.skills === undefined) continue;
@@ -69,6 +68,9 @@ export default rule({
     }
   },
 });
+
+/** How many people there are, vacancies aside. */
+const countIn = onceFrom('person', all => all.filter(it => !isVacancy(it)).length);
 
 /** The open activities that ask for a skill, themselves or in a task. */
 function askedFor(plan: Plan, key: string): Job[] {

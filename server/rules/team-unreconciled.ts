@@ -3,7 +3,18 @@ import { addPair } from '../mend/pair.ts';
 import { quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, entriesOf, find, findAll, inherited, known, type Place, resolve } from '../plan/query.ts';
+import {
+  at,
+  type EntryOf,
+  entriesOf,
+  find,
+  findAll,
+  inherited,
+  known,
+  onceFrom,
+  type Place,
+  resolve,
+} from '../plan/query.ts';
 import { isVacancy } from '../plan/skills.ts';
 import { isOver } from '../plan/standing.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -22,8 +33,7 @@ export default rule({
   around: true,
   plan(plan, frame, report) {
     if (!frame.people) return;
-    const people = known(plan, 'person').filter(it => !isVacancy(it));
-    const told = new Set(people.filter(isTold).map(it => it.value.team));
+    const told = toldIn(plan);
     if (!told.size) return;
     for (const [team, work] of workOf(plan)) {
       if (told.has(team) || ![...told].some(it => it !== undefined && it !== team) || isAccepted(plan, team, work))
@@ -41,6 +51,11 @@ export default rule({
 
 /** Somebody's hours were asked for. */
 const isTold = ({ value }: EntryOf<'person'>): boolean => value.capacity !== undefined || value.leave !== undefined;
+/** The teams of whom that was done, of all plans around. */
+const toldIn = onceFrom(
+  'person',
+  all => new Set(all.filter(it => !isVacancy(it) && isTold(it)).map(it => it.value.team)),
+);
 
 /** The open activities of each team in this plan, by their owners. */
 function workOf(plan: Plan): Map<string, Activity[]> {

@@ -46,9 +46,18 @@ export function folder(count: number): { uri: string; text: string }[] {
   ];
 }
 
+/** The same where each plan holds people of its own, with what they can do, and none waits for another. */
+export const apart = (count: number): { uri: string; text: string }[] =>
+  Array.from({ length: count }, (_, i) => ({
+    uri: at(i),
+    text: madePlan(each, i + 1)
+      .replace(/\b(\w+)-roy\b/g, `$1-${i}`)
+      .replace(/capacity: 40h\/w/g, '$&, skills: [sql]')
+      .replace(/^ {4}impact:/gm, '    skills: [sql]\n$&'),
+  }));
+
 /** Times one server over a folder. */
-export async function company(server: Server, count = plans): Promise<CompanyFigures> {
-  const files = folder(count);
+export async function company(server: Server, files = folder(plans)): Promise<CompanyFigures> {
   const speaker = new Speaker(server.command, server.settings, true);
   await speaker.request('initialize', {
     processId: process.pid,
@@ -72,7 +81,7 @@ export async function company(server: Server, count = plans): Promise<CompanyFig
   while (known.size < files.length) await all();
   const opened = performance.now() - begun;
   await sleep(500);
-  const { text } = files[1]!;
+  const { text } = files.find(it => it.uri === at(0))!;
   speaker.notify('textDocument/didOpen', {
     textDocument: { uri: at(0), languageId: 'opsplan', version: 1, text },
   });
@@ -98,5 +107,5 @@ export async function company(server: Server, count = plans): Promise<CompanyFig
   const others = performance.now() - last;
   const { kept } = await speaker.memory();
   speaker.stop();
-  return { opened, keys, others, kept: kept / (count * each) };
+  return { opened, keys, others, kept: kept / (plans * each) };
 }
