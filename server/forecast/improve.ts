@@ -14,7 +14,7 @@ import { inTime, schedule } from './schedule.ts';
  */
 export function usual(count: number, schedules = 1): number {
   const halvings = Math.max(0, Math.ceil(Math.log2(schedules / 16)));
-  return Math.max(60_000 / 2 ** halvings, 36 * count);
+  return Math.max(36_000 / 2 ** halvings, 36 * count);
 }
 
 /** A schedule and what it costs. */
