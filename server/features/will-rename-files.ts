@@ -9,7 +9,7 @@ import type { Member } from '../plan/others.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
-import { mentions, rangeOf } from '../plan/query.ts';
+import { mentions, rangeOf, spotOf } from '../plan/query.ts';
 
 /** What the plans of a folder have to write otherwise once the file of one of them is called `to`: `crm/api-freeze` becomes `sales/api-freeze`. */
 export function willRenameFiles(plan: Plan, to: string): FarEdit[] {
@@ -42,13 +42,15 @@ interface Put {
 
 /** Every word that leads to the plan. */
 function inWords(plan: Plan, from: string, to: string, follows: (token: Token, id: string) => boolean): Put[] {
-  const found = new Map<Token, Put>();
+  // A word under `after` may be of three kinds, and is written once.
+  const found = new Map<string, Put>();
   for (const [kind, refs] of plan.names.references) {
     for (const ref of refs.keys()) {
       const far = splitRef(ref);
       if (far?.plan !== from) continue;
-      for (const { parsed, token } of mentions(plan, kind, ref))
-        if (follows(token, far.id)) found.set(token, { parsed, ...rewritten(token, `${to}/${far.id}`) });
+      for (const word of mentions(plan, kind, ref))
+        if (follows(word.token, far.id))
+          found.set(spotOf(plan, word), { parsed: word.parsed, ...rewritten(word.token, `${to}/${far.id}`) });
     }
   }
   return [...found.values()];

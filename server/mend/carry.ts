@@ -3,9 +3,9 @@ import type { FarEdit, Neighbour } from '../plan/change.ts';
 import { type Edit, eolOf, replace, splice } from '../plan/edit.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import { isDefined } from '../plan/names.ts';
-import type { Entry, Parsed, Token } from '../plan/parse.ts';
+import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { headOf, indexOf, mentions } from '../plan/query.ts';
+import { headOf, indexOf, mentions, spotOf } from '../plan/query.ts';
 import { endOf } from '../plan/sections.ts';
 
 /** Chunks that leave a plan for another, with what they define. */
@@ -65,11 +65,12 @@ export const farRefs = (plan: Plan, { tokens }: Parsed, { entries, from, to }: M
 
 /** What stays, and names something that leaves: called `before` and its id there, it is called `after` and its id from then on. */
 function backRefs(plan: Plan, { chunks, entries }: Moved, before: string, after: string): Edit[] {
-  const done = new Set<Token>();
+  const done = new Set<string>();
   return [...entries.values()].flatMap(({ kind, id }) =>
-    mentions(plan, kind, before + id).flatMap(({ parsed, token }) => {
-      if (chunks.has(parsed) || done.has(token)) return [];
-      done.add(token);
+    mentions(plan, kind, before + id).flatMap(word => {
+      const { parsed, token } = word;
+      if (chunks.has(parsed) || done.has(spotOf(plan, word))) return [];
+      done.add(spotOf(plan, word));
       return [replace(plan, { parsed, range: token.range }, after + id)];
     }),
   );

@@ -3,7 +3,7 @@ import { isShared, type SharedKind } from './far-ref.ts';
 import type { Member } from './others.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
-import { type EntryOf, entriesOf } from './query.ts';
+import { type EntryOf, entriesOf, indexOf } from './query.ts';
 import { asAllSay } from './said.ts';
 import { once } from './whole.ts';
 
@@ -122,6 +122,10 @@ export function mentions(plan: Plan, kind: Kind, id: string): readonly { parsed:
   }
   return found;
 }
+
+/** Where a word stands, as a name for it: of a chunk that is read again, once it was judged, the tokens are others. */
+export const spotOf = (plan: Plan, { parsed, token }: { parsed: Parsed; token: Token }): string =>
+  `${indexOf(plan, parsed)}:${token.range.start.line}:${token.range.start.character}`;
 
 /** The names of a chunk. Kept only where there are many, as in a section written on one line. */
 const indexes = new WeakMap<Parsed, { entries: Map<string, Entry[]>; tokens: Map<string, Token[]> }>();

@@ -27,7 +27,7 @@ export interface ValueOf {
 }
 export type EntryOf<K extends Kind> = Entry<ValueOf[K]>;
 
-export { allKnown, definedFirst, find, findAll, known, mentions, onceFrom, resolve } from './lookup.ts';
+export { allKnown, definedFirst, find, findAll, known, mentions, onceFrom, resolve, spotOf } from './lookup.ts';
 
 /** A place in a plan: a range that counts lines from the start of its chunk, so that it moves with it. */
 export interface Place {

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { address, inCompany } from '../company.ts';
+import { address, type Company, inCompany } from '../company.ts';
 import { able, inMemory } from '../talk.ts';
 
 // The file of a plan gets another name.
 
 /** The plans after the editor has asked what to write before it renames a file, or several. */
-async function renamed(text: string, ...moves: [from: string, to: string][]): Promise<string> {
+const renamed = (text: string, ...moves: [from: string, to: string][]): Promise<string> =>
+  renamedAfter(async () => {}, text, ...moves);
+async function renamedAfter(
+  before: (it: Company) => Promise<unknown>,
+  text: string,
+  ...moves: [from: string, to: string][]
+): Promise<string> {
   let after = '';
   await inCompany(text, async it => {
+    await before(it);
     const files = moves.map(([from, to]) => ({
       oldUri: from.includes('://') ? from : address(from),
       newUri: to.includes('://') ? to : address(to),
@@ -44,6 +51,10 @@ const follow = (to: string) => plans.replaceAll('crm/', `${to}/`).replace('"sale
 
 describe('a plan whose file gets another name', () => {
   test('is named so everywhere', async () => assert.equal(await renamed(plans, ['crm', 'sales']), follow('sales')));
+  test('once a word, when all plans were judged before', async () => {
+    const judged = ({ editor }: Company) => editor.ask('workspace/diagnostic', { previousResultIds: [] });
+    assert.equal(await renamedAfter(judged, plans, ['crm', 'sales']), follow('sales'));
+  });
   test('in other capitals only', async () =>
     assert.equal(await renamed(plans, ['crm', 'CRM']), follow('CRM').replace('"CRM/import"', 'CRM/import')));
   test('and another folder too', async () => assert.equal(await renamed(plans, ['crm', 'q3/sales']), follow('sales')));
