@@ -1,5 +1,6 @@
 import type { Day } from '../language/day.ts';
 import { linesOf } from '../plan/edit.ts';
+import { mayBeFar } from '../plan/far-ref.ts';
 import { partOf } from '../plan/node.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
@@ -68,7 +69,8 @@ function wordsOf(parsed: Parsed, today: Day, places: Places): Word[] {
 /** A name in another plan is that plan's name and its own; a range of dates is two dates. */
 function partsOf(token: Token, as: Mark): { range: Range; as: Mark }[] {
   const { text, node, range } = token;
-  const slash = isName(as) ? text.indexOf('/') : -1;
+  const { refersTo } = token.meaning ?? {};
+  const slash = isName(as) && (!refersTo || mayBeFar(refersTo)) ? text.indexOf('/') : -1;
   const dots = isDate(as) ? text.indexOf('..') : -1;
   const cut = Math.max(slash, dots);
   if (cut <= 0) return [{ range, as }];

@@ -2,7 +2,7 @@ import { assumedIn } from '../plan/assumed.ts';
 import type { FarEdit } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
 import { has } from '../plan/everywhere.ts';
-import { splitRef } from '../plan/far-ref.ts';
+import { farOf, splitRef } from '../plan/far-ref.ts';
 import { isDefined } from '../plan/names.ts';
 import { partOf } from '../plan/node.ts';
 import type { Member } from '../plan/others.ts';
@@ -46,7 +46,7 @@ function inWords(plan: Plan, from: string, to: string, follows: (token: Token, i
   const found = new Map<string, Put>();
   for (const [kind, refs] of plan.names.references) {
     for (const ref of refs.keys()) {
-      const far = splitRef(ref);
+      const far = farOf(kind, ref);
       if (far?.plan !== from) continue;
       for (const word of mentions(plan, kind, ref))
         if (follows(word.token, far.id))

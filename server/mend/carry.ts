@@ -1,7 +1,7 @@
 import type { Kind } from '../language/kinds.ts';
 import type { FarEdit, Neighbour } from '../plan/change.ts';
 import { type Edit, eolOf, replace, splice } from '../plan/edit.ts';
-import { splitRef } from '../plan/far-ref.ts';
+import { mayBeFar, splitRef } from '../plan/far-ref.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -57,7 +57,7 @@ export const farRefs = (plan: Plan, { tokens }: Parsed, { entries, from, to }: M
   tokens.flatMap(({ meaning, node, text, range }) => {
     const kinds: readonly Kind[] = node.kind === 'scalar' ? (meaning?.refersTo ?? []) : [];
     if (kinds.some(it => it === 'person' || entries.has(`${it} ${text}`))) return [];
-    const far = kinds.length ? splitRef(text) : undefined;
+    const far = mayBeFar(kinds) ? splitRef(text) : undefined;
     // What leads to nothing there must not come to mean what is moved.
     if (far?.plan === to) return kinds.some(it => entries.has(`${it} ${far.id}`)) ? [] : [{ range, text: far.id }];
     return kinds.some(it => isDefined(plan, it, text)) ? [{ range, text: `${from}/${text}` }] : [];

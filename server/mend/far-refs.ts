@@ -1,7 +1,7 @@
 import type { Kind } from '../language/kinds.ts';
 import { dropWord } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
-import { splitRef } from '../plan/far-ref.ts';
+import { mayBeFar, splitRef } from '../plan/far-ref.ts';
 import type { Frame } from '../plan/frame.ts';
 import { kindName } from '../plan/names.ts';
 import type { Others } from '../plan/others.ts';
@@ -22,7 +22,7 @@ interface Sight {
 /** What keeps a word such as `crm/api-freeze` from naming anything; nothing where it does, or where no other plans are in sight. */
 export function farTrouble({ others, frame, find: own, resolve }: Sight, token: Token): string | undefined {
   const kinds = token.meaning?.refersTo;
-  const far = splitRef(token.text);
+  const far = mayBeFar(kinds) ? splitRef(token.text) : undefined;
   if (!others || !kinds || !far || token.node.kind !== 'scalar' || outside(token.text, others)) return undefined;
   const named = others.plans(far.plan);
   const isOwn = far.plan === others.name && !named.length;

@@ -1,5 +1,5 @@
 import type { Kind } from '../language/kinds.ts';
-import { isShared, sharedKinds, splitRef } from './far-ref.ts';
+import { farOf, isShared, sharedKinds } from './far-ref.ts';
 import { homesNaming, namedFrom } from './named-from.ts';
 import { factsOf, type Names } from './names-index.ts';
 import type { Far } from './others.ts';
@@ -29,7 +29,7 @@ export function lookAround(plan: Plan, before?: Sight): Sight | undefined {
   for (const [kind, ids] of names.references) {
     const own = names.definitions.get(kind);
     for (const ref of ids.keys()) {
-      const far = splitRef(ref);
+      const far = farOf(kind, ref);
       const all = !far && isShared(kind) ? others.definitions(kind, ref) : none;
       // What all plans say of somebody counts, wherever else it stands.
       if (all.length > 1) seen.push({ kind, ref, facts: textOf(all) });

@@ -1,4 +1,4 @@
-import { isShared, sharedKinds, splitRef } from './far-ref.ts';
+import { farOf, isShared, sharedKinds } from './far-ref.ts';
 import { eachName, factsOf, type Names } from './names-index.ts';
 import type { Member } from './others.ts';
 import type { Parsed } from './parse.ts';
@@ -16,8 +16,7 @@ export function linksOf({ name, plan: { names } }: Pick<Member, 'name' | 'plan'>
   for (const kind of sharedKinds)
     for (const id of names.definitions.get(kind)?.keys() ?? []) defines.push(`${kind} ${id}`);
   const uses = plansUsed(names).map(it => `plan ${it}`);
-  for (const kind of sharedKinds)
-    for (const id of names.references.get(kind)?.keys() ?? []) if (!splitRef(id)) uses.push(`${kind} ${id}`);
+  for (const kind of sharedKinds) for (const id of names.references.get(kind)?.keys() ?? []) uses.push(`${kind} ${id}`);
   return { defines, uses };
 }
 
@@ -29,7 +28,7 @@ export function farNames(names: Names): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
     for (const [kind, ids] of names.references)
       for (const id of ids.keys()) {
-        const far = splitRef(id);
+        const far = farOf(kind, id);
         if (!far) continue;
         const list = found.get(far.plan);
         if (list) list.push(`${kind} ${far.id}`);
@@ -77,7 +76,7 @@ export function changedLinks({ removed, added }: Changed): Links | undefined {
   const uses = new Set<string>();
   for (const parsed of [...removed, ...added]) {
     eachName(parsed, (isDefined, kind, id) => {
-      const far = isDefined ? undefined : splitRef(id);
+      const far = isDefined ? undefined : farOf(kind, id);
       if (far) uses.add(`plan ${far.plan}`);
       else if (isShared(kind)) (isDefined ? defines : uses).add(`${kind} ${id}`);
     });

@@ -1,7 +1,7 @@
 import { language } from '../language/index.ts';
 import type { Kind } from '../language/kinds.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
-import { splitRef } from './far-ref.ts';
+import { farOf, splitRef } from './far-ref.ts';
 import { proposals } from './keys.ts';
 import type { Entry } from './parse.ts';
 import type { Plan } from './plan.ts';
@@ -63,7 +63,7 @@ function longest(
 }
 function named(plan: Plan, kind: Kind, ref: string, above: Entry | undefined): Entry | undefined {
   if (above) return above.parsed.entries.find(it => it.kind === kind && it.id === ref && it.parent === above);
-  return ref.includes('/') ? plan.others?.find(kind, ref)?.entry : find(plan, kind, ref);
+  return farOf(kind, ref) ? plan.others?.find(kind, ref)?.entry : find(plan, kind, ref);
 }
 
 function lostName(plan: Plan, kind: Kind, parts: readonly string[], i: number, above: Entry | undefined): Destination {

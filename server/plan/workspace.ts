@@ -1,6 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import { type Called, calledIn, noCalled, together } from './called.ts';
-import { isShared, type SharedKind, splitRef } from './far-ref.ts';
+import { farOf, isShared, type SharedKind } from './far-ref.ts';
 import { FileIndex, nobody } from './file-index.ts';
 import {
   type Changed,
@@ -147,7 +147,7 @@ export class Workspace {
       at: it => this.members.get(it),
       history: it => this.histories.get(it),
       find: <K extends Kind>(kind: K, ref: string): Far<K> | undefined => {
-        const far = splitRef(ref);
+        const far = farOf(kind, ref);
         if (!far) return isShared(kind) ? this.definitions(kind, ref).find(it => it.home.file !== file) : undefined;
         const plans = (name: string) => homes(`plan ${name}`);
         if (outside(ref, { name: own, plans })) return undefined;

@@ -1,6 +1,6 @@
 import type { Change, FarEdit } from '../plan/change.ts';
 import { apply, type Edit, splice } from '../plan/edit.ts';
-import { isShared, type SharedKind, splitRef } from '../plan/far-ref.ts';
+import { isShared, type SharedKind } from '../plan/far-ref.ts';
 import type { Far, Member, Others } from '../plan/others.ts';
 import { type Plan, readPlan, textOf } from '../plan/plan.ts';
 import { findAll } from '../plan/query.ts';
@@ -30,7 +30,7 @@ export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
     return found as readonly Far<K>[];
   };
   const find: Others['find'] = (kind, ref) =>
-    isShared(kind) && !splitRef(ref)
+    isShared(kind)
       ? definitions(kind, ref).find(it => it.home.file !== file)
       : plan.others!.find(kind, ref);
   const seen = others.length ? { definitions, find } : {};

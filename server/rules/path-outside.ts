@@ -1,5 +1,6 @@
 import { dropWord } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
+import { mayBeFar } from '../plan/far-ref.ts';
 import { inside, type Outside, outside } from '../plan/outside.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -23,7 +24,7 @@ export default rule({
     for (const token of parsed.tokens) {
       const { meaning, node } = token;
       if (node.kind !== 'scalar' || token.role !== 'value' || !meaning) continue;
-      const isRef = meaning.refersTo && /[/\\]/.test(node.text);
+      const isRef = mayBeFar(meaning.refersTo) && /[/\\]/.test(node.text);
       const isFile = token.key === 'source' && !/^https?:\/\//i.test(node.text);
       if (!isRef && !isFile) continue;
       const why = isRef ? outside(token.text, others) : outsideFile(node.text);
@@ -118,6 +119,13 @@ metrics:
   defects: { unit: defects, source: data/defects.csv }
 activities:
   form: { owner: dev, after: [crm/api-freeze] }
+`,
+  },
+  {
+    name: 'people, whose names are no paths',
+    plan: `
+activities:
+  form: { owner: a/b/c, with: ['C:\\x'] }
 `,
   },
   {

@@ -3,17 +3,18 @@ import { addPerson } from '../mend/add-person.ts';
 import { nameIn, peopleCalled, somebody, teamsCalled } from '../mend/owner-choice.ts';
 import type { Folder } from '../plan/change.ts';
 import { dropWord } from '../plan/drop.ts';
-import { eolOf, linesOf, quote, replace } from '../plan/edit.ts';
+import { type Edit, eolOf, linesOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { ownersIn } from '../plan/owning.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find, isOpen, known } from '../plan/query.ts';
 import { slipOf } from '../plan/slipped.ts';
-import { cited, near, unused } from '../plan/suggest.ts';
+import { cited, listed, near, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { capital } from '../plan/wording.ts';
 import { idOf, type OwnerContext, readOwner } from '../words/owner.ts';
+import { isKnown } from '../words/owner-part.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -21,30 +22,58 @@ export default rule({
   group: 'Ownership',
   severity: 'error',
   summary:
-    'reports a person whom nobody under `people:` is, once a plan has people; under `blocked`, where outsiders may stand, only what looks like a slip',
-  chunk(parsed, { frame }, report) {
-    const { owners } = frame;
-    if (!owners.people) return;
-    for (const token of parsed.tokens)
-      if (token.meaning?.refersTo?.includes('person') && isUnknown(parsed, token, frame))
-        report(
-          token.range,
-          `Nobody under "people" is called ${cited(token.text)}. Correct the name, or add the person.`,
-          {
-            fixes: (plan, folder) => fixes(plan, parsed, token, owners, folder),
-          },
-        );
+    'reports a person whom nobody under `people:` is, once a plan has people; under `blocked`, where outsiders may stand, only what looks like a slip, or two people of the plan in one. Without people: a text beside `owner` that names two people, or nobody, as a warning',
+  chunk(parsed, { frame: { owners } }, report) {
+    for (const token of parsed.tokens) {
+      if (!token.meaning?.refersTo?.includes('person') || !isJudged(parsed, token)) continue;
+      const message = owners.people ? unknown(parsed, token, owners) : notOne(token);
+      if (message)
+        report(token.range, message, {
+          ...(!owners.people && { severity: 'warning' }),
+          fixes: (plan, folder) => fixes(plan, parsed, token, owners, folder),
+        });
+    }
   },
 });
 
-function isUnknown(parsed: Parsed, token: Token, { owners }: Frame): boolean {
-  const { node, text, key, entry } = token;
-  if (node.kind !== 'scalar' || !text.trim() || owners.people!.has(text)) return false;
+function isJudged(parsed: Parsed, token: Token): boolean {
+  const { node, text, entry } = token;
+  if (node.kind !== 'scalar' || !text.trim()) return false;
   if (entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value)) return false;
-  if (slipOf(parsed, token)) return false;
-  if (key === 'by' && token.path.at(-2) === 'blocked') return near(text, owners.people!).length > 0;
-  // What else may stand in place of an owner is for the rules about owners.
-  return key !== 'owner' || ownersIn(parsed, owners).some(it => it.pair.value === node && it.says.kind === 'person');
+  return !slipOf(parsed, token);
+}
+const isOutside = ({ key, path }: Token): boolean => key === 'by' && path.at(-2) === 'blocked';
+
+function unknown(parsed: Parsed, token: Token, owners: Frame['owners']): string | undefined {
+  const { node, text, key } = token;
+  if (owners.people!.has(text)) return undefined;
+  const isMeant = isOutside(token)
+    ? near(text, owners.people!).length > 0 || isOfKnown(namesIn(text, owners), owners)
+    : // What else may stand in place of an owner is for the rules about owners.
+      key !== 'owner' || ownersIn(parsed, owners).some(it => it.pair.value === node && it.says.kind === 'person');
+  return isMeant ? `Nobody under "people" is called ${cited(text)}. Correct the name, or add the person.` : undefined;
+}
+
+const isOfKnown = (names: readonly string[], owners: OwnerContext): boolean =>
+  names.length > 1 && names.every(it => isKnown(it, owners));
+
+/** Without people any one name is a person. An outsider may be a firm of two names, and who lifts a blocker is for blocker-unnamed. */
+function notOne(token: Token): string | undefined {
+  const { text, key } = token;
+  if (key === 'owner' || isOutside(token)) return undefined;
+  if (readOwner(text).kind === 'missing') return `${cited(text)} names nobody. Write who is meant, or remove it here.`;
+  const names = namesIn(text).map(it => cited(it, 30));
+  if (names.length < 2) return undefined;
+  return `${listed(names, 3)} stand here in the place of one person. ${isOfOne(token) ? 'Keep one' : 'Name each by itself'}.`;
+}
+/** The keys that take one person. */
+const isOfOne = ({ key }: Token): boolean => ['owner', 'by', 'lead'].includes(key);
+
+/** All whom a text names, where it names more than one. */
+function namesIn(text: string, owners?: OwnerContext): readonly string[] {
+  const says = readOwner(text, owners);
+  if (says.kind === 'shared') return [...new Set([...says.names, ...says.others])];
+  return says.kind === 'not-plain' && says.helpers.length ? [says.owner, ...says.helpers] : [];
 }
 
 function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext, folder: Folder | undefined): Fix[] {
@@ -59,6 +88,7 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext, f
   const alike = near(text, ids).filter(it => !called.includes(it));
   const found = [...called.map(it => write(it, called.length === 1)), ...alike.map(it => write(it))];
   const says = readOwner(text, owners);
+  if (!owners.people) return [...parted(plan, parsed, token, namesIn(text)), dropWord(plan, parsed, token)];
   if (says.kind === 'person') return [...found, ...(called.length ? [] : [add(plan, parsed, token, folder)])];
   const meant =
     says.kind === 'shared'
@@ -78,12 +108,26 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, owners: OwnerContext, f
   return [...found, ...meant, dropWord(plan, parsed, token)];
 }
 
+/** Where nobody is listed under `people:`: each name by itself in a list, else one of them. */
+function parted(plan: Plan, parsed: Parsed, token: Token, names: readonly string[]): Fix[] {
+  const { node, role } = token;
+  if (role === 'key' || names.length < 2) return [];
+  const put = (text: string): Edit[] => [replace(plan, { parsed, range: node.range }, text)];
+  if (isOfOne(token)) return names.map(it => ({ title: `Keep ${named(it)}`, edits: put(quote(it, true)) }));
+  const items = eachBy(plan, parsed, token, names);
+  if (items.length) return items;
+  const all = names.map(it => quote(it, true)).join(', ');
+  return [{ title: `Name each: ${names.map(named).join(', ')}`, edits: put(`[${all}]`) }];
+}
+
 /** One item of a list that names several becomes as many, where all of them are known. */
-function several(plan: Plan, parsed: Parsed, { node, range, role }: Token, names: readonly string[]): Fix[] {
+const several = (plan: Plan, parsed: Parsed, token: Token, names: readonly string[]): Fix[] =>
+  names.every(it => find(plan, 'person', it)) ? eachBy(plan, parsed, token, names) : [];
+
+function eachBy(plan: Plan, parsed: Parsed, { node, range, role }: Token, names: readonly string[]): Fix[] {
   const before = linesOf(parsed)[range.start.line]!.slice(0, range.start.character);
   const dash = /^[ \t]*-[ \t]+$/.test(before);
-  if (role !== 'value' || !names.every(it => find(plan, 'person', it)) || !(dash || /[[,][ \t]*$/.test(before)))
-    return [];
+  if (role !== 'value' || !(dash || /[[,][ \t]*$/.test(before))) return [];
   const ids = names.map(it => quote(it, true));
   const edits = [replace(plan, { parsed, range: node.range }, ids.join(dash ? eolOf(plan) + before : ', '))];
   return [{ title: `Name each: ${names.map(named).join(', ')}`, edits }];
@@ -109,7 +153,7 @@ function add(plan: Plan, parsed: Parsed, { text, range }: Token, folder: Folder 
 }
 
 export const docs =
-  'Whoever is not under `people:` has no hours, no leave and no mail address, and what they own is found by nobody. Correct the name, or add the person.';
+  'Whoever is not under `people:` has no hours, no leave and no mail address, and what they own is found by nobody. Correct the name, or add the person. Where no plan lists people, any one name is a person; two in one place are none, and a placeholder is nobody.';
 
 export const examples: Example[] = [
   {
@@ -224,6 +268,63 @@ people:
   maya: { team: ops }
   dev: { team: ops }
   lu: { team: ops }
+`,
+  },
+  {
+    name: 'two in one place, where nobody is listed under people',
+    plan: `
+owner: Maya
+consulted:
+  - Ana/Bob
+  # ^^^^^^^ "Ana" and "Bob" stand here in the place of one person. Name each by itself.
+  - n/a
+  # ^^^ "n/a" names nobody. Write who is meant, or remove it here.
+activities:
+  audit:
+    owner: Dev
+    with: [Ana w/ Bob]
+    #      ^^^^^^^^^^ "Ana" and "Bob" stand here in the place of one person. Name each by itself.
+    done:
+      - { criterion: Report of 12 suppliers filed, by: Maya/Dev }
+      #                                                ^^^^^^^^ "Maya" and "Dev" stand here in the place of one person. Keep one.
+    blocked: { by: Ernst & Young, need: a signature }
+`,
+    fixed: `
+owner: Maya
+consulted:
+  - Ana
+  - Bob
+  - n/a
+activities:
+  audit:
+    owner: Dev
+    with: [Ana w/ Bob]
+    done:
+      - { criterion: Report of 12 suppliers filed, by: Maya/Dev }
+    blocked: { by: Ernst & Young, need: a signature }
+`,
+  },
+  {
+    name: 'two people of the plan who are to lift one blocker',
+    plan: `
+people:
+  maya: { team: ops }
+  dev: { team: ops }
+activities:
+  audit:
+    owner: maya
+    blocked: { by: maya/dev, since: 2026-07-22, need: a signature }
+    #              ^^^^^^^^ Nobody under "people" is called "maya/dev". Correct the name, or add the person.
+`,
+    fix: 'Remove "by"',
+    fixed: `
+people:
+  maya: { team: ops }
+  dev: { team: ops }
+activities:
+  audit:
+    owner: maya
+    blocked: { since: 2026-07-22, need: a signature }
 `,
   },
   {

@@ -4,6 +4,7 @@ import { farFixes, farTrouble } from '../mend/far-refs.ts';
 import { seenOf } from '../mend/hidden.ts';
 import { dropWord } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
+import { mayBeFar } from '../plan/far-ref.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
@@ -60,7 +61,7 @@ function kindsOf({ meaning, node, text, key, entry }: Token, { teams }: Frame): 
     !kinds.length ||
     !text ||
     node.kind !== 'scalar' ||
-    /[/\\]/.test(text) ||
+    (mayBeFar(kinds) && /[/\\]/.test(text)) ||
     seenOf(text) !== text ||
     kinds.includes('goal')
   )
@@ -234,6 +235,42 @@ activities:
     metric: fill-time
     after: [fund-gap, crm/api-freeze + 2d]
 `,
+  },
+  {
+    name: 'no person, team or calendar stands in another plan, whatever strokes its name has',
+    plan: `
+owner: n/a
+consulted: [Maya/Dev]
+people:
+  dev: { team: Ops/IT }
+metrics:
+  fill-time: { unit: min, owner: Maya/Dev }
+activities:
+  audit:
+    owner: Ana w/ Bob
+    with: [Ana/Bob]
+    done: [{ criterion: Report of 12 suppliers filed, by: Maya/Dev }]
+    blocked: { by: Legal/Finance, need: a signature }
+`,
+    others: { crm: { plan: 'plan: CRM\n' } },
+  },
+  {
+    name: 'a team of two names, once there are teams',
+    plan: `
+teams:
+  ops: { title: Operations }
+people:
+  dev: { team: Ops/IT }
+  #            ^^^^^^ No team is called "Ops/IT". Correct the name, create it, or remove it here.
+`,
+    fix: 'Remove "team"',
+    fixed: `
+teams:
+  ops: { title: Operations }
+people:
+  dev: {  }
+`,
+    others: { crm: { plan: 'plan: CRM\n' } },
   },
   {
     name: 'a plan that says it serves itself',

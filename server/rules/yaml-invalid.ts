@@ -3,6 +3,7 @@ import { keyAbove, listAtMargin } from '../mend/list-at-margin.ts';
 import { mendsFor } from '../mend/mend.ts';
 import { type Fault, type Mistake, mistakesIn } from '../mend/mistake.ts';
 import { replace } from '../plan/edit.ts';
+import { mayBeFar } from '../plan/far-ref.ts';
 import { outside } from '../plan/outside.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -16,7 +17,7 @@ const isPath = ({ tokens }: Parsed, { start }: Range): boolean =>
   tokens.some(
     ({ meaning, role, range, text }) =>
       role === 'value' &&
-      meaning?.refersTo &&
+      mayBeFar(meaning?.refersTo) &&
       text.includes('/') &&
       range.start.line === start.line &&
       range.start.character === start.character &&
