@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Something that the user must know and that ends a run: unreadable, not a plan, not UTF-8. */
@@ -23,7 +23,11 @@ const mostFolders = 20_000;
 
 /** The plan files under some paths, sorted: a file stands for itself, a folder for every `.opsplan` file below it. Links are not followed. */
 export function findPlans(paths: readonly string[]): string[] {
-  const files = new Set<string>();
+  // However a file is named, it is one: of several ways the first.
+  const files = new Map<string, string>();
+  const add = (path: string): void => {
+    if (!files.has(resolve(path))) files.set(resolve(path), path);
+  };
   let folders = 0;
   const walk = (folder: string): void => {
     if (++folders > mostFolders)
@@ -33,16 +37,16 @@ export function findPlans(paths: readonly string[]): string[] {
     for (const it of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, it.name);
       if (it.isDirectory() && !skipped.has(it.name)) walk(path);
-      else if (it.isFile() && it.name.endsWith('.opsplan')) files.add(path);
+      else if (it.isFile() && it.name.endsWith('.opsplan')) add(path);
     }
   };
   for (const path of paths) {
     const what = attempt(path, () => statSync(path));
     if (what.isDirectory()) attempt(path, () => walk(path));
-    else if (what.isFile()) files.add(path);
+    else if (what.isFile()) add(path);
     else throw new Trouble(`${path} is neither a file nor a folder.`);
   }
-  return [...files].sort();
+  return [...files.values()].sort();
 }
 
 /** The text of a file, which must be UTF-8; a byte order mark is kept. */

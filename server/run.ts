@@ -112,7 +112,7 @@ export class Run {
 
   private place(path: string, root: string, text: string): void {
     let space = this.spaces.get(root);
-    if (!space) this.spaces.set(root, (space = new Workspace()));
+    if (!space) this.spaces.set(root, (space = new Workspace(root === resolve(path))));
     this.homes.set(shown(path), { path, space });
     if (this.source === disk) this.stamps.set(path, stampOf(path));
     this.put(shown(path), text);
@@ -166,7 +166,7 @@ function found(paths: readonly string[]): string[] {
     }
   });
   // One that is named twice is one.
-  return [...new Set(all)];
+  return [...new Map(all.reverse().map(it => [resolve(it), it])).values()].reverse();
 }
 /** Changes whenever a file is written; empty where it is gone. */
 function stampOf(path: string): string {
@@ -176,8 +176,8 @@ function stampOf(path: string): string {
 const here = (): string => resolve('.');
 const isHere = (path: string): boolean => isBelow(resolve(path), here());
 
-/** The folder whose plans see each other; of a plan outside of all, its own file. */
+/** The folder whose plans see each other, also of a plan that is named beside it; of a plan outside of all, its own file. */
 const rootOf = (path: string, named: readonly string[]): string =>
-  [here(), ...named.map(it => resolve(it)).sort((a, b) => b.length - a.length)].find(it =>
-    isBelow(resolve(path), it),
+  [here(), ...named.map(it => resolve(it)).sort((a, b) => b.length - a.length)].find(
+    it => it !== resolve(path) && isBelow(resolve(path), it),
   ) ?? resolve(path);

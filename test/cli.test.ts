@@ -457,10 +457,18 @@ describe('the plans of a run', () => {
       told(judged([work], cwd)).map(it => it.replace(`${work}/`, '')),
       expected,
     );
-    assert.deepEqual(
-      judged([join(work, 'q3/ops.opsplan')], cwd).map(it => it.message),
-      ['crm', 'crm'].map(it => `No plan of this folder is called "${it}". Correct the name, or remove it here.`),
-    );
+    // What a plan that nobody has read holds may well be there.
+    assert.deepEqual(judged([join(work, 'q3/ops.opsplan')], cwd), []);
+  });
+  test('that are named twice, each in another way, are judged once', () => {
+    files({ ...company, 'here/none.txt': '' });
+    for (const paths of [
+      ['q3/ops.opsplan', './q3/ops.opsplan', join(work, 'q3/ops.opsplan')],
+      [join(work, 'q3'), 'q3/ops.opsplan'],
+    ])
+      assert.deepEqual(told(judged(paths)), expected, paths.join(' '));
+    const above = ['../q3/ops.opsplan', join(work, 'q3/ops.opsplan'), '..'];
+    assert.equal(told(judged(above, join(work, 'here'))).length, expected.length);
   });
   test('from standard input stand nowhere', () => {
     files(company);
