@@ -39,7 +39,7 @@ export function place(state: State, uris: readonly string[]): ReadonlySet<string
     if (name === undefined) continue;
     const root = rootOf(folders, uri);
     let space = folders.spaces.get(root);
-    if (!space) folders.spaces.set(root, (space = new Workspace()));
+    if (!space) folders.spaces.set(root, (space = new Workspace(root === uri)));
     const others = space.put(uri, name, documentAt(state, uri)?.plan);
     const isNews = space.remember(uri, documentAt(state, uri) && state.histories.get(uri));
     if (others === 'all' || isNews) for (const it of space.all()) affected.add(it.file);

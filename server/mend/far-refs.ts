@@ -32,6 +32,7 @@ export function farTrouble({ others, frame, find: own, resolve }: Sight, token: 
     return kinds.some(kind => (kind === 'goal' ? far.id === 'goal' && frame.head.goal : own(kind, far.id)))
       ? `${cited(token.text)} names this plan itself. Write ${cited(far.id)} alone.`
       : `This plan has no ${oneOf(kinds)} called ${cited(far.id)}. Correct the name, or remove it here.`;
+  if (!named.length && others.alone) return undefined;
   if (!named.length) return `No plan of this folder is called ${cited(far.plan)}. Correct the name, or remove it here.`;
   if (kinds.some(kind => resolve(kind, token.text))) return undefined;
   return `The plan ${cited(far.plan)} has no ${oneOf(kinds)} called ${cited(far.id)}. Correct the name, or remove it here.`;

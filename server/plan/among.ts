@@ -6,7 +6,7 @@ import { Workspace } from './workspace.ts';
 export function among(plan: Plan, members: readonly Member[]): Plan {
   const { others, history } = plan;
   if (!others) return plan;
-  const space = new Workspace();
+  const space = new Workspace(others.alone);
   for (const it of members) {
     space.put(it.file, it.name, it.plan);
     space.remember(it.file, it.file === others.file ? history : others.history(it.file));

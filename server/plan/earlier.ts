@@ -32,7 +32,7 @@ function folderOn(plan: Plan, day: Day): Workspace {
   if (!days) folders.set(whole, (days = new Map()));
   let space = days.get(day);
   if (space) return space;
-  space = new Workspace();
+  space = new Workspace(plan.others!.alone);
   for (const it of whole) {
     const history = plan.others!.history(it.file);
     const then = history?.at(day);

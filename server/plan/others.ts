@@ -18,6 +18,8 @@ export interface Far<K extends Kind = Kind> {
 export interface Others extends Folder {
   /** The file of the plan itself. */
   readonly file: string;
+  /** It stands outside of every folder: what other plans hold is not known, and may well be there. */
+  readonly alone: boolean;
   /** Changes whenever anything that this plan may be judged by has changed in another. */
   readonly revision: number;
   /** Who and what the people and teams of all plans, this one's too, are called. */

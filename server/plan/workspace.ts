@@ -41,6 +41,12 @@ export class Workspace {
   private era = 0;
   private called: Called | undefined;
   private whole: readonly Member[] | undefined;
+  private readonly alone: boolean;
+
+  /** `alone`: no folder, but one plan outside of all. */
+  constructor(alone = false) {
+    this.alone = alone;
+  }
 
   /** Takes in a plan as it is now, or that it is gone. Gives the files of the others that may be judged otherwise by it: all of them where it is not about a name. */
   put(file: string, name: string, plan: Plan | undefined): ReadonlySet<string> | 'all' {
@@ -131,6 +137,7 @@ export class Workspace {
     const homes = (key: string): Member[] => membersOf(this.defining.get(key));
     return {
       file,
+      alone: this.alone,
       name: own,
       has,
       revision: this.revisionOf(file),

@@ -30,9 +30,7 @@ export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
     return found as readonly Far<K>[];
   };
   const find: Others['find'] = (kind, ref) =>
-    isShared(kind)
-      ? definitions(kind, ref).find(it => it.home.file !== file)
-      : plan.others!.find(kind, ref);
+    isShared(kind) ? definitions(kind, ref).find(it => it.home.file !== file) : plan.others!.find(kind, ref);
   const seen = others.length ? { definitions, find } : {};
   const now: Plan = { ...own, others: { ...plan.others, ...seen, others: () => members, whole: () => whole } };
   const whole: readonly Member[] = [...members, { file, name, plan: now }].sort(byFile);

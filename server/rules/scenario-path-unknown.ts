@@ -34,8 +34,8 @@ function judge(plan: Plan, frame: Frame, entry: EntryOf<'scenario'>, pair: Pair,
   const { key, value } = pair;
   const { parsed } = entry;
   // Without a folder nobody knows what another plan holds; a path without a value is half written.
-  if (!key.text.trim() || (key.text.includes('/') && !plan.others) || value.kind !== 'scalar' || !value.text.trim())
-    return;
+  const isFar = key.text.includes('/') && (plan.others?.alone ?? true);
+  if (!key.text.trim() || isFar || value.kind !== 'scalar' || !value.text.trim()) return;
   const to = follow(plan, key.text);
   if ('lost' in to) {
     if (isElsewhere(plan, to) || isMade(entry, key.text)) return;
