@@ -15,6 +15,12 @@ export interface OneGoal {
   readonly parsed: Parsed;
   readonly node: Node;
   readonly range: Range;
+  /** Its keys, where they stand at the place of several goals. */
+  readonly keys?: readonly Written[];
+}
+interface Written {
+  readonly parsed: Parsed;
+  readonly pair: Pair;
 }
 /** A place where several goals stand, or could. */
 export interface Several {
@@ -48,24 +54,30 @@ export function severalInGoal(plan: Plan): Several | undefined {
   };
 }
 
-/** A section `goals`, which the language does not have: a list, a map, or entries that are chunks of their own. */
+const goalKeys = ['outcome', 'metric', 'from', 'to', 'by'];
+/** `outcome: Fewer outages`: a key of a goal, and no goal of that name. */
+const saysGoal = ({ pair: { key, value } }: Written): boolean => goalKeys.includes(key.text) && value.kind !== 'map';
+
+/** A section `goals`, which the language does not have: a list, a map, or entries that are chunks of their own; or the keys of one goal. */
 export function goalsSection(plan: Plan): Several | undefined {
   const head = headOf(plan, 'goals');
   if (!head) return undefined;
   const { parsed, pair } = head;
   const chunks = plan.chunks.filter(it => it === parsed || (it.chunk.kind === 'entry' && it.chunk.section === 'goals'));
-  const entries = chunks.flatMap(it =>
-    (it === parsed ? pair.value.pairs : it.pairs).map(({ key, value }) => ({
-      parsed: it,
-      node: value.kind === 'empty' ? key : value,
-      range: key.range,
-    })),
+  const pairs: Written[] = chunks.flatMap(it =>
+    (it === parsed ? pair.value.pairs : it.pairs).map(own => ({ parsed: it, pair: own })),
   );
+  const entries = pairs.map(({ parsed, pair: { key, value } }) => ({
+    parsed,
+    node: value.kind === 'empty' ? key : value,
+    range: key.range,
+  }));
   const items = pair.value.kind === 'scalar' ? [pair.value] : pair.value.items;
+  const one = pairs.some(saysGoal) ? { parsed, node: pair.value, range: pair.key.range, keys: pairs } : undefined;
   return {
     parsed,
     key: pair.key,
-    goals: [...items.map(node => ({ parsed, node, range: node.range })), ...entries],
+    goals: one ? [one] : [...items.map(node => ({ parsed, node, range: node.range })), ...entries],
     shared: [],
     leave: (now, goal) => ({
       range: linesOfChunks(now, chunks),
@@ -75,9 +87,11 @@ export function goalsSection(plan: Plan): Several | undefined {
 }
 
 /** What stands under `goal:` for one goal: its outcome, or all its keys, some of them in other words. */
-const bodyOf = ({ parsed, node }: OneGoal, instead = (_: Pair): string[] | undefined => undefined): string[] =>
-  node.kind === 'map'
-    ? node.pairs.flatMap(it => instead(it) ?? linesOfPair(parsed, it, 2))
+const bodyOf = ({ parsed, node, keys }: OneGoal, instead = (_: Pair): string[] | undefined => undefined): string[] =>
+  keys || node.kind === 'map'
+    ? (keys ?? node.pairs.map(pair => ({ parsed, pair }))).flatMap(
+        it => instead(it.pair) ?? linesOfPair(it.parsed, it.pair, 2),
+      )
     : [`  outcome: ${quote(node.text)}`];
 
 /** A plan for each of these goals, with the metric that it names here. Nothing where a goal has no name to call its plan by. */
@@ -103,8 +117,10 @@ export function plansFor(plan: Plan, { shared }: Several, goals: readonly OneGoa
 }
 
 /** What a goal is called in a title. */
-export const nameOfGoal = ({ node }: OneGoal): string =>
-  node.text || (node.pairs.find(it => it.key.text === 'outcome') ?? node.pairs[0])?.value.text || '';
+export function nameOfGoal({ node, keys }: OneGoal): string {
+  const pairs = keys?.map(it => it.pair) ?? node.pairs;
+  return node.text || (pairs.find(it => it.key.text === 'outcome') ?? pairs[0])?.value.text || '';
+}
 
 /** From the key of a section to the last word of its last chunk, as whole lines of the text. */
 function linesOfChunks(plan: Plan, chunks: readonly Parsed[]): Range {

@@ -1,6 +1,7 @@
 import { listedFiles } from '../mend/draft.ts';
 import { goalsSection, nameOfGoal, type OneGoal, plansFor, type Several, severalInGoal } from '../mend/goals.ts';
 import type { Folder } from '../plan/change.ts';
+import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { headOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
@@ -68,14 +69,17 @@ function judgeBeside(several: Several, report: PlanReport): void {
 }
 
 /** One goal, or none yet, under the wrong key. */
-function judgeKey({ parsed, key, goals, leave }: Several, report: PlanReport): void {
+function judgeKey({ parsed, key, goals: [goal], leave }: Several, report: PlanReport): void {
   report({ parsed, range: key.range }, 'A plan has one goal, under the key "goal"; "goals" is not read.', {
-    fixes: plan => [
-      {
-        title: goals[0] ? `Make it the goal: ${cited(nameOfGoal(goals[0]))}` : 'Remove "goals", which is empty',
-        edits: [leave(plan, goals[0])],
-      },
-    ],
+    fixes: plan =>
+      goal?.keys
+        ? [{ title: 'Write "goal"', edits: [replace(plan, { parsed, range: key.range }, 'goal')] }]
+        : [
+            {
+              title: goal ? `Make it the goal: ${cited(nameOfGoal(goal))}` : 'Remove "goals", which is empty',
+              edits: [leave(plan, goal)],
+            },
+          ],
   });
 }
 
@@ -252,6 +256,54 @@ goals:
 goal:
   outcome: Keep more clients
 `,
+  },
+  {
+    name: 'the keys of one goal under the wrong key',
+    plan: `
+goals: # of this quarter
+#<^^^^^ A plan has one goal, under the key "goal"; "goals" is not read.
+  outcome: Keep more clients
+  metric: churn
+  to: 3%
+
+  by: 2026-09-30
+metrics:
+  churn: { owner: Ana Petrov, unit: "%", limit: 5%, every: 1m }
+`,
+    fixed: `
+goal: # of this quarter
+  outcome: Keep more clients
+  metric: churn
+  to: 3%
+
+  by: 2026-09-30
+metrics:
+  churn: { owner: Ana Petrov, unit: "%", limit: 5%, every: 1m }
+`,
+  },
+  {
+    name: 'the same within braces, and beside the goal',
+    plan: `
+goal: { outcome: Keep more clients }
+goals: { outcome: Win two larger clients, by: 2026-12-31 }
+#<^^^^^ A plan has one goal, and this is another. Keep one, and give the other a plan of its own.
+activities:
+`,
+    fixed: `
+goal: { outcome: Keep more clients }
+activities:
+`,
+    created: {
+      'win-two-larger-clients': `
+# A draft is judged mildly. Set status to live once the whole team works by it.
+plan: Win two larger clients
+status: draft
+
+goal:
+  outcome: Win two larger clients
+  by: 2026-12-31
+`,
+    },
   },
   {
     name: 'one goal',
