@@ -1,7 +1,8 @@
-import { removeSection, sectionChunks } from '../mend/heads.ts';
+import { removeSection } from '../mend/heads.ts';
+import { areAlike, mergeSections, shownSection } from '../mend/merge-sections.ts';
 import { splitNumbers } from '../mend/split-number.ts';
 import { drop } from '../plan/drop.ts';
-import { type Edit, insertLines, linesOf } from '../plan/edit.ts';
+import type { Edit } from '../plan/edit.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
 import { alike, type Node, type Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
@@ -105,39 +106,20 @@ function fixesFor(equal: boolean, first: string, second: string, leaveFirst: Edi
 }
 
 function sectionFixes(plan: Plan, one: Parsed, two: Parsed): Fix[] {
-  const [a, b] = [one, two].map(it =>
-    sectionChunks(plan, it).flatMap(chunk => (chunk === it ? chunk.pairs[0]!.value : (chunk.tree.root ?? []))),
-  );
-  const equal = a!.length === b!.length && a!.every((it, i) => alike(it, b![i]!));
+  const equal = areAlike(plan, one, two);
   const keep = fixesFor(
     equal,
-    shown(one.pairs[0]!),
-    shown(two.pairs[0]!),
+    shownSection(plan, one),
+    shownSection(plan, two),
     [removeSection(plan, two)],
     [removeSection(plan, one)],
   );
-  const merged = equal ? undefined : merge(plan, one, two);
-  return merged ? [{ title: 'Merge them: put what the second holds below the first', edits: merged }, ...keep] : keep;
-}
-
-/** The lines below the second head, put behind the last line of the first section; where both are written as lines. */
-function merge(plan: Plan, one: Parsed, two: Parsed): Edit[] | undefined {
-  const lines = (it: Parsed) =>
-    sectionChunks(plan, it).flatMap(chunk =>
-      linesOf(chunk).slice(chunk === it ? it.pairs[0]!.key.range.start.line + 1 : 0, chunk.lines),
-    );
-  const below = lines(two).filter(it => it.trim());
-  const isLines = (it: Parsed) => /^\s+[^\s#]/.test(lines(it).find(line => /^\s*[^\s#]/.test(line)) ?? '');
-  if (!isLines(one) || !isLines(two)) return undefined;
-  const column = (it: Parsed) =>
-    lines(it)
-      .find(line => /^\s*[^\s#]/.test(line))!
-      .search(/\S/);
-  const shift = column(one) - column(two);
-  const last = sectionChunks(plan, one).at(-1)!;
-  const end = linesOf(last).findLastIndex(it => /^\s*[^\s#]/.test(it));
-  const moved = below.map(it => ' '.repeat(Math.max(0, it.search(/\S/) + shift)) + it.trimStart());
-  return [insertLines(plan, last, end, moved), removeSection(plan, two)];
+  const merged = equal ? undefined : mergeSections(plan, one, two);
+  if (!merged) return keep;
+  return [
+    { title: `Merge them: put what the second holds below the first${merged.says}`, edits: merged.edits },
+    ...keep,
+  ];
 }
 
 export const docs =
@@ -200,6 +182,82 @@ activities:
     owner: lu
 goal:
   outcome: Reduce average onboarding time
+`,
+  },
+  {
+    name: 'two sections that both hold entries',
+    plan: `
+activities:
+  audit: { owner: dev }
+activities:
+#<^^^^^^^^^^ The plan has a second "activities"; a section stands once. Keep one, or merge them.
+  train: { owner: lu }
+`,
+    fix: 'Keep the first, with "audit"',
+    fixed: `
+activities:
+  audit: { owner: dev }
+`,
+  },
+  {
+    name: 'two sections with an entry of one name, and one that is said twice',
+    plan: `
+metrics:
+  waiting: { owner: dev, unit: days }
+  errors: { owner: dev, unit: errors }
+metrics:
+#<^^^^^^^ The plan has a second "metrics"; a section stands once. Keep one, or merge them.
+  # as sales count it
+  waiting: # without weekends
+    owner: lu
+    unit: h
+  errors: { owner: dev, unit: errors }
+  calls: { owner: lu, unit: calls }
+`,
+    fix: 'Merge them: put what the second holds below the first, "waiting" as "waiting-2"',
+    fixed: `
+metrics:
+  waiting: { owner: dev, unit: days }
+  errors: { owner: dev, unit: errors }
+  # as sales count it
+  waiting-2: # without weekends
+    owner: lu
+    unit: h
+  calls: { owner: lu, unit: calls }
+`,
+  },
+  {
+    name: 'two goals: only a person can say which holds',
+    plan: `
+goal:
+  outcome: Reduce average onboarding time
+goal:
+#<^^^^ The plan has a second "goal"; a section stands once. Keep one, or merge them.
+  outcome: Win two larger clients
+`,
+    fix: 'Keep the second, with "outcome"',
+    fixed: `
+goal:
+  outcome: Win two larger clients
+`,
+  },
+  {
+    name: 'two halves of one goal',
+    plan: `
+goal:
+  outcome: Reduce average onboarding time
+owner: maya
+goal:
+#<^^^^ The plan has a second "goal"; a section stands once. Keep one, or merge them.
+    to: 7 days
+    by: 2026-09-30
+`,
+    fixed: `
+goal:
+  outcome: Reduce average onboarding time
+  to: 7 days
+  by: 2026-09-30
+owner: maya
 `,
   },
   {
