@@ -32,22 +32,26 @@ export default rule({
       const advice = isRef
         ? 'Write the plan and the name in it, such as crm/api-freeze.'
         : 'Write a .csv file beside the plan.';
-      report(token.range, `${cited(token.text)} ${facts[why]}; it is never read. ${advice}`, {
+      const fact = isRef || why !== 'other-type' ? facts[why] : 'is neither a link nor a .csv file';
+      report(token.range, `${cited(token.text)} ${fact}; it is never read. ${advice}`, {
         fixes: plan => fixes(plan, parsed, token, !!isRef),
       });
     }
   },
 });
 
-/** A `source` is a file of this folder, or of one below it. */
+/** A `source` is a table of this folder, or of one below it; words that name no file say for people where to look. */
 function outsideFile(text: string): Outside | undefined {
   const why = outside(text.replace(/\.csv$/i, ''));
-  return why === 'deep' || why === 'other-type' ? undefined : why;
+  if (why && why !== 'deep' && why !== 'other-type') return why;
+  return /\.[a-z][a-z0-9]{0,7}$/i.test(text) && !/\.csv$/i.test(text) ? 'other-type' : undefined;
 }
+/** What may hold a table, and can be saved as one. */
+const table = /\.(?:docx?|json|md|ods|opsplan|pdf|tsv|txt|xlsx?|xml|ya?ml)$/i;
 
 function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] {
   const { text, range } = token;
-  const meant = isRef ? inside(text) : /[^/\\%]+\.csv$/i.exec(text)?.[0];
+  const meant = isRef ? inside(text) : (/[^/\\%]+\.csv$/i.exec(text)?.[0] ?? asTable(text));
   return [
     ...(meant && meant !== text && !outside(isRef ? meant : '', plan.others)
       ? [{ title: `Write ${cited(meant)}`, edits: [replace(plan, { parsed, range }, quote(meant, true))] }]
@@ -55,6 +59,9 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] 
     dropWord(plan, parsed, token),
   ];
 }
+
+const asTable = (text: string): string | undefined =>
+  table.test(text) && outsideFile(text) === 'other-type' ? text.replace(table, '.csv') : undefined;
 
 export const docs =
   'Plans name each other by the name of their file and an id, `crm/api-freeze`. A path that leads elsewhere is never followed: a plan can be opened from anybody, and must not make the editor read files that its folder does not hold.';
@@ -108,6 +115,25 @@ metrics:
   lead-time:
     unit: days
     source: lead.csv
+`,
+  },
+  {
+    name: 'a source of another kind',
+    plan: `
+metrics:
+  lead-time: { unit: days, source: x.txt }
+  #                                ^^^^^ "x.txt" is neither a link nor a .csv file; it is never read. Write a .csv file beside the plan.
+  defects: { unit: defects, source: data/x.json }
+  #                                 ^^^^^^^^^^^ "data/x.json" is neither a link nor a .csv file; it is never read. Write a .csv file beside the plan.
+  calls: { unit: calls, source: crm.opsplan }
+  #                             ^^^^^^^^^^^ "crm.opsplan" is neither a link nor a .csv file; it is never read. Write a .csv file beside the plan.
+`,
+    fix: 'Write "data/x.csv"',
+    fixed: `
+metrics:
+  lead-time: { unit: days, source: x.txt }
+  defects: { unit: defects, source: data/x.csv }
+  calls: { unit: calls, source: crm.opsplan }
 `,
   },
   {
