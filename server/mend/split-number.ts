@@ -1,12 +1,12 @@
 import type { Day } from '../language/day.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
-import type { Node } from '../plan/node.ts';
+import type { Node, Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { readText } from '../plan/read-text.ts';
-import { written } from '../plan/written.ts';
+import { rest, written } from '../plan/written.ts';
 import { respell } from '../words/respell.ts';
 import type { Way } from './way.ts';
 
@@ -52,3 +52,28 @@ const anyDay: Day = 0;
 /** Writes the number as a whole. */
 export const joined = (plan: Plan, parsed: Parsed, { range, spellings }: SplitNumber): Way[] =>
   spellings.map(it => ({ title: `Write ${it}`, edits: [replace(plan, { parsed, range }, it)] }));
+
+/** The same of a text: `{ title: Audit lists, forms and mails }`. Of a text that is cut several times the first rest has all of it, the others nothing. */
+export function splitTexts(
+  parsed: Parsed,
+  { node, shape }: MapPlace,
+  isStray: (key: Node) => boolean,
+): ReadonlyMap<Node, SplitNumber | undefined> {
+  const found = new Map<Node, SplitNumber | undefined>();
+  if (node.style !== 'flow') return found;
+  const isRest = ({ key, value }: Pair): boolean =>
+    value.kind === 'empty' && key.style === 'plain' && isStray(key) && !/^\s*:/.test(rest(parsed, key.range.end));
+  for (let i = 1; i < node.pairs.length; i++) {
+    const { key, value } = node.pairs[i - 1]!;
+    if (value.style !== 'plain' || !shape?.keys?.get(key.text)?.scalar?.types?.includes('text')) continue;
+    const from = i;
+    while (i < node.pairs.length && isRest(node.pairs[i]!)) i++;
+    const last = node.pairs[i - 1]!.key.range.end;
+    if (i === from || value.range.start.line !== last.line) continue;
+    const range = { start: value.range.start, end: last };
+    const text = written(parsed, range);
+    for (const it of node.pairs.slice(from, i)) found.set(it.key, undefined);
+    found.set(node.pairs[from]!.key, { text, head: value.text, range, spellings: [quote(text, true)] });
+  }
+  return found;
+}

@@ -2,7 +2,7 @@ import { type Compound, compoundOf, unfold } from '../mend/compound.ts';
 import { removeSection } from '../mend/heads.ts';
 import { isCutItem } from '../mend/items.ts';
 import { type Destination, destinations, move } from '../mend/moves.ts';
-import { joined, splitNumbers } from '../mend/split-number.ts';
+import { joined, type SplitNumber, splitNumbers, splitTexts } from '../mend/split-number.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
 import { levelOf, proposals } from '../plan/keys.ts';
@@ -13,7 +13,7 @@ import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
-import { type Example, type Fix, rule } from './rule.ts';
+import { type Example, type Fix, type Report, rule } from './rule.ts';
 
 export default rule({
   id: 'key-unknown',
@@ -27,17 +27,30 @@ export default rule({
       report(
         key.range,
         `Between brackets a comma ends the value: of ${cited(number.text)} only ${cited(number.head)} is read. Write it without the comma.`,
-        { severity: 'error', fixes: plan => joined(plan, parsed, number) },
+        { fixes: plan => joined(plan, parsed, number) },
       );
     if (!parsed.tokens.some(it => it.role === 'key' && !it.meaning)) return;
     for (const map of mapsOf(parsed)) {
       const { shape, node } = map;
       if (!shape?.keys || shape.entry || isCutItem(map)) continue;
       const names = new Set(node.pairs.map(it => it.key.text));
+      const level = levelOf(map.path, map.entry);
+      const renamesOf = (key: string) => proposals(key, level, shape, it => names.has(it));
+      // One word may be a key, written before its value; several words are the rest of a text.
+      const texts = splitTexts(
+        parsed,
+        map,
+        ({ text }) => !shape.keys!.has(text) && (/\s/.test(text) || !renamesOf(text).length),
+      );
       for (const pair of node.pairs) {
         const { key } = pair;
         if (shape.keys.has(key.text) || numbers.has(key) || isOfOthers(map, pair)) continue;
-        const renames = proposals(key.text, levelOf(map.path, map.entry), shape, it => names.has(it));
+        if (texts.has(key)) {
+          const text = texts.get(key);
+          if (text) judgeText(parsed, map, pair, text, report);
+          continue;
+        }
+        const renames = renamesOf(key.text);
         const places = destinations(key.text, map);
         const compound = compoundOf(pair, shape);
         report(key.range, messageFor(map, key.text, { compound, renames, places }), {
@@ -47,6 +60,19 @@ export default rule({
     }
   },
 });
+
+function judgeText(parsed: Parsed, map: MapPlace, pair: Pair, text: SplitNumber, report: Report): void {
+  report(
+    pair.key.range,
+    `Between brackets a comma ends the value: of ${cited(text.text)} only ${cited(text.head)} is read. Put the whole in quotes.`,
+    {
+      fixes: plan => [
+        ...joined(plan, parsed, text),
+        ...fixesFor(plan, parsed, map, pair, { compound: undefined, renames: [], places: [] }),
+      ],
+    },
+  );
+}
 
 /** `goals` is for goal-many, `<<` and `? x` for the rules about YAML, a key without a name for those about ids. */
 const isOfOthers = ({ path }: MapPlace, { key }: Pair): boolean =>
@@ -161,6 +187,33 @@ metrics:
 goal: { outcome: Faster onboarding, from: 14.5 days, to: 12,5 days }
 metrics:
   days: { unit: days, readings: { 2026-07-03: 13,5, 2026-07-10: 12,5 } }
+`,
+  },
+  {
+    name: 'a comma in an amount of money',
+    plan: `
+metrics:
+  savings: { unit: USD, target: "USD 12,000", limit: USD 10,000, every: 1w }
+  #                                                         ^^^ Between brackets a comma ends the value: of "USD 10,000" only "USD 10" is read. Write it without the comma.
+`,
+    fixed: `
+metrics:
+  savings: { unit: USD, target: "USD 12,000", limit: USD 10000, every: 1w }
+`,
+  },
+  {
+    name: 'a comma in a text between brackets',
+    plan: `
+activities:
+  audit: { title: Audit lists, forms and mails, owner: dev }
+  #                            ^^^^^^^^^^^^^^^ Between brackets a comma ends the value: of "Audit lists, forms and mails" only "Audit lists" is read. Put the whole in quotes.
+  train: { owner: lu, done: Slides, handout, exam }
+  #                                 ^^^^^^^ Between brackets a comma ends the value: of "Slides, handout, exam" only "Slides" is read. Put the whole in quotes.
+`,
+    fixed: `
+activities:
+  audit: { title: "Audit lists, forms and mails", owner: dev }
+  train: { owner: lu, done: Slides, handout, exam }
 `,
   },
   {
