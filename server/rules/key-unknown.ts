@@ -4,11 +4,11 @@ import { isCutItem } from '../mend/items.ts';
 import { type Destination, destinations, move } from '../mend/moves.ts';
 import { joined, type SplitNumber, splitNumbers, splitTexts } from '../mend/split-number.ts';
 import { drop } from '../plan/drop.ts';
-import { replace } from '../plan/edit.ts';
+import { quote, replace } from '../plan/edit.ts';
 import { levelOf, proposals } from '../plan/keys.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
 import { isDefined } from '../plan/names.ts';
-import type { Pair } from '../plan/node.ts';
+import type { Node, Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -47,7 +47,7 @@ export default rule({
         if (shape.keys.has(key.text) || numbers.has(key) || isOfOthers(map, pair)) continue;
         if (texts.has(key)) {
           const text = texts.get(key);
-          if (text) judgeText(parsed, map, pair, text, report);
+          if (text) judgeText(parsed, key, text, report);
           continue;
         }
         const renames = renamesOf(key.text);
@@ -61,14 +61,17 @@ export default rule({
   },
 });
 
-function judgeText(parsed: Parsed, map: MapPlace, pair: Pair, text: SplitNumber, report: Report): void {
+function judgeText(parsed: Parsed, key: Node, text: SplitNumber, report: Report): void {
   report(
-    pair.key.range,
+    key.range,
     `Between brackets a comma ends the value: of ${cited(text.text)} only ${cited(text.head)} is read. Put the whole in quotes.`,
     {
       fixes: plan => [
         ...joined(plan, parsed, text),
-        ...fixesFor(plan, parsed, map, pair, { compound: undefined, renames: [], places: [] }),
+        {
+          title: `Keep only ${cited(text.head)}`,
+          edits: [replace(plan, { parsed, range: text.range }, quote(text.head, true))],
+        },
       ],
     },
   );
