@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { ProgressType } from 'vscode-jsonrpc/node';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { plansBelow, readFile } from '../server/disk.ts';
 import { runs } from './runs.ts';
@@ -73,6 +74,11 @@ describe('the plans of a folder that nobody has opened', () => {
     withEditor(async editor => {
       files(editor, { crm, ops });
       const first = await all(editor);
+      assert.deepEqual(
+        (await all(editor, first)).map(it => [it.uri, it.kind, it.resultId]),
+        first.map(it => [it.uri, 'unchanged', it.resultId]),
+        'whoever asks once is told that nothing is new',
+      );
       const next = all(editor, first);
       let answered = false;
       void next.then(() => {
@@ -86,6 +92,25 @@ describe('the plans of a folder that nobody has opened', () => {
         second.filter(it => it.kind === 'full').map(it => it.uri),
         [at('crm'), at('ops')],
       );
+    }));
+  test('are told of in part while a question waits, to an editor that takes that', () =>
+    withEditor(async editor => {
+      files(editor, { crm, ops });
+      const first = await all(editor);
+      const heard: string[] = [];
+      const report = new ProgressType<{ items: Item[] }>();
+      editor.connection.onProgress(report, 'all', ({ items }) => void heard.push(...items.map(it => it.kind)));
+      const previousResultIds = first.map(it => ({ uri: it.uri, value: it.resultId! }));
+      const next = editor.ask('workspace/diagnostic', { previousResultIds, partialResultToken: 'all' });
+      let answered = false;
+      void next.then(() => {
+        answered = true;
+      });
+      await new Promise(done => setTimeout(done, 50));
+      assert.deepEqual([answered, heard], [false, []]);
+      files(editor, { crm: crm.replace('freeze', 'stop') });
+      await next;
+      assert.deepEqual(heard, ['full', 'full']);
     }));
   test('see an open one as it is typed, and as its file has it once it is closed', () =>
     withEditor(async editor => {

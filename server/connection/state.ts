@@ -74,6 +74,8 @@ export interface State {
   /** Counts whatever may change a judgement, so that who waits for that can tell. */
   changes: number;
   readonly waiting: Set<() => void>;
+  /** After which of these changes whoever asked about all plans was last told that nothing is new. */
+  unchangedAt: number;
   /** Plans that whoever shows them has still to be told of. */
   readonly stale: Set<string>;
   readonly host: Host;
@@ -101,6 +103,7 @@ export const newState = (connection: Connection, host: Host): State => ({
   pasts: newPasts(),
   changes: 0,
   waiting: new Set(),
+  unchangedAt: -1,
   stale: new Set(),
   documents: new Map(),
   files: new Map(),

@@ -17,7 +17,10 @@ const turn = 200;
 
 /**
  * Answers with what there is to say of every plan, open or not. An editor asks again as soon as it is answered, so
- * where nothing has changed since its last question the answer waits until something does.
+ * where nothing has changed since its last question the answer waits until something does: the specification (3.17)
+ * lets this request run long. It says what is sent meanwhile only for clients that take partial results. One that does
+ * not may have asked just once, to see whether anything is new, and would take silence for a fault: it is told at once
+ * that all is as it was. Only when it asks the same a second time is it taken for one that wants to hear of changes.
  */
 export async function diagnoseAll(
   state: State,
@@ -54,6 +57,10 @@ export async function diagnoseAll(
       known.delete(uri);
     }
     if (fresh || token.isCancellationRequested) return { items };
+    if (!progress && state.unchangedAt !== changes) {
+      state.unchangedAt = changes;
+      return { items };
+    }
     if (state.changes === changes) await changed(state, token);
     if (token.isCancellationRequested) return { items };
   }
