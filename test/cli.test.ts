@@ -175,7 +175,9 @@ describe('check', () => {
   test('counts warnings', () => {
     files({ 'a.opsplan': clean.replace('    impact: 4\n', '').replace('status: draft\n', '') });
     assert.equal(run(['check', ...on]).code, 0);
-    assert.equal(run(['check', '--max-warnings', '0', ...on]).code, 1);
+    const { code, err } = run(['check', '--max-warnings', '0', ...on]);
+    assert.equal(code, 1);
+    assert.equal(err, '1 warning is more than 0.\n');
   });
   test('finds plans below folders, and leaves links, other files and node_modules alone', () => {
     const other = clean.replaceAll('Install the network', 'Order 40 chairs');
@@ -309,8 +311,19 @@ describe('a plan of which a part cannot be read', () => {
   });
   test('is told of wherever its findings are not', () => {
     files({ 'a.opsplan': broken });
-    for (const args of [['rank'], ['forecast'], ['measures'], ['checkin'], ['export', '--to', 'markdown']])
-      assert.match(run([...args, ...on]).err, /^a\.opsplan:\d+ {2}Cannot be read/m, args.join(' '));
+    for (const args of [['rank'], ['forecast'], ['measures'], ['checkin'], ['export', '--to', 'markdown']]) {
+      const { code, err } = run([...args, ...on]);
+      assert.match(err, /^a\.opsplan:\d+ {2}Cannot be read/m, args.join(' '));
+      assert.equal(code, 2, args.join(' '));
+    }
+  });
+  test('though that be all of it', () => {
+    files({ 'a.opsplan': 'plan: [\n' });
+    for (const word of ['rank', 'forecast', 'reprioritize']) {
+      const { code, err } = run([word, ...on]);
+      assert.match(err, /^a\.opsplan:\d+ {2}Cannot be read/m, word);
+      assert.equal(code, 2, word);
+    }
   });
 });
 

@@ -101,6 +101,14 @@ describe('a chart for Mermaid', () => {
       for (const it of found) assert.ok(it.startsWith(`  #${first!.charCodeAt(0)};${rest.slice(0, 3).join('')}`), it);
     }
   }); // biome-ignore format: a list
+  test('a phase is drawn from its first day to its last, a milestone on its day', () => {
+    const plan = 'milestones:\n  pilot: 2026-08-03..2026-08-14\n  rollout: { at: 2026-09-01..2026-09-30, title: To all }\n  freeze: 2026-08-21\n';
+    assert.deepEqual(out('mermaid', plan).trimEnd().split('\n').slice(-3), [
+      '  pilot :p1t1, 2026-08-03, 2026-08-15',
+      '  To all :p1t2, 2026-09-01, 2026-10-01',
+      '  freeze :milestone, p1t3, 2026-08-21, 0d',
+    ]);
+  }); // biome-ignore format: one plan
   test('any other title stands as it is', () => {
     for (const it of bars('Install a section')) assert.match(it, /^ {2}Install a section :/);
   });

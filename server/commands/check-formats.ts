@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { counted } from '../plan/wording.ts';
 import { asJson, asText, type Judgement } from '../report/findings.ts';
 import { pagesOf } from './page.ts';
 
@@ -15,6 +16,10 @@ export interface Asking {
   /** What to say of all of it, where that is more than what is told adds up to. */
   readonly sum?: string;
 }
+
+/** Why a run fails that has no errors. */
+export const tooMany = (warnings: number, most: number): string =>
+  `${counted(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} more than ${most}.\n`;
 
 /** Findings in the format that is asked for; what only some of them need is loaded with them. */
 export async function written(

@@ -1,7 +1,7 @@
 import { counting, gateJson, gateSum, gateText, judgementsOf } from '../report/gate.ts';
 import { staleRanks } from '../report/stale-ranks.ts';
 import { stagedGate } from '../staged.ts';
-import { formats, written } from './check-formats.ts';
+import { formats, tooMany, written } from './check-formats.ts';
 import { colour, formatOf, type Given, numberOf, say, tell, todayOf, Usage } from './command.ts';
 
 type Flag = { readonly type: 'boolean' };
@@ -43,7 +43,7 @@ export async function checkStaged(paths: readonly string[], given: Options): Pro
     const sum = gateSum(gate, telling);
     say(await written(told, { format, fixes: !!given.fixes, colour: false, strict: warnings > most, sum }));
   }
-  if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
+  if (warnings > most) process.stderr.write(tooMany(warnings, most));
   const stale = given.ranks ? staleRanks(gate, shown, wanted.asked.today, all, colour()) : '';
   // A program that reads the findings finds nothing else among them.
   if (format === 'text') say(stale && `\n${stale}`);

@@ -6,7 +6,7 @@ import { listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import type { Judgement } from '../report/findings.ts';
 import type { Run } from '../run.ts';
-import { formats, written } from './check-formats.ts';
+import { formats, tooMany, written } from './check-formats.ts';
 import { whenChanged } from './check-watch.ts';
 import { colour, command, formatOf, numberOf, plansUnder, say, tell, todayOf, Usage } from './command.ts';
 import { pageText } from './page.ts';
@@ -64,7 +64,7 @@ export const check = command({
       const warnings = all.filter(it => it.severity === 'warning').length;
       const shown = given.quiet ? judgements.map(errorsOf) : judgements;
       out.write(await written(shown, { format, fixes: !!given.fixes, colour: colour(out), strict: warnings > most }));
-      if (warnings > most) process.stderr.write(`${warnings} warnings are more than ${most}.\n`);
+      if (warnings > most) process.stderr.write(tooMany(warnings, most));
       return all.some(it => it.severity === 'error') || warnings > most ? 1 : 0;
     };
     if (given.watch) return watched(run, paths, once);

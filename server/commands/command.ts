@@ -14,13 +14,14 @@ export const command = <T extends Options>(it: {
 
 export const tell = (message: string): void => void process.stderr.write(`opsplan: ${message}\n`);
 
-/** Tells of the parts of a plan that cannot be read, wherever findings are not told; says whether there are any. */
+/** Tells of the parts of a plan that cannot be read, wherever findings are not told; says whether there are any. Such a run ends with 2, though it gives what it can. */
 export function tellBroken(file: string, plan: Plan): boolean {
   const lines = brokenLines(plan);
   for (const it of lines)
     process.stderr.write(
       `${file}:${it + 1}  Cannot be read, so what it says counts for nothing here. "opsplan check" tells what is wrong.\n`,
     );
+  if (lines.length) process.exitCode = 2;
   return lines.length > 0;
 }
 

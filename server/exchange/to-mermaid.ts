@@ -1,4 +1,4 @@
-import { iso } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { entriesOf, milestoneDays } from '../plan/query.ts';
 import { type Outgoing, titleOf, type Work, workOf } from './work.ts';
 
@@ -14,12 +14,16 @@ export function toMermaid(all: readonly Outgoing[]): string {
     for (const { id: name, value } of entriesOf(it.plan, 'milestone')) {
       const days = milestoneDays(value);
       const title = typeof value === 'object' && value && 'at' in value ? (value.title ?? name) : name;
-      // A phase is no work: its end is what counts.
-      if (days) lines.push(`  ${textOf(title)} :milestone, ${id()}, ${iso(days.to)}, 0d`);
+      if (days) lines.push(`  ${textOf(title)} :${days.from < days.to ? phase(days, id()) : point(days.to, id())}`);
     }
   });
   return `${lines.join('\n')}\n`;
 }
+
+const point = (day: Day, id: string): string => `milestone, ${id}, ${iso(day)}, 0d`;
+/** A phase runs from its first day to its last. The end of a bar is the first day behind it. */
+const phase = ({ from, to }: { readonly from: Day; readonly to: Day }, id: string): string =>
+  `${id}, ${iso(from)}, ${iso(to + 1)}`;
 
 function bar({ title, depth, from, to, status, critical, late }: Work, id: () => string): string[] {
   if (from === undefined || to === undefined || from > to) return [];
