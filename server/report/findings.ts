@@ -141,7 +141,7 @@ const relatedOf = (related: ReturnType<Finding['related']>): object =>
     ? { related: related.map(({ message, range, file }) => ({ ...(file && { file }), message, range })) }
     : {};
 
-/** All edits of a fix. One of another file names it; one that makes a file says so, and gives its whole text; one that renames the file says to what. */
+/** All edits of a fix. One of another file names it; one that makes a file says so, and gives its whole text; one that renames the file says to what, and has neither range nor text, for a name is no part of a text. The README tells of both. */
 function editsOf({ edits, others = [], created = [], renamed }: Fix, file: string): object[] {
   const top = { line: 0, character: 0 };
   return [
