@@ -10,6 +10,7 @@ import type { Entry, Parsed } from './plan/parse.ts';
 import { type Plan, sameEnds } from './plan/plan.ts';
 import { comparePositions, type Range } from './plan/position.ts';
 import { type EntryOf, find, indexOf, isOpen, naming, type Place, resolve, waitingFor } from './plan/query.ts';
+import { teamDays, workdaysOf } from './plan/workdays.ts';
 import type { Extra, Near, Report, Rule, Severity } from './rules/rule.ts';
 
 /** A plan with all that was found in it, chunk by chunk: kept so that the next version re-judges only what changed. */
@@ -90,6 +91,8 @@ function near(plan: Plan, frame: Frame): Near {
     others: plan.others,
     find: (kind, id) => find(plan, kind, id),
     resolve: (kind, ref) => resolve(plan, kind, ref),
+    workdays: id => workdaysOf(plan, id),
+    calendar: id => teamDays(plan, id),
     waiting: id => waitingFor(plan, 'activity', id),
     naming: (kind, id, key, by) => naming(plan, kind, id, key, by),
     namers: (kind, id, key, by) => namersOf(plan, kind, id, key, by),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { check, type Finding, findings, judge } from '../server/check.ts';
 import { addWorkdays, type Day, isWorkday, readDay, workdaysBetween } from '../server/language/day.ts';
+import { mondayToFriday } from '../server/language/workdays.ts';
 import { checkinDay, evenly, midway } from '../server/mend/midway.ts';
 import { apply } from '../server/plan/edit.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
@@ -162,7 +163,7 @@ describe('the day midway', () => {
   test('lies on or after the first and before the second, and is a working day where there is one', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 200 }), (from, length) => {
-        const middle = midway(from, from + length);
+        const middle = midway(from, from + length, mondayToFriday);
         assert.ok(middle >= from && middle < from + length);
         const between = Array.from({ length }, (_, i) => from + i);
         assert.equal(isWorkday(middle), between.some(isWorkday));
@@ -172,7 +173,7 @@ describe('the day midway', () => {
   test('a check-in lies between start and due, and not in the past while there is time', () => {
     fc.assert(
       fc.property(fc.option(day, { nil: undefined }), day, (start, due) => {
-        const it = checkinDay(start, due, today);
+        const it = checkinDay(start, due, today, mondayToFriday);
         if (it === undefined) return assert.ok((start ?? -Infinity) >= due);
         assert.ok(it < due && it >= (start ?? -Infinity) && (due <= today || it >= today));
       }),
@@ -181,7 +182,7 @@ describe('the day midway', () => {
   test('days spread evenly leave no longer stretch than is allowed', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 22, max: 400 }), (from, length) => {
-        const days = [from, ...evenly(from, from + length, 21), from + length];
+        const days = [from, ...evenly(from, from + length, 21, mondayToFriday), from + length];
         for (let i = 1; i < days.length; i++) assert.ok(days[i]! - days[i - 1]! <= 21 && days[i]! > days[i - 1]!);
       }),
     );
@@ -197,7 +198,7 @@ describe('work with one deadline, spread', () => {
     fc.assert(
       fc.property(pieces, fc.integer({ min: 0, max: 6 }), (all, weekday) => {
         const last = today + 2000 + weekday;
-        const days = spread(all, last, today);
+        const days = spread(all, last, today, () => mondayToFriday);
         assert.equal(Math.max(...days), last);
         const workdays = days.map(it => (isWorkday(it) ? it : addWorkdays(it, 0)));
         all.forEach((it, i) => {
@@ -216,7 +217,7 @@ describe('work with one deadline, spread', () => {
     fc.assert(
       fc.property(pieces, fc.nat(20), fc.nat(7), fc.nat(7), (all, ahead, a, b) => {
         const tangled = all.map((it, i) => (i === a && b < all.length ? { ...it, after: [{ piece: b, lag: 0 }] } : it));
-        const days = spread(tangled, today + ahead, today);
+        const days = spread(tangled, today + ahead, today, () => mondayToFriday);
         assert.ok(days.every(it => it >= today && it <= today + ahead));
       }),
     );

@@ -211,9 +211,9 @@ describe('promises', () => {
   const work = entriesOf(now, 'activity');
   test('by its date as it stands it was in time, by the date promised first it was not; the commit says when it was done', () => {
     assert.deepEqual(onTimeOf(work, history), { met: 1, of: 1 });
-    assert.deepEqual(promisesOf(work, history), { met: 0, of: 1, off: 6 });
+    assert.deepEqual(promisesOf(now, work, history), { met: 0, of: 1, off: 6 });
     assert.deepEqual(onTimeOf(work, undefined), { met: 0, of: 0 });
-    assert.deepEqual(promisesOf(work, undefined), { met: 0, of: 0, off: 0 });
+    assert.deepEqual(promisesOf(now, work, undefined), { met: 0, of: 0, off: 0 });
   });
   test('an old forecast is made from the plan as it stood, and held against the day on which it was done', () => {
     const [it] = foretold(now, today);

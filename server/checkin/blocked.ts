@@ -1,6 +1,7 @@
 import type { Finding } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
-import { type Day, workdaysBetween } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { behind } from '../plan/behind.ts';
 import type { Frame } from '../plan/frame.ts';
 import { lastMovementWithin } from '../plan/movement.ts';
@@ -9,6 +10,7 @@ import { type EntryOf, entriesOf, entryAt, inherited, isOneOff, isOpen, statusOf
 import { isLate } from '../plan/standing.ts';
 import { listed } from '../plan/suggest.ts';
 import { counted, spoken } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { aloud, type Point, personName, pointOf, titleOf } from './point.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -53,12 +55,12 @@ function blockedSays(plan: Plan, entry: Activity, { today, history }: Frame): Sa
   const since = it.since ?? turn?.step.day;
   const need = it.need ? `: ${it.need.replace(/[.\s]+$/, '')}` : '';
   const who = it.by ? ` ${personName(plan, it.by)} can lift it.` : ' Nobody is named who can lift it.';
-  return { says: `Blocked${howLong(since, today)}${need}.${who}`, since };
+  return { says: `Blocked${howLong(since, today, daysFor(plan, entry))}${need}.${who}`, since };
 }
 /** ` for 9 working days, since 20 July`. */
-function howLong(since: Day | undefined, today: Day): string {
+function howLong(since: Day | undefined, today: Day, workdays: Workdays): string {
   if (since === undefined) return '';
-  const days = workdaysBetween(since, today);
+  const days = workdays.between(since, today);
   return days > 0
     ? ` for ${counted(days, 'working day')}, since ${spoken(since, today)}`
     : ` since ${spoken(since, today)}`;
@@ -68,7 +70,7 @@ function lateSays(plan: Plan, entry: Activity, today: Day): Said | undefined {
   if (!isLate(entry, today)) return undefined;
   const due = inherited(entry, 'due')!;
   const finish = forecastOf(plan, today).of(entry)?.finish;
-  const late = counted(Math.max(1, workdaysBetween(due, today)), 'working day');
+  const late = counted(Math.max(1, daysFor(plan, entry).between(due, today)), 'working day');
   const then = finish === undefined ? '' : ` The forecast is ${spoken(finish, today)}.`;
   return { says: `Was due ${spoken(due, today)}, ${late} ago.${then}`, since: due };
 }

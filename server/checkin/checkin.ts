@@ -3,7 +3,7 @@ import { forecastOf } from '../forecast/forecast.ts';
 import { promisesOf } from '../forecast/kept.ts';
 import { streakWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
-import { type Day, workdaysBetween } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
 import { titleOf } from '../plan/everywhere.ts';
 import { type Frame, frameOf, type Settings } from '../plan/frame.ts';
@@ -15,6 +15,7 @@ import { goalOf } from '../plan/section.ts';
 import { isLate } from '../plan/standing.ts';
 import { atOnce, type Steps } from '../plan/steps.ts';
 import { capital, counted, spoken } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { healthBars, streakOf } from '../reckon/health.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockedWork } from './blocked.ts';
@@ -207,7 +208,7 @@ function standing(plan: Plan, frame: Frame, since: Day): string[] {
 function courseOf(plan: Plan, frame: Frame): string[] {
   const bars = healthBars(plan, frame).flatMap(({ bar, met, of }) => (of ? [`${bar} ${met} of ${of}`] : []));
   const streak = streakOf(plan, frame);
-  const kept = promisesOf(entriesOf(plan, 'activity'), frame.history);
+  const kept = promisesOf(plan, entriesOf(plan, 'activity'), frame.history);
   return [
     ...(kept.of
       ? [
@@ -224,7 +225,7 @@ function goalStands(plan: Plan, today: Day, since: Day): string[] {
   if (now === undefined || goal?.by === undefined) return [];
   const then = planOn(plan, since);
   const was = then && goalOf(then)?.value.metric === goal.metric ? goalIn(then, since) : undefined;
-  const apart = workdaysBetween(now, goal.by);
+  const apart = companyDays(plan).between(now, goal.by);
   const margin =
     apart === 0
       ? 'to the day'

@@ -1,7 +1,8 @@
 import type { Finding } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
-import { type Day, workdaysBetween } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { namedBy } from '../plan/everywhere.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
@@ -11,6 +12,7 @@ import { nextReview } from '../plan/review.ts';
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { capital, counted, spoken } from '../plan/wording.ts';
+import { companyDays, daysFor } from '../plan/workdays.ts';
 import { goalDay } from '../scenario/goal-day.ts';
 import { keeping, keepingSays } from './keeping.ts';
 import { aloud, type Point, personName, pointOf, titleOf } from './point.ts';
@@ -68,14 +70,15 @@ function isForGoal(plan: Plan, { about }: Point): boolean {
   return !!entry && metric !== undefined && inherited(entry, 'metric') === metric;
 }
 
-function decisionPoint(plan: Plan, { id, value }: EntryOf<'decision'>, today: Day): Point {
+function decisionPoint(plan: Plan, entry: EntryOf<'decision'>, today: Day): Point {
+  const { id, value } = entry;
   const { question, owner, by, options } = value;
   const late = by !== undefined && by < today;
   const when =
     by === undefined
       ? 'No day is set for it.'
       : late
-        ? `Was to be decided by ${spoken(by, today)}, ${counted(Math.max(1, workdaysBetween(by, today)), 'working day')} ago.`
+        ? `Was to be decided by ${spoken(by, today)}, ${counted(Math.max(1, daysFor(plan, entry).between(by, today)), 'working day')} ago.`
         : `To be decided by ${spoken(by, today)}.`;
   const choice = options?.length ? ` Either ${options.slice(0, 4).join(', or ')}.` : '';
   return {
@@ -185,16 +188,16 @@ function dateSays(plan: Plan, entry: Activity, { rule, message }: Finding, today
   const forecast = aboutDates.has(rule) ? forecastOf(plan, today) : undefined;
   const expected = forecast?.of(find(plan, 'activity', entry.id) ?? entry);
   if (due === undefined || !forecast || !expected) return undefined;
-  return `${missed(due, rangesOf(forecast).of(expected).p80, today)}${reasonOf(plan, message, today)}`;
+  return `${missed(due, rangesOf(forecast).of(expected).p80, today, companyDays(plan))}${reasonOf(plan, message, today)}`;
 }
 function goalSays(plan: Plan, goal: EntryOf<'goal'> | undefined, { message }: Finding, today: Day): string | undefined {
   const by = goal?.value.by;
   const forecast = forecastOf(plan, today);
   if (by === undefined) return undefined;
-  return `${missed(by, rangesOf(forecast).goal?.p80 ?? goalDay(forecast), today)}${reasonOf(plan, message, today)}`;
+  return `${missed(by, rangesOf(forecast).goal?.p80 ?? goalDay(forecast), today, companyDays(plan))}${reasonOf(plan, message, today)}`;
 }
-function missed(due: Day, day: Day | undefined, today: Day): string {
-  const late = day === undefined ? 0 : workdaysBetween(due, day);
+function missed(due: Day, day: Day | undefined, today: Day, workdays: Workdays): string {
+  const late = day === undefined ? 0 : workdays.between(due, day);
   const then =
     day === undefined
       ? 'the forecast does not see it finished'

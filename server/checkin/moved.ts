@@ -1,5 +1,5 @@
 import { changesBetween, type EntryChange } from '../history/changes.ts';
-import { type Day, readDay, workdaysBetween } from '../language/day.ts';
+import { type Day, readDay } from '../language/day.ts';
 import { inDays, middle } from '../language/time.ts';
 import type { Estimate } from '../language/values.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -7,6 +7,7 @@ import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { criteria, type EntryOf, entriesOf, find, isOpen, statusOf } from '../plan/query.ts';
 import { counted, offBy, spoken } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { type Point, personName, pointOf } from './point.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -36,7 +37,7 @@ export function movedWork(
     const old = was && find(was, 'activity', change?.was ?? entry.id);
     if (was && !old && !entry.parent) moves.other.push(newWork(entry, frame.today));
     else {
-      progress(entry, old, since, frame, moves);
+      progress(plan, entry, old, since, frame, moves);
       if (old) shifts(plan, entry, old, frame.today, moves);
     }
     named(entry, since, frame, moves);
@@ -57,6 +58,7 @@ const newWork = ({ value }: Activity, today: Day): string =>
 
 /** Begun, done, freed; criteria met; what the log says. */
 function progress(
+  plan: Plan,
   entry: Activity,
   old: Activity | undefined,
   since: Day,
@@ -69,7 +71,7 @@ function progress(
   const isNew = (day: Day | undefined): boolean => day !== undefined && day >= since && day <= today;
   if (status === 'done' && (before ? before !== 'done' : isNew(value.finished))) {
     const day = value.finished ?? turned;
-    const due = value.due === undefined || day === undefined ? '' : `, ${offBy(day, value.due)}`;
+    const due = value.due === undefined || day === undefined ? '' : `, ${offBy(day, value.due, daysFor(plan, entry))}`;
     forward.push(day === undefined ? 'done' : `done on ${spoken(day, today)}${due}`);
   } else if (status === 'dropped' && before && before !== 'dropped')
     other.push(`dropped${value.because ? `: ${value.because}` : ''}`);
@@ -124,12 +126,12 @@ export function workSpoken({ low, high }: Estimate): string {
   if (inDays(low) === inDays(high)) return last;
   return low.unit === high.unit ? `${low.amount} to ${last}` : `${counted(low.amount, words[low.unit])} to ${last}`;
 }
-function dateMoved(entry: Activity, from: Day | undefined, to: Day | undefined, { history }: Plan, today: Day): string {
+function dateMoved(entry: Activity, from: Day | undefined, to: Day | undefined, plan: Plan, today: Day): string {
   if (to === undefined) return 'has no date any more';
   if (from === undefined) return `due ${spoken(to, today)} now`;
-  const days = workdaysBetween(from, to);
+  const days = daysFor(plan, entry).between(from, to);
   const turns =
-    history?.past('activity', entry.id)?.turns.filter(it => it.key === 'due' && it.from && it.to).length ?? 0;
+    plan.history?.past('activity', entry.id)?.turns.filter(it => it.key === 'due' && it.from && it.to).length ?? 0;
   const times = turns > 1 ? `, moved ${turns} times by now` : '';
   const far = days ? `${counted(Math.abs(days), 'working day')} ` : '';
   return `its date moved ${far}${to > from ? 'later' : 'earlier'}, from ${spoken(from, today)} to ${spoken(to, today)}${times}`;

@@ -1,4 +1,4 @@
-import { civil, type Day, iso, workdayFrom } from '../language/day.ts';
+import { civil, type Day, iso } from '../language/day.ts';
 import { frameOf } from '../plan/frame.ts';
 import { checkins, entriesOf, isOpen, milestoneDays } from '../plan/query.ts';
 import { nextReview, reviewEvery } from '../plan/review.ts';
@@ -84,7 +84,7 @@ function reviewOf(it: Outgoing, uid: string): Event[] {
   const frame = frameOf(it.plan, it.today);
   const every = reviewEvery(frame);
   if (!every || headValue(it.plan, 'status') === 'closed') return [];
-  const day = workdayFrom(nextReview(frame));
+  const day = frame.workdays.from(nextReview(frame));
   const [unit, count] = every.unit === 'q' ? (['m', every.amount * 3] as const) : [every.unit, every.amount];
   const rule = `FREQ=${often[unit]};INTERVAL=${count}`;
   return [{ uid, title: `Review: ${titleOf(it)}`, from: day, to: day, rule }];

@@ -1,9 +1,9 @@
 import { addMonths, type Day, iso } from '../language/day.ts';
 import { inDays, middle } from '../language/time.ts';
 import type { Range } from '../language/values.ts';
+import { type WorkWeek, workWeek } from '../language/working-week.ts';
 import { planName } from '../plan/far-ref.ts';
 import { type EntryOf, entriesOf, find, isOneOff, known, milestoneDays, writtenRank } from '../plan/query.ts';
-import { type WorkWeek, workWeek } from '../reckon/calendar.ts';
 import { clean } from './incoming.ts';
 import { type Link, linksOf } from './tjp-links.ts';
 import { newNames, priorityOf } from './tjp-names.ts';

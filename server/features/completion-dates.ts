@@ -1,12 +1,14 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { type Day, iso, weekdayOf, workdayUpTo } from '../language/day.ts';
+import { type Day, iso, weekdayOf } from '../language/day.ts';
 import type { Goal } from '../language/goal.ts';
 import type { Meaning } from '../language/kinds.ts';
 import { comingPeriods, spanAround } from '../language/period.ts';
 import type { Range } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, headOf, milestoneDays } from '../plan/query.ts';
 import { dayName } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 import type { Offer } from './completion-offer.ts';
 
 type Named = readonly [day: Day, says: string];
@@ -15,15 +17,16 @@ const nextWeekday = (today: Day, weekday: number): Day => today + ((weekday - we
 const lastWeekday = (today: Day, weekday: number): Day =>
   nextWeekday(today, weekday) - 7 - (weekdayOf(today) === weekday ? 7 : 0);
 /** The last working day of this month (1) or quarter (3). */
-const endOf = (today: Day, months: 1 | 3): Day => workdayUpTo(spanAround(today, months).to);
+const endOf = (today: Day, months: 1 | 3, workdays: Workdays): Day => workdays.upTo(spanAround(today, months).to);
 
 /** Days that are likely meant, each with what it is. A day that is several of them is offered once. */
 export function dateOffers(plan: Plan, today: Day, { fact, deadline }: Meaning): Offer[] {
+  const workdays = companyDays(plan);
   const days: Named[] = fact
     ? [
         [today, 'today'],
         [today - 1, 'yesterday'],
-        [workdayUpTo(today - 1), 'last working day'],
+        [workdays.upTo(today - 1), 'last working day'],
         [lastWeekday(today, 4), 'last Friday'],
       ]
     : [
@@ -35,9 +38,9 @@ export function dateOffers(plan: Plan, today: Day, { fact, deadline }: Meaning):
             ] as const)),
         [nextWeekday(today, 4), 'next Friday'],
         [nextWeekday(today, 4) + 7, 'Friday in a week'],
-        [endOf(today, 1), 'end of the month'],
-        [endOf(today, 3), 'end of the quarter'],
-        ...planDays(plan, today),
+        [endOf(today, 1, workdays), 'end of the month'],
+        [endOf(today, 3, workdays), 'end of the quarter'],
+        ...planDays(plan, today, workdays),
         ...(deadline ? ([[today, 'today']] as const) : []),
       ];
   const says = new Map<Day, string[]>();
@@ -51,7 +54,7 @@ export function dateOffers(plan: Plan, today: Day, { fact, deadline }: Meaning):
 }
 
 /** Days that the plan itself speaks of, not those that are over. */
-function planDays(plan: Plan, today: Day): Named[] {
+function planDays(plan: Plan, today: Day, workdays: Workdays): Named[] {
   const { goal } = (headOf(plan, 'goal')?.parsed.value ?? {}) as { goal?: Goal };
   const { period } = (headOf(plan, 'period')?.parsed.value ?? {}) as { period?: Range };
   const milestones = entriesOf(plan, 'milestone')
@@ -61,7 +64,7 @@ function planDays(plan: Plan, today: Day): Named[] {
       return days ? [[days.to, `milestone ${it.id}`] as const] : [];
     });
   return [
-    ...(period ? [[workdayUpTo(period.to), 'end of the period'] as const] : []),
+    ...(period ? [[workdays.upTo(period.to), 'end of the period'] as const] : []),
     ...(typeof goal?.by === 'number' ? [[goal.by, "the goal's date"] as const] : []),
     ...milestones.slice(0, 5),
   ].filter(([day]) => day >= today);

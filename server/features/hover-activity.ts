@@ -13,6 +13,7 @@ import {
   statusOf,
 } from '../plan/query.ts';
 import { dayName, timeLeft } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { dependents } from './hover-behind.ts';
 import { brief, heading, named } from './hover-brief.ts';
 import { forecastLines } from './hover-forecast.ts';
@@ -28,9 +29,9 @@ export function activityHover(plan: Plan, entry: Activity, today: number, ink: I
   return paragraphs(
     heading(value.title, entry.id, ink),
     parent && `A task of ${named(parent, ink)}.`,
-    facts(entry, today, ink),
+    facts(plan, entry, today, ink),
     impediment(entry, ink),
-    pastLine(plan.history, entry, today, ink),
+    pastLine(plan, plan.history, entry, today, ink),
     rankLines(plan, entry, today, ink),
     forecastLines(plan, entry, today, ink),
     listOf(ink, 'Waits for', waits(plan, entry, today, ink)),
@@ -38,13 +39,13 @@ export function activityHover(plan: Plan, entry: Activity, today: number, ink: I
   );
 }
 /** The same in brief of an activity of another plan: what waits for it is told apart. */
-export const activityLines = (entry: Activity, today: number, ink: Ink): (string | undefined)[] => [
-  facts(entry, today, ink),
+export const activityLines = (plan: Plan, entry: Activity, today: number, ink: Ink): (string | undefined)[] => [
+  facts(plan, entry, today, ink),
   impediment(entry, ink),
 ];
 
 /** `Owner dev, with ana. Due Friday 2026-08-21, 20 working days left. In progress.` */
-function facts(entry: Activity, today: number, ink: Ink): string {
+function facts(plan: Plan, entry: Activity, today: number, ink: Ink): string {
   const { value } = entry;
   const owner = inherited(entry, 'owner');
   const due = inherited(entry, 'due');
@@ -59,7 +60,7 @@ function facts(entry: Activity, today: number, ink: Ink): string {
         : value.load === undefined
           ? 'No due date.'
           : 'Continuous.'
-      : `Due ${dayName(due)}${isOpen(value) ? `, ${timeLeft(due, today)}` : ''}.`,
+      : `Due ${dayName(due)}${isOpen(value) ? `, ${timeLeft(due, today, daysFor(plan, entry))}` : ''}.`,
     `${status[0]!.toUpperCase()}${status.slice(1)}.`,
   ].join(' ');
 }
@@ -79,5 +80,5 @@ const waits = (plan: Plan, entry: Activity, today: number, ink: Ink): string[] =
     const wait = lag ? ` + ${lag.amount}${lag.unit}` : '';
     const found = resolve(plan, 'activity', ref) ?? resolve(plan, 'milestone', ref) ?? resolve(plan, 'decision', ref);
     if (!found) return `${ink.code(ref)}${wait}`;
-    return `${brief(found.entry, today, ink, true, ref)}${wait}${found.home ? `, in ${ink.text(titleOf(found.home))}` : ''}`;
+    return `${brief(plan, found.entry, today, ink, true, ref)}${wait}${found.home ? `, in ${ink.text(titleOf(found.home))}` : ''}`;
   });

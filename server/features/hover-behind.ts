@@ -25,7 +25,7 @@ export function dependents(plan: Plan, thing: Thing, today: number, ink: Ink): r
     listOf(
       ink,
       heading,
-      entries.map(it => brief(it, today, ink)),
+      entries.map(it => brief(plan, it, today, ink)),
     );
   const there = home ? ` in ${titleOf(home)}` : '';
   return [
@@ -47,7 +47,7 @@ export const users = (
     listOf(
       ink,
       heading,
-      entries.map(it => brief(it, today, ink)),
+      entries.map(it => brief(plan, it, today, ink)),
     ),
   );
 

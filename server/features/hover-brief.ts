@@ -1,7 +1,9 @@
 import type { Ink } from '../plan/ink.ts';
 import type { Entry } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, inherited, isOpen, milestoneDays, statusOf } from '../plan/query.ts';
 import { dayName, timeLeft } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 
 /** The title of a thing with its id; the id alone where it has none. */
 export const heading = (title: string | undefined, id: string, ink: Ink): string =>
@@ -14,13 +16,13 @@ export const named = (entry: Entry, ink: Ink, id = entry.id): string => {
 };
 
 /** One line about anything: `Train managers train-managers: lu, due Friday 2026-09-11, 35 working days left`. */
-export function brief(entry: Entry, today: number, ink: Ink, owned = true, id = entry.id): string {
-  const parts = partsOf(entry, today, owned).map(it => ink.text(it));
+export function brief(plan: Plan, entry: Entry, today: number, ink: Ink, owned = true, id = entry.id): string {
+  const parts = partsOf(plan, entry, today, owned).map(it => ink.text(it));
   return parts.length ? `${named(entry, ink, id)}: ${parts.join(', ')}` : named(entry, ink, id);
 }
 
 /** What one line says of a thing besides its name. */
-export function partsOf(entry: Entry, today: number, owned = true): string[] {
+export function partsOf(plan: Plan, entry: Entry, today: number, owned = true): string[] {
   const { owner } = (entry.value ?? {}) as { owner?: string };
   const whose = owner === undefined ? [] : [owner];
   if (entry.kind === 'milestone') {
@@ -40,7 +42,9 @@ export function partsOf(entry: Entry, today: number, owned = true): string[] {
     ...(!isOpen(activity.value)
       ? [status]
       : [
-          ...(due === undefined ? ['no due date'] : [`due ${dayName(due)}`, timeLeft(due, today)]),
+          ...(due === undefined
+            ? ['no due date']
+            : [`due ${dayName(due)}`, timeLeft(due, today, daysFor(plan, entry))]),
           ...(status === 'todo' ? [] : [status]),
         ]),
   ];

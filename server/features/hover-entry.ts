@@ -9,6 +9,7 @@ import { type EntryOf, field, headOf, isOpen, known, resolve } from '../plan/que
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { dayName, distance } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { activityHover, activityLines } from './hover-activity.ts';
 import { dependents, users } from './hover-behind.ts';
 import { heading, partsOf } from './hover-brief.ts';
@@ -29,8 +30,10 @@ export function nameHover(plan: Plan, kind: Kind, ref: string, today: number, in
   return paragraphs(
     heading(value.title ?? value.question ?? value.outcome, ref, ink),
     home && `In ${ink.strong(titleOf(home))}.`,
-    ...(kind === 'activity' ? activityLines(entry as EntryOf<'activity'>, today, ink) : [lineOf(entry, today, ink)]),
-    pastLine(home ? plan.others?.history(home.file) : plan.history, entry, today, ink),
+    ...(kind === 'activity'
+      ? activityLines(plan, entry as EntryOf<'activity'>, today, ink)
+      : [lineOf(plan, entry, today, ink)]),
+    pastLine(plan, home ? plan.others?.history(home.file) : plan.history, entry, today, ink),
     ...(isAwaited ? dependents(plan, thing, today, ink) : []),
     ...(kind === 'metric' ? [goalLine(home?.plan ?? plan, id, ink)] : []),
     ...(kind === 'metric' || kind === 'goal' ? [served(plan, thing, ink)] : []),
@@ -48,14 +51,17 @@ function measured(plan: Plan, stream: EntryOf<'workstream'>, today: number): str
 const waited: readonly Kind[] = ['milestone', 'decision'];
 
 /** The facts of a thing in one line. */
-function lineOf(entry: Entry, today: number, ink: Ink): string | undefined {
+function lineOf(plan: Plan, entry: Entry, today: number, ink: Ink): string | undefined {
   const says = (key: string, words = key) => {
     const node = field(entry, key)?.value;
     return node?.kind === 'scalar' ? `${words} ${ink.text(node.text)}` : undefined;
   };
   const facts: Partial<Record<Kind, () => (string | undefined)[]>> = {
     metric: () => [says('owner'), says('limit'), says('target'), reading(entry as EntryOf<'metric'>, ink)],
-    milestone: () => [...partsOf(entry, today).map(it => ink.text(it)), when(entry as EntryOf<'milestone'>, today)],
+    milestone: () => [
+      ...partsOf(plan, entry, today).map(it => ink.text(it)),
+      when(plan, entry as EntryOf<'milestone'>, today),
+    ],
     decision: () => [says('owner'), says('by'), says('chosen')],
     workstream: () => [says('owner'), says('client'), says('budget'), says('status')],
     team: () => [says('lead'), says('function')],
@@ -68,9 +74,9 @@ function lineOf(entry: Entry, today: number, ink: Ink): string | undefined {
     .join(' · ');
 }
 
-function when({ value }: EntryOf<'milestone'>, today: number): string | undefined {
-  const day = typeof value === 'number' ? value : undefined;
-  return day === undefined ? undefined : distance(day, today);
+function when(plan: Plan, entry: EntryOf<'milestone'>, today: number): string | undefined {
+  const day = typeof entry.value === 'number' ? entry.value : undefined;
+  return day === undefined ? undefined : distance(day, today, daysFor(plan, entry));
 }
 
 /** The newest reading. */

@@ -2,11 +2,14 @@ import type { Ink } from '../plan/ink.ts';
 import type { Node } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
 import { type History, lastStep, type Turn } from '../plan/past.ts';
+import type { Plan } from '../plan/plan.ts';
 import { listed } from '../plan/suggest.ts';
 import { distance } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 
 /** `Changed 9 working days ago by Ana: due from 2026-08-14 to 2026-08-21.` The last commit that changed an entry, in one line; nothing where none is known. */
 export function pastLine(
+  plan: Plan,
   history: History | undefined,
   { kind, id }: Entry,
   today: number,
@@ -22,7 +25,7 @@ export function pastLine(
         3,
       )}`
     : '';
-  return `${turns.length ? 'Changed' : 'Committed'} ${distance(last.day, today)} by ${ink.text(last.by)}${what}.`;
+  return `${turns.length ? 'Changed' : 'Committed'} ${distance(last.day, today, companyDays(plan))} by ${ink.text(last.by)}${what}.`;
 }
 
 /** `due from 2026-08-14 to 2026-08-21`; of what is long, or no single word, only that it was changed. */

@@ -41,12 +41,12 @@ export function personHover(plan: Plan, id: string, today: number, ink: Ink): st
         listOf(
           ink,
           `Owns ${owns.length} open ${owns.length === 1 ? 'activity' : 'activities'}${where}`,
-          owns.map(it => brief(it, today, ink, false)),
+          owns.map(it => brief(plan, it, today, ink, false)),
         ),
         listOf(
           ink,
           `Contributes${where} to`,
-          helps.map(it => brief(it, today, ink)),
+          helps.map(it => brief(plan, it, today, ink)),
         ),
       ];
     }),

@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { type EntryOf, find, isOpen, rangeOf, tokenAt } from '../plan/query.ts';
 import { dayName, distance } from '../plan/wording.ts';
+import { companyDays, daysFor } from '../plan/workdays.ts';
 import { activityHover } from './hover-activity.ts';
 import { courseHover } from './hover-course.ts';
 import { nameHover } from './hover-entry.ts';
@@ -47,12 +48,12 @@ function dueOf(plan: Plan, token: Token, today: Day, ink: Ink): string | undefin
   const { key, entry, role } = token;
   if (role !== 'value' || entry?.kind !== 'activity' || key !== 'due') return undefined;
   const forecast = forecastHover(plan, entry as EntryOf<'activity'>, today, ink);
-  return forecast && paragraphs(valueHover(token, today, ink), forecast);
+  return forecast && paragraphs(valueHover(plan, token, today, ink), forecast);
 }
 
 /** On the title of a plan and on its review also how the plan goes. */
 function withCourse(plan: Plan, token: Token, today: Day, ink: Ink): string | undefined {
-  const value = valueHover(token, today, ink);
+  const value = valueHover(plan, token, today, ink);
   const course = courseHover(plan, token, today, ink);
   return course ? paragraphs(value, course) : value;
 }
@@ -85,13 +86,14 @@ function forms(shape: Token['shape'], ink: Ink): string | undefined {
   return forms.length ? `Takes ${[...new Set(forms)].join('; or ')}.` : undefined;
 }
 
-function valueHover({ text, meaning, entry }: Token, today: Day, ink: Ink): string | undefined {
+function valueHover(plan: Plan, { text, meaning, entry }: Token, today: Day, ink: Ink): string | undefined {
   const words = meaning?.words;
   if (words && Object.hasOwn(words, text) && words[text]) return `${ink.strong(text)}: ${ink.says(words[text])}`;
   const days = text.length > 30 ? [] : text.split('..').map(readDay);
+  const workdays = entry ? daysFor(plan, entry) : companyDays(plan);
   const closed = entry?.kind === 'activity' && !isOpen((entry as EntryOf<'activity'>).value);
   if (days.length <= 2 && days.every(it => it !== undefined))
-    return days.map(it => `${dayName(it)}${closed ? '' : `, ${distance(it, today)}`}`).join('; to ');
+    return days.map(it => `${dayName(it)}${closed ? '' : `, ${distance(it, today, workdays)}`}`).join('; to ');
   if (meaning?.types?.includes('period')) {
     const period = types.period.read(text);
     return period && `${dayName(period.from)} to ${dayName(period.to)}`;

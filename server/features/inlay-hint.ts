@@ -1,7 +1,8 @@
 import type { InlayHint } from 'vscode-languageserver-types';
-import { type Day, readDay, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
+import { type Day, readDay, weekdayOf, weekdays } from '../language/day.ts';
 import type { Goal } from '../language/goal.ts';
 import { types } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import { comparePositions, type Position, type Range } from '../plan/position.ts';
@@ -9,6 +10,7 @@ import { type EntryOf, entriesOf, field, find, isOneOff, isOpen } from '../plan/
 import { relativeTo } from '../plan/reached.ts';
 import { isOver } from '../plan/standing.ts';
 import { capital, counted, dayName, distance } from '../plan/wording.ts';
+import { companyDays, daysFor } from '../plan/workdays.ts';
 import { rankingOf } from '../reckon/ranking.ts';
 import { digits } from '../words/respell-number.ts';
 import { print } from '../words/unit.ts';
@@ -23,7 +25,7 @@ export interface Hints {
   readonly ranks: boolean;
 }
 /** What a hint is about, kept until somebody asks for its tooltip. */
-export type About = { readonly day: Day } | { readonly rank: string } | { readonly of: string };
+export type About = { readonly day: Day; readonly says: string } | { readonly rank: string } | { readonly of: string };
 /** A hint before its tooltip. */
 export type Hint = InlayHint & { readonly data: About };
 
@@ -36,7 +38,7 @@ export function inlayHint(plan: Plan, range: Range, today: Day, shown: Hints): H
   for (let i = chunkAt(plan, range.start.line); i < plan.chunks.length && plan.lines[i]! <= range.end.line; i++) {
     const parsed = plan.chunks[i]!;
     const found = [
-      ...(shown.dates ? parsed.tokens.flatMap(it => dateHint(it, today)) : []),
+      ...(shown.dates ? parsed.tokens.flatMap(it => dateHint(plan, it, today)) : []),
       ...(shown.relative ? parsed.tokens.flatMap(it => relativeHint(it, parsed)) : []),
       ...(shown.ranks ? rankHints(plan, parsed, today) : []),
     ].sort((a, b) => comparePositions(a.position, b.position));
@@ -51,7 +53,7 @@ export function inlayHint(plan: Plan, range: Range, today: Day, shown: Hints): H
 
 /** The sentence that a hint stands for. */
 export function inlayHintTooltip(plan: Plan, about: About, today: Day): string | undefined {
-  if ('day' in about) return `${capital(distance(about.day, today))}. Today is ${dayName(today)}.`;
+  if ('day' in about) return `${capital(about.says)}. Today is ${dayName(today)}.`;
   if ('of' in about) return about.of;
   const entry = find(plan, 'activity', about.rank);
   const why = entry && rankingOf(plan, today).why(entry)?.sentence;
@@ -61,17 +63,23 @@ export function inlayHintTooltip(plan: Plan, about: About, today: Day): string |
 const hint = (position: Position, label: string, data: About): Hint => ({ position, label, paddingLeft: true, data });
 
 /** `Fri, in 12 workdays`: behind a date that somebody works towards. */
-function dateHint({ role, meaning, key, entry, trouble, text, range }: Token, today: Day): Hint[] {
+function dateHint(plan: Plan, { role, meaning, key, entry, trouble, text, range }: Token, today: Day): Hint[] {
   if (role !== 'value' || trouble || !(meaning?.deadline || (key === 'start' && entry?.kind === 'activity'))) return [];
   const day = readDay(text);
   if (day === undefined || isOver(entry)) return [];
+  const workdays = entry ? daysFor(plan, entry) : companyDays(plan);
   const owed = key === 'due' || key === 'by';
-  return [hint(range.end, `${capital(weekdays[weekdayOf(day)]!).slice(0, 3)}, ${away(day, today, owed)}`, { day })];
+  return [
+    hint(range.end, `${capital(weekdays[weekdayOf(day)]!).slice(0, 3)}, ${away(day, today, owed, workdays)}`, {
+      day,
+      says: distance(day, today, workdays),
+    }),
+  ];
 }
 /** In working days, where there are any in between. */
-function away(day: Day, today: Day, owed: boolean): string {
+function away(day: Day, today: Day, owed: boolean, workdays: Workdays): string {
   if (day === today) return 'today';
-  const days = Math.abs(workdaysBetween(today, day));
+  const days = Math.abs(workdays.between(today, day));
   const count = days ? counted(days, 'workday') : counted(Math.abs(day - today), 'day');
   return day > today ? `in ${count}` : `${count} ${owed ? 'late' : 'ago'}`;
 }

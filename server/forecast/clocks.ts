@@ -1,5 +1,5 @@
 import { type Day, weekdayOf } from '../language/day.ts';
-import type { WorkWeek } from '../reckon/calendar.ts';
+import type { WorkWeek } from '../language/working-week.ts';
 import { Clock } from './clock.ts';
 import { type Giving, type Stretch, stretchesOf } from './hours.ts';
 

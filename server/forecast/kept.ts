@@ -1,7 +1,8 @@
-import { type Day, workdaysBetween } from '../language/day.ts';
 import { finishedOn, promised } from '../plan/earlier.ts';
 import type { History } from '../plan/past.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, inherited } from '../plan/query.ts';
+import { daysFor } from '../plan/workdays.ts';
 
 type Activity = EntryOf<'activity'>;
 /** Of what was finished and had a date, how much was finished by it. */
@@ -24,14 +25,16 @@ export function onTimeOf(all: readonly Activity[], history: History | undefined)
 }
 
 /** How well what was promised foretold what came; nothing is known of it without a past. */
-export function promisesOf(all: readonly Activity[], history: History | undefined): Promises {
-  const over = all.flatMap((it): [Day, Day][] => {
+export function promisesOf(plan: Plan, all: readonly Activity[], history: History | undefined): Promises {
+  const over = all.flatMap(it => {
     const [due, finished] = [history && promised(it, history), finishedOn(it, history)];
-    return due !== undefined && finished !== undefined ? [[due, finished]] : [];
+    return due !== undefined && finished !== undefined
+      ? [{ isMet: finished <= due, off: Math.abs(daysFor(plan, it).between(due, finished)) }]
+      : [];
   });
-  const off = over.reduce((sum, [due, finished]) => sum + Math.abs(workdaysBetween(due, finished)), 0);
+  const off = over.reduce((sum, it) => sum + it.off, 0);
   return {
-    met: over.filter(([due, finished]) => finished <= due).length,
+    met: over.filter(it => it.isMet).length,
     of: over.length,
     off: over.length ? off / over.length : 0,
   };

@@ -108,12 +108,13 @@ export const streamMeasures = (plan: Plan, stream: EntryOf<'workstream'>, today:
 export function personMeasures(plan: Plan, demand: Demand, today: Day): Measures {
   const { id } = demand.person;
   const own = wholeOf(plan).map(it => ({
+    plan: it.plan,
     history: it.plan.history,
     entries: entriesOf(it.plan, 'activity').filter(entry => inherited(entry, 'owner') === id),
   }));
   return {
     onTime: sumOf(own.map(it => onTimeOf(it.entries, it.history))),
-    promises: promisesTogether(own.map(it => promisesOf(it.entries, it.history))),
+    promises: promisesTogether(own.map(it => promisesOf(it.plan, it.entries, it.history))),
     ...hoursOf(plan, [demand], today),
     money: [],
   };
@@ -142,7 +143,7 @@ function inPlan(
   const own = new Set(entries);
   return {
     onTime: onTimeOf(entries, plan.history),
-    promises: promisesOf(entries, plan.history),
+    promises: promisesOf(plan, entries, plan.history),
     ...hoursOf(plan, demandsOf(plan, today), today, it => own.has(it.job.entry)),
     money: moneyOf(plan, today, streams, it => counts(it) && !isTentative(plan, it), isWhole),
   };

@@ -1,5 +1,5 @@
 import type { Day } from '../language/day.ts';
-import { union } from '../reckon/calendar.ts';
+import { union } from '../language/working-week.ts';
 import type { WorkingTime } from '../reckon/working-time.ts';
 
 /** Days in a row on which somebody does not work. */

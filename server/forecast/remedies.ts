@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import type { Change } from '../plan/change.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, setKey } from '../plan/edit.ts';
@@ -7,6 +7,7 @@ import { type EntryOf, field, find, isOpen, waitingFor } from '../plan/query.ts'
 import { sectionOf } from '../plan/section.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 import type { GiveUp } from '../reckon/ease.ts';
 import type { Job } from '../reckon/job.ts';
 import { additions, cuts, handOvers, type Relief } from '../reckon/relief.ts';
@@ -105,7 +106,7 @@ export function delay(
 ): (Change & { title: string; chosen: string; names: readonly string[] }) | undefined {
   const { plan } = forecast;
   const least = whenOf(forecast, missed)?.p80;
-  const to = least === undefined || !more ? least : addWorkdays(least, more);
+  const to = least === undefined || !more ? least : companyDays(plan).add(least, more);
   const words = more ? `the forecast at 80 % and ${counted(more, 'working day')}` : 'the forecast at 80 %';
   if (to === undefined || to <= missed.due || !isWritable(to)) return undefined;
   const goal = sectionOf(plan, 'goal');
@@ -119,7 +120,7 @@ export function delay(
   for (const entry of queue) {
     const { due } = entry.value;
     const own = forecast.of(entry) && rangesOf(forecast).of(forecast.of(entry)!).p80;
-    const day = own === undefined || !more ? own : addWorkdays(own, more);
+    const day = own === undefined || !more ? own : companyDays(plan).add(own, more);
     if (due !== undefined && day !== undefined && day > due && isWritable(day) && field(entry, 'due'))
       moves.set(entry, day);
     const next = [...waitingFor(plan, 'activity', entry.id), ...(entry.parent ? [entry.parent] : [])];

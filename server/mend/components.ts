@@ -1,4 +1,4 @@
-import { iso, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { writePeriod } from '../language/period.ts';
 import { type Edit, insertKey, quote, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -72,11 +72,11 @@ export function supplements(plan: Plan, frame: Frame, { component, parts }: Lack
 }
 
 /** A period around the dates of the plan where there is none, and a milestone at its end where nothing has a date. */
-function timeline(plan: Plan, { today, period }: Frame, parts: Lack['parts']): Way[] {
+function timeline(plan: Plan, { today, period, workdays }: Frame, parts: Lack['parts']): Way[] {
   const periods = period ? [period] : likelyPeriods(plan, today);
   return periods.map(it => {
     const text = writePeriod(it);
-    const last = iso(workdayUpTo(it.to));
+    const last = iso(workdays.upTo(it.to));
     const edits: Edit[] = [];
     if (parts.includes('period')) edits.push(setHead(plan, 'period', text));
     if (parts.includes('date')) edits.push(insertEntry(plan, 'milestones', 'finish', [`at: ${last}`]));

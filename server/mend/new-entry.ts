@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { type Edit, quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isDefined } from '../plan/names.ts';
@@ -30,10 +30,10 @@ function personFor(plan: Plan, { owners }: Frame, names: readonly (string | unde
 }
 
 /** The working day so many of them from now, or the last one before the goal is due or the period ends. */
-export function soon({ today, period, head }: Frame, days: number): Day {
+export function soon({ today, period, head, workdays }: Frame, days: number): Day {
   const ends = [period?.to, head.goal?.by].filter(it => it !== undefined && it >= today) as Day[];
-  const day = workdayUpTo(Math.min(addWorkdays(today, days), ...ends));
-  return day < today ? workdayFrom(today) : day;
+  const day = workdays.upTo(Math.min(workdays.add(today, days), ...ends));
+  return day < today ? workdays.from(today) : day;
 }
 
 /** What is known of work that is still to be planned. `done` is a criterion; without one it is left to be filled in. */

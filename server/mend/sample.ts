@@ -1,4 +1,4 @@
-import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
 import { spanAround, writePeriod } from '../language/period.ts';
 import type { Shape } from '../language/shape.ts';
@@ -78,8 +78,8 @@ function scalars(type: TypeName, meaning: NonNullable<Shape['scalar']>, asked: A
 }
 
 /** What has happened, happened by today; what is to come comes on a working day. */
-function dates({ fact }: NonNullable<Shape['scalar']>, { today, period }: Frame): string[] {
-  const days = fact ? [today] : [...(period ? [workdayUpTo(period.to)] : []), workdayFrom(today)];
+function dates({ fact }: NonNullable<Shape['scalar']>, { today, period, workdays }: Frame): string[] {
+  const days = fact ? [today] : [...(period ? [workdays.upTo(period.to)] : []), workdays.from(today)];
   return days.map(iso);
 }
 

@@ -2,11 +2,13 @@ import type { Day } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import { isLevel, type Level } from '../language/level.ts';
 import type { Range } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { type Called, calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
 import { type History, pastOn } from './past.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
+import { companyDays } from './workdays.ts';
 
 /** What a house rule says of one rule: a level, a threshold, named thresholds. */
 export interface Setting {
@@ -23,6 +25,8 @@ export interface Frame {
   readonly head: Language;
   readonly status: Language['status'];
   readonly period: Range | undefined;
+  /** The working days of the company: what nobody owns is held against these. */
+  readonly workdays: Workdays;
   /** Some plan that this one can see has people; then every person is one of them. */
   readonly people: boolean;
   readonly teams: boolean;
@@ -69,6 +73,7 @@ export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()):
     head: language,
     status: language.status,
     period: language.period,
+    workdays: companyDays(plan),
     people,
     teams,
     owners: called.owners,

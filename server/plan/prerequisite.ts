@@ -1,5 +1,6 @@
-import { addWorkdays, type Day } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { drop } from './drop.ts';
 import { type Edit, quote, replace } from './edit.ts';
 import { phaseOf, whenRange } from './milestone.ts';
@@ -20,6 +21,7 @@ import {
   waitingFor,
 } from './query.ts';
 import { isOver } from './standing.ts';
+import { companyDays } from './workdays.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -43,16 +45,20 @@ export interface Awaited {
   readonly ready: Day;
 }
 
-/** What an activity waits for that is still open and dated. */
-export const awaited = (entry: Activity, find: Finder): Awaited[] =>
+/** What an activity waits for that is still open and dated. A lag is in working days of the company: nobody works on it. */
+export const awaited = (entry: Activity, find: Finder, company: Workdays): Awaited[] =>
   prerequisites(entry).flatMap((it): Awaited[] => {
     const { ref } = it;
     const other =
       ref === entry.id ? undefined : (find('activity', ref) ?? find('milestone', ref) ?? find('decision', ref));
     const day = other && !isOver(other.entry) ? lastDay(other.entry) : undefined;
     const lag = it.lag ? Math.ceil(inDays(it.lag)) : 0;
-    return other && day !== undefined ? [{ it, ...other, day, lag, ready: lag ? addWorkdays(day, lag) : day }] : [];
+    return other && day !== undefined ? [{ it, ...other, day, lag, ready: lag ? company.add(day, lag) : day }] : [];
   });
+
+/** The same, of an entry of this plan. */
+export const awaitedIn = (plan: Plan, entry: Activity): Awaited[] =>
+  awaited(entry, (kind, ref) => resolve(plan, kind, ref), companyDays(plan));
 
 /** The day by which it is over: an activity's `due`, the last day of a milestone, a decision's `by`. */
 function lastDay(entry: Entry): Day | undefined {
@@ -80,7 +86,7 @@ export function mayBeDue(plan: Plan, entry: Activity, day: Day): boolean {
   return (
     start <= day &&
     day <= (above ?? day) &&
-    awaited(entry, (kind, ref) => resolve(plan, kind, ref)).every(it => it.ready <= day) &&
+    awaitedIn(plan, entry).every(it => it.ready <= day) &&
     waitingFor(plan, 'activity', entry.id).every(it => isOver(it) || day <= (inherited(it, 'due') ?? day))
   );
 }

@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, weekdayOf, weekdays, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, weekdayOf, weekdays } from '../language/day.ts';
 import { addInterval, calendarDays } from '../language/time.ts';
 import { type Interval, types } from '../language/values.ts';
 import type { Frame } from './frame.ts';
@@ -25,8 +25,8 @@ export function reviewWeekday(frame: Pick<Frame, 'head'>, every = reviewEvery(fr
   return writtenWeekday(frame) ?? (every && calendarDays(every) === 7 ? weekdays.indexOf('friday') : undefined);
 }
 
-/** What tells when reviews fall: the rhythm, the period, and the past where it is known. */
-type Reviewed = Pick<Frame, 'head'> & Partial<Pick<Frame, 'history'>>;
+/** What tells when reviews fall: the rhythm, the period, the working days, and the past where it is known. */
+type Reviewed = Pick<Frame, 'head' | 'workdays'> & Partial<Pick<Frame, 'history'>>;
 type On = Reviewed & Pick<Frame, 'today'>;
 const isRare = (every: Interval): boolean => calendarDays(every) > 7;
 
@@ -34,7 +34,8 @@ const isRare = (every: Interval): boolean => calendarDays(every) > 7;
  * The day from which a review that comes more rarely than every week is counted: the plan's start, as its period says, else
  * as its first commit does. Not a decision or another trace: what is decided in between would put off the next review.
  */
-const countedFrom = ({ head, history }: Reviewed): Day | undefined => head.period?.from ?? history?.steps[0]?.day;
+const countedFrom = ({ head, history }: Pick<Reviewed, 'head' | 'history'>): Day | undefined =>
+  head.period?.from ?? history?.steps[0]?.day;
 
 /**
  * The reviews behind a day, without end: each week on its weekday; a rarer one so often from the plan's start, on its
@@ -48,7 +49,7 @@ export function* reviewsAfter(day: Day, frame: Reviewed, every: Interval): Gener
   for (let last = day, i = first; ; i++) {
     const isWeekly = weekday !== undefined && !rare;
     const at = isWeekly ? day + 1 + 7 * (i - 1) : addInterval(start ?? day, every, i);
-    const held = weekday === undefined ? workdayFrom(at) : onWeekday(at, weekday, start !== undefined);
+    const held = weekday === undefined ? frame.workdays.from(at) : onWeekday(at, weekday, start !== undefined);
     if (held > last) yield (last = held);
   }
 }
@@ -59,16 +60,16 @@ const after = (day: Day, frame: Reviewed, every: Interval): Day => reviewsAfter(
 
 /** The working day on which the plan is checked in next, a week from now where nothing says. */
 export function nextReview(frame: On): Day {
-  const { today } = frame;
+  const { today, workdays } = frame;
   const every = reviewEvery(frame) ?? { amount: 1, unit: 'w' as const };
-  if (!isRare(every) || countedFrom(frame) !== undefined) return workdayFrom(after(today, frame, every));
+  if (!isRare(every) || countedFrom(frame) !== undefined) return workdays.from(after(today, frame, every));
   // Of a rarer one nobody knows in what week it falls.
   const weekday = reviewWeekday(frame);
-  if (weekday === undefined) return calendarDays(every) < 14 ? after(today, frame, every) : addWorkdays(today, 10);
-  return workdayFrom(onWeekday(today + 7, weekday, false));
+  if (weekday === undefined) return calendarDays(every) < 14 ? after(today, frame, every) : workdays.add(today, 10);
+  return workdays.from(onWeekday(today + 7, weekday, false));
 }
 /** The day by which a question should have its answer: the next review, and two weeks from now at the latest. */
-export const answerDay = (frame: On): Day => Math.min(nextReview(frame), addWorkdays(frame.today, 10));
+export const answerDay = (frame: On): Day => Math.min(nextReview(frame), frame.workdays.add(frame.today, 10));
 
 /**
  * The working day of the review before today: what has happened since is what the next one is about. A week ago where
@@ -79,14 +80,14 @@ export const lastReview = (frame: On): Day => before(frame, writtenWeekday(frame
 /** The last day before today on which a review could be held: with it one stretch ends in which the plan has to move. */
 export const stretchBefore = (frame: On): Day => before(frame, reviewWeekday(frame));
 function before(frame: On, weekday: number | undefined): Day {
-  const { today } = frame;
+  const { today, workdays } = frame;
   const every = reviewEvery(frame) ?? { amount: 1, unit: 'w' };
   const start = isRare(every) ? countedFrom(frame) : undefined;
   // The first review looks back to the start.
   if (start !== undefined && start < today) return lastBefore(frame, every, start);
   const ago = addInterval(today, every, -1);
   // In what week a rarer review falls is not known: the stretch is as long as one may be.
-  const day = weekday === undefined ? workdayUpTo(ago) : onWeekday(ago, weekday, false);
+  const day = weekday === undefined ? workdays.upTo(ago) : onWeekday(ago, weekday, false);
   return Math.min(day, today - 1);
 }
 function lastBefore(frame: On, every: Interval, start: Day): Day {
@@ -103,7 +104,8 @@ function lastBefore(frame: On, every: Interval, start: Day): Day {
 export function reminderOf(frame: On): 'today' | 'next' | undefined {
   const every = reviewEvery(frame);
   if (!every || calendarDays(every) < 7 || (isRare(every) && countedFrom(frame) === undefined)) return undefined;
-  const day = workdayFrom(after(frame.today - 1, frame, every));
-  if (day === frame.today) return 'today';
-  return day === workdayFrom(frame.today + 1) ? 'next' : undefined;
+  const { today, workdays } = frame;
+  const day = workdays.from(after(today - 1, frame, every));
+  if (day === today) return 'today';
+  return day === workdays.from(today + 1) ? 'next' : undefined;
 }

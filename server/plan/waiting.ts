@@ -1,4 +1,3 @@
-import { workdaysBetween } from '../language/day.ts';
 import type { Person } from '../language/people.ts';
 import type { Money } from '../language/values.ts';
 import type { Namer } from './named-from.ts';
@@ -6,6 +5,7 @@ import type { Plan } from './plan.ts';
 import { type EntryOf, find, inherited, isOpen, waitingFor } from './query.ts';
 import { cited, listed } from './suggest.ts';
 import { counted } from './wording.ts';
+import { teamDays } from './workdays.ts';
 
 type Activity = EntryOf<'activity'>;
 const stillOpen = (all: readonly Activity[]): Activity[] => [...new Set(all)].filter(it => isOpen(it.value));
@@ -35,11 +35,11 @@ const priced = ({ currency, amount }: Money): string =>
 
 /** Each activity that waits for one that is late, with what those days cost where its owner's rate is known. */
 export function lateFor(plan: Plan, late: Activity, due: number, today: number) {
-  const days = workdaysBetween(due, today);
   return stillOpen(waitingFor(plan, 'activity', late.id))
     .slice(0, 20)
     .map(entry => {
       const owner = inherited(entry, 'owner');
+      const days = teamDays(plan, owner).between(due, today);
       const cost = owner === undefined ? undefined : dayRate(find(plan, 'person', owner)?.value ?? {});
       const sum = cost && days > 0 && { ...cost, amount: cost.amount * days };
       const price = sum ? `: ${counted(days, 'working day')} of ${named(owner!)} so far, ${priced(sum)}` : '';

@@ -1,4 +1,5 @@
-import { civil, type Day, iso, months, weekdayName, weekdayOf, workdaysBetween } from '../language/day.ts';
+import { civil, type Day, iso, months, weekdayName, weekdayOf } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 
 /** With a capital letter. */
 export const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
@@ -9,9 +10,9 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export const dayName = (day: Day): string => `${weekdayName(weekdayOf(day))} ${iso(day)}`;
 
 /** How far away a day is: `today`, `in 20 working days`, `2 working days ago`. */
-export function distance(day: Day, today: Day): string {
+export function distance(day: Day, today: Day, workdays: Workdays): string {
   if (day === today) return 'today';
-  const days = workdaysBetween(today, day);
+  const days = workdays.between(today, day);
   // A Saturday is no working day away from its Friday.
   if (days === 0)
     return counted(
@@ -23,9 +24,9 @@ export function distance(day: Day, today: Day): string {
 }
 
 /** A deadline of open work: how many working days are left, or how late it is. */
-export function timeLeft(due: Day, today: Day): string {
+export function timeLeft(due: Day, today: Day, workdays: Workdays): string {
   if (due === today) return 'due today';
-  const days = workdaysBetween(today, due);
+  const days = workdays.between(today, due);
   if (due > today) return days ? `${counted(days, 'working day')} left` : `${counted(due - today, 'day')} left`;
   return days ? `${counted(-days, 'working day')} late` : `${counted(today - due, 'day')} late`;
 }
@@ -36,8 +37,8 @@ export function spoken(day: Day, today: Day): string {
   return `${date} ${months[month - 1]}${year === civil(today).year ? '' : ` ${year}`}`;
 }
 /** Working days from a day to another: `3 working days late`, `on its day`. */
-export function offBy(day: Day, due: Day): string {
-  const days = workdaysBetween(due, day);
+export function offBy(day: Day, due: Day, workdays: Workdays): string {
+  const days = workdays.between(due, day);
   if (day === due || !days) return day > due ? 'after its date' : day < due ? 'before its date' : 'on its date';
   return `${counted(Math.abs(days), 'working day')} ${days > 0 ? 'after' : 'before'} its date`;
 }

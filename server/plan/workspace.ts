@@ -216,7 +216,7 @@ export class Workspace {
     for (const it of uses) this.using.remove(it, file);
   }
 
-  /** Learns what people and teams are called now; says whether that has changed anything. */
+  /** Learns what people and teams are called now, and by which calendars they work; says whether that has changed anything. */
   private recall(file: string, plan: Plan | undefined, changed: Changed | undefined): boolean {
     if (changed && ![...changed.removed, ...changed.added].some(it => naming.has(it.chunk.section))) return false;
     const old = this.calledBy.get(file) ?? noCalled;
@@ -227,10 +227,10 @@ export class Workspace {
     return true;
   }
   private calls(): Called {
-    return (this.called ??= together([...this.calledBy.values()]));
+    return (this.called ??= together(this.calledBy));
   }
 }
-const naming: ReadonlySet<string> = new Set(['people', 'teams']);
+const naming: ReadonlySet<string> = new Set(['people', 'teams', 'calendars']);
 
 /** The goal of a plan is called `goal`; all else has a name of its own. */
 function foundIn<K extends Kind>(plan: Plan, kind: K, id: string): readonly EntryOf<K>[] {

@@ -92,8 +92,8 @@ function cameIn({ id, value }: Activity, since: Day, { history, today }: Frame):
 
 /** How many reviews in a row the plan has moved before, this one's stretch too where it has moved already. Nothing where its past is not known. */
 export function streakOf(plan: Plan, frame: Frame): number | undefined {
-  const { history, head, today } = frame;
-  if (!history || head.review === undefined) return undefined;
+  const { history, today } = frame;
+  if (!history || frame.head.review === undefined) return undefined;
   const days = [
     ...history.steps.map(it => it.day),
     ...entriesOf(plan, 'activity').flatMap(it => [...(it.value.log?.keys() ?? [])]),
@@ -101,7 +101,7 @@ export function streakOf(plan: Plan, frame: Frame): number | undefined {
   const first = history.steps[0]?.day ?? today;
   let count = 0;
   for (let to = today; to > first || !count; ) {
-    const from = stretchBefore({ head, history, today: to });
+    const from = stretchBefore({ ...frame, today: to });
     const moved = days.some(it => it > from && it <= to);
     // The stretch that is not over yet breaks nothing.
     if (!moved && to !== today) break;

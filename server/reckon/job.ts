@@ -4,8 +4,8 @@ import { inDays, middle } from '../language/time.ts';
 import type { Estimate } from '../language/values.ts';
 import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
-import { awaited } from '../plan/prerequisite.ts';
-import { type EntryOf, entriesOf, find, inherited, resolve, statusOf } from '../plan/query.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
+import { type EntryOf, entriesOf, find, inherited, statusOf } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { isClosed } from '../plan/strategy.ts';
 import { once } from '../plan/whole.ts';
@@ -158,8 +158,7 @@ function sharesOf({ with: helpers, load, every }: Activity, owner: string | unde
 function startOf(plan: Plan, entry: EntryOf<'activity'>): Day | undefined {
   const { start, after } = entry.value;
   if (start !== undefined) return start;
-  const waits =
-    after === undefined ? [] : awaited(entry, (kind, ref) => resolve(plan, kind, ref)).map(it => it.ready + 1);
+  const waits = after === undefined ? [] : awaitedIn(plan, entry).map(it => it.ready + 1);
   return waits.length ? Math.max(...waits) : entry.parent && startOf(plan, entry.parent);
 }
 

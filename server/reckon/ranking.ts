@@ -1,6 +1,7 @@
 import type { Day } from '../language/day.ts';
 import type { Goal } from '../language/goal.ts';
 import { inDays, middle } from '../language/time.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   type EntryOf,
@@ -15,6 +16,7 @@ import {
   statusOf,
   writtenRank,
 } from '../plan/query.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { type Deadline, type Ranked, type Ranking, rank, type Work } from './rank.ts';
 import { type Explanation, explain } from './rank-words.ts';
 
@@ -33,23 +35,24 @@ export interface PlanRanking {
   why(entry: Activity): Explanation | undefined;
 }
 
-const known = new WeakMap<Plan['chunks'], { today: Day; result: PlanRanking }>();
+const known = new WeakMap<Plan['chunks'], { today: Day; workdays: Workdays; result: PlanRanking }>();
 
 /** Ranks a plan on a day; asked again for the same plan and day it remembers. */
 export function rankingOf(plan: Plan, today: Day): PlanRanking {
   const before = known.get(plan.chunks);
-  if (before?.today === today) return before.result;
+  const workdays = companyDays(plan);
+  if (before?.today === today && before.workdays === workdays) return before.result;
   const entries = entriesOf(plan, 'activity').filter(it => !it.parent);
   const index = new Map(entries.map((it, i) => [it, i]));
   const work = entries.map(it => workOf(it, plan, index));
-  const ranking = rank(work, { today, deadlines: goalOf(plan, entries) });
+  const ranking = rank(work, { today, workdays, deadlines: goalOf(plan, entries) });
   const of = (entry: Activity) => ranking.of[index.get(topOf(entry)) ?? -1];
   const why = (entry: Activity) => {
     const at = index.get(topOf(entry));
     return at !== undefined && ranking.of[at] ? explain(ranking, at) : undefined;
   };
   const result = { entries, ranking, order: ranking.order.map(it => entries[it]!), of, why };
-  known.set(plan.chunks, { today, result });
+  known.set(plan.chunks, { today, workdays, result });
   return result;
 }
 

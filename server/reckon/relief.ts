@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import type { Change, FarEdit } from '../plan/change.ts';
 import { isWritable } from '../plan/due.ts';
@@ -10,6 +10,7 @@ import { canDo, isVacancy } from '../plan/skills.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
+import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import { demandOf, demandsOf, helpOf } from './demand.ts';
 import { hoursLeft, type Job, windowOf } from './job.ts';
 import { fullWeeks } from './overload.ts';
@@ -132,7 +133,7 @@ function later(
     for (const [entry, to] of moved)
       for (const { next, least } of held(stands, entry, to))
         if (!moved.has(next) && next.value.due! < least)
-          move(next, next.value.due!, workdayUpTo(next.value.due! + weeks * 7));
+          move(next, next.value.due!, workdaysFor(stands, next).upTo(next.value.due! + weeks * 7));
   }
   return { edits, ...(others.length && { others }), dues };
 }
@@ -140,7 +141,7 @@ function later(
 function held(plan: Plan, entry: EntryOf<'activity'>, to: Day): { next: EntryOf<'activity'>; least: Day }[] {
   const waits = waitingFor(plan, 'activity', entry.id).map(next => {
     const lag = prerequisites(next).find(it => it.ref === entry.id)?.lag;
-    return { next, least: lag ? addWorkdays(to, Math.ceil(inDays(lag))) : to };
+    return { next, least: lag ? companyDays(plan).add(to, Math.ceil(inDays(lag))) : to };
   });
   const all = entry.parent ? [...waits, { next: entry.parent as EntryOf<'activity'>, least: to }] : waits;
   return all.filter(it => isOpen(it.next.value) && it.next.value.due !== undefined);

@@ -1,4 +1,5 @@
-import { addWorkdays, type Day, workdayUpTo } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 
 /** One of several pieces of work that all have the same deadline. */
 export interface Piece {
@@ -15,7 +16,7 @@ export interface Piece {
  * A deadline for each, backwards from the last day: the latest on which what waits for it, and its owner's later work, still
  * end in time; none before `today`. What waits for itself keeps the last day.
  */
-export function spread(pieces: readonly Piece[], last: Day, today: Day): Day[] {
+export function spread(pieces: readonly Piece[], last: Day, today: Day, workdays: (owner: string) => Workdays): Day[] {
   const days = pieces.map(() => last);
   const waiting = new Int32Array(pieces.length);
   for (const { after } of pieces) for (const { piece } of after) waiting[piece]!++;
@@ -25,10 +26,11 @@ export function spread(pieces: readonly Piece[], last: Day, today: Day): Day[] {
     const { owner, days: effort, after } = pieces[i]!;
     const end = Math.min(days[i]!, free.get(owner) ?? last);
     days[i] = Math.max(end, today);
-    const start = addWorkdays(workdayUpTo(end), -effort);
+    const theirs = workdays(owner);
+    const start = theirs.add(theirs.upTo(end), -effort);
     free.set(owner, start);
     for (const { piece, lag } of after) {
-      days[piece] = Math.min(days[piece]!, lag ? addWorkdays(start, -lag) : start);
+      days[piece] = Math.min(days[piece]!, lag ? workdays('').add(start, -lag) : start);
       if (!--waiting[piece]!) ready.push(piece);
     }
   }

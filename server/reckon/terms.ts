@@ -1,4 +1,5 @@
-import { type Day, workdaysBetween } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
+import { mondayToFriday } from '../language/workdays.ts';
 import type { Precedence } from './precedence.ts';
 import { windows } from './slack.ts';
 import type { Options, Work } from './work.ts';
@@ -71,10 +72,11 @@ export function terms(work: readonly Work[], numbered: Numbered, options: Option
     if (!isEffort(effort)) usual ??= median(work);
     return whole(within(isEffort(effort) ? effort : usual!, 0.01));
   });
-  const position = (day: Day) => workdaysBetween(options.today - 1, day) * 100;
+  const { today, workdays = mondayToFriday } = options;
+  const position = (day: Day) => workdays.between(today - 1, day) * 100;
   const starts = measure(place.length, node => {
     const { start } = own(node);
-    return start === undefined || start <= options.today ? 0 : position(start - 1);
+    return start === undefined || start <= today ? 0 : position(start - 1);
   });
   const { latest, whose } = deadlines(work, numbered, options, position);
   const window = windows(graph, days, starts, latest);
@@ -82,7 +84,7 @@ export function terms(work: readonly Work[], numbered: Numbered, options: Option
   for (let node = 0; node < place.length; node++) {
     const from = window.from[node]!;
     const slack = from < 0 ? undefined : (window.latest[node]! - window.earliest[node]!) / 100;
-    all.push(valued(own(node), days[node]! / 100, slack, whose[from], options.today));
+    all.push(valued(own(node), days[node]! / 100, slack, whose[from], { today, workdays }));
   }
   return all;
 }
@@ -110,14 +112,14 @@ function valued(
   effort: number,
   slack: number | undefined,
   deadline: Ranked['deadline'],
-  today: Day,
+  { today, workdays }: Required<Pick<Options, 'today' | 'workdays'>>,
 ): Ranked {
   const guessed = guesses[(isImpact(work.impact) ? 0 : 1) + (isEffort(work.effort) ? 0 : 2)]!;
   const impact = guessed.impact ? 3 : work.impact!;
   const urgency = urgencyOf(slack);
   const since = work.status === 'blocked' ? work.blockedSince : undefined;
   const most = blockage.most / blockage.gain;
-  const blocked = since === undefined ? 0 : Math.min(most, Math.max(0, workdaysBetween(since, today)));
+  const blocked = since === undefined ? 0 : Math.min(most, Math.max(0, workdays.between(since, today)));
   const value = hundredths(hundredths(impact * urgency) * (1 + blocked * blockage.gain));
   const pin = pinOf(work);
   return { impact, effort, guessed, slack, deadline, urgency, blocked, value, pin, rank: 0, worked: 0, group: nowhere };

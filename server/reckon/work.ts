@@ -1,4 +1,5 @@
 import type { Day } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 
 /** One activity as the rank sees it. Dependencies name other work by its place in the list. */
 export interface Work {
@@ -37,5 +38,7 @@ export interface Deadline {
 
 export interface Options {
   today: Day;
+  /** Those of the company: slack is counted in them. */
+  workdays?: Workdays;
   deadlines?: readonly Deadline[];
 }

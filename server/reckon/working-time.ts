@@ -1,9 +1,9 @@
 import { type Day, weekdayOf } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
+import { DayCount, union, type WorkWeek, workWeek } from '../language/working-week.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
 import { folderOf } from '../plan/whole.ts';
-import { DayCount, union, type WorkWeek, workWeek } from './calendar.ts';
 
 /** Why somebody does not work on a day. */
 export type Absence = 'day off' | 'holiday' | 'vacancy' | 'not here yet' | 'gone' | 'leave';

@@ -1,5 +1,5 @@
 import type { Day } from '../language/day.ts';
-import type { WorkWeek } from './calendar.ts';
+import type { WorkWeek } from '../language/working-week.ts';
 
 const minutesOfDay = 24 * 60;
 /** When a working day begins, where nothing says: nine o'clock. */

@@ -1,4 +1,4 @@
-import { type Day, iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { logged } from '../mend/outcome.ts';
@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited, unused } from '../plan/suggest.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
@@ -56,8 +57,8 @@ function lastWord({ value: { blocked, log } }: EntryOf<'activity'>): Day {
 /** A decision that is overdue gets another day; whoever waits for it keeps the day since which it waits. */
 function postponed(plan: Plan, id: string, today: Day): Fix[] {
   const decision = find(plan, 'decision', id);
-  const next = iso(workdayFrom(today + 7));
-  return decision
+  const next = decision && iso(workdaysFor(plan, decision).from(today + 7));
+  return decision && next
     ? [{ title: `Give the decision ${cited(id)} until ${next}`, edits: [setKey(plan, decision, 'by', next)] }]
     : [];
 }
@@ -87,7 +88,7 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, today: Day): Fix[] {
 /** A decision that it waits for, in a week; one that it waits for already gets that day. */
 function decide(plan: Plan, entry: EntryOf<'activity'>, today: Day): Fix[] {
   const blocked = entry.value.blocked as { by?: string; need?: string; decision?: string };
-  const next = iso(workdayFrom(today + 7));
+  const next = iso(workdaysFor(plan, entry).from(today + 7));
   if (blocked.decision !== undefined) {
     const known = find(plan, 'decision', blocked.decision);
     return known && known.value.chosen === undefined ? postponed(plan, known.id, today) : [];

@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { addInterval } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { newActivity } from '../mend/new-entry.ts';
@@ -11,6 +11,7 @@ import { isVacancy, skillKey, skillsOf } from '../plan/skills.ts';
 import { cited, kebab } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
+import { teamDays, workdaysOf } from '../plan/workdays.ts';
 import { type Job, jobsBy, jobsOf } from '../reckon/job.ts';
 import { anew, editsOf, nameOf } from '../reckon/try-out.ts';
 import { isRenewal } from '../words/renewal.ts';
@@ -51,7 +52,10 @@ export default rule({
         if (end > soon && !needed) continue;
         const pair = field(person, 'certifications', name);
         if (!pair) continue;
-        const ends = end < today ? `ended on ${iso(end)}` : `ends on ${iso(end)}, ${distance(end, today)}`;
+        const ends =
+          end < today
+            ? `ended on ${iso(end)}`
+            : `ends on ${iso(end)}, ${distance(end, today, teamDays(plan, person.id))}`;
         const before = needed
           ? `, before ${cited(nameOf(needed))}, which asks for it, is due on ${iso(needed.due!)}`
           : '';
@@ -75,8 +79,9 @@ function isRenewed({ entry }: Job, name: string): boolean {
 /** A week before its end; where that is too soon, in two weeks. */
 function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, name: string, end: Day, reaches: boolean): Fix[] {
   const { today } = frame;
-  const day = workdayUpTo(end - 7);
-  const due = day > today ? day : workdayFrom(addWorkdays(today, 10));
+  const workdays = workdaysOf(plan, person.id);
+  const day = workdays.upTo(end - 7);
+  const due = day > today ? day : workdays.from(workdays.add(today, 10));
   const add = (of: Plan): { id: string; edit: Edit } =>
     newActivity(of, frame, {
       id: `renew-${kebab(name)}`,

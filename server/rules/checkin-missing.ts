@@ -1,6 +1,7 @@
-import { addWorkdays, type Day, iso } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { calendarDays, inDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { checkinDay } from '../mend/midway.ts';
 import { isOnce, isWritable } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
@@ -22,14 +23,14 @@ export default rule({
   severity: 'warning',
   summary: 'reports one-off work that runs for more than two weeks without a check-in',
   entry: {
-    activity(entry, { frame }, report) {
+    activity(entry, { frame, workdays }, report) {
       const { due } = entry.value;
       const { today } = frame;
       // On the last day, or after it, there is nothing midway any more.
       if (entry.parent || says(entry, 'checkin') || (due !== undefined && due <= today)) return;
       const runs = runOf(entry.value, calendarDays(threshold<Interval>(self, frame)));
       if (!runs || !isOnce(entry) || isProposed(entry, 'checkin')) return;
-      const day = middleOf(entry, today);
+      const day = middleOf(entry, today, workdays(entry.value.owner));
       if (day === undefined || !isWritable(day)) return;
       // A due date in other words has a report of its own.
       const range = due === undefined ? entry.key.range : at(entry, 'due');
@@ -49,15 +50,33 @@ function runOf({ start, due, effort }: EntryOf<'activity'>['value'], most: numbe
 }
 
 /** Midway to its due date; without one, through its effort. */
-function middleOf({ value: { start, due, effort } }: EntryOf<'activity'>, today: Day): Day | undefined {
-  if (due !== undefined) return checkinDay(start, due, today);
-  return addWorkdays(Math.max(start ?? today, today), Math.ceil(inDays(effort!.high) / 2));
+function middleOf(
+  { value: { start, due, effort } }: EntryOf<'activity'>,
+  today: Day,
+  workdays: Workdays,
+): Day | undefined {
+  if (due !== undefined) return checkinDay(start, due, today, workdays);
+  return workdays.add(Math.max(start ?? today, today), Math.ceil(inDays(effort!.high) / 2));
 }
 
 export const docs =
   'Work of a month that slips is seen to slip in its last week, when nothing can be changed any more. One day midway, on which its owner says where it stands, leaves time to react.';
 
 export const examples: Example[] = [
+  {
+    name: 'midway lies a holiday',
+    plan: `
+calendars: { default: { holidays: [2026-08-18..2026-08-19] } }
+activities:
+  form: { start: 2026-08-03, due: 2026-09-04 }
+  #                               ^^^^^^^^^^ Runs from 2026-08-03 to 2026-09-04 without a check-in, so a slip shows only at the end. Add a day midway.
+`,
+    fixed: `
+calendars: { default: { holidays: [2026-08-18..2026-08-19] } }
+activities:
+  form: { start: 2026-08-03, due: 2026-09-04, checkin: 2026-08-17 }
+`,
+  },
   {
     name: 'five weeks',
     plan: `

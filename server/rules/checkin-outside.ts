@@ -6,6 +6,7 @@ import { replace } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, checkins, type EntryOf, inherited } from '../plan/query.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -42,7 +43,7 @@ export default rule({
 function fixes(plan: Plan, entry: EntryOf<'activity'>, { node, day }: { node: Node; day: Day }, today: Day): Fix[] {
   const { parsed, value } = entry;
   const due = inherited(entry, 'due') ?? Math.max(value.start ?? today, today) + 14;
-  const middle = checkinDay(value.start, due, today);
+  const middle = checkinDay(value.start, due, today, workdaysFor(plan, entry));
   const remove = { title: `Remove the check-in ${iso(day)}`, edits: [drop(plan, parsed, node)] };
   if (middle === undefined) return [remove];
   const place = { parsed, range: node.range };

@@ -1,4 +1,4 @@
-import { type Day, iso, workdaysBetween } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { types, type ValueType } from '../language/values.ts';
 import { checkinDay } from '../mend/midway.ts';
 import { logged } from '../mend/outcome.ts';
@@ -11,6 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, inherited, statusOf } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
@@ -31,7 +32,7 @@ export default rule({
   summary: 'reports a check-in that passed two working days ago, and nothing has moved since the day before it',
   past: true,
   entry: {
-    activity(entry, { frame }, report) {
+    activity(entry, { frame, calendar }, report) {
       const { today, history } = frame;
       if (!history || statusOf(entry.value) === 'blocked') return;
       const passed = checkinsOf(entry).filter(it => it.day < today);
@@ -41,7 +42,7 @@ export default rule({
       );
       const moved = last && lastMovementWithin(entry, frame);
       if (!last || moved === undefined || moved >= last.day - 1) return;
-      const days = workdaysBetween(last.day, today);
+      const days = calendar(inherited(entry, 'owner')).between(last.day, today);
       if (days < threshold<number>(self, frame)) return;
       const owner = inherited(entry, 'owner');
       const ask = owner === undefined ? 'Say how far it is.' : `Ask ${named(owner)} how far it is.`;
@@ -55,7 +56,7 @@ export default rule({
 function fixes(plan: Plan, entry: EntryOf<'activity'>, node: Node, isOnly: boolean, { today }: Frame): Fix[] {
   const line = logged(plan, entry, today, 'say how far it is');
   const due = inherited(entry, 'due');
-  const next = due === undefined ? undefined : checkinDay(entry.value.start, due, today);
+  const next = due === undefined ? undefined : checkinDay(entry.value.start, due, today, workdaysFor(plan, entry));
   const blocker = `{ by: name one person, since: ${iso(today)}, need: say what has to happen }`;
   return [
     ...(line.length ? [{ title: `Log today, ${iso(today)}, how far it is`, edits: line }] : []),

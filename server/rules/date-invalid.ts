@@ -1,4 +1,4 @@
-import { daysInMonth, iso, isWorkday, months, workdayUpTo } from '../language/day.ts';
+import { type Day, daysInMonth, iso, months } from '../language/day.ts';
 import { daysIn, endsOf, isDated, isNoDay } from '../plan/dates.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -38,12 +38,11 @@ export default rule({
   },
 });
 
+const before = (day: Day): Proposal => ({ day, says: `the working day before: ${dayName(day)}` });
 /** The days that may be meant. A deadline is better on a working day, so that one is offered too. */
 const daysFor = ({ meaning }: Token, text: string, frame: Frame): Proposal[] =>
   daysIn(text, frame).flatMap(it =>
-    meaning?.deadline && !isWorkday(it.day)
-      ? [it, { day: workdayUpTo(it.day), says: `the working day before: ${dayName(workdayUpTo(it.day))}` }]
-      : [it],
+    meaning?.deadline && !frame.workdays.isWorkday(it.day) ? [it, before(frame.workdays.upTo(it.day))] : [it],
   );
 
 export const docs =

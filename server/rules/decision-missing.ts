@@ -1,6 +1,6 @@
 import { type Forecast, forecastOf } from '../forecast/forecast.ts';
 import { rangesOf } from '../forecast/ranges.ts';
-import { type Day, iso, workdaysBetween } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { types, type ValueType } from '../language/values.ts';
 import { newDecision } from '../mend/new-entry.ts';
 import { giveUp } from '../mend/outcome.ts';
@@ -46,9 +46,10 @@ export default rule({
     // Chance alone moves the day of four cases in five; that of the plan moves with the work.
     if (!old || (goalDay(old) ?? Infinity) >= (goalDay(present) ?? 0)) return;
     const [was, now] = [promisedBy(old), promisedBy(present)];
-    if (was === undefined || now === undefined || workdaysBetween(was, now) < threshold<number>(self, frame)) return;
+    if (was === undefined || now === undefined || frame.workdays.between(was, now) < threshold<number>(self, frame))
+      return;
     if (isDecided(plan, frame, since)) return;
-    const days = counted(workdaysBetween(was, now), 'working day');
+    const days = counted(frame.workdays.between(was, now), 'working day');
     const left = now > by ? `past ${iso(by)}` : `still by ${iso(by)}`;
     const message = `The forecast of the goal fell back ${days} since the review of ${iso(since)}, from ${iso(was)} to ${iso(now)}, ${left}, and nothing was decided. What gives way?`;
     report({ parsed: goal!.parsed, range: at(goal!, 'by') }, message, {

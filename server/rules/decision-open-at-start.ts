@@ -1,5 +1,6 @@
-import { addWorkdays, type Day, iso, workdaysBetween, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { types, type ValueType } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { choiceOf, isUndecided } from '../mend/choose.ts';
 import { putInPlace } from '../mend/drop-keys.ts';
 import { flowList } from '../mend/lists.ts';
@@ -24,6 +25,7 @@ import {
 } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { daysFor, workdaysFor } from '../plan/workdays.ts';
 import { editsOf, together } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -52,7 +54,7 @@ export default rule({
     const days = threshold<number>(self, frame);
     for (const question of questionsOf(plan)) {
       const { entry, decision, name, home } = question;
-      const why = tooSoon(entry, decision, frame.today, days);
+      const why = tooSoon(entry, decision, frame.today, days, daysFor(plan, entry));
       if (!why) continue;
       const key = statusOf(entry.value) === 'in progress' ? 'status' : 'start';
       const message = `${why} the decision ${cited(name)} is open, so the work may be for nothing. Decide first, or begin later.`;
@@ -115,14 +117,20 @@ function dependents(plan: Plan, decision: Decision): Set<Activity> {
 }
 
 /** Why it comes too soon, in words; nothing where it does not: it waits, or the decision is due in time before it starts. */
-function tooSoon({ value }: Activity, decision: Decision, today: Day, days: number): string | undefined {
+function tooSoon(
+  { value }: Activity,
+  decision: Decision,
+  today: Day,
+  days: number,
+  workdays: Workdays,
+): string | undefined {
   const status = statusOf(value);
   // What goes on anyway is changed by a decision, not wasted.
   if (!isOneOff(value)) return undefined;
   if (status === 'in progress') return 'In progress, while';
   const { start } = value;
   if (status !== 'todo' || start === undefined) return undefined;
-  const left = workdaysBetween(today, start);
+  const left = workdays.between(today, start);
   const { by } = decision.value;
   if (left > days || (by !== undefined && by >= today && by <= start)) return undefined;
   if (start < today) return `It was to begin on ${iso(start)}, and`;
@@ -136,7 +144,7 @@ function fixes(plan: Plan, question: Question, { today }: Frame, reaches: boolea
   // Where edits go to another plan, its text must be the one of today.
   const { home, entry: decision } = far ?? { home: undefined, entry: question.decision };
   const { start } = entry.value;
-  const before = start === undefined ? undefined : workdayUpTo(start - 1);
+  const before = start === undefined ? undefined : workdaysFor(plan, decision).upTo(start - 1);
   const isTodo = statusOf(entry.value) === 'todo';
   const choices = choiceOf(home?.plan ?? plan, decision, today).map(it => ({
     title: it.title,
@@ -157,8 +165,8 @@ function fixes(plan: Plan, question: Question, { today }: Frame, reaches: boolea
 function wait(plan: Plan, { entry, decision, name, home }: Question, today: Day): Fix {
   const { by } = decision.value;
   const { start, due } = entry.value;
-  const taken = by !== undefined && by >= today ? by : addWorkdays(today, 5);
-  const later = addWorkdays(taken, 1);
+  const taken = by !== undefined && by >= today ? by : workdaysFor(plan, decision).add(today, 5);
+  const later = workdaysFor(plan, entry).add(taken, 1);
   const begun = statusOf(entry.value) === 'in progress';
   const fits = start !== undefined && (due === undefined || later <= due);
   const named = prerequisites(entry).some(it => it.ref === name);

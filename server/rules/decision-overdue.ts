@@ -15,14 +15,14 @@ export default rule({
   severity: 'warning',
   summary: 'reports a decision whose date has passed while nothing is chosen',
   entry: {
-    decision(entry, { frame, waiting }, report) {
+    decision(entry, { frame, calendar, waiting }, report) {
       const { by, owner, affects } = entry.value;
       const { today } = frame;
       if (by === undefined || by >= today || says(entry, 'chosen')) return;
       const names = [...new Set([...(affects ?? []), ...waiting(entry.id).map(it => it.id)])].map(it => cited(it));
       const waits = names.length ? ` ${listed(names, 3)} ${names.length === 1 ? 'waits' : 'wait'} for it.` : '';
       const ask = owner ? `Ask ${named(owner)} what was decided` : 'Record what was decided';
-      const message = `To be decided by ${iso(by)}, ${distance(by, today)}, and nothing is chosen.${waits} ${ask}, or set a new date.`;
+      const message = `To be decided by ${iso(by)}, ${distance(by, today, calendar(owner))}, and nothing is chosen.${waits} ${ask}, or set a new date.`;
       const range = at(entry, 'by');
       report(range, message, {
         fixes: plan => {

@@ -1,3 +1,4 @@
+import { workWeek } from '../language/working-week.ts';
 import { quote, removeEntry, replace } from '../plan/edit.ts';
 import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
 import type { Node } from '../plan/node.ts';
@@ -7,7 +8,6 @@ import type { Plan } from '../plan/plan.ts';
 import { at, field, rangeOf } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
-import { workWeek } from '../reckon/calendar.ts';
 import { type Example, type Fix, type Near, type Report, rule } from './rule.ts';
 
 /** How many others are pointed at: people that stand in each plan of a folder may differ in all of them. */

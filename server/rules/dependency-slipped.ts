@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso, readDay, workdaysBetween } from '../language/day.ts';
+import { type Day, iso, readDay } from '../language/day.ts';
 import { newDecision } from '../mend/new-entry.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
@@ -23,6 +23,7 @@ import {
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -56,7 +57,7 @@ export default rule({
         const slip = slipOf(plan, it.ref, last.day);
         if (!slip) continue;
         const { from, to, by, home } = slip;
-        const days = counted(Math.max(1, workdaysBetween(from, to)), 'working day');
+        const days = counted(Math.max(1, frame.workdays.between(from, to)), 'working day');
         const message = `${cited(it.ref)} has moved ${days} later, from ${iso(from)} to ${iso(to)}, by ${named(by)}, since this was last changed. What does that move here?`;
         report({ parsed: entry.parsed, range: it.range }, message, {
           related: () => [
@@ -66,7 +67,7 @@ export default rule({
               message: `It is due ${iso(to)}.`,
             },
           ],
-          fixes: now => fixes(now, entry, it, workdaysBetween(from, to), frame),
+          fixes: now => fixes(now, entry, it, frame.workdays.between(from, to), frame),
         });
       }
     }
@@ -130,7 +131,10 @@ function behind(plan: Plan, entry: Activity): Activity[] {
   return [...found];
 }
 function moveDue(plan: Plan, entry: Activity, days: number): Edit[] {
-  const to = entry.value.due === undefined || !field(entry, 'due') ? undefined : addWorkdays(entry.value.due, days);
+  const to =
+    entry.value.due === undefined || !field(entry, 'due')
+      ? undefined
+      : workdaysFor(plan, entry).add(entry.value.due, days);
   return to === undefined || !isWritable(to)
     ? []
     : [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];

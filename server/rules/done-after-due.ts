@@ -1,9 +1,10 @@
-import { type Day, iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { descend, partOf } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { mayBeDue } from '../plan/prerequisite.ts';
 import { at, type Criterion, criteria, type EntryOf, field, inherited } from '../plan/query.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { firstLine } from '../plan/written.ts';
 import { type DateIn, datesIn } from '../words/dates-in.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -61,7 +62,7 @@ function owner(entry: EntryOf<'activity'>): EntryOf<'activity'> {
 function fixes(plan: Plan, entry: EntryOf<'activity'>, criterion: Criterion, date: DateIn, due: Day): Fix[] {
   const { parsed } = entry;
   const dated = owner(entry);
-  const day = workdayFrom(date.day);
+  const day = workdaysFor(plan, entry).from(date.day);
   const node = textOf(criterion);
   const range = rangeOfDate(criterion, date);
   const { text } = node;

@@ -1,6 +1,6 @@
-import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { replace } from '../plan/edit.ts';
-import { at, type EntryOf } from '../plan/query.ts';
+import { at, type EntryOf, inherited } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { type Example, rule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export default rule({
   severity: 'error',
   summary: 'reports a task that is due after its activity',
   entry: {
-    activity(entry, _near, report) {
+    activity(entry, near, report) {
       const { due } = entry.value;
       const above = due === undefined ? [] : datedAbove(entry);
       const [nearest] = above;
@@ -21,8 +21,8 @@ export default rule({
       const name = cited(nearest.entry.id);
       const message = `Due ${iso(due)}, after the activity that it is part of: ${name} is due ${iso(nearest.due)}. Move one of the two.`;
       const sooner = above.filter(it => it.due < due);
-      const earlier = iso(workdayUpTo(nearest.due));
-      const later = iso(workdayFrom(due));
+      const earlier = iso(near.workdays(inherited(entry, 'owner')).upTo(nearest.due));
+      const later = iso(near.workdays(inherited(nearest.entry, 'owner')).from(due));
       report(at(entry, 'due'), message, {
         related: () => [
           { place: { parsed, range: at(nearest.entry, 'due') }, message: `${name} is due ${iso(nearest.due)}.` },
@@ -54,6 +54,26 @@ export const docs =
   'An activity is done when its tasks are, so a task that is due later breaks its date. Bring the task forward, or move the activity.';
 
 export const examples: Example[] = [
+  {
+    name: 'the activity is due on a holiday',
+    plan: `
+calendars: { default: { holidays: [2026-08-21] } }
+activities:
+  form:
+    due: 2026-08-21
+    tasks:
+      build: { due: 2026-08-28 }
+      #             ^^^^^^^^^^ Due 2026-08-28, after the activity that it is part of: "form" is due 2026-08-21. Move one of the two.
+`,
+    fixed: `
+calendars: { default: { holidays: [2026-08-21] } }
+activities:
+  form:
+    due: 2026-08-21
+    tasks:
+      build: { due: 2026-08-20 }
+`,
+  },
   {
     name: 'the task comes forward',
     plan: `

@@ -1,5 +1,6 @@
-import { addWorkdays, type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { middle } from '../language/time.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -7,6 +8,7 @@ import { type Awaited, awaited, dropPrerequisites, isMovable, lastDayRange } fro
 import { at, type EntryOf, field, inherited, resolve as resolveIn } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -18,14 +20,14 @@ export default rule({
     activity(entry, { resolve, frame }, report) {
       const due = inherited(entry, 'due');
       if (due === undefined || entry.value.after === undefined) return;
-      const [last, ...others] = lateOnes(entry, due, resolve);
+      const [last, ...others] = lateOnes(entry, due, resolve, frame.workdays);
       if (!last) return;
       const wait = last.lag ? ` and ${counted(last.lag, 'working day')} more` : '';
       const rest = others.length ? `, like ${counted(others.length, 'other')} that it waits for` : '';
       const message = `Due ${iso(due)}, but it waits for ${cited(last.it.ref)} until ${iso(last.day)}${wait}${rest}. One of the dates will not hold.`;
       report(at(entry, 'due'), message, {
         related: plan =>
-          lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref)).map(it => ({
+          lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref), companyDays(plan)).map(it => ({
             place: { parsed: it.entry.parsed, range: lastDayRange(it.entry) },
             ...(it.home && { home: it.home }),
             message: `${cited(it.it.ref)} is over on ${iso(it.day)}.`,
@@ -37,17 +39,23 @@ export default rule({
 });
 
 /** What is over too late for it, the last first. */
-const lateOnes = (entry: EntryOf<'activity'>, due: Day, find: Parameters<typeof awaited>[1]): Awaited[] =>
-  awaited(entry, find)
+const lateOnes = (
+  entry: EntryOf<'activity'>,
+  due: Day,
+  find: Parameters<typeof awaited>[1],
+  company: Workdays,
+): Awaited[] =>
+  awaited(entry, find, company)
     .filter(it => due < it.ready)
     .sort((a, b) => b.ready - a.ready);
 
 function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day, reaches: boolean): Fix[] {
-  const late = lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref));
+  const late = lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref), companyDays(plan));
   const [last] = late;
   if (!last) return [];
+  const workdays = workdaysFor(plan, entry);
   const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
-  const to = effort ? addWorkdays(last.ready, effort) : workdayFrom(last.ready);
+  const to = effort ? workdays.add(last.ready, effort) : workdays.from(last.ready);
   const names = listed(late.map(it => cited(it.it.ref)), 3); // biome-ignore format: one list
   const work = effort ? ` and ${counted(effort, 'day')} of work` : '';
   const edits = [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];
@@ -65,9 +73,10 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day, rea
 
 /** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
 function earlier(plan: Plan, due: Day, { it, entry: other, home, lag }: Awaited, effort: number, today: Day): Fix[] {
+  const workdays = workdaysFor(plan, other);
   const { start = today } = other.value as { start?: Day };
   const day = [effort + lag, lag]
-    .map(days => addWorkdays(workdayUpTo(due), -days))
+    .map(days => workdays.add(workdays.upTo(due), -days))
     .find(to => to >= Math.max(today, start));
   if (day === undefined || !isMovable(other)) return [];
   const edit = replace(home?.plan ?? plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day));
@@ -79,6 +88,22 @@ export const docs =
   'It cannot begin before what it waits for is over, so one of the two dates will not hold. Move one of them, or take out the link if the work can begin without it.';
 
 export const examples: Example[] = [
+  {
+    name: 'two working days between them, and holidays',
+    plan: `
+calendars: { default: { holidays: [2026-08-17..2026-08-18] } }
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-08-18, after: [audit + 2d] }
+  #            ^^^^^^^^^^ Due 2026-08-18, but it waits for "audit" until 2026-08-14 and 2 working days more. One of the dates will not hold.
+`,
+    fixed: `
+calendars: { default: { holidays: [2026-08-17..2026-08-18] } }
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-08-20, after: [audit + 2d] }
+`,
+  },
   {
     name: 'due before a milestone of another plan, which is moved there',
     plan: `

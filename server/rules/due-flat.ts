@@ -5,6 +5,7 @@ import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, entriesOf, isOneOff, isOpen } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
+import { workdaysOf } from '../plan/workdays.ts';
 import { type Piece, spread } from '../reckon/spread.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -46,7 +47,7 @@ export default rule({
 function fixes(plan: Plan, dated: readonly Activity[], due: Day, today: Day): Fix[] {
   const pieces = piecesOf(dated);
   const days = [pieces, pieces.map(it => ({ ...it, owner: '' }))]
-    .map(it => spread(it, due, today))
+    .map(it => spread(it, due, today, owner => workdaysOf(plan, owner)))
     .find(it => it.some(day => day !== due));
   if (!days) return [];
   const edits = dated.flatMap((it, i) =>

@@ -10,6 +10,7 @@ import { type EntryOf, find, keyAt } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { whoWaits } from '../plan/waiting.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { anew } from '../reckon/try-out.ts';
 import type { Proposal } from '../words/deadline.ts';
 import { type Example, type Near, type Report, rule } from './rule.ts';
@@ -55,7 +56,7 @@ function tell(
     fixes: plan => {
       const days = [
         ...(entry.kind === 'activity' ? foreseen(anew(plan), entry.id, frame.today) : []),
-        ...likelyDues(frame, Math.max(frame.today, start ?? frame.today)),
+        ...likelyDues(frame, Math.max(frame.today, start ?? frame.today), workdaysFor(plan, entry)),
       ];
       return days
         .filter(({ day }, i) => days.findIndex(it => it.day === day) === i)
@@ -80,6 +81,27 @@ export const docs =
   "Work without a date is nobody's next task: it cannot be late, and whoever waits for it cannot plan. A date that turns out wrong and is moved in the open is worth more than none. Work that has no end recurs (`every`) or goes on all the time (`load`). Where its effort is known, the first date that is offered is that of the forecast: its owner has the hours by then in four of five cases.";
 
 export const examples: Example[] = [
+  {
+    name: 'a goal that is due on a holiday, and a team that has left by then',
+    plan: `
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] }, web: { holidays: [2026-09-28..2026-09-30] } }
+teams: { web: { calendar: web } }
+people: { dev: { team: web } }
+goal: { by: 2026-09-30 }
+activities:
+  audit: { owner: dev }
+ #^^^^^ No due date, so nobody can plan on it or say when it is late. Say by when it is done.
+`,
+    fix: 'Set due to 2026-09-25 (last working day before the goal',
+    fixed: `
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] }, web: { holidays: [2026-09-28..2026-09-30] } }
+teams: { web: { calendar: web } }
+people: { dev: { team: web } }
+goal: { by: 2026-09-30 }
+activities:
+  audit: { owner: dev, due: 2026-09-25 }
+`,
+  },
   {
     name: 'a goal that is due on a Sunday',
     plan: `

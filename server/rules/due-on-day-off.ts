@@ -1,7 +1,7 @@
-import { type Day, iso, isWorkday } from '../language/day.ts';
-import type { Person } from '../language/people.ts';
+import { type Day, iso } from '../language/day.ts';
 import { addInterval } from '../language/time.ts';
 import type { Interval } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
@@ -10,10 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { field, inherited, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { dayName } from '../plan/wording.ts';
-import { type Example, type Fix, rule, threshold } from './rule.ts';
-
-/** Nobody is off for longer than that and still meant to deliver. */
-const longest = 400;
+import { type Example, type Fix, type Near, rule, threshold } from './rule.ts';
 
 export default rule({
   id: 'due-on-day-off',
@@ -23,18 +20,19 @@ export default rule({
   entry: {
     activity(entry, near, report) {
       const { parsed, value } = entry;
+      if (value.due === undefined && value.checkin === undefined) return;
+      const { today } = near.frame;
       const owner = inherited(entry, 'owner');
-      const leave = (owner === undefined ? undefined : near.find('person', owner)?.value.leave) ?? [];
+      const workdays = near.workdays(owner);
       const isFar = (day: Day): boolean =>
-        day > addInterval(near.frame.today, threshold<Interval>(near.rules.get('date-far')!, near.frame));
+        day > addInterval(today, threshold<Interval>(near.rules.get('date-far')!, near.frame));
       const judge = ({ node, day, before }: Dated, what: 'Due' | 'Check-in'): void => {
         // What has passed, lies decades ahead, or is no check-in at all, has a report of its own.
-        if (day < near.frame.today || day >= before || !isOff(day, leave) || isFar(day)) return;
-        const why = isWorkday(day) ? `when ${named(owner!)} is on leave` : 'when nobody works';
-        const message = `${what} on ${dayName(day)}, ${why}. Say whether the day before or the day after is meant.`;
+        if (day < today || day >= before || workdays.isWorkday(day) || isFar(day)) return;
+        const message = `${what} on ${dayName(day)}, ${whyOff(day, owner, near)}. Say whether the day before or the day after is meant.`;
         report(node.range, message, {
           fixes: plan => {
-            const free = workdays(day, leave).filter(it => it >= near.frame.today && it < before);
+            const free = around(day, workdays).filter(it => it >= today && it < before);
             const none = { title: 'Remove the check-in: no working day is left', edits: [drop(plan, parsed, node)] };
             return free.length || what === 'Due'
               ? free.map(it => move(plan, { parsed, range: node.range }, day, it))
@@ -56,27 +54,67 @@ interface Dated {
   readonly day: Day;
   readonly before: Day;
 }
-type Leave = NonNullable<Person['leave']>;
+
+/** A team may be off on a day on which the company works. */
+function whyOff(day: Day, owner: string | undefined, { frame, calendar }: Near): string {
+  if (calendar(owner).isWorkday(day)) return `when ${named(owner!)} is on leave`;
+  return frame.workdays.isWorkday(day) ? `when ${named(owner!)} does not work` : 'when nobody works';
+}
 
 const move = (plan: Plan, place: Place, day: Day, to: Day): Fix => ({
   title: `Move it to ${dayName(to)}, the working day ${to < day ? 'before' : 'after'}`,
   edits: [replace(plan, place, iso(to))],
 });
 
-const isOff = (day: Day, leave: Leave): boolean =>
-  !isWorkday(day) || leave.some(it => (typeof it === 'number' ? it === day : it.from <= day && day <= it.to));
-
 /** The nearest working days before and after. */
-const workdays = (day: Day, leave: Leave): Day[] =>
-  [-1, 1].flatMap(step => {
-    for (let it = day + step; Math.abs(it - day) <= longest; it += step) if (!isOff(it, leave)) return [it];
-    return [];
-  });
+const around = (day: Day, workdays: Workdays): Day[] =>
+  [workdays.upTo(day - 1), workdays.from(day + 1)].filter(it => workdays.isWorkday(it));
 
 export const docs =
-  'Work due on a Sunday is done on Friday or on Monday: say which. The days off are Saturday, Sunday and what stands under `leave` of its owner.';
+  "Work due on a Sunday is done on Friday or on Monday: say which. The days off are those of the calendar of the owner's team, else of the one that is called `default`, else Saturday and Sunday; holidays; and what stands under `leave` of the owner.";
 
 export const examples: Example[] = [
+  {
+    name: 'a week from Sunday to Thursday, with holidays',
+    plan: `
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] } }
+people: { maya: {} }
+activities:
+  audit: { owner: maya, due: 2026-08-19 }
+  #                          ^^^^^^^^^^ Due on Wednesday 2026-08-19, when nobody works. Say whether the day before or the day after is meant.
+  form: { owner: maya, due: 2026-08-21 }
+  #                         ^^^^^^^^^^ Due on Friday 2026-08-21, when nobody works. Say whether the day before or the day after is meant.
+  train: { due: 2026-08-23 }
+`,
+    fix: 'Move it to Sunday 2026-08-23, the working day after',
+    fixed: `
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] } }
+people: { maya: {} }
+activities:
+  audit: { owner: maya, due: 2026-08-19 }
+  form: { owner: maya, due: 2026-08-23 }
+  train: { due: 2026-08-23 }
+`,
+  },
+  {
+    name: 'the calendar of a team, in another plan',
+    plan: `
+activities:
+  audit: { owner: dev, due: 2026-08-21 }
+  #                         ^^^^^^^^^^ Due on Friday 2026-08-21, when dev does not work. Say whether the day before or the day after is meant.
+  shop: { owner: lu, due: 2026-08-22 }
+  form: { owner: dev, due: 2026-08-23 }
+`,
+    others: {
+      people: {
+        plan: `
+calendars: { gulf: { week: sun..thu }, shop: { week: [mon..fri, sat] } }
+teams: { web: { calendar: gulf }, sales: { calendar: shop } }
+people: { dev: { team: web }, lu: { team: sales } }
+`,
+      },
+    },
+  },
   {
     name: 'a Sunday: the Friday before',
     plan: `

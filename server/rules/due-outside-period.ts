@@ -1,6 +1,7 @@
-import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { addInterval } from '../language/time.ts';
 import type { Range as Days, Interval } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { goalDay } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
@@ -8,6 +9,7 @@ import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
 import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
+import { ownerOf } from '../plan/workdays.ts';
 import { type Example, type Near, type Report, rule, threshold } from './rule.ts';
 
 export default rule({
@@ -17,16 +19,17 @@ export default rule({
   summary: "reports a date outside the plan's period, and work for the goal that is due after the goal",
   entry: {
     activity(entry, near, report) {
-      const frame = framed(near);
-      judgeDue(entry, frame, report);
-      judgeCheckins(entry, frame, report);
+      const seen = framed(near);
+      judgeDue(entry, seen, report);
+      judgeCheckins(entry, seen, report);
     },
     milestone(entry, near, report) {
-      const frame = framed(near);
+      const { frame, workdays } = framed(near);
       const days = milestoneDays(entry.value);
       if (!days || !frame.period) return;
       const place = { parsed: entry.parsed, range: whenRange(entry) };
-      if (!phaseOf(entry)) return judge('Milestone', days, place, clamp(days.to, frame.period), frame, report);
+      if (!phaseOf(entry))
+        return judge('Milestone', days, place, clamp(days.to, frame.period, workdays(ownerOf(entry))), frame, report);
       const from = Math.max(days.from, frame.period.from);
       const to = Math.min(days.to, frame.period.to);
       const inside = from <= to ? { text: written({ from, to }), says: 'its part in the period' } : undefined;
@@ -36,10 +39,11 @@ export default rule({
 });
 
 /** A period that lies decades ahead is itself the slip: `date-far` speaks, once, and not each date that is right. */
-function framed({ frame, rules }: Near): Frame {
+function framed(near: Near): Near {
+  const { frame, rules } = near;
   const { period, today } = frame;
   const isFar = period && period.from > addInterval(today, threshold<Interval>(rules.get('date-far')!, frame));
-  return isFar ? { ...frame, period: undefined } : frame;
+  return isFar ? { ...near, frame: { ...frame, period: undefined } } : near;
 }
 
 /** What to write instead, and what that is. */
@@ -50,11 +54,16 @@ interface Inside {
 const written = ({ from, to }: Days): string => (from === to ? iso(from) : `${iso(from)}..${iso(to)}`);
 const isOutside = ({ from, to }: Days, period: Days | undefined): boolean =>
   !!period && period.from <= period.to && (from < period.from || to > period.to);
-const last = ({ to }: Days): Inside => ({ text: iso(workdayUpTo(to)), says: 'last working day of the period' });
-const clamp = (day: Day, period: Days): Inside =>
-  day > period.to ? last(period) : { text: iso(workdayFrom(period.from)), says: 'first working day of the period' };
+const last = ({ to }: Days, workdays: Workdays): Inside => ({
+  text: iso(workdays.upTo(to)),
+  says: 'last working day of the period',
+});
+const clamp = (day: Day, period: Days, workdays: Workdays): Inside =>
+  day > period.to
+    ? last(period, workdays)
+    : { text: iso(workdays.from(period.from)), says: 'first working day of the period' };
 
-function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
+function judgeDue(entry: EntryOf<'activity'>, { frame, workdays: daysOf }: Near, report: Report): void {
   const { parsed, value } = entry;
   const { due } = value;
   const { period, today, head } = frame;
@@ -62,31 +71,41 @@ function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): voi
   const goal = metric !== undefined && metric === head.goal?.metric ? head.goal.by : undefined;
   if (due === undefined) return;
   const range = at(entry, 'due');
-  const byGoal = goal === undefined ? undefined : goalDay(goal);
+  const workdays = daysOf(inherited(entry, 'owner'));
+  const byGoal = goal === undefined ? undefined : goalDay(goal, workdays);
   if (isOutside({ from: due, to: due }, period)) {
     // What was due before the period began has passed: that says more.
     if (due < period!.from && due < today) return;
     const inside =
-      byGoal && byGoal.day < workdayUpTo(period!.to) ? { text: iso(byGoal.day), says: byGoal.says } : last(period!);
+      byGoal && byGoal.day < workdays.upTo(period!.to)
+        ? { text: iso(byGoal.day), says: byGoal.says }
+        : last(period!, workdays);
     judge('Due', { from: due, to: due }, { parsed, range }, inside, frame, report, goal === undefined || due <= goal);
   } else if (goal !== undefined && due > goal)
     report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
       fixes: plan => {
-        const { day, says } = goalDay(goal);
+        const { day, says } = goalDay(goal, workdays);
         return [{ title: `Move it to ${iso(day)} (${says})`, edits: [replace(plan, { parsed, range }, iso(day))] }];
       },
     });
 }
 
 /** Those before `start` or after `due` are wrong in themselves: `checkin-outside` speaks. */
-function judgeCheckins(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
+function judgeCheckins(entry: EntryOf<'activity'>, { frame, workdays }: Near, report: Report): void {
   const { parsed, value } = entry;
   const { period } = frame;
   if (!period || value.checkin === undefined) return;
   const due = inherited(entry, 'due') ?? Infinity;
   for (const { node, day } of checkinsOf(entry))
     if (day < due && day >= (value.start ?? day))
-      judge('Check-in', { from: day, to: day }, { parsed, range: node.range }, clamp(day, period), frame, report);
+      judge(
+        'Check-in',
+        { from: day, to: day },
+        { parsed, range: node.range },
+        clamp(day, period, workdays(inherited(entry, 'owner'))),
+        frame,
+        report,
+      );
 }
 
 function judge(
@@ -122,6 +141,22 @@ export const docs =
   "The period is the time that the plan promises for. What ends behind it belongs to the next plan, or the period is too short. Work for the goal's metric that is due after the goal cannot help to reach it.";
 
 export const examples: Example[] = [
+  {
+    name: 'a period that ends on a holiday',
+    plan: `
+period: 2026-Q3
+calendars: { default: { holidays: [2026-09-30] } }
+activities:
+  audit: { due: 2026-10-09 }
+  #             ^^^^^^^^^^ Due 2026-10-09, after the period ends (2026-09-30). Move it into the period, or widen the period.
+`,
+    fixed: `
+period: 2026-Q3
+calendars: { default: { holidays: [2026-09-30] } }
+activities:
+  audit: { due: 2026-09-29 }
+`,
+  },
   {
     name: 'due after the end of the quarter',
     plan: `

@@ -1,6 +1,6 @@
 import { forecastOf } from '../forecast/forecast.ts';
 import { delay } from '../forecast/remedies.ts';
-import { iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
 import { insertKey, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -11,6 +11,7 @@ import { goalIn } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
 import { lateFor, named, whoWaits } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { anew } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -27,7 +28,7 @@ export default rule({
       const owner = inherited(entry, 'owner');
       const waits = whoWaits(near.namers('activity', entry.id, 'after', 'activity').filter(it => it.entry !== entry));
       const ask = owner ? `Ask ${named(owner)}: is it done, blocked or dropped?` : 'Is it done, blocked or dropped?';
-      const message = `Due ${iso(due)}, ${distance(due, today)}, and still open. ${waits ? `${waits}. ` : ''}${ask}`;
+      const message = `Due ${iso(due)}, ${distance(due, today, near.calendar(owner))}, and still open. ${waits ? `${waits}. ` : ''}${ask}`;
       report(at(entry, 'due'), message, {
         related: plan => lateFor(plan, entry, due, today),
         fixes: plan => fixes(plan, entry, today),
@@ -46,13 +47,13 @@ export default rule({
     const ask = owner
       ? `Ask ${named(owner)}: close the plan, or set a new date?`
       : 'Close the plan, or set a new date.';
-    const message = `The goal was due ${iso(by)}, ${distance(by, frame.today)}, and no reading reaches its target. ${ask}`;
+    const message = `The goal was due ${iso(by)}, ${distance(by, frame.today, frame.workdays)}, and no reading reaches its target. ${ask}`;
     report(at(goal, 'by'), message, { fixes: plan => goalFixes(plan, goal, frame) });
   },
 });
 
 function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
-  const next = iso(workdayFrom(today + 7));
+  const next = iso(workdaysFor(plan, entry).from(today + 7));
   const { parsed } = entry;
   const text = `{ since: ${iso(today)}, need: say what has to happen }`;
   const blocked = statusOf(entry.value) === 'blocked' || field(entry, 'blocked');
@@ -81,11 +82,11 @@ function foreseen(plan: Plan, id: string, today: number): Fix[] {
 }
 const moved = (it: ReturnType<typeof delay>): Fix[] => (it ? [{ title: it.title, edits: it.edits }] : []);
 
-function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today, efforts }: Frame): Fix[] {
+function goalFixes(plan: Plan, goal: EntryOf<'goal'>, { period, today, efforts, workdays }: Frame): Fix[] {
   const { by } = goal.value;
   const later =
     efforts && by !== undefined ? delay(forecastOf(anew(plan), today), { entry: undefined, due: by }) : undefined;
-  const end = period && workdayUpTo(period.to);
+  const end = period && workdays.upTo(period.to);
   const move =
     end !== undefined && end >= today
       ? [
@@ -106,6 +107,16 @@ export const docs =
   'A date that has passed in silence takes the meaning from all others. Close the work, drop it with a reason, or say what stands in its way and give it a new day: where its effort is known, the forecast offers one. Who waits for it, and what those days cost where rates are known, stands beside it.';
 
 export const examples: Example[] = [
+  {
+    name: 'late by the days on which its owner could have worked',
+    plan: `
+calendars: { default: { holidays: [2026-07-20..2026-07-22] } }
+people: { dev: {} }
+activities:
+  audit: { owner: dev, due: 2026-07-17 }
+  #                         ^^^^^^^^^^ Due 2026-07-17, 2 working days ago, and still open. Ask dev: is it done, blocked or dropped?
+`,
+  },
   {
     name: 'done, and nobody said so',
     plan: `

@@ -11,6 +11,7 @@ import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, inherited } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Deadline, readDeadline } from '../words/deadline.ts';
 import { recurrenceOf } from '../words/title.ts';
 import { type Example, type Fix, rule } from './rule.ts';
@@ -84,7 +85,7 @@ function midwayOrNone(
 ): Fix[] {
   const activity = entry as EntryOf<'activity'>;
   const due = inherited(activity, 'due');
-  const day = due === undefined ? undefined : checkinDay(activity.value.start, due, today);
+  const day = due === undefined ? undefined : checkinDay(activity.value.start, due, today, workdaysFor(plan, activity));
   const none = { title: 'Remove the check-in', edits: [drop(plan, parsed, node)] };
   return day === undefined ? [none] : [write(iso(day), 'midway'), none];
 }

@@ -1,4 +1,4 @@
-import { type Day, iso, workdayFrom, workdayUpTo } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -7,6 +7,7 @@ import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { mayBeDue } from '../plan/prerequisite.ts';
 import { at, type EntryOf, headOf, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, type Related, type Report, rule } from './rule.ts';
 
 export default rule({
@@ -68,10 +69,11 @@ function fixes(
   today: Day,
 ): Fix[] {
   const around = (day: Day): Days | undefined => all.find(it => it.from <= day && day <= it.to);
-  let before = workdayUpTo(freeze.from - 1);
-  for (let it = around(before); it; it = around(before)) before = workdayUpTo(it.from - 1);
-  let behind = workdayFrom(freeze.to + 1);
-  for (let it = around(behind); it; it = around(behind)) behind = workdayFrom(it.to + 1);
+  const workdays = workdaysFor(plan, entry);
+  let before = workdays.upTo(freeze.from - 1);
+  for (let it = around(before); it; it = around(before)) before = workdays.upTo(it.from - 1);
+  let behind = workdays.from(freeze.to + 1);
+  for (let it = around(behind); it; it = around(behind)) behind = workdays.from(it.to + 1);
   const length = days.to - days.from;
   const fits = (day: Day): boolean => entry.kind !== 'activity' || mayBeDue(plan, entry as EntryOf<'activity'>, day);
   const move = (day: Day, says: string): Fix => {
@@ -91,6 +93,22 @@ export const docs =
   'Days on which nothing may go live are written under `constraints`, as `freeze`. Work that is due on one of them will wait until they are over, whatever the plan says. Move the date before the freeze while there is time, or behind it. A phase is told of only where all of it lies within the freeze, and the end of recurring work goes live nowhere.';
 
 export const examples: Example[] = [
+  {
+    name: 'holidays before the freeze',
+    plan: `
+calendars: { default: { holidays: [2026-09-22..2026-09-23] } }
+constraints: [{ freeze: 2026-09-24..2026-10-02 }]
+activities:
+  portal: { due: 2026-09-25 }
+  #              ^^^^^^^^^^ Due 2026-09-25, in the freeze from 2026-09-24 to 2026-10-02, when nothing may go live. Move it before or behind.
+`,
+    fixed: `
+calendars: { default: { holidays: [2026-09-22..2026-09-23] } }
+constraints: [{ freeze: 2026-09-24..2026-10-02 }]
+activities:
+  portal: { due: 2026-09-21 }
+`,
+  },
   {
     name: 'due while everything stands still',
     plan: `

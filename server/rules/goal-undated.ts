@@ -1,4 +1,4 @@
-import { iso, isWorkday, workdayFrom } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -29,13 +29,16 @@ export default rule({
 });
 
 function daysFor(plan: Plan, frame: Frame): readonly Proposal[] {
+  const { workdays } = frame;
   const dues = entriesOf(plan, 'activity').flatMap(it => it.value.due ?? []);
   const latest = dues.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const found = frame.period ? likelyDues(frame) : [];
   if (dues.length && !found.some(it => it.day === latest))
     found.push({
-      day: workdayFrom(latest),
-      says: isWorkday(latest) ? 'when the last activity is due' : 'first working day after the last activity is due',
+      day: workdays.from(latest),
+      says: workdays.isWorkday(latest)
+        ? 'when the last activity is due'
+        : 'first working day after the last activity is due',
     });
   return found.length ? found : likelyDues(frame);
 }
@@ -44,6 +47,21 @@ export const docs =
   'A goal without a date is never missed, and nothing under way towards it is ever late. Write the day on which the metric is to be at its target.';
 
 export const examples: Example[] = [
+  {
+    name: 'a period that ends on a holiday',
+    plan: `
+period: 2026-Q3
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] } }
+goal: { outcome: Fewer outages, to: 99.9% }
+#<^^^^ The goal has no date, so it is never late. Write the day by which it is reached.
+`,
+    fix: 'Add "by: 2026-09-29"',
+    fixed: `
+period: 2026-Q3
+calendars: { default: { week: sun..thu, holidays: [2026-08-19, 2026-09-30] } }
+goal: { outcome: Fewer outages, to: 99.9%, by: 2026-09-29 }
+`,
+  },
   {
     name: 'to the end of the period',
     plan: `

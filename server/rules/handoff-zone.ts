@@ -1,4 +1,4 @@
-import { addWorkdays, iso } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import { type Duration, types, type ValueType } from '../language/values.ts';
 import { isWritable } from '../plan/due.ts';
@@ -18,6 +18,7 @@ import {
 import { isOver } from '../plan/standing.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import { inHours } from '../reckon/overload.ts';
 import { workingTimeOf } from '../reckon/working-time.ts';
 import { sharedHours } from '../reckon/zone.ts';
@@ -75,7 +76,7 @@ function fixes(plan: Plan, entry: Activity, { ref, range }: Prerequisite, other:
   const wait = replace(plan, { parsed, range: node.range }, quote(`${ref} + 1d`, true));
   const due = inherited(entry, 'due');
   const ready = inherited(other, 'due');
-  const to = ready === undefined ? undefined : addWorkdays(ready, 1);
+  const to = ready === undefined ? undefined : workdaysFor(plan, entry).from(companyDays(plan).add(ready, 1));
   const pair = field(entry, 'due');
   const isLate = to !== undefined && due !== undefined && due < to && isWritable(to);
   if (!isLate || !pair) return [{ title: `Write "${ref} + 1d"`, edits: [wait] }];

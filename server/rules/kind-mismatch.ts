@@ -1,4 +1,4 @@
-import { iso, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { newActivity } from '../mend/new-entry.ts';
 import { isOnce } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
@@ -65,8 +65,8 @@ const hasEnd = (entry: Activity): boolean =>
 
 /** More than this many are not changed at a time. */
 const mostEnded = 12;
-function ends(plan: Plan, { period, today }: Frame): Fix[] {
-  const day = period && workdayUpTo(period.to);
+function ends(plan: Plan, { period, today, workdays }: Frame): Fix[] {
+  const day = period && workdays.upTo(period.to);
   const endless = endlessIn(plan);
   if (day === undefined || day < today || endless.length > mostEnded) return [];
   const ids = listed(

@@ -45,7 +45,7 @@ export default rule({
     const message = `From ${iso(from.day)} to ${iso(to.day)} nothing is dated, for ${days} days, so a slip shows late. Add a milestone.`;
     report(place, message, {
       related: () => [...related(from, 'The last date before.'), ...related(to, 'The next date.')],
-      fixes: now => [fill(now, frame, evenly(from.day, to.day, most))],
+      fixes: now => [fill(now, frame, evenly(from.day, to.day, most, frame.workdays))],
     });
   },
 });

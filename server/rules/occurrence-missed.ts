@@ -1,6 +1,7 @@
-import { type Day, iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { addInterval, calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { giveUp, logged } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -9,6 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, inherited } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
@@ -25,13 +27,13 @@ export default rule({
   summary: 'reports recurring work that was done before, and not for longer than its interval and a quarter of it',
   past: true,
   entry: {
-    activity(entry, { frame }, report) {
+    activity(entry, { frame, calendar }, report) {
       const { every } = entry.value;
       const last = every && lastMovement(entry, frame);
-      if (!every || last === undefined || !isMissed(last, every, frame)) return;
+      if (!every || last === undefined || !isMissed(last, every, frame, calendar(inherited(entry, 'owner')))) return;
       const owner = inherited(entry, 'owner');
       const ask = owner ? `Ask ${named(owner)} whether it was skipped.` : 'Was it skipped?';
-      const message = `Last done ${iso(last)}, ${distance(last, frame.today)}, though it recurs every ${written(every)}. ${ask}`;
+      const message = `Last done ${iso(last)}, ${distance(last, frame.today, calendar(owner))}, though it recurs every ${written(every)}. ${ask}`;
       report(at(entry, 'every'), message, { fixes: plan => fixes(plan, entry, last, frame) });
     },
   },
@@ -39,18 +41,19 @@ export default rule({
 
 const written = ({ amount, unit }: Interval): string => `${amount}${unit}`;
 
-/** What falls on a weekend is expected on the Monday behind it. */
-function isMissed(last: Day, every: Interval, frame: Frame): boolean {
+/** What falls on a day off is expected on the working day behind it. */
+function isMissed(last: Day, every: Interval, frame: Frame, workdays: Workdays): boolean {
   const more = calendarDays(every) * threshold<number>(self, frame);
-  return frame.today > workdayFrom(addInterval(last, every)) + more;
+  return frame.today > workdays.from(addInterval(last, every)) + more;
 }
 
 function fixes(plan: Plan, entry: EntryOf<'activity'>, last: Day, frame: Frame): Fix[] {
   const { today } = frame;
+  const workdays = daysFor(plan, entry);
   const { every } = entry.value;
   const longer = ['1w', '2w', '1m', '2m', '1q', '6m', '1y'].find(it => {
     const interval = types.interval.read(it)!;
-    return calendarDays(interval) > calendarDays(every!) && !isMissed(last, interval, frame);
+    return calendarDays(interval) > calendarDays(every!) && !isMissed(last, interval, frame, workdays);
   });
   const line = logged(plan, entry, today, 'done');
   const place = { parsed: entry.parsed, range: at(entry, 'every') };

@@ -3,7 +3,7 @@ import { types, type ValueType } from '../language/values.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { awaited } from '../plan/prerequisite.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
 import { at, type EntryOf, entriesOf, field, inherited, isOneOff, resolve } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { named } from '../plan/waiting.ts';
@@ -81,7 +81,7 @@ function fixes(plan: Plan, entry: Activity, owner: string, { leave }: Away, toda
     edits: [replace(plan, { parsed: entry.parsed, range: field(entry, 'due')!.value.range }, iso(day))],
   });
   const before = time.upTo(leave.from - 1);
-  const waits = awaited(entry, (kind, ref) => resolve(plan, kind, ref)).map(it => it.ready);
+  const waits = awaitedIn(plan, entry).map(it => it.ready);
   const isTime = before !== undefined && before >= Math.max(today, entry.value.start ?? today, ...waits);
   let after = time.onFrom(leave.to + 1);
   // Directly behind a long leave there is still more leave than work.

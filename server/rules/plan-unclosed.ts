@@ -28,9 +28,9 @@ export default rule({
   },
 });
 
-function factOf(plan: Plan, { period, today, head }: Frame): string | undefined {
+function factOf(plan: Plan, { period, today, head, workdays }: Frame): string | undefined {
   if (period && period.from <= period.to && period.to < today)
-    return `Its period ended ${iso(period.to)}, ${distance(period.to, today)}`;
+    return `Its period ended ${iso(period.to)}, ${distance(period.to, today, workdays)}`;
   if (head.kind !== 'project') return undefined;
   const once = entriesOf(plan, 'activity').filter(it => !it.parent && isOneOff(it.value));
   return once.length && !once.some(it => isOpen(it.value)) ? 'All its work is done or dropped' : undefined;

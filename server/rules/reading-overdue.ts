@@ -23,14 +23,14 @@ export default rule({
   severity: 'warning',
   summary: 'reports a metric of a live plan whose newest reading is more than two days older than its interval allows',
   entry: {
-    metric(entry, { frame }, report) {
+    metric(entry, { frame, calendar }, report) {
       const { every, readings, source, owner } = entry.value;
       // What a source says is not known here.
       if (frame.status !== 'live' || !every || !readings || source !== undefined) return;
       const last = newest(entry, frame);
       if (last === undefined || !isOverdue(last, every, frame)) return;
       const ask = owner ? `Ask ${named(owner)} for today's.` : "Add today's.";
-      const message = `Last read ${iso(last)}, ${distance(last, frame.today)}, though a reading is due every ${written(every)}. ${ask}`;
+      const message = `Last read ${iso(last)}, ${distance(last, frame.today, calendar(owner))}, though a reading is due every ${written(every)}. ${ask}`;
       report(keyAt(entry, 'readings'), message, { fixes: plan => fixes(plan, entry, every, frame) });
     },
   },

@@ -1,10 +1,11 @@
-import { addMonths, iso, workdayUpTo } from '../language/day.ts';
+import { addMonths, iso } from '../language/day.ts';
 import { calendarDays, inDays, middle } from '../language/time.ts';
 import { type Duration, type Estimate, type Interval, types, type ValueType } from '../language/values.ts';
 import { newActivity } from '../mend/new-entry.ts';
 import { setKey } from '../plan/edit.ts';
 import { at, inherited } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, rule, threshold } from './rule.ts';
 
 const self = {
@@ -34,7 +35,7 @@ export default rule({
         `It takes about ${cost} a quarter, quarter after quarter. Could some of it do itself?`,
         {
           fixes: plan => {
-            const end = workdayUpTo(addMonths(frame.today, 2));
+            const end = workdaysFor(plan, entry).upTo(addMonths(frame.today, 2));
             const { id, edit } = newActivity(plan, frame, {
               id: `automate-${entry.id}`,
               title: `Automate ${entry.id}`,

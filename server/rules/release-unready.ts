@@ -1,4 +1,4 @@
-import { iso, workdayUpTo } from '../language/day.ts';
+import { iso } from '../language/day.ts';
 import { addCriterion } from '../mend/criterion.ts';
 import { appendTo, flowList } from '../mend/lists.ts';
 import { newActivity, soon } from '../mend/new-entry.ts';
@@ -98,7 +98,7 @@ function after(plan: Plan, entry: Activity, id: string): Edit[] {
 /** The working day before it, where that is still to come. */
 function dueBefore(frame: Frame, day: number | undefined): number {
   if (day === undefined) return soon(frame, 10);
-  const before = workdayUpTo(day - 1);
+  const before = frame.workdays.upTo(day - 1);
   return before >= frame.today ? before : day;
 }
 

@@ -1,4 +1,4 @@
-import { type Day, iso, workdaysBetween } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { firstCheckin } from '../mend/first-checkin.ts';
@@ -60,7 +60,7 @@ function missedSince(moved: Day, every: Interval, frame: Frame): Day[] {
   const isAnyDay = calendarDays(every) === 7 && writtenWeekday(frame) === undefined;
   const missed: Day[] = [];
   for (const day of reviewsAfter(moved, frame, every)) {
-    if (day > frame.today || workdaysBetween(day, frame.today) < late || missed.length === most) break;
+    if (day > frame.today || frame.workdays.between(day, frame.today) < late || missed.length === most) break;
     if (moved < day - (isAnyDay ? 6 : 1)) missed.push(day);
   }
   return missed;

@@ -1,5 +1,6 @@
 import type { Kind } from '../language/kinds.ts';
 import type { ValueType } from '../language/values.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Change, Folder, Neighbour } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Ignore } from '../plan/ignores.ts';
@@ -63,6 +64,10 @@ export interface Near {
   find<K extends Kind>(kind: K, id: string): EntryOf<K> | undefined;
   /** As `find`, and also what `crm/api-freeze` names: an entry of another plan, with where that is. */
   resolve<K extends Kind>(kind: K, ref: string): { readonly entry: EntryOf<K>; readonly home?: Member } | undefined;
+  /** The days on which a person works: what somebody owns is put on one of these. Of nobody, or somebody unknown, those of the company. */
+  workdays(person: string | undefined): Workdays;
+  /** The days by which a person's time is counted: the same, with those on leave. */
+  calendar(person: string | undefined): Workdays;
   /** The other plans of its folder, where it is judged among them. */
   readonly others: Others | undefined;
   /** The activities that name this one under `after`. */

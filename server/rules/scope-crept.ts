@@ -1,4 +1,4 @@
-import { addWorkdays, type Day, iso, workdaysBetween } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import { type Estimate, types, type ValueType } from '../language/values.ts';
 import { newDecision } from '../mend/new-entry.ts';
@@ -11,6 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import { at, criteria, type EntryOf, field, keyAt } from '../plan/query.ts';
 import { upTo } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -92,8 +93,9 @@ function fixes(plan: Plan, entry: Activity, { effort, added }: Growth, frame: Fr
   const { id, value } = entry;
   const { due, start } = value;
   const from = Math.max(start ?? frame.today, frame.today);
-  const more = effort && due !== undefined && due > from ? Math.ceil(workdaysBetween(from, due) * effort.by) : 0;
-  const to = addWorkdays(due ?? from, more);
+  const workdays = workdaysFor(plan, entry);
+  const more = effort && due !== undefined && due > from ? Math.ceil(workdays.between(from, due) * effort.by) : 0;
+  const to = workdays.add(due ?? from, more);
   const decision = newDecision(plan, frame, {
     id: `${id}-scope`,
     question: `Is ${upTo(value.title ?? id, 60)} to hold so much more?`,

@@ -1,4 +1,4 @@
-import { type Day, iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { addLesson, lessonTitle } from '../mend/learn.ts';
@@ -9,6 +9,7 @@ import { find, known } from '../plan/query.ts';
 import { holdersOf, isVacancy, skillsOf } from '../plan/skills.ts';
 import { cited } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { inWeeks } from '../reckon/demand.ts';
 import { jobsHere } from '../reckon/job.ts';
 import { horizon, inHours } from '../reckon/overload.ts';
@@ -120,7 +121,7 @@ function hiresFor(
   { level, week, jobs }: SkillShort,
   isEased: (after: Plan) => boolean,
 ): Fix[] {
-  const from = workdayFrom(week.from);
+  const from = companyDays(plan).from(week.from);
   const asked = jobs.map(it => skillsOf(it.entry).find(skill => skill.key === key)?.level);
   const levels = [...new Set([level, ...asked])]
     .filter(it => (it ?? 0) >= (level ?? 0))

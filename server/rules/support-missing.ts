@@ -4,17 +4,8 @@ import { type Interval, types, type ValueType } from '../language/values.ts';
 import { newActivity } from '../mend/new-entry.ts';
 import { namersOf } from '../plan/named-from.ts';
 import type { Plan } from '../plan/plan.ts';
-import { awaited } from '../plan/prerequisite.ts';
-import {
-  type EntryOf,
-  entriesOf,
-  inherited,
-  isOneOff,
-  isOpen,
-  milestoneDays,
-  prerequisites,
-  resolve,
-} from '../plan/query.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
+import { type EntryOf, entriesOf, inherited, isOneOff, isOpen, milestoneDays, prerequisites } from '../plan/query.ts';
 import { isCarried } from '../plan/standing.ts';
 import { cited, upTo } from '../plan/suggest.ts';
 import { once } from '../plan/whole.ts';
@@ -105,7 +96,7 @@ const farAway = 1e9;
 /** The day on which continuous work begins: its `start`, else when what it waits for is over; nothing for what runs already. */
 const startOf = (plan: Plan, entry: Activity): Day | undefined =>
   entry.value.start ??
-  awaited(entry, (kind, ref) => resolve(plan, kind, ref)).reduce<Day | undefined>(
+  awaitedIn(plan, entry).reduce<Day | undefined>(
     (last, it) => (last === undefined || it.ready > last ? it.ready : last),
     undefined,
   );

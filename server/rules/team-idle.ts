@@ -2,8 +2,8 @@ import { type Day, iso } from '../language/day.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { awaited } from '../plan/prerequisite.ts';
-import { field, resolve } from '../plan/query.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
+import { field } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
 import { type Demand, inWeeks, weeksFrom } from '../reckon/demand.ts';
@@ -95,7 +95,7 @@ function movedUp(plan: Plan, team: string, today: Day, isIdle: (members: readonl
 function moveOf(plan: Plan, { entry, due, kind }: Job, today: Day, time: WorkingTime): Fix[] {
   const { start } = entry.value;
   if (kind !== 'once' || entry.parent || start === undefined || due === undefined || !field(entry, 'due')) return [];
-  const ready = awaited(entry, (kind, ref) => resolve(plan, kind, ref)).map(it => it.ready);
+  const ready = awaitedIn(plan, entry).map(it => it.ready);
   const first = time.onFrom(Math.max(today, ...ready) + 1);
   const end = first === undefined ? undefined : time.upTo(due - (start - first));
   if (first === undefined || end === undefined || start - first < 7 || end < first) return [];

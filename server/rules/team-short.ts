@@ -1,4 +1,4 @@
-import { type Day, iso, workdayFrom } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
 import { decided } from '../mend/decided.ts';
@@ -82,7 +82,7 @@ function hires(
   weeks: number,
   isEased: (after: Plan) => boolean,
 ): Fix[] {
-  const from: Day = workdayFrom(week.from);
+  const from: Day = frame.workdays.from(week.from);
   if (lastDayToHire(frame, week.from) < frame.today) return [];
   for (let count = 1; count <= 5; count++) {
     const { ids, edit } = addVacancies(
@@ -95,7 +95,7 @@ function hires(
     const scenario = unused(`${ids[0]!}-late`, it => isDefined(plan, 'scenario', it));
     const late = insertEntry(plan, 'scenarios', scenario, [
       `title: ${quote(`What if nobody is found for ${team}?`, true)}`,
-      `assume: { people.${ids[0]!}.from: ${iso(workdayFrom(from + weeks * 7))} }`,
+      `assume: { people.${ids[0]!}.from: ${iso(frame.workdays.from(from + weeks * 7))} }`,
     ]);
     return [
       { title, edits: [edit] },

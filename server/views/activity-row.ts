@@ -1,5 +1,6 @@
 import type { Activity as Says } from '../language/activity.ts';
-import { type Day, iso, weekdayOf, weekdays, workdaysBetween } from '../language/day.ts';
+import { type Day, iso, weekdayOf, weekdays } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from '../plan/query.ts';
 import { isOfThisWeek, isOver } from '../plan/standing.ts';
 import { counted } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import type { Row, State } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -31,7 +33,7 @@ export function activityRow(
 ): Row {
   const state = stateOf(plan, entry, today);
   return {
-    description: [inherited(entry, 'owner') ?? 'no owner', when(entry, today)].join(' · '),
+    description: [inherited(entry, 'owner') ?? 'no owner', when(plan, entry, today)].join(' · '),
     state,
     context: state === 'done' ? 'done' : statusOf(entry.value) === 'blocked' ? 'blocked' : 'activity',
     activity: entry.id,
@@ -52,14 +54,14 @@ function concerned(it: Says, owner = it.owner): string[] {
 }
 
 /** `Fri 2026-08-21`: due date with weekday, or how late it is in working days. */
-export function when(entry: Activity, today: Day): string {
+export function when(plan: Plan, entry: Activity, today: Day): string {
   const due = inherited(entry, 'due');
   if (due === undefined) return 'no date';
-  return isOpen(entry.value) ? until(due, today) : statusOf(entry.value);
+  return isOpen(entry.value) ? until(due, today, daysFor(plan, entry)) : statusOf(entry.value);
 }
 /** The same for the date of anything. */
-export const until = (due: Day, today: Day): string =>
-  due >= today ? shortDay(due) : `${counted(Math.max(1, workdaysBetween(due, today)), 'day')} late`;
+export const until = (due: Day, today: Day, workdays: Workdays): string =>
+  due >= today ? shortDay(due) : `${counted(Math.max(1, workdays.between(due, today)), 'day')} late`;
 /** `Fri 2026-08-21`. */
 export function shortDay(day: Day): string {
   const name = weekdays[weekdayOf(day)]!.slice(0, 3);

@@ -1,8 +1,9 @@
-import { type Day, iso, workdaysBetween } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { behind } from '../plan/behind.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen, resolve, statusOf, waitingFor } from '../plan/query.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { activityRow, unmet } from './activity-row.ts';
 import type { Row } from './row.ts';
 
@@ -63,7 +64,7 @@ function lateBecause(plan: Plan, entry: Activity, today: Day): string | undefine
   const due = inherited(entry, 'due');
   if (due === undefined || due >= today || !isOneOff(entry.value) || entry.parent) return undefined;
   const direct = waitingFor(plan, 'activity', entry.id).filter(it => isOpen(it.value));
-  const late = Math.max(1, workdaysBetween(due, today));
+  const late = Math.max(1, daysFor(plan, entry).between(due, today));
   return direct.length
     ? `Due ${iso(due)}, ${late} working ${late === 1 ? 'day' : 'days'} ago, while others wait for it.`
     : undefined;

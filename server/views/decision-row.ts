@@ -7,6 +7,7 @@ import type { Range } from '../plan/position.ts';
 import { type EntryOf, field, isOpen, items, milestoneDays, rangeOf, resolve } from '../plan/query.ts';
 import { weekEnd } from '../plan/standing.ts';
 import { capital } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import { activityRow, shortDay, until } from './activity-row.ts';
 import type { Row, State } from './row.ts';
 
@@ -19,7 +20,7 @@ export function decisionRow(plan: Plan, entry: Decision, today: Day): Row {
   const isTaken = chosen !== undefined;
   const late = !isTaken && by !== undefined && by < today;
   const row = `decision ${id}`;
-  const when = by === undefined ? 'no date' : until(by, today);
+  const when = by === undefined ? 'no date' : until(by, today, daysFor(plan, entry));
   const told = isTaken
     ? [chosen, owner, decided === undefined ? undefined : shortDay(decided)]
     : [owner ?? 'no owner', when];

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, statusOf } from '../plan/query.ts';
 import { isOfThisWeek, weekEnd } from '../plan/standing.ts';
 import { wholeOf } from '../plan/whole.ts';
+import { daysFor } from '../plan/workdays.ts';
 import type { Demand } from '../reckon/demand.ts';
 import type { Job } from '../reckon/job.ts';
 import { activityRow, until, when } from './activity-row.ts';
@@ -30,7 +31,10 @@ export function ownedRows(plan: Plan, who: string, jobs: readonly Job[], today: 
     isJobLate(it, today) ? 0 : statusOf(it.entry.value) === 'blocked' ? 1 : (it.due ?? never) <= weekEnd(today) ? 2 : 3;
   const sorted = [...now].sort((a, b) => rank(a) - rank(b) || (a.due ?? never) - (b.due ?? never));
   const decisions = decisionsOf(plan, who, today).map(({ entry, home }): Row => {
-    const told = [entry.value.by === undefined ? 'no date' : until(entry.value.by, today), planTitle(plan, home)];
+    const told = [
+      entry.value.by === undefined ? 'no date' : until(entry.value.by, today, daysFor(plan, entry)),
+      planTitle(plan, home),
+    ];
     const row = decisionRow(home?.plan ?? plan, entry, today);
     const description = ['decision', ...told.filter(Boolean)].join(' · ');
     return { ...row, ...fileOf(plan, { home }), id: idBelow(`${id} decision`, { home, entry }), description };
@@ -109,7 +113,7 @@ const workRow = (plan: Plan, who: string, job: Job, today: Day, above: string): 
   const label = entry.value.title ?? entry.id;
   const id = idBelow(above, job);
   const row = activityRow(home?.plan ?? plan, entry, today, { id, label, ...fileOf(plan, job) });
-  const due = inherited(entry, 'due') === undefined && job.kind !== 'once' ? [] : [when(entry, today)];
+  const due = inherited(entry, 'due') === undefined && job.kind !== 'once' ? [] : [when(plan, entry, today)];
   const description = [...due, planTitle(plan, home)].filter(Boolean).join(' · ');
   return { ...row, description, whose: [who], week: isNow(job, today) };
 };

@@ -6,6 +6,7 @@ import { nextReview, reminderOf, reviewEvery } from '../plan/review.ts';
 import { healthOf, inWords, isLate } from '../plan/standing.ts';
 import { headValue } from '../plan/strategy.ts';
 import { dayName } from '../plan/wording.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { blocking } from './blocker-row.ts';
 
 /** A plan in one line. */
@@ -36,7 +37,7 @@ export function summary(plan: Plan, today: Day): Summary {
     .filter(it => due(it) >= today)
     .reduce<EntryOf<'activity'> | undefined>((best, it) => (best && due(best) <= due(it) ? best : it), undefined);
   const head = { review: headValue(plan, 'review'), period: headValue(plan, 'period') };
-  const frame = { head, today, history: pastOn(plan.history, today) };
+  const frame = { head, today, history: pastOn(plan.history, today), workdays: companyDays(plan) };
   return {
     health: inWords(healthOf(plan, today)),
     blockers: blocking(plan, today).length,

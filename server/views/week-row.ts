@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { inherited } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 import type { Demand, Piece } from '../reckon/demand.ts';
 import { byPlan, loadOf, type Week } from '../reckon/load.ts';
 import { inHours } from '../reckon/overload.ts';
@@ -92,7 +93,12 @@ function pieceRow(
   const helps = it.job.owner === person.id ? [] : [it.job.owner === undefined ? 'helps' : `helps ${it.job.owner}`];
   return {
     ...row,
-    description: [inHours(hours), ...helps, ...(due === undefined ? [] : [until(due, today)]), planTitle(plan, home)]
+    description: [
+      inHours(hours),
+      ...helps,
+      ...(due === undefined ? [] : [until(due, today, daysFor(plan, entry))]),
+      planTitle(plan, home),
+    ]
       .filter(Boolean)
       .join(' · '),
     whose: [person.id],

@@ -229,6 +229,19 @@ test('never throws, and stays short, whatever a plan says', () =>
     { numRuns: runs(300) },
   ));
 
+describe('a calendar', () => {
+  test('says which days are left, and which slack counts', () => {
+    const text = `
+calendars: { default: { week: sun..thu, holidays: [2026-08-02..2026-08-06] } }
+people: { maya: {} }
+activities:
+  fo$0rm: { owner: maya, due: 2026-08-12, effort: 2d }
+`;
+    assert.match(says(text)!, /Due Wednesday 2026-08-12, 9 working days left/);
+    assert.match(says(text)!, /7 working days of slack/);
+  });
+});
+
 describe('the past', () => {
   const version = (due: string, more = ''): string => `activities:\n  form: { owner: dev, due: ${due}${more} }\n`;
   const past = (...plans: string[]): string | undefined => {

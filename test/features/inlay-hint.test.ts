@@ -47,6 +47,19 @@ activities:
 `,
       { ...every, ranks: false },
     ));
+  test('in the working days of the calendar of its owner, else of the company', () =>
+    check(
+      `calendars: { default: { holidays: [2026-07-27..2026-07-31] }, gulf: { week: sun..thu } }
+teams: { web: { calendar: gulf } }
+people: { maya: {}, dev: { team: web } }
+goal:
+  by: 2026-08-04‹Tue, in 2 workdays›
+activities:
+  audit: { owner: maya, due: 2026-08-04‹Tue, in 2 workdays› }
+  form: { owner: dev, due: 2026-08-04‹Tue, in 8 workdays› }
+`,
+      { ...every, ranks: false },
+    ));
   test('behind a relative target what it comes to', () => {
     check('goal:\n  from: 14 days\n  to: -20%‹= 11.2 days›\n');
     check('goal: { from: USD 320k, to: +12.5%‹= USD 360,000› }\n');

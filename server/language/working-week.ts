@@ -1,6 +1,6 @@
-import { type Day, weekdayOf } from '../language/day.ts';
-import type { Calendar } from '../language/people.ts';
-import type { Range } from '../language/values.ts';
+import { type Day, weekdayOf } from './day.ts';
+import type { Calendar } from './people.ts';
+import type { Range } from './values.ts';
 
 /** Which days of a week, Monday first, are worked, how long, and when nobody works. */
 export interface WorkWeek {
