@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { check, findings, judge } from '../server/check.ts';
 import { type Day, weekdayOf } from '../server/language/day.ts';
 import { CalendarDays, mondayToFriday } from '../server/language/workdays.ts';
 import { union } from '../server/language/working-week.ts';
@@ -7,7 +8,7 @@ import { readPlan } from '../server/plan/plan.ts';
 import { find } from '../server/plan/query.ts';
 import { companyDays, daysFor, teamDays, workdaysOf } from '../server/plan/workdays.ts';
 import { rankingOf } from '../server/reckon/ranking.ts';
-import { today } from './fixture.ts';
+import { asked, today } from './fixture.ts';
 import { fc } from './runs.ts';
 
 const plain = [true, true, true, true, true, false, false];
@@ -83,6 +84,18 @@ describe('whose working days', () => {
     assert.equal(workdaysOf(plan, 'dev'), workdaysOf(plan, 'dev'));
     assert.equal(companyDays(readPlan('people: { ana: {} }\n')), mondayToFriday);
     assert.equal(companyDays(readPlan('calendars: { default: { week: mon..fri, hours: 7 } }\n')), mondayToFriday);
+  });
+  test('that change judge anew what they are asked of', () => {
+    const text = (gulf: string): string =>
+      `calendars:\n  gulf: { week: ${gulf} }\nteams: { web: { calendar: gulf } }\npeople: { dev: { team: web } }\nactivities:\n  form: { owner: dev, due: 2026-08-23 }\n`;
+    const before = readPlan(text('sun..thu'));
+    const after = readPlan(text('mon..thu'), before);
+    const told = findings(judge(after, asked, judge(before, asked)));
+    assert.deepEqual(
+      told.map(it => it.message),
+      check(readPlan(text('mon..thu')), asked).map(it => it.message),
+    );
+    assert.ok(told.some(it => it.rule === 'due-on-day-off'));
   });
   test('of the company are what slack is counted in', () => {
     const slack = (text: string): number | undefined => {

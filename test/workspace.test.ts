@@ -292,6 +292,50 @@ describe('somebody whom several plans define', () => {
   });
 });
 
+describe('a calendar of a folder', () => {
+  const offDay = (company: Company, name: string): boolean => rulesOf(company, name).includes('due-on-day-off');
+  const calendars = (holiday: string, gulf = 'sun..thu'): string =>
+    `calendars:\n  default: { hours: 7, holidays: [${holiday}] }\n  gulf: { week: ${gulf} }\n`;
+  test('that changes in one plan changes what is a day off in all others', () => {
+    const company = new Company();
+    company.put('days', calendars('2026-08-19'));
+    company.put('crm', 'activities:\n  audit: { owner: ana, due: 2026-08-19 }\n');
+    assert.equal(offDay(company, 'crm'), true);
+    company.put('days', calendars('2026-08-20'));
+    assert.equal(offDay(company, 'crm'), false);
+    company.put('days', undefined);
+    company.put('crm', 'activities:\n  audit: { owner: ana, due: 2026-08-20 }\n');
+    assert.equal(offDay(company, 'crm'), false);
+  });
+  test('holds for those of a team, whose week, whose calendar and whose people may change elsewhere', () => {
+    const company = new Company();
+    const teams = (calendar: string): string => `teams:\n  web: { calendar: ${calendar} }\n  ops: { lead: ana }\n`;
+    const people = (team: string): string => `people:\n  ana: { team: ${team} }\n`;
+    company.put('days', calendars('2026-08-19'));
+    company.put('teams', teams('gulf'));
+    company.put('people', people('web'));
+    company.put('crm', 'activities:\n  audit: { owner: ana, due: 2026-08-23 }\n');
+    const told = (name: string, text: string): boolean => {
+      company.put(name, text);
+      return offDay(company, 'crm');
+    };
+    assert.equal(offDay(company, 'crm'), false);
+    assert.equal(told('days', calendars('2026-08-19', 'mon..fri')), true);
+    assert.equal(told('days', calendars('2026-08-19')), false);
+    assert.equal(told('teams', teams('default')), true);
+    assert.equal(told('teams', teams('gulf')), false);
+    assert.equal(told('people', people('ops')), true);
+    assert.equal(told('people', people('web')), false);
+  });
+  test('judges nothing anew where only its hours have changed', () => {
+    const company = new Company();
+    company.put('days', calendars('2026-08-19'));
+    company.put('crm', 'activities:\n  audit: { owner: ana, due: 2026-08-19 }\n');
+    offDay(company, 'crm');
+    assert.deepEqual(company.put('days', calendars('2026-08-19').replace('7', '6')), []);
+  });
+});
+
 describe('whatever happens to the plans of a folder, they are judged as if read anew', () => {
   const name = fc.constantFrom('people', 'crm', 'ops', 'strategy', 'old/crm');
   const line = fc.constantFrom(
