@@ -1,4 +1,5 @@
 import { addMonths, civil, type Day, dayOf, readDay, weekdayOf } from '../language/day.ts';
+import { mondayToFriday } from '../language/workdays.ts';
 import { type DeadlineContext, type Proposal, readDeadline } from '../words/deadline.ts';
 import type { Token } from './parse.ts';
 
@@ -31,7 +32,8 @@ export function daysIn(text: string, context: DeadlineContext): readonly (Propos
 
 /** What a text may mean where several days in a row may be written: from one day to the other, or a month or week as a whole. */
 export function spansIn(text: string, context: DeadlineContext): { from: Day; to: Day; says: string }[] {
-  const read = readDeadline(text, context);
+  // By holidays the last working day of a month may lie in the one before.
+  const read = readDeadline(text, { ...context, workdays: mondayToFriday });
   if (read.kind !== 'vague') return [];
   const days = read.proposals.map(it => it.day);
   if (read.what === 'a range of days' && days.length === 2)

@@ -20,8 +20,8 @@ export function wordedDeadlines(parsed: Parsed, frame: Frame): readonly WordedDe
   if (!tokens.length) return [];
   const known = read.get(parsed);
   if (known?.frame === frame) return known.found;
-  const { today, period } = frame;
-  const found = tokens.map(token => ({ token, read: readDeadline(token.text, { today, period }) }));
+  const { today, period, workdays } = frame;
+  const found = tokens.map(token => ({ token, read: readDeadline(token.text, { today, period, workdays }) }));
   read.set(parsed, { frame, found });
   return found;
 }

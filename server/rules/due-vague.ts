@@ -47,17 +47,18 @@ function messageOf(token: Token, { why, what }: Vague, frame: Frame): string {
 /** Each day that the text may mean; where it has none, the days that are left. */
 function fixes(plan: Plan, parsed: Parsed, token: Token, frame: Frame): Fix[] {
   const { today, period } = frame;
+  const workdays = token.entry ? workdaysFor(plan, token.entry) : frame.workdays;
   const write = (text: string, says: string): Fix => ({
     title: `Write ${text}${says && ` (${says})`}`,
     edits: [replace(plan, { parsed, range: token.node.range }, text)],
   });
-  const read = readDeadline(token.text, { today, period, events: eventsOf(plan) }) as Vague;
+  const read = readDeadline(token.text, { today, period, events: eventsOf(plan), workdays }) as Vague;
   const spans = spansOf(token, frame).map(it => write(written(it), 'a phase'));
   const days = [...spans, ...read.proposals.map(it => write(iso(it.day), it.says))];
   const endless = read.why === 'recurring' ? withoutEnd(plan, parsed, token) : [];
   if (days.length) return [...endless, ...days];
   if (keyOf(token) === 'checkin') return midwayOrNone(plan, parsed, token, frame, write);
-  return [...endless, ...likelyDues(frame).map(it => write(iso(it.day), it.says))];
+  return [...endless, ...likelyDues(frame, today, workdays).map(it => write(iso(it.day), it.says))];
 }
 
 /** `due: ongoing`: what recurs or goes on all the time has no due date. */
@@ -94,6 +95,20 @@ export const docs =
   'Everybody reads another day into "Q3", "next Friday" or "after go-live", and nobody can say when it is late. Write one day. Each day that the text may mean is offered; none is ever chosen for you. What has no end recurs (`every`) or goes on all the time (`load`).';
 
 export const examples: Example[] = [
+  {
+    name: 'a month whose last days are holidays',
+    plan: `
+calendars: { default: { holidays: [2026-08-28..2026-08-31] } }
+activities:
+  audit: { due: end of August 2026 }
+  #             ^^^^^^^^^^^^^^^^^^ "end of August 2026" is a month, not a day, so nobody can say when it is late. Write the day.
+`,
+    fixed: `
+calendars: { default: { holidays: [2026-08-28..2026-08-31] } }
+activities:
+  audit: { due: 2026-08-27 }
+`,
+  },
   {
     name: 'a month that is over, late in the year: the one that comes',
     plan: `

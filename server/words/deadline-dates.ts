@@ -1,4 +1,5 @@
 import { civil, type Day, dayOf, daysInMonth, months, weekdayName, weekdayOf } from '../language/day.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Piece, Reading } from './deadline-kinds.ts';
 
 /** What a deadline is read against: nothing in a deadline text is known without it. */
@@ -7,6 +8,8 @@ export interface DeadlineContext {
   period?: { from: Day; to: Day };
   /** Milestones and the goal, by their id and by their title, in lower case. */
   events?: ReadonlyMap<string, Day>;
+  /** Those of whoever is to meet it; Monday to Friday unless set. */
+  workdays?: Workdays;
 }
 
 /** A day that a text may mean, and what that day is, in words for the title of a fix: `last working day of Q3 2026`. */

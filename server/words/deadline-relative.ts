@@ -1,14 +1,5 @@
-import {
-  addMonths,
-  addWorkdays,
-  civil,
-  type Day,
-  dayOf,
-  isWorkday,
-  weekdayOf,
-  workdayFrom,
-  workdayUpTo,
-} from '../language/day.ts';
+import { addMonths, civil, type Day, dayOf, weekdayOf } from '../language/day.ts';
+import { mondayToFriday, type Workdays } from '../language/workdays.ts';
 import { type DeadlineContext, long, type Proposal } from './deadline-dates.ts';
 import type { Piece } from './deadline-kinds.ts';
 
@@ -24,8 +15,8 @@ const unitName: Record<string, string> = { d: 'day', k: 'week', o: 'month', q: '
 const unitOf: Record<string, string> = { w: 'k', m: 'o' };
 
 /** So many units after a day, or before it. A day begun does not count: 48 hours are two days, one hour is none. */
-function shifted(day: Day, count: number, unit: string, working: boolean): Day {
-  if (unit === 'd') return working ? addWorkdays(day, count) : day + count;
+function shifted(day: Day, count: number, unit: string, working: Workdays | undefined): Day {
+  if (unit === 'd') return working ? working.add(day, count) : day + count;
   if (unit === 'k') return day + 7 * count;
   if (unit === 't') return day + Math.trunc(count / 24);
   return addMonths(day, count * (unit === 'q' ? 3 : unit === 'y' ? 12 : 1));
@@ -35,23 +26,27 @@ const counted = (count: number, unit: string, working: boolean) =>
   `${count} ${working ? 'working ' : ''}${unitName[unit]}${count === 1 ? '' : 's'}`;
 
 /** A day that is counted out may be a day off: then the working day before is likelier, or the one after where that is not later than `base`. */
-const onWorkday = (it: Proposal, base: Day): Proposal[] => {
-  if (isWorkday(it.day)) return [it];
-  const before = workdayUpTo(it.day);
-  const day = it.day >= base && before <= base ? workdayFrom(it.day) : before;
+const onWorkday = (it: Proposal, base: Day, workdays: Workdays): Proposal[] => {
+  if (workdays.isWorkday(it.day)) return [it];
+  const before = workdays.upTo(it.day);
+  const day = it.day >= base && before <= base ? workdays.from(it.day) : before;
   return [{ day, says: `${it.says}, the working day ${day < it.day ? 'before' : 'after'}` }, it];
 };
 
 /** A number of units: `3-4 weeks`. The larger number first, since a range is due at its end. */
-function amounts(pieces: readonly Piece[], base: Day, sign: number, says: string): Proposal[] {
+function amounts(pieces: readonly Piece[], base: Day, sign: number, says: string, workdays: Workdays): Proposal[] {
   const unit = pieces.find(it => 'dkoqyt'.includes(it.is))!;
   const working = unit.is === 'd' && unit.value === 1;
   const each = unit.text.startsWith('minute') ? 0 : Math.max(1, unit.is === 'd' ? unit.value : 1);
   const counts = pieces.filter(it => 'Dnc'.includes(it.is)).map(it => it.value * each);
   return (counts.length ? counts.reverse() : [1]).flatMap(count =>
     onWorkday(
-      { day: shifted(base, sign * count, unit.is, working), says: `${counted(count, unit.is, working)} ${says}` },
+      {
+        day: shifted(base, sign * count, unit.is, working ? workdays : undefined),
+        says: `${counted(count, unit.is, working)} ${says}`,
+      },
       base,
+      workdays,
     ),
   );
 }
@@ -68,7 +63,7 @@ function comingDate(date: number, weekday: number | undefined, months: number | 
   return [];
 }
 
-function weekday(signature: string, of: (is: string) => Piece | undefined, today: Day): Proposal[] {
+function weekday(signature: string, of: (is: string) => Piece | undefined, today: Day, workdays: Workdays): Proposal[] {
   const target = of('W')!.value;
   const monday = today - weekdayOf(today);
   const coming = today + ((target - weekdayOf(today) + 7) % 7);
@@ -82,19 +77,19 @@ function weekday(signature: string, of: (is: string) => Piece | undefined, today
       : coming === today
         ? [today, today + 7]
         : [coming];
-  if (signature.startsWith('f')) return days.map(day => on(addWorkdays(day, 1)));
-  return days.flatMap(day => (signature.startsWith('b') ? [on(workdayUpTo(day - 1)), on(day)] : [on(day)]));
+  if (signature.startsWith('f')) return days.map(day => on(workdays.add(day, 1)));
+  return days.flatMap(day => (signature.startsWith('b') ? [on(workdays.upTo(day - 1)), on(day)] : [on(day)]));
 }
 
 /** Reads a text that is relative as a whole; `signature` is the kinds of its pieces without what is set aside. */
 export function relativeTo(
   signature: string,
   pieces: readonly Piece[],
-  { today }: DeadlineContext,
+  { today, workdays = mondayToFriday }: DeadlineContext,
 ): Relative | undefined {
   const of = (is: string) => pieces.find(it => it.is === is);
   if (/^[bf]?E*W$|^[RO]W$|^W[RO]k$|^[RO]kW$/.test(signature))
-    return { proposals: weekday(signature, of, today), what: 'a weekday without a date' };
+    return { proposals: weekday(signature, of, today, workdays), what: 'a weekday without a date' };
   const ordinal = /[a-z]/i.test(of('D')?.text ?? '');
   if (/^W-?D$|^DW$/.test(signature) || (ordinal && /^D$|^DR?o$/.test(signature)))
     return {
@@ -103,10 +98,13 @@ export function relativeTo(
     };
   const what = 'a time counted from today';
   if (/^R?[Dnc](?:[->&]?[Dnc])?[dkoqyt]$|^Rd$/.test(signature))
-    return { proposals: amounts(pieces, today, 1, 'from today'), what };
+    return { proposals: amounts(pieces, today, 1, 'from today', workdays), what };
   if (/^E*j$/.test(signature)) {
     const day = today + of('j')!.value;
-    return { proposals: onWorkday({ day, says: `${of('j')!.text.toLowerCase()}, ${long(day)}` }, today), what };
+    return {
+      proposals: onWorkday({ day, says: `${of('j')!.text.toLowerCase()}, ${long(day)}` }, today, workdays),
+      what,
+    };
   }
   if (signature === '' && of('e')) return { proposals: [{ day: today, says: `today, ${long(today)}` }], what };
   return undefined;
@@ -132,14 +130,14 @@ export function fromEvents(
   text: string,
   signature: string,
   pieces: readonly Piece[],
-  events: ReadonlyMap<string, Day>,
+  { events = new Map(), workdays = mondayToFriday }: DeadlineContext,
 ): Proposal[] {
   const launch = pieces.find(it => it.is === 'A');
   if (launch) {
     const unit = unitOf[launch.text] ?? launch.text;
     const says = `${counted(Math.abs(launch.value), unit, false)} ${launch.value < 0 ? 'before' : 'after'}`;
     return [...events].flatMap(([name, day]) =>
-      onWorkday({ day: shifted(day, launch.value, unit, false), says: `${says} ${name}` }, day),
+      onWorkday({ day: shifted(day, launch.value, unit, undefined), says: `${says} ${name}` }, day, workdays),
     );
   }
   const lead = /^R?([Dnc](?:[->&]?[Dnc])?[dkoqyt])([bf])/.exec(signature);
@@ -151,15 +149,16 @@ export function fromEvents(
         day,
         lead[2] === 'b' ? -1 : 1,
         `${lead[2] === 'b' ? 'before' : 'after'} ${name}`,
+        workdays,
       );
     }
     if (signature.includes('b'))
       return [
-        { day: addWorkdays(day, -1), says: `working day before ${name}` },
+        { day: workdays.add(day, -1), says: `working day before ${name}` },
         { day, says: `${name} itself` },
       ];
     return signature.includes('f')
-      ? [{ day: addWorkdays(day, 1), says: `working day after ${name}` }]
+      ? [{ day: workdays.add(day, 1), says: `working day after ${name}` }]
       : [{ day, says: name }];
   });
 }

@@ -1,4 +1,5 @@
-import { addWorkdays, type Day, weekdayOf, workdayUpTo } from '../language/day.ts';
+import { type Day, weekdayOf } from '../language/day.ts';
+import { mondayToFriday } from '../language/workdays.ts';
 import {
   type DeadlineContext,
   datePattern,
@@ -76,21 +77,25 @@ function judged(pieces: Piece[], context: DeadlineContext, near: number | undefi
   return judge({ ...written, readings }, context);
 }
 
-function beside({ day, says }: Proposal, lead: string): Proposal[] {
-  if (lead === 'f') return [{ day: addWorkdays(day, 1), says: `first working day after ${long(day)}` }];
-  const before = { day: workdayUpTo(day - 1), says: `working day before ${long(day)}` };
+function beside({ day, says }: Proposal, lead: string, { workdays = mondayToFriday }: DeadlineContext): Proposal[] {
+  if (lead === 'f') return [{ day: workdays.add(day, 1), says: `first working day after ${long(day)}` }];
+  const before = { day: workdays.upTo(day - 1), says: `working day before ${long(day)}` };
   return lead === 'b' ? [{ day, says }, before] : [{ day, says }];
 }
 
 function dateItem(parts: Piece[][], lead: string, context: DeadlineContext, near: number | undefined): Item {
   const dates = parts.map(it => judged(it, context, near));
-  return { lead, dates, proposals: dates.toReversed().flatMap(it => it.days.flatMap(day => beside(day, lead))) };
+  return {
+    lead,
+    dates,
+    proposals: dates.toReversed().flatMap(it => it.days.flatMap(day => beside(day, lead, context))),
+  };
 }
 
 function spanItem(pieces: Piece[], lead: string, context: DeadlineContext, near: number | undefined): Item {
   const period = periodOf(pieces, context, near);
   const edge = pieces.findLast(it => it.is === 'E')?.value ?? (pieces.some(it => it.is === 'X') ? 3 : undefined);
-  return { lead, dates: [], period, proposals: period.spans.flatMap(it => daysOfSpan(it, edge, lead)) };
+  return { lead, dates: [], period, proposals: period.spans.flatMap(it => daysOfSpan(it, edge, lead, context)) };
 }
 
 /** "Week of 17 August": the week that holds the day. */
@@ -104,7 +109,7 @@ function weekItem(pieces: Piece[], lead: string, context: DeadlineContext, near:
     return { from: monday, to: monday + 6, name: `the week of ${long(day)}` };
   });
   const period = { spans, relative: false, what: 'a week' };
-  return { lead, dates: [], period, proposals: spans.flatMap(it => daysOfSpan(it, edge, lead)) };
+  return { lead, dates: [], period, proposals: spans.flatMap(it => daysOfSpan(it, edge, lead, context)) };
 }
 
 function itemOf(match: RegExpExecArray, all: Piece[], context: DeadlineContext, near?: number): Item {

@@ -1,14 +1,5 @@
-import {
-  addMonths,
-  civil,
-  type Day,
-  dayOf,
-  months,
-  weekdayOf,
-  weekdays,
-  workdayFrom,
-  workdayUpTo,
-} from '../language/day.ts';
+import { addMonths, civil, type Day, dayOf, months, weekdayOf, weekdays } from '../language/day.ts';
+import { mondayToFriday } from '../language/workdays.ts';
 import { type DeadlineContext, likelySpans, long, type Proposal } from './deadline-dates.ts';
 import { isoWeek } from './deadline-digits.ts';
 import type { Piece } from './deadline-kinds.ts';
@@ -201,17 +192,22 @@ function reach({ from, to }: Span, edge: number): Day {
 }
 
 /** The days that a period may mean as a deadline. `edge` is 0 start, 1 early, 2 mid, 3 end; `lead` a "before" or "after". */
-export function daysOfSpan(span: Span, edge: number | undefined, lead: string): Proposal[] {
+export function daysOfSpan(
+  span: Span,
+  edge: number | undefined,
+  lead: string,
+  { workdays = mondayToFriday }: DeadlineContext,
+): Proposal[] {
   const { from, to, name } = span;
   const on = (day: Day, which: string): Proposal => ({ day, says: `${which} ${name}` });
   const part = (reached: Day, which: string): Proposal => ({
-    day: workdayUpTo(reached),
+    day: workdays.upTo(reached),
     says: `${which} ${name}, up to ${long(reached)}`,
   });
-  const before = on(workdayUpTo(from - 1), 'last working day before');
-  const first = on(workdayFrom(from), 'first working day of');
-  const last = from < to ? on(workdayUpTo(to), 'last working day of') : { day: to, says: name };
-  if (lead === 'f') return [on(workdayFrom(to + 1), 'first working day after')];
+  const before = on(workdays.upTo(from - 1), 'last working day before');
+  const first = on(workdays.from(from), 'first working day of');
+  const last = from < to ? on(workdays.upTo(to), 'last working day of') : { day: to, says: name };
+  if (lead === 'f') return [on(workdays.from(to + 1), 'first working day after')];
   if (lead === 'b' && edge !== 3) return [before, edge === 0 ? first : last];
   if (edge === 0) return [first, part(reach(span, 1), 'early in')];
   if (edge === 1) return [part(reach(span, 1), 'early in')];

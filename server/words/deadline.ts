@@ -153,7 +153,7 @@ function vagueness(text: string, pieces: Piece[], all: Scan, context: DeadlineCo
     return vague('recurring', /r/.test(signature) ? 'a recurrence' : 'work without an end', proposals);
   if (items.some(it => it.dates.length)) return vague('two readings', whatOfDates(all), proposals);
   const told = kept.filter(it => it.is !== '~');
-  const events = fromEvents(text, signature, told, context.events ?? new Map());
+  const events = fromEvents(text, signature, told, context);
   const relative = relativeTo(signature, pieces, context);
   if (relative) return vague('relative', relative.what, [...events, ...relative.proposals]);
   const period = (items.find(it => it.proposals.length) ?? items[0])?.period;
