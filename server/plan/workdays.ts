@@ -45,7 +45,7 @@ export const companyDays = (plan: Plan): Workdays => keptFor(plan, undefined).da
 /** The working days by which a person's time is counted: those of everybody who works by the same calendar. Leave makes nothing less late. */
 export const teamDays = (plan: Plan, id: string | undefined): Workdays => keptFor(plan, id).days;
 /** Whose an entry is; a task without an owner is its activity's. */
-export function ownerOf(entry: Entry): string | undefined {
+function ownerOf(entry: Entry): string | undefined {
   if (entry.kind === 'activity') return inherited(entry as EntryOf<'activity'>, 'owner');
   const { owner } = (entry.value ?? {}) as { owner?: string };
   return owner;

@@ -7,9 +7,11 @@ import { goalDay } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
+import type { Entry } from '../plan/parse.ts';
+import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
-import { ownerOf } from '../plan/workdays.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Near, type Report, rule, threshold } from './rule.ts';
 
 export default rule({
@@ -19,31 +21,29 @@ export default rule({
   summary: "reports a date outside the plan's period, and work for the goal that is due after the goal",
   entry: {
     activity(entry, near, report) {
-      const seen = framed(near);
-      judgeDue(entry, seen, report);
-      judgeCheckins(entry, seen, report);
+      const frame = framed(near);
+      judgeDue(entry, frame, report);
+      judgeCheckins(entry, frame, report);
     },
     milestone(entry, near, report) {
-      const { frame, workdays } = framed(near);
+      const frame = framed(near);
       const days = milestoneDays(entry.value);
       if (!days || !frame.period) return;
       const place = { parsed: entry.parsed, range: whenRange(entry) };
-      if (!phaseOf(entry))
-        return judge('Milestone', days, place, clamp(days.to, frame.period, workdays(ownerOf(entry))), frame, report);
+      if (!phaseOf(entry)) return judge('Milestone', days, place, clamp(entry, days.to, frame.period), frame, report);
       const from = Math.max(days.from, frame.period.from);
       const to = Math.min(days.to, frame.period.to);
       const inside = from <= to ? { text: written({ from, to }), says: 'its part in the period' } : undefined;
-      judge('Phase', days, place, inside, frame, report);
+      judge('Phase', days, place, () => inside, frame, report);
     },
   },
 });
 
 /** A period that lies decades ahead is itself the slip: `date-far` speaks, once, and not each date that is right. */
-function framed(near: Near): Near {
-  const { frame, rules } = near;
+function framed({ frame, rules }: Near): Frame {
   const { period, today } = frame;
   const isFar = period && period.from > addInterval(today, threshold<Interval>(rules.get('date-far')!, frame));
-  return isFar ? { ...near, frame: { ...frame, period: undefined } } : near;
+  return isFar ? { ...frame, period: undefined } : frame;
 }
 
 /** What to write instead, and what that is. */
@@ -51,6 +51,8 @@ interface Inside {
   readonly text: string;
   readonly says: string;
 }
+/** Worked out when somebody asks for it. */
+type Instead = (plan: Plan) => Inside | undefined;
 const written = ({ from, to }: Days): string => (from === to ? iso(from) : `${iso(from)}..${iso(to)}`);
 const isOutside = ({ from, to }: Days, period: Days | undefined): boolean =>
   !!period && period.from <= period.to && (from < period.from || to > period.to);
@@ -58,12 +60,16 @@ const last = ({ to }: Days, workdays: Workdays): Inside => ({
   text: iso(workdays.upTo(to)),
   says: 'last working day of the period',
 });
-const clamp = (day: Day, period: Days, workdays: Workdays): Inside =>
-  day > period.to
-    ? last(period, workdays)
-    : { text: iso(workdays.from(period.from)), says: 'first working day of the period' };
+/** The working day of its owner at the end of the period that is nearer. */
+const clamp =
+  (entry: Entry, day: Day, period: Days): Instead =>
+  plan => {
+    const workdays = workdaysFor(plan, entry);
+    if (day > period.to) return last(period, workdays);
+    return { text: iso(workdays.from(period.from)), says: 'first working day of the period' };
+  };
 
-function judgeDue(entry: EntryOf<'activity'>, { frame, workdays: daysOf }: Near, report: Report): void {
+function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
   const { parsed, value } = entry;
   const { due } = value;
   const { period, today, head } = frame;
@@ -71,27 +77,30 @@ function judgeDue(entry: EntryOf<'activity'>, { frame, workdays: daysOf }: Near,
   const goal = metric !== undefined && metric === head.goal?.metric ? head.goal.by : undefined;
   if (due === undefined) return;
   const range = at(entry, 'due');
-  const workdays = daysOf(inherited(entry, 'owner'));
-  const byGoal = goal === undefined ? undefined : goalDay(goal, workdays);
+  const byGoal = (plan: Plan): Inside | undefined => {
+    if (goal === undefined) return undefined;
+    const { day, says } = goalDay(goal, workdaysFor(plan, entry));
+    return { text: iso(day), says };
+  };
   if (isOutside({ from: due, to: due }, period)) {
     // What was due before the period began has passed: that says more.
     if (due < period!.from && due < today) return;
-    const inside =
-      byGoal && byGoal.day < workdays.upTo(period!.to)
-        ? { text: iso(byGoal.day), says: byGoal.says }
-        : last(period!, workdays);
+    const inside: Instead = plan => {
+      const [first, end] = [byGoal(plan), last(period!, workdaysFor(plan, entry))];
+      return first && first.text < end.text ? first : end;
+    };
     judge('Due', { from: due, to: due }, { parsed, range }, inside, frame, report, goal === undefined || due <= goal);
   } else if (goal !== undefined && due > goal)
     report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
       fixes: plan => {
-        const { day, says } = goalDay(goal, workdays);
-        return [{ title: `Move it to ${iso(day)} (${says})`, edits: [replace(plan, { parsed, range }, iso(day))] }];
+        const { text, says } = byGoal(plan)!;
+        return [{ title: `Move it to ${text} (${says})`, edits: [replace(plan, { parsed, range }, text)] }];
       },
     });
 }
 
 /** Those before `start` or after `due` are wrong in themselves: `checkin-outside` speaks. */
-function judgeCheckins(entry: EntryOf<'activity'>, { frame, workdays }: Near, report: Report): void {
+function judgeCheckins(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
   const { parsed, value } = entry;
   const { period } = frame;
   if (!period || value.checkin === undefined) return;
@@ -102,7 +111,7 @@ function judgeCheckins(entry: EntryOf<'activity'>, { frame, workdays }: Near, re
         'Check-in',
         { from: day, to: day },
         { parsed, range: node.range },
-        clamp(day, period, workdays(inherited(entry, 'owner'))),
+        clamp(entry, day, period),
         frame,
         report,
       );
@@ -112,7 +121,7 @@ function judge(
   what: 'Due' | 'Check-in' | 'Milestone' | 'Phase',
   days: Days,
   place: Place,
-  inside: Inside | undefined,
+  inside: Instead,
   { period }: Frame,
   report: Report,
   mayWiden = true,
@@ -127,12 +136,13 @@ function judge(
     place.range,
     `${what} ${written(days)}, ${side}. Move it into the period${mayWiden ? ', or widen the period' : ''}.`,
     {
-      fixes: plan => [
-        ...(inside
-          ? [{ title: `Move it to ${inside.text} (${inside.says})`, edits: [replace(plan, place, inside.text)] }]
-          : []),
-        ...(mayWiden ? [{ title: `Widen the period to ${wider}`, edits: [setHead(plan, 'period', wider)] }] : []),
-      ],
+      fixes: plan => {
+        const it = inside(plan);
+        return [
+          ...(it ? [{ title: `Move it to ${it.text} (${it.says})`, edits: [replace(plan, place, it.text)] }] : []),
+          ...(mayWiden ? [{ title: `Widen the period to ${wider}`, edits: [setHead(plan, 'period', wider)] }] : []),
+        ];
+      },
     },
   );
 }
