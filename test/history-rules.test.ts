@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { check, type Finding, findings, type Judged, judge } from '../server/check.ts';
 import { iso, readDay } from '../server/language/day.ts';
 import type { History } from '../server/plan/past.ts';
@@ -172,4 +172,22 @@ test('a plan without a known past is judged as before', () => {
     }),
     { numRuns: runs(200) },
   );
+});
+
+describe('a workstream confirmed without room for it', () => {
+  const plan = (status: string): string => `status: draft
+people: { dev: {} }
+workstreams: { acme: { client: Acme, status: ${status} } }
+activities:
+  audit: { owner: dev, effort: 10d, due: 2026-08-07, impact: 3 }
+  portal: { owner: dev, effort: 5d, due: 2026-07-31, impact: 5, workstream: acme }
+`;
+  test('is an error in a draft too: the promise is made', () => {
+    const history = pastOf([{ at: '2026-07-20', by: 'Maya', plan: plan('tentative') }]);
+    const found = check({ ...readPlan(plan('confirmed')), history }, { today });
+    assert.deepEqual(
+      found.filter(it => it.rule === 'workstream-unchecked').map(it => it.severity),
+      ['error'],
+    );
+  });
 });

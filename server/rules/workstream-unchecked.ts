@@ -18,7 +18,6 @@ export default rule({
   id: 'workstream-unchecked',
   group: 'Capacity',
   severity: 'error',
-  milder: true,
   tried: true,
   summary:
     'reports a workstream that is newly confirmed, and with which a deadline is missed or somebody has too much to do',
