@@ -8,10 +8,7 @@ export interface Queued {
   readonly days: number;
 }
 
-/**
- * What waits at least so long for each person, by the person, where somebody else waits in turn: another owner's work
- * comes after it. That somebody does their own work one after the other is no bottleneck.
- */
+/** What waits at least so long for each person, by the person: ready, while its owner is busy with other work. */
 export function queues(forecast: Forecast, least: number): ReadonlyMap<string, readonly Queued[]> {
   const before = known.get(forecast);
   if (before?.least === least) return before.found;
@@ -21,7 +18,6 @@ export function queues(forecast: Forecast, least: number): ReadonlyMap<string, r
   for (const [node, item] of items.entries()) {
     const person = people[problem.owner[node]!];
     if (!person || !(problem.hours[node]! > 0) || problem.begun[node] || schedule.finish[node] === Infinity) continue;
-    if (!isWaitedFor(solved, node)) continue;
     const days = apart(plan, solved.today, readyAt(solved, node), schedule.start[node]!);
     if (days < least) continue;
     const list = found.get(person.id);
@@ -46,20 +42,4 @@ function readyAt({ problem, schedule }: Forecast['solved'], node: number): numbe
     ready = Math.max(ready, lag > 0 ? clocks[0]!.timeAt(clocks[0]!.hoursAt(time) + lag) : time);
   }
   return ready;
-}
-
-/** Whether work of somebody else comes right after it, or after the whole that it is the last part of. */
-function isWaitedFor({ problem, items }: Forecast['solved'], node: number): boolean {
-  const { down } = problem.graph;
-  const own = items[node]!.job!.owner;
-  const seen = new Set([node]);
-  for (const at of seen) {
-    for (let arc = down.start[at]!; arc < down.start[at + 1]!; arc++) {
-      const other = down.to[arc]!;
-      const { kind, job } = items[other]!;
-      if (kind === 'work' && job!.owner !== own) return true;
-      if (kind === 'whole') seen.add(other);
-    }
-  }
-  return false;
 }

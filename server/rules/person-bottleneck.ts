@@ -27,8 +27,7 @@ export default rule({
   group: 'Capacity',
   severity: 'warning',
   tried: true,
-  summary:
-    'reports a person whom others wait for: several activities that others need are ready, and the person is busy',
+  summary: 'reports a person for whom several activities wait: they are ready, and the person is busy',
   around: true,
   late: true,
   plan(plan, frame, report) {
@@ -40,7 +39,7 @@ export default rule({
       if (!queued) continue;
       const longest = Math.max(...queued.map(it => it.days));
       const names = listed(queued.map(it => cited(nameOf(seenFrom(plan, it.item)))), 4); // biome-ignore format: one list
-      const message = `In the forecast ${counted(queued.length, 'activity', 'activities')} that others need wait for ${named(id)}, up to ${counted(longest, 'working day')}: ${names}. Hand some of it to somebody who can do it.`;
+      const message = `In the forecast ${counted(queued.length, 'activity', 'activities')} wait for ${named(id)}, up to ${counted(longest, 'working day')}: ${names}. Hand some of it to somebody who can do it.`;
       report({ parsed, range: key.range }, message, {
         related: now => {
           const plan = anew(now);
@@ -87,7 +86,7 @@ function fixes(plan: Plan, id: string, frame: Frame, reaches: boolean): Fix[] {
 }
 
 export const docs =
-  'Everything that others need goes over one desk, and waits there. The forecast tells how long each activity is ready before its owner has time for it. Hand some of it to somebody who has the skill and the hours; where nobody has, let somebody learn it before more of it waits.';
+  'Everything goes over one desk, and waits there. The forecast tells how long each activity is ready before its owner has time for it. Hand some of it to somebody who has the skill and the hours; where nobody has, let somebody learn it before more of it waits.';
 
 export const examples: Example[] = [
   {
@@ -95,7 +94,7 @@ export const examples: Example[] = [
     plan: `
 people:
   ana: {}
- #^^^ In the forecast 3 activities that others need wait for ana, up to 18 working days: "move", "test" and "seal". Hand some of it to somebody who can do it.
+ #^^^ In the forecast 3 activities wait for ana, up to 18 working days: "move", "test" and "seal". Hand some of it to somebody who can do it.
   dev: {}
   lu: {}
 activities:
@@ -120,18 +119,29 @@ activities:
 `,
   },
   {
-    name: 'nobody else needs it, or not for long',
+    name: 'nobody else needs what waits, and it waits all the same',
     plan: `
 people:
   ana: {}
+ #^^^ In the forecast 3 activities wait for ana, up to 18 working days: "move", "test" and "seal". Hand some of it to somebody who can do it.
   dev: {}
 activities:
   move: { owner: ana, effort: 8d, due: 2026-10-30 }
   test: { owner: ana, effort: 5d, due: 2026-10-30 }
   plan: { owner: ana, effort: 5d, due: 2026-10-30 }
   seal: { owner: ana, effort: 5d, due: 2026-10-30 }
-  use: { owner: ana, effort: 1d, due: 2026-11-30, after: [test, plan, seal] }
-  read: { owner: dev, effort: 1d, due: 2026-11-30, after: [move] }
+`,
+  },
+  {
+    name: 'what comes one after the other, begins later or waits for a few days waits for nobody',
+    plan: `
+people:
+  ana: {}
+activities:
+  move: { owner: ana, effort: 8d, due: 2026-10-30 }
+  test: { owner: ana, effort: 5d, due: 2026-10-30, after: [move] }
+  plan: { owner: ana, effort: 5d, due: 2026-10-30, after: [test] }
+  seal: { owner: ana, start: 2026-09-21, effort: 5d, due: 2026-10-30 }
 `,
   },
 ];
