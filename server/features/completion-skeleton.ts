@@ -1,11 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { addMonths, type Day, iso, workdayUpTo } from '../language/day.ts';
+import { addMonths, type Day, iso } from '../language/day.ts';
 import { spanAround, writePeriod } from '../language/period.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Offer } from './completion-offer.ts';
 
 /** A whole plan to fill in, for an empty file: the first page of a draft. */
-export function skeleton(today: Day): Offer {
-  const soon = iso(workdayUpTo(addMonths(today, 1)));
+export function skeleton(today: Day, workdays: Workdays): Offer {
+  const soon = iso(workdays.upTo(addMonths(today, 1)));
   const insert = `plan: \${1:Title of the plan}
 owner: \${2:name}
 status: draft
@@ -16,7 +17,7 @@ goal:
   metric: \${5:metric-id}
   from: \${6:14 days}
   to: \${7:7 days}
-  by: \${8:${iso(workdayUpTo(addMonths(today, 3)))}}
+  by: \${8:${iso(workdays.upTo(addMonths(today, 3)))}}
 
 metrics:
   \${5:metric-id}:

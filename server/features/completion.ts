@@ -11,6 +11,7 @@ import { linesOf } from '../plan/edit.ts';
 import { placeAt } from '../plan/place.ts';
 import { chunkAt, type Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { keyOffers } from './completion-keys.ts';
 import { mostNames, plansCome } from './completion-names.ts';
 import type { Offer } from './completion-offer.ts';
@@ -43,7 +44,7 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
   const keys = cursor.at === 'value' ? { offers: [], more: false } : keyOffers(ask);
   const blank = !cursor.path.length && plan.chunks.every(it => !it.pairs.length);
   const offers = [
-    ...(blank ? [skeleton(today)] : []),
+    ...(blank ? [skeleton(today, companyDays(plan))] : []),
     ...(cursor.at === 'key' ? dashed(valuesBelow()) : valueOffers(ask)),
     ...keys.offers,
   ];

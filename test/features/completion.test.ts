@@ -4,7 +4,7 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../server/features/completion.ts';
 import { readPlan } from '../../server/plan/plan.ts';
 import { rules } from '../../server/rules/index.ts';
-import { apply, at, findingsOf, today } from '../fixture.ts';
+import { among, apply, at, findingsOf, today } from '../fixture.ts';
 import { fc, runs, some } from '../runs.ts';
 
 function offers(text: string, snippets = true): readonly CompletionItem[] {
@@ -95,6 +95,23 @@ activities:
       'cy: aws 5 · leaves 2026-07-31, free 48h of 48h until 2026-07-31',
     ],
   );
+});
+
+describe('days off', () => {
+  const calendar = 'calendars: { default: { holidays: [2026-08-24, 2026-09-30] } }\n';
+  test('are not offered as the end of anything', () => {
+    const found = offers(`${calendar}period: 2026-Q3\nactivities:\n  form:\n    due: $0\n`);
+    const end = found.find(it => it.detail?.startsWith('end of the quarter'));
+    assert.equal(end?.label, '2026-09-29');
+  });
+  test('are no dates in a new plan of their folder', () => {
+    const text = (others: Record<string, string>): string =>
+      completion(among('', others), { line: 0, character: 0 }, today, { snippets: true })!
+        .items.map(it => (it.textEdit as TextEdit | undefined)?.newText ?? it.insertText ?? '')
+        .join('\n');
+    assert.match(text({}), /2026-08-24/);
+    assert.doesNotMatch(text({ people: calendar }), /2026-08-24/);
+  });
 });
 
 describe('keys', () => {
