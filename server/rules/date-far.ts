@@ -1,4 +1,4 @@
-import { civil, type Day, dayOf, daysInMonth, iso, isWorkday, readDay, workdayUpTo } from '../language/day.ts';
+import { civil, type Day, dayOf, daysInMonth, iso, readDay } from '../language/day.ts';
 import type { Language } from '../language/index.ts';
 import { writePeriod } from '../language/period.ts';
 import { addInterval } from '../language/time.ts';
@@ -11,6 +11,7 @@ import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, inherited, isOpen } from '../plan/query.ts';
 import { counted, dayName } from '../plan/wording.ts';
+import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
 const self = {
@@ -97,8 +98,9 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, { from, to }: Range): F
   });
   if (isPeriod || from !== to) return [write(isPeriod ? writePeriod({ from, to }) : `${iso(from)}..${iso(to)}`)];
   if (!meaning?.deadline) return [write(iso(to)), dropWord(plan, parsed, token)];
-  const workday = workdayUpTo(to);
-  return isWorkday(to)
+  const workdays = token.entry ? workdaysFor(plan, token.entry) : companyDays(plan);
+  const workday = workdays.upTo(to);
+  return workday === to
     ? [write(iso(to))]
     : [write(iso(workday), ` (the working day before: ${dayName(workday)})`), write(iso(to))];
 }
