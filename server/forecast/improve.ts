@@ -10,10 +10,11 @@ import { inTime, schedule } from './schedule.ts';
 
 /**
  * How many nodes may be placed anew for one schedule of so many: the same on every machine. Small ones get more than their
- * share, but where many are made at once, as in a folder of hundreds of teams, each time they double only half of that.
+ * share, but in a folder of many plans, where many are made at once, half of that each time these double. Plans are counted,
+ * not schedules: whoever adds a plan has all others judged anew, whoever joins two by a word has not.
  */
-export function usual(count: number, schedules = 1): number {
-  const halvings = Math.max(0, Math.ceil(Math.log2(schedules / 16)));
+export function usual(count: number, plans = 1): number {
+  const halvings = Math.max(0, Math.ceil(Math.log2(plans / 64)));
   return Math.max(36_000 / 2 ** halvings, 36 * count);
 }
 

@@ -19,12 +19,6 @@ export interface Group extends Member {
 export const joined = (plan: Plan, tentative = false): readonly Group[] =>
   (tentative ? everything : agreed)(plan).get(plan.others?.file ?? '')!;
 
-/** How many schedules the work of a folder takes. */
-export function schedulesAround(plan: Plan, tentative: boolean): number {
-  const lists = new Set((tentative ? everything : agreed)(plan).values());
-  return [...lists].filter(list => list.some(it => it.jobs.length)).length;
-}
-
 /** The plans of a folder that are forecast together, by the file of each of them. */
 const parts = (tentative: boolean) =>
   once((whole): ReadonlyMap<string, readonly Group[]> => {

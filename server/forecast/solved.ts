@@ -1,8 +1,9 @@
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, find } from '../plan/query.ts';
+import { folderOf, wholeOf } from '../plan/whole.ts';
 import { improve, usual } from './improve.ts';
-import { type Group, joined, schedulesAround } from './joined.ts';
+import { type Group, joined } from './joined.ts';
 import { type PlanProblem, planProblem } from './plan-problem.ts';
 import type { Schedule } from './problem.ts';
 
@@ -32,6 +33,8 @@ const kept = { agreed: new WeakMap<Plan['chunks'], Kept>(), all: new WeakMap<Pla
 /** The schedule that a plan is part of: worked out once for all plans that share their work. */
 export function solve(plan: Plan, today: Day, { tentative = false }: Options = {}): Solved {
   const groups = joined(plan, tentative);
+  // A plan that the folder does not hold as it is sees other people.
+  if (folderOf(plan) === plan) return solveAmong(plan, groups, today, tentative);
   const before = seen.get(groups);
   if (before?.today === today) return before;
   const solved = solveAmong(plan, groups, today, tentative);
@@ -45,10 +48,10 @@ function solveAmong(plan: Plan, groups: readonly Group[], today: Day, tentative:
   const memo = tentative ? kept.all : kept.agreed;
   const first = groups[0]!.plan.chunks;
   const known = memo.get(first);
-  const schedules = schedulesAround(plan, tentative);
-  const key = [today, usual(0, schedules), ...keyOf(plan, groups)];
+  const plans = wholeOf(plan).length;
+  const key = [today, usual(0, plans), ...keyOf(plan, groups)];
   if (known && known.key.length === key.length && known.key.every((it, i) => it === key[i])) return known.solved;
-  const solved = newSolved(planProblem(plan, groups, today), today, schedules);
+  const solved = newSolved(planProblem(plan, groups, today), today, plans);
   memo.set(first, { key, solved });
   return solved;
 }
@@ -79,7 +82,7 @@ function keyOf(plan: Plan, groups: readonly Group[]): unknown[] {
   return [...groups.flatMap(it => [it.file, it.plan.chunks]), find(plan, 'calendar', 'default')?.value, ...people];
 }
 
-function newSolved(made: PlanProblem, today: Day, schedules: number): Solved {
+function newSolved(made: PlanProblem, today: Day, plans: number): Solved {
   const node = new Map<EntryOf<'activity'>, number>();
   const goal = new Map<Plan['chunks'], number>();
   const nodes = new Map<Plan['chunks'], number[]>();
@@ -94,7 +97,7 @@ function newSolved(made: PlanProblem, today: Day, schedules: number): Solved {
   return {
     ...made,
     today,
-    schedule: improve(made.problem, undefined, usual(made.problem.graph.count, schedules)),
+    schedule: improve(made.problem, undefined, usual(made.problem.graph.count, plans)),
     node,
     goal,
     nodes,

@@ -45,7 +45,7 @@ export class CalendarDays implements Workdays {
     return workdayFrom(day);
   }
   between(from: Day, to: Day): number {
-    return to >= from ? this.count.between(from + 1, to) : -this.count.between(to + 1, from);
+    return to >= from ? this.count.between(from + 1, to) : 0 - this.count.between(to + 1, from);
   }
   add(day: Day, count: number): Day {
     const base = count >= 0 ? this.upTo(day) : this.from(day);

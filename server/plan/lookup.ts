@@ -4,7 +4,8 @@ import type { Member } from './others.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, entriesOf, indexOf } from './query.ts';
-import { asAllSay } from './said.ts';
+import { asAllSay, oneEach } from './said.ts';
+import { isClosed } from './strategy.ts';
 import { once } from './whole.ts';
 
 /**
@@ -82,23 +83,28 @@ function firstsOf(kind: SharedKind, whole: readonly Member[]): readonly Entry[] 
   if (!all.length) return none;
   const before = firsts.get(all[0]!);
   if (before?.all.length === all.length && before.all.every((it, i) => it === all[i])) return before.list;
-  const ids = new Set<string>();
-  const list = whole.flatMap(({ plan }) => {
-    const first = entriesOf(plan, kind).filter(({ id }) => !ids.has(id) && ids.add(id));
-    return first.map((it): Entry => find(plan, kind, it.id) ?? it);
-  });
+  const list = oneEach(all);
   firsts.set(all[0]!, { all, list });
   return list;
 }
 const none: readonly never[] = [];
-/** Those that no plan before this one defines: what is to be said of all that somebody does is said once in the folder. */
-export const definedFirst = <K extends SharedKind>(plan: Plan, kind: K): readonly EntryOf<K>[] =>
-  entriesOf(plan, kind).filter(it => {
-    const first = plan.others?.definitions(kind, it.id)[0];
-    return first && first.home.file !== plan.others!.file
-      ? first.home.file > plan.others!.file
-      : findHere(plan, kind, it.id) === it;
+/**
+ * Those that no plan before this one defines, with what all say of them: what is to be said of all that somebody does is
+ * said once in the folder, by the house rules of the first plan that is not closed. With `key`, those of whom none before
+ * this one says that.
+ */
+export function definedFirst<K extends SharedKind>(plan: Plan, kind: K, key?: string): readonly EntryOf<K>[] {
+  const { others } = plan;
+  const says = ({ value }: Entry): boolean =>
+    key === undefined || (value as Readonly<Record<string, unknown>>)[key] !== undefined;
+  return entriesOf(plan, kind).flatMap(it => {
+    if (!says(it) || findHere(plan, kind, it.id) !== it) return [];
+    const isFirst = others
+      ?.definitions(kind, it.id)
+      .every(({ entry, home }) => home.file >= others.file || !says(entry) || isClosed(home.plan));
+    return isFirst === false ? [] : (find(plan, kind, it.id) ?? it);
   });
+}
 /** Every entry of this name: more than one is a mistake. */
 export const findAll = <K extends Kind>(plan: Plan, kind: K, id: string): EntryOf<K>[] =>
   (plan.names.definitions.get(kind)?.get(id) ?? []).flatMap(

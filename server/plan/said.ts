@@ -38,6 +38,17 @@ export function asAllSay(all: readonly Far[], file: string, own: Entry | undefin
   return entry && saying(entry, together(now));
 }
 
+/** Of entries in the order of their files one for each name, where it stands first, with what all say of it. */
+export function oneEach(all: readonly Entry[]): Entry[] {
+  const parts = new Map<string, Entry[]>();
+  for (const it of all) {
+    const list = parts.get(it.id);
+    if (list) list.push(it);
+    else parts.set(it.id, [it]);
+  }
+  return [...parts.values()].map(list => saying(list[0]!, together(list)));
+}
+
 interface Joined {
   readonly values: readonly object[];
   readonly value: object;

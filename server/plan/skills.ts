@@ -50,7 +50,9 @@ export function skillIndex(plan: Plan): SkillIndex {
 function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex {
   const index = new Map<string, Holder[]>();
   for (const person of people) {
-    for (const skill of ['skills', 'certifications'].flatMap(it => skillsOf(whoSays(plan, person, it), it))) {
+    for (const skill of (['skills', 'certifications'] as const).flatMap(it =>
+      skillsOf(whoSays(plan, person, it), it),
+    )) {
       const list = index.get(skill.key);
       if (!list) index.set(skill.key, [{ person, skill }]);
       else if (!list.some(it => it.person === person)) list.push({ person, skill });
@@ -59,10 +61,8 @@ function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex 
   return index;
 }
 /** Of several definitions of a person the first that says something under a key. */
-const whoSays = (plan: Plan, person: EntryOf<'person'>, key: string): EntryOf<'person'> =>
-  field(person, key)
-    ? person
-    : (plan.others?.definitions('person', person.id).find(it => field(it.entry, key))?.entry ?? person);
+const whoSays = (plan: Plan, person: EntryOf<'person'>, key: 'skills' | 'certifications'): EntryOf<'person'> =>
+  plan.others?.definitions('person', person.id).find(it => it.entry.value[key] !== undefined)?.entry ?? person;
 
 /** Whether a skill is had at the level that is asked for. Where one side names no level, any will do. */
 export const suffices = (had: Pick<Skill, 'level'>, asked: Pick<Skill, 'level'>): boolean =>

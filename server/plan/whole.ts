@@ -25,7 +25,8 @@ export function once<T>(make: (whole: readonly Member[]) => T): (plan: Plan) => 
 const chunksOf = once(whole => new Map(whole.map(it => [it.file, it.plan.chunks])));
 /**
  * What to keep by what follows from the folder alone: from its people, calendars and work. The same for all its plans; of
- * a plan that the folder does not hold as it is, such as one that is tried out, the plan itself.
+ * a plan that the folder does not hold as it is, such as one that fix-all has changed, the plan itself. One that is tried out
+ * has a folder of its own.
  */
 export const folderOf = (plan: Plan): object =>
   chunksOf(plan).get(plan.others?.file ?? '') === plan.chunks ? wholeOf(plan) : plan;

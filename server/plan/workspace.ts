@@ -57,7 +57,8 @@ export class Workspace {
     const chunks = changedChunks(before?.plan, plan);
     const affected = new Set(this.marks.change(file, chunks));
     /** Whoever uses or also defines what is defined here may judge otherwise, and whoever defines what is used here. */
-    const meet = ({ defines, uses }: Links): void => {
+    const meet = ({ defines: here, uses }: Links): void => {
+      const defines = [...here, ...this.teamsOf(here)];
       for (const it of defines.flatMap(key => [...this.using.get(key)])) affected.add(it);
       for (const it of [...defines, ...uses].flatMap(key => [...this.defining.get(key)])) affected.add(it);
     };
@@ -177,6 +178,17 @@ export class Workspace {
       this.defined.set(key, found);
     }
     return found as readonly Far<K>[];
+  }
+  /** The teams in which other plans say that people are: what is said of somebody here may count for all of them. */
+  private teamsOf(defines: readonly string[]): string[] {
+    const people = defines.filter(it => it.startsWith('person '));
+    return people.flatMap(key =>
+      [...this.defining.get(key)].flatMap(file =>
+        findAll(this.members.get(file)!.plan, 'person', key.slice('person '.length)).flatMap(({ value: { team } }) =>
+          team === undefined ? [] : `team ${team}`,
+        ),
+      ),
+    );
   }
   private seenBy(has: (name: string) => boolean): readonly Member[] {
     const files = [...this.members.keys()].sort();

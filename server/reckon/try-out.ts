@@ -24,18 +24,26 @@ export function tryOut(plan: Plan, { edits, others = [] }: Change): Plan {
     const key = `${kind} ${id}`;
     let found = known.get(key);
     if (!found) {
-      found = whole.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
+      const homes = others.length ? whole : definersOf(plan.others!.definitions(kind, id), now, file, name);
+      found = homes.flatMap(home => findAll(home.plan, kind, id).map(entry => ({ entry, home })));
       known.set(key, found);
     }
     return found as readonly Far<K>[];
   };
   const find: Others['find'] = (kind, ref) =>
     isShared(kind) ? definitions(kind, ref).find(it => it.home.file !== file) : plan.others!.find(kind, ref);
-  const seen = others.length ? { definitions, find } : {};
-  const now: Plan = { ...own, others: { ...plan.others, ...seen, others: () => members, whole: () => whole } };
+  const now: Plan = {
+    ...own,
+    others: { ...plan.others, definitions, find, others: () => members, whole: () => whole },
+  };
   const whole: readonly Member[] = [...members, { file, name, plan: now }].sort(byFile);
   return now;
 }
+/** The plans that define a name, this one as it would be among them. */
+const definersOf = (all: readonly Far[], plan: Plan, file: string, name: string): Member[] =>
+  [...new Set(all.map(it => it.home)), { file, name, plan }]
+    .filter(it => it.file !== file || it.plan === plan)
+    .sort(byFile);
 const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
 
 /** Edits of the plan that a piece of work stands in. */

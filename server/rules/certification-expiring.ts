@@ -40,7 +40,7 @@ export default rule({
   plan(plan, frame, report) {
     const { today } = frame;
     const soon = addInterval(today, threshold<Interval>(self, frame));
-    for (const person of definedFirst(plan, 'person')) {
+    for (const person of definedFirst(plan, 'person', 'certifications')) {
       const { certifications, until } = person.value;
       if (!certifications || isVacancy(person)) continue;
       const jobs = jobsOn(plan, person.id);

@@ -6,9 +6,10 @@ import { type Duration, types, type ValueType } from '../language/values.ts';
 import type { Change } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
-import { definedFirst } from '../plan/query.ts';
+import { definedFirst, entriesOf } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { once } from '../plan/whole.ts';
 import { counted } from '../plan/wording.ts';
 import { handTo, heirsOf } from '../reckon/relief.ts';
 import { anew, nameOf, together, tryOut } from '../reckon/try-out.ts';
@@ -32,7 +33,7 @@ export default rule({
   late: true,
   plan(plan, frame, report) {
     const people = definedFirst(plan, 'person');
-    if (!people.length || !frame.efforts) return;
+    if (!people.length || !saysEfforts(plan)) return;
     const all = queuesOf(plan, frame);
     for (const { id, parsed, key } of people) {
       const queued = all(id);
@@ -58,6 +59,11 @@ export default rule({
     }
   },
 });
+
+/** Without a single effort in the folder all dates are guesses. */
+const saysEfforts = once(whole =>
+  whole.some(it => entriesOf(it.plan, 'activity').some(({ value }) => value.effort !== undefined)),
+);
 
 /** What waits for somebody, where that is too much. */
 function queuesOf(plan: Plan, frame: Frame): (id: string) => readonly Queued[] | undefined {

@@ -41,7 +41,7 @@ export default rule({
   plan(plan, frame, report) {
     if (countIn(plan) < fewest) return;
     const most = threshold<number>(self, frame, 'needed-by');
-    for (const person of definedFirst(plan, 'person')) {
+    for (const person of definedFirst(plan, 'person', 'skills')) {
       if (isVacancy(person) || person.value.skills === undefined) continue;
       for (const skill of skillsOf(person)) {
         const holders = (skillIndex(plan).get(skill.key) ?? []).filter(it => !isVacancy(it.person));
