@@ -3,8 +3,10 @@ import { describe, test } from 'node:test';
 import { check, counts, findings, type Judged, judge } from '../server/check.ts';
 import { forecastOf } from '../server/forecast/forecast.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
+import { allKnown } from '../server/plan/query.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { circlesOf } from '../server/reckon/circles.ts';
+import { tryOut } from '../server/reckon/try-out.ts';
 import { asked, pastOf } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
@@ -256,6 +258,47 @@ describe('somebody whom several plans define', () => {
     assert.deepEqual(['a', 'c'].map(told), [true, true]);
     assert.deepEqual(company.put('b', away.replace('03', '04')), ['a', 'c']);
     assert.deepEqual(['a', 'c'].map(told), [false, false]);
+  });
+
+  const work = 'activities:\n  x: { owner: ana, effort: 20d, due: 2026-07-31 }\n';
+  test('is told of by the first plan that says what it is about, and by no closed one', () => {
+    const company = new Company();
+    company.put('a', 'people:\n  ana: { role: Engineer }\n');
+    company.put('b', `people:\n  ana: { capacity: 40h/w, certifications: { ACLS: 2026-08-10 } }\n${work}`);
+    const tell = (rule: string) => ['a', 'b'].filter(it => rulesOf(company, it).includes(rule));
+    assert.deepEqual(tell('certification-expiring'), ['b']);
+    assert.deepEqual(tell('person-overbooked'), ['a']);
+    company.put('a', 'status: closed\npeople:\n  ana: { role: Engineer }\n');
+    assert.deepEqual(tell('person-overbooked'), ['b']);
+  });
+  test('is judged anew in the plan of the team when a third plan says until when they stay', () => {
+    const company = new Company();
+    const leaving = (day: string) => `people:\n  dev: { until: ${day} }\n`;
+    company.put('a', `teams:\n  ops: {}\npeople:\n  ana: { team: ops }\n${work}`);
+    company.put('c', 'people:\n  dev: { team: ops }\n');
+    company.put('d', leaving('2026-09-30'));
+    assert.deepEqual(company.put('d', leaving('2026-07-31')), ['a', 'c']);
+  });
+  test('is as the folder says after something was tried out', () => {
+    const company = new Company();
+    company.put('a', `people:\n  ana: { capacity: 8h/w }\n${work}`);
+    company.put('b', 'people:\n  ana: { team: ops }\n');
+    const before = company.seen('b')!;
+    const tried = tryOut(before, {
+      edits: [],
+      others: [
+        {
+          file: 'a',
+          range: { start: { line: 1, character: 0 }, end: { line: 1, character: 25 } },
+          text: '  ana: { capacity: 16h/w }',
+        },
+      ],
+    });
+    const said = (plan: Plan) => allKnown(plan, 'person').map(it => it.value);
+    assert.deepEqual(said(tried), [{ capacity: 16, team: 'ops' }]);
+    assert.deepEqual(said(before), [{ capacity: 8, team: 'ops' }]);
+    company.put('c', 'activities:\n  y: { owner: ana }\n');
+    assert.deepEqual(said(company.seen('b')!), [{ capacity: 8, team: 'ops' }]);
   });
 
   const copies = 60;

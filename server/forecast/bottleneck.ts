@@ -1,6 +1,7 @@
+import type { Plan } from '../plan/plan.ts';
 import { apart } from './apart.ts';
-import type { Forecast } from './forecast.ts';
 import type { Item } from './items.ts';
+import type { Solved } from './solved.ts';
 
 /** Work that is ready, and waits so many working days for somebody who is busy with other things. */
 export interface Queued {
@@ -9,10 +10,9 @@ export interface Queued {
 }
 
 /** What waits at least so long for each person, by the person: ready, while its owner is busy with other work. */
-export function queues(forecast: Forecast, least: number): ReadonlyMap<string, readonly Queued[]> {
-  const before = known.get(forecast);
+export function queues(plan: Plan, solved: Solved, least: number): ReadonlyMap<string, readonly Queued[]> {
+  const before = known.get(solved);
   if (before?.least === least) return before.found;
-  const { plan, solved } = forecast;
   const { items, people, problem, schedule } = solved;
   const found = new Map<string, Queued[]>();
   for (const [node, item] of items.entries()) {
@@ -24,16 +24,13 @@ export function queues(forecast: Forecast, least: number): ReadonlyMap<string, r
     if (list) list.push({ item, days: Math.floor(days) });
     else found.set(person.id, [{ item, days: Math.floor(days) }]);
   }
-  known.set(forecast, { least, found });
+  known.set(solved, { least, found });
   return found;
 }
-const known = new WeakMap<
-  Forecast,
-  { readonly least: number; readonly found: ReadonlyMap<string, readonly Queued[]> }
->();
+const known = new WeakMap<Solved, { readonly least: number; readonly found: ReadonlyMap<string, readonly Queued[]> }>();
 
 /** When nothing stands against it but its owner. */
-function readyAt({ problem, schedule }: Forecast['solved'], node: number): number {
+function readyAt({ problem, schedule }: Solved, node: number): number {
   const { graph, clocks, earliest } = problem;
   let ready = Math.max(0, earliest[node]!);
   for (let arc = graph.up.start[node]!; arc < graph.up.start[node + 1]!; arc++) {

@@ -14,10 +14,11 @@ export interface Group extends Member {
 
 /**
  * The plans whose work is forecast together with that of a plan: all that share a person with it, wait for it or are
- * waited for, through others or not. In the order of their files, so that each of them sees the same.
+ * waited for, through others or not; with `file`, those of another one. In the order of their files, so that each of them
+ * sees the same.
  */
-export const joined = (plan: Plan, tentative = false): readonly Group[] =>
-  (tentative ? everything : agreed)(plan).get(plan.others?.file ?? '')!;
+export const joined = (plan: Plan, tentative = false, file = plan.others?.file ?? ''): readonly Group[] =>
+  (tentative ? everything : agreed)(plan).get(file)!;
 
 /** The plans of a folder that are forecast together, by the file of each of them. */
 const parts = (tentative: boolean) =>

@@ -22,6 +22,8 @@ export interface Solved extends PlanProblem {
 export interface Options {
   /** With work that is not agreed yet. */
   readonly tentative?: boolean;
+  /** The file of another plan of the folder, whose work is meant. */
+  readonly of?: string | undefined;
 }
 
 interface Kept {
@@ -31,8 +33,8 @@ interface Kept {
 const kept = { agreed: new WeakMap<Plan['chunks'], Kept>(), all: new WeakMap<Plan['chunks'], Kept>() };
 
 /** The schedule that a plan is part of: worked out once for all plans that share their work. */
-export function solve(plan: Plan, today: Day, { tentative = false }: Options = {}): Solved {
-  const groups = joined(plan, tentative);
+export function solve(plan: Plan, today: Day, { tentative = false, of }: Options = {}): Solved {
+  const groups = joined(plan, tentative, of);
   // A plan that the folder does not hold as it is sees other people.
   if (folderOf(plan) === plan) return solveAmong(plan, groups, today, tentative);
   const before = seen.get(groups);

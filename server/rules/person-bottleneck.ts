@@ -1,6 +1,6 @@
 import { type Queued, queues } from '../forecast/bottleneck.ts';
-import { forecastOf } from '../forecast/forecast.ts';
 import { seenFrom } from '../forecast/held.ts';
+import { solve } from '../forecast/solved.ts';
 import { inDays } from '../language/time.ts';
 import { type Duration, types, type ValueType } from '../language/values.ts';
 import type { Change } from '../plan/change.ts';
@@ -11,6 +11,7 @@ import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { once } from '../plan/whole.ts';
 import { counted } from '../plan/wording.ts';
+import { jobsAround } from '../reckon/job.ts';
 import { handTo, heirsOf } from '../reckon/relief.ts';
 import { anew, nameOf, together, tryOut } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
@@ -65,12 +66,15 @@ const saysEfforts = once(whole =>
   whole.some(it => entriesOf(it.plan, 'activity').some(({ value }) => value.effort !== undefined)),
 );
 
-/** What waits for somebody, where that is too much. */
+/** What waits for somebody, where that is too much: in the forecast of the plans with work for them, which need not be the one that names them. */
 function queuesOf(plan: Plan, frame: Frame): (id: string) => readonly Queued[] | undefined {
   const wait = inDays(threshold<Duration>(self, frame, 'wait'));
   const count = threshold<number>(self, frame, 'count');
-  const found = queues(forecastOf(plan, frame.today), wait);
-  return id => ((found.get(id)?.length ?? 0) >= count ? found.get(id) : undefined);
+  return id => {
+    const [job] = jobsAround(plan, id);
+    const found = job && queues(plan, solve(plan, frame.today, { of: job.home?.file }), wait).get(id);
+    return found && found.length >= count ? found : undefined;
+  };
 }
 
 /** Hands over what waits the longest and somebody else can do, as much as is enough. */
@@ -148,6 +152,37 @@ activities:
   test: { owner: ana, effort: 5d, due: 2026-10-30, after: [move] }
   plan: { owner: ana, effort: 5d, due: 2026-10-30, after: [test] }
   seal: { owner: ana, start: 2026-09-21, effort: 5d, due: 2026-10-30 }
+`,
+  },
+  {
+    name: 'the work stands in another plan',
+    plan: `
+people:
+  ana: {}
+ #^^^ In the forecast 3 activities wait for ana, up to 18 working days: "work/move", "work/test" and "work/seal". Hand some of it to somebody who can do it.
+  dev: {}
+`,
+    others: {
+      work: {
+        plan: `activities:
+  move: { owner: ana, effort: 8d, due: 2026-10-30 }
+  test: { owner: ana, effort: 5d, due: 2026-10-30 }
+  plan: { owner: ana, effort: 5d, due: 2026-10-30 }
+  seal: { owner: ana, effort: 5d, due: 2026-10-30 }
+`,
+        fixed: `activities:
+  move: { owner: dev, effort: 8d, due: 2026-10-30 }
+  test: { owner: ana, effort: 5d, due: 2026-10-30 }
+  plan: { owner: ana, effort: 5d, due: 2026-10-30 }
+  seal: { owner: ana, effort: 5d, due: 2026-10-30 }
+`,
+      },
+    },
+    fix: 'Hand',
+    fixed: `
+people:
+  ana: {}
+  dev: {}
 `,
   },
 ];
