@@ -1,6 +1,4 @@
 import { type Day, iso } from '../language/day.ts';
-import { addInterval } from '../language/time.ts';
-import type { Interval } from '../language/values.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
@@ -10,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import { field, inherited, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { dayName } from '../plan/wording.ts';
-import { type Example, type Fix, type Near, rule, threshold } from './rule.ts';
+import { type Example, type Fix, isFar, type Near, rule } from './rule.ts';
 
 export default rule({
   id: 'due-on-day-off',
@@ -24,11 +22,9 @@ export default rule({
       const { today } = near.frame;
       const owner = inherited(entry, 'owner');
       const workdays = near.workdays(owner);
-      const isFar = (day: Day): boolean =>
-        day > addInterval(today, threshold<Interval>(near.rules.get('date-far')!, near.frame));
       const judge = ({ node, day, before }: Dated, what: 'Due' | 'Check-in'): void => {
         // What has passed, lies decades ahead, or is no check-in at all, has a report of its own.
-        if (day < today || day >= before || workdays.isWorkday(day) || isFar(day)) return;
+        if (day < today || day >= before || workdays.isWorkday(day) || isFar(day, near)) return;
         const message = `${what} on ${dayName(day)}, ${whyOff(day, owner, near)}. Say whether the day before or the day after is meant.`;
         report(node.range, message, {
           fixes: plan => {
@@ -143,6 +139,27 @@ activities:
   audit: { owner: ana, due: 2026-08-28, checkin: [2026-07-31, 2026-08-17] }
 `,
     fix: 'Move it to Monday 2026-08-17',
+  },
+  {
+    name: 'a Sunday decades ahead, in a company that plans that far',
+    plan: `
+rules: { date-far: off }
+activities:
+  audit: { due: 2062-08-27 }
+  #             ^^^^^^^^^^ Due on Sunday 2062-08-27, when nobody works. Say whether the day before or the day after is meant.
+`,
+    fixed: `
+rules: { date-far: off }
+activities:
+  audit: { due: 2062-08-25 }
+`,
+  },
+  {
+    name: 'a Sunday decades ahead: another rule speaks',
+    plan: `
+activities:
+  audit: { due: 2062-08-27 }
+`,
   },
   {
     name: 'working days, the leave of somebody else, and a day that has passed',

@@ -1,6 +1,5 @@
 import { type Day, iso } from '../language/day.ts';
-import { addInterval } from '../language/time.ts';
-import type { Range as Days, Interval } from '../language/values.ts';
+import type { Range as Days } from '../language/values.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { goalDay } from '../plan/due.ts';
@@ -12,7 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
 import { workdaysFor } from '../plan/workdays.ts';
-import { type Example, type Near, type Report, rule, threshold } from './rule.ts';
+import { type Example, isFar, type Near, type Report, rule } from './rule.ts';
 
 export default rule({
   id: 'due-outside-period',
@@ -40,10 +39,9 @@ export default rule({
 });
 
 /** A period that lies decades ahead is itself the slip: `date-far` speaks, once, and not each date that is right. */
-function framed({ frame, rules }: Near): Frame {
-  const { period, today } = frame;
-  const isFar = period && period.from > addInterval(today, threshold<Interval>(rules.get('date-far')!, frame));
-  return isFar ? { ...frame, period: undefined } : frame;
+function framed(near: Near): Frame {
+  const { frame } = near;
+  return frame.period && isFar(frame.period.from, near) ? { ...frame, period: undefined } : frame;
 }
 
 /** What to write instead, and what that is. */
@@ -232,6 +230,30 @@ goal: { metric: fill-time, by: 2026-08-28 }
 activities:
   form: { metric: fill-time, due: 2026-08-28 }
   train: { metric: fill-time, due: 2026-10-02 }
+`,
+  },
+  {
+    name: 'a period decades ahead, in a company that plans that far',
+    plan: `
+rules: { date-far: off }
+period: 2062-Q3
+activities:
+  audit: { due: 2026-07-31 }
+  #             ^^^^^^^^^^ Due 2026-07-31, before the period begins (2062-07-01). Move it into the period, or widen the period.
+`,
+    fixed: `
+rules: { date-far: off }
+period: 2062-Q3
+activities:
+  audit: { due: 2062-09-29 }
+`,
+  },
+  {
+    name: 'a period decades ahead: another rule speaks, of the period',
+    plan: `
+period: 2062-Q3
+activities:
+  audit: { due: 2026-07-31 }
 `,
   },
   {

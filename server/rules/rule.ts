@@ -1,5 +1,7 @@
+import type { Day } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
-import type { ValueType } from '../language/values.ts';
+import { addInterval } from '../language/time.ts';
+import type { Interval, ValueType } from '../language/values.ts';
 import type { Workdays } from '../language/workdays.ts';
 import type { Change, Folder, Neighbour } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
@@ -161,4 +163,11 @@ export function threshold<V>(rule: Pick<Rule, 'id' | 'settings'>, frame: Frame, 
   const setting = rule.settings![name]!;
   const written = frame.settings.get(rule.id)?.thresholds.get(name);
   return ((written !== undefined ? setting.type.read(written) : undefined) ?? setting.type.read(setting.default)) as V;
+}
+
+/** Whether a day lies so far ahead that `date-far` speaks of it; while the house rules have turned that off, none does, and a rule that leaves such days to it has to speak itself. */
+export function isFar(day: Day, { rules, frame }: Near): boolean {
+  const far = rules.get('date-far');
+  if (!far || frame.settings.get(far.id)?.level === 'off') return false;
+  return day > addInterval(frame.today, threshold<Interval>(far, frame));
 }
