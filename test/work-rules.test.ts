@@ -196,3 +196,30 @@ describe('the rules about work, decisions, money and risks, on plans of random p
     );
   });
 });
+
+test('an activity without work becomes a milestone only where nothing is lost and the name is free', () => {
+  const offers = (body: string, more = ''): boolean => {
+    const plan = readPlan(`${more}activities:\n${body}  form: { effort: 3d }\n`);
+    const [found] = check(plan, asked).filter(it => it.rule === 'effort-missing');
+    return found!.fixes().some(it => it.title.startsWith('Make it the milestone "go-live"'));
+  };
+  const said = 'owner: ana, due: 2026-08-28, effort: 0d';
+  assert.ok(offers(`  go-live: { ${said} }\n`));
+  assert.ok(offers(`  go-live: { title: "Step #1", ${said} }\n`, 'milestones: { launch: 2026-08-28 }\n'));
+  assert.ok(!offers(`  go-live: { ${said} }\n`, 'milestones: { go-live: 2026-08-28 }\n'), 'it stands there already');
+  assert.ok(!offers('  go-live: { owner: [ana, dev], due: 2026-08-28, effort: 0d }\n'), 'two owners');
+  assert.ok(!offers('  go-live: { owner: , due: 2026-08-28, effort: 0d }\n'), 'nothing is written');
+  for (const at of [0, 1, 2, 3, 4]) {
+    const lines = ['  go-live:', '    owner: ana', '    due: 2026-08-28', '    effort: 0d'];
+    assert.ok(offers(`${lines.join('\n')}\n`));
+    lines.splice(at, 0, at ? '    # agreed with the client' : '  # agreed with the client');
+    assert.ok(!offers(`${lines.join('\n')}\n`), `a comment before line ${at}`);
+  }
+  assert.ok(!offers('  go-live:\n    due: 2026-08-28 # agreed\n    effort: 0d\n'), 'a comment behind a value');
+  const alone = readPlan('activities: # agreed\n  go-live: { due: 2026-08-28, effort: 0d }\n');
+  const titles = check(alone, asked).flatMap(it => (it.rule === 'effort-missing' ? it.fixes() : []));
+  assert.deepEqual(
+    titles.map(it => it.title.slice(0, 14)),
+    ['Write 1d..10d,'],
+  );
+});

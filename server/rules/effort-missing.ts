@@ -1,16 +1,18 @@
 import type { Estimate } from '../language/values.ts';
 import { types } from '../language/values.ts';
 import { breakDown } from '../mend/breakdown.ts';
-import { removeWhole } from '../mend/heads.ts';
+import { removeWhole, sectionChunks } from '../mend/heads.ts';
 import { quote, replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import { isProposed } from '../plan/keys.ts';
+import { isDefined } from '../plan/names.ts';
 import type { Node } from '../plan/node.ts';
 import { isBlank } from '../plan/owning.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, field, keyAt } from '../plan/query.ts';
+import { type EntryOf, entriesOf, field, headOf, keyAt } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited } from '../plan/suggest.ts';
+import { written } from '../plan/written.ts';
 import { type Example, type Fix, type Report, rule } from './rule.ts';
 
 /** So wide that nobody takes it for an estimate. */
@@ -99,6 +101,8 @@ function asMilestone(plan: Plan, entry: EntryOf<'activity'>): Fix[] {
   // Worked out, or of no meaning where there is no work.
   const rest = new Set(['effort', 'impact', 'priority']);
   if (value.due === undefined || entry.parent || node.pairs.length !== said.length + count(entry, rest)) return [];
+  if (said.some(it => it.value.kind !== 'scalar') || isDefined(plan, 'milestone', id)) return [];
+  if (hasComment(plan, entry)) return [];
   const body = said.map(({ key, value }) => `${key.text === 'due' ? 'at' : key.text}: ${quote(value.text)}`);
   return [
     {
@@ -106,6 +110,15 @@ function asMilestone(plan: Plan, entry: EntryOf<'activity'>): Fix[] {
       edits: [removeWhole(plan, entry), insertEntry(plan, 'milestones', id, body)],
     },
   ];
+}
+/** Whether a comment would go with it, or stay without what it speaks of: a `#` that stands in none of its values. Alone in its section it takes that along. */
+function hasComment(plan: Plan, { kind, path, parsed, node }: EntryOf<'activity'>): boolean {
+  const head = entriesOf(plan, kind).length === 1 ? headOf(plan, path[0]!) : undefined;
+  const chunks = head ? sectionChunks(plan, head.parsed) : [parsed];
+  const signs = (texts: readonly string[]): number => texts.join('').split('#').length;
+  // A text over several lines may have a comment behind its `|`.
+  const values = node.pairs.map(({ value }) => (value.style === 'block' ? '' : written(parsed, value.range)));
+  return signs(chunks.map(it => it.chunk.text)) > signs(values);
 }
 const count = ({ node }: EntryOf<'activity'>, keys: ReadonlySet<string>): number =>
   node.pairs.filter(it => keys.has(it.key.text)).length;
@@ -202,15 +215,15 @@ activities:
     plan: `
 activities:
   form: { owner: dev, effort: 3d }
-  go-live: { title: "Go-live: all clients", owner: dev, due: 2026-08-28, effort: 0d, impact: 4 }
-  #                                                                              ^^ An effort of 0d is no work, so the forecast takes no time for it. Say how long it takes, such as 4d..8d.
+  go-live: { title: "Go-live #1: all clients", owner: dev, due: 2026-08-28, effort: 0d, impact: 4 }
+  #                                                                                 ^^ An effort of 0d is no work, so the forecast takes no time for it. Say how long it takes, such as 4d..8d.
   train: { owner: dev, effort: 2d, after: [go-live] }
 `,
     fix: 'Make it the milestone',
     fixed: `
 milestones:
   go-live:
-    title: "Go-live: all clients"
+    title: "Go-live #1: all clients"
     owner: dev
     at: 2026-08-28
 activities:
