@@ -3,10 +3,12 @@ import { describe, test } from 'node:test';
 import { check, counts, findings, type Judged, judge } from '../server/check.ts';
 import { forecastOf } from '../server/forecast/forecast.ts';
 import { type Plan, readPlan } from '../server/plan/plan.ts';
-import { allKnown } from '../server/plan/query.ts';
+import { allKnown, findAll } from '../server/plan/query.ts';
+import { whoSays } from '../server/plan/who-says.ts';
 import { Workspace } from '../server/plan/workspace.ts';
 import { circlesOf } from '../server/reckon/circles.ts';
 import { tryOut } from '../server/reckon/try-out.ts';
+import { fitsFor } from '../server/scenario/way-out.ts';
 import { asked, pastOf } from './fixture.ts';
 import { fc, runs } from './runs.ts';
 
@@ -260,11 +262,11 @@ describe('somebody whom several plans define', () => {
     assert.deepEqual(['a', 'c'].map(told), [false, false]);
   });
 
-  const work = 'activities:\n  x: { owner: ana, effort: 20d, due: 2026-07-31 }\n';
+  const long = 'activities:\n  x: { owner: ana, effort: 20d, due: 2026-07-31 }\n';
   test('is told of by the first plan that says what it is about, and by no closed one', () => {
     const company = new Company();
     company.put('a', 'people:\n  ana: { role: Engineer }\n');
-    company.put('b', `people:\n  ana: { capacity: 40h/w, certifications: { ACLS: 2026-08-10 } }\n${work}`);
+    company.put('b', `people:\n  ana: { capacity: 40h/w, certifications: { ACLS: 2026-08-10 } }\n${long}`);
     const tell = (rule: string) => ['a', 'b'].filter(it => rulesOf(company, it).includes(rule));
     assert.deepEqual(tell('certification-expiring'), ['b']);
     assert.deepEqual(tell('person-overbooked'), ['a']);
@@ -274,14 +276,14 @@ describe('somebody whom several plans define', () => {
   test('is judged anew in the plan of the team when a third plan says until when they stay', () => {
     const company = new Company();
     const leaving = (day: string) => `people:\n  dev: { until: ${day} }\n`;
-    company.put('a', `teams:\n  ops: {}\npeople:\n  ana: { team: ops }\n${work}`);
+    company.put('a', `teams:\n  ops: {}\npeople:\n  ana: { team: ops }\n${long}`);
     company.put('c', 'people:\n  dev: { team: ops }\n');
     company.put('d', leaving('2026-09-30'));
     assert.deepEqual(company.put('d', leaving('2026-07-31')), ['a', 'c']);
   });
   test('is as the folder says after something was tried out', () => {
     const company = new Company();
-    company.put('a', `people:\n  ana: { capacity: 8h/w }\n${work}`);
+    company.put('a', `people:\n  ana: { capacity: 8h/w }\n${long}`);
     company.put('b', 'people:\n  ana: { team: ops }\n');
     const before = company.seen('b')!;
     const tried = tryOut(before, {
@@ -299,6 +301,56 @@ describe('somebody whom several plans define', () => {
     assert.deepEqual(said(before), [{ capacity: 8, team: 'ops' }]);
     company.put('c', 'activities:\n  y: { owner: ana }\n');
     assert.deepEqual(said(company.seen('b')!), [{ capacity: 8, team: 'ops' }]);
+  });
+  const day = '2026-08-14';
+  const work = `activities:\n  form: { owner: ana, due: ${day}, effort: 2d }\n  late: { owner: ana, due: 2026-12-14 }\n`;
+  const away = '  ana: { leave: [2026-08-03..2026-08-28], until: 2026-09-30 }\n';
+  const named = 'people:\n  ana: { capacity: 40h/w }\n';
+  const spots = (files: Record<string, string>, name: string) => {
+    const company = new Company();
+    for (const [file, text] of Object.entries(files)) company.put(file, text);
+    return check(company.seen(name)!, asked)
+      .filter(it => /^(?:owner-away|person-outside-dates)$/.test(it.rule))
+      .flatMap(it => it.related().map(spot => [it.rule, spot.file, spot.range.start.line, spot.range.start.character]));
+  };
+  test('says each thing in one place, to which it leads', () => {
+    const told = (file: string | undefined, line: number) => [
+      ['owner-away', file, line, 16],
+      ['person-outside-dates', file, line, 49],
+    ];
+    assert.deepEqual(spots({ b: named + work, c: `plan: C\npeople:\n${away}` }, 'b'), told('c', 2));
+    assert.deepEqual(spots({ a: `plan: A\npeople:\n${away}`, b: named + work }, 'b'), told('a', 2));
+    assert.deepEqual(spots({ a: named, b: `people:\n${away}${work}` }, 'b'), told(undefined, 1));
+    assert.deepEqual(spots({ a: `people:\n${away}`, b: `people:\n${away}${work}` }, 'b'), told('a', 1));
+    assert.deepEqual(spots({ a: named, b: work, c: `plan: C\npeople:\n${away}` }, 'b'), told('c', 2));
+  });
+  test('says it in the text as it is now, not as the folder knows it', () => {
+    const company = new Company();
+    company.put('a', named);
+    company.put('b', named);
+    company.put('c', `people:\n${away}`);
+    const old = company.seen('b')!;
+    assert.equal(whoSays(old, 'person', 'ana', 'leave')?.home?.file, 'c');
+    const now = { ...readPlan(`people:\n${away}`, old), others: old.others };
+    assert.equal(whoSays(now, 'person', 'ana', 'leave')?.entry, findAll(now, 'person', 'ana')[0]);
+    assert.equal(whoSays(now, 'person', 'ana', 'capacity')?.home?.file, 'a');
+    assert.equal(whoSays(now, 'person', 'ana', 'team'), undefined);
+    const twice = readPlan(`people:\n  ana: {}\n${away}`);
+    assert.equal(whoSays(twice, 'person', 'ana', 'leave'), undefined);
+  });
+  test('may go on leave later, in the plan that says it', () => {
+    const company = new Company();
+    company.put(
+      'b',
+      `people:\n  ana: { ceiling: 100% }\nactivities:\n  form: { owner: ana, effort: 4d, due: 2026-07-31 }\n`,
+    );
+    company.put('c', 'people:\n  ana: { leave: [2026-07-27..2026-07-31] }\n');
+    const plan = company.seen('b')!;
+    const found = fitsFor(plan, 'form', asked.today, true).find(it => it.title.startsWith('Move the leave of ana'));
+    assert.deepEqual(
+      [found?.edits, found?.others?.map(it => [it.file, it.text])],
+      [[], [['c', '2026-08-03..2026-08-07']]],
+    );
   });
 
   const copies = 60;

@@ -5,11 +5,12 @@ import { isWritable } from '../plan/due.ts';
 import { type Edit, quote, replace, setKey } from '../plan/edit.ts';
 import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, field, findAll, items, known } from '../plan/query.ts';
+import { entriesOf, field, find, items, known } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { skillsOf } from '../plan/skills.ts';
 import { cited, listed, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { wholeOf } from '../plan/whole.ts';
 import type { Job } from '../reckon/job.ts';
 import { handTo, type Relief, type Strain } from '../reckon/relief.ts';
@@ -63,11 +64,6 @@ export function earlierStart(plan: Plan, strain: Strain): Relief[] {
   return [];
 }
 
-/** Where a person is defined: here, or in another plan. */
-function personIn(plan: Plan, id: string): { entry: EntryOf<'person'>; home: Member | undefined } | undefined {
-  const [own] = findAll(plan, 'person', id);
-  return own ? { entry: own, home: undefined } : plan.others?.find('person', id);
-}
 /** Edits of the plan that somebody stands in. */
 const editsIn = (plan: Plan, home: Member | undefined, edit: (of: Plan) => readonly Edit[]): Change =>
   home ? { edits: [], others: edit(home.plan).map(it => ({ ...it, file: home.file })) } : { edits: [...edit(plan)] };
@@ -76,7 +72,7 @@ const editsIn = (plan: Plan, home: Member | undefined, edit: (of: Plan) => reado
 export function laterLeave(plan: Plan, strain: Strain, due: Day): Relief[] {
   const { today } = strain;
   for (const job of within(strain)) {
-    const person = job.owner === undefined ? undefined : personIn(plan, job.owner);
+    const person = job.owner === undefined ? undefined : whoSays(plan, 'person', job.owner, 'leave');
     if (!person || (person.home && !strain.reaches)) continue;
     const { entry, home } = person;
     const nodes = items(entry, 'leave');
@@ -137,7 +133,7 @@ function hire(plan: Plan, job: Job, id: string, from: Day): Change {
     : wholeOf(plan)
         .filter(it => it.file !== own && count(it))
         .sort((a, b) => count(b) - count(a))[0];
-  const team = job.owner === undefined ? undefined : personIn(plan, job.owner)?.entry.value.team;
+  const team = job.owner === undefined ? undefined : find(plan, 'person', job.owner)?.value.team;
   const skills = skillsOf(job.entry).map(it => `${quote(it.name, true)}: ${it.level ?? 3}`);
   const hours = job.owner === undefined ? 40 : workingTimeOf(plan, job.owner, from).perWeek || 40;
   const body = [

@@ -4,9 +4,10 @@ import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { awaitedIn } from '../plan/prerequisite.ts';
-import { at, type EntryOf, entriesOf, field, inherited, isOneOff, resolve } from '../plan/query.ts';
+import { at, type EntryOf, entriesOf, field, inherited, isOneOff } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { named } from '../plan/waiting.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { counted, dayName } from '../plan/wording.ts';
 import { type Away, awayUpTo } from '../reckon/away.ts';
 import { jobOf } from '../reckon/job.ts';
@@ -66,7 +67,7 @@ const awayFrom = (plan: Plan, { value }: Activity, owner: string, due: Day, toda
   awayUpTo(workingTimeOf(plan, owner, today), Math.max(today, value.start ?? today), due, last);
 
 function leaveOf(plan: Plan, owner: string) {
-  const found = resolve(plan, 'person', owner);
+  const found = whoSays(plan, 'person', owner, 'leave');
   if (!found) return [];
   const { entry, home } = found;
   const place = { parsed: entry.parsed, range: at(entry, 'leave') };

@@ -8,9 +8,10 @@ import type { Frame } from '../plan/frame.ts';
 import type { Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { awaitedIn } from '../plan/prerequisite.ts';
-import { type EntryOf, field, find, inherited, items, resolve, waitingFor } from '../plan/query.ts';
+import { at, type EntryOf, field, find, inherited, items, waitingFor } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { counted } from '../plan/wording.ts';
 import { workdaysOf } from '../plan/workdays.ts';
 import { hoursLeft, jobOf } from '../reckon/job.ts';
@@ -80,13 +81,12 @@ function problem(person: Person | undefined, due: Day | undefined, today: Day): 
 }
 
 function datesOf(plan: Plan, id: string) {
-  const found = resolve(plan, 'person', id);
-  if (!found) return [];
-  const { entry, home } = found;
-  return ['from', 'until'].flatMap(key => {
-    const pair = field(entry, key);
+  return (['from', 'until'] as const).flatMap(key => {
+    const found = whoSays(plan, 'person', id, key);
+    if (!found) return [];
+    const { entry, home } = found;
     const message = key === 'from' ? 'The first working day.' : 'The last working day.';
-    return pair ? [{ place: { parsed: entry.parsed, range: pair.value.range }, ...(home && { home }), message }] : [];
+    return [{ place: { parsed: entry.parsed, range: at(entry, key) }, ...(home && { home }), message }];
   });
 }
 
