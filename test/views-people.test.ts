@@ -185,6 +185,35 @@ describe('who is not simply there', () => {
     assert.deepEqual(lines('until: 2026-07-24', 'owner: ana, status: done'), []));
 });
 
+describe('somebody whom several plans define', () => {
+  const places = (own: string, others: Record<string, string>): unknown[] => {
+    const [row] = open(among(own, others));
+    const leave = row!.children.find(it => it.label.startsWith('Leave'))!;
+    return [row!, leave].map(it => [it.uri, it.range.start.line, it.range.start.character]);
+  };
+  const named = 'plan: Names\npeople:\n  ana: { role: Engineer }\n';
+  const away = 'people:\n  ana: { leave: [2026-08-10..2026-08-14] }\n';
+  test('leads to their entry in the plan at hand, and their leave to the plan that says it', () => {
+    const own = ['ops', 2, 2];
+    assert.deepEqual(places(named, { crm: away }), [own, ['crm', 1, 16]]);
+    assert.deepEqual(places(named, { zoo: away }), [own, ['zoo', 1, 16]]);
+    assert.deepEqual(places(away, { crm: named }), [
+      ['ops', 1, 2],
+      ['ops', 1, 16],
+    ]);
+    assert.deepEqual(places('plan: Ops\n', { crm: named, zoo: away }), [
+      ['crm', 2, 2],
+      ['zoo', 1, 16],
+    ]);
+  });
+  test('stands among what is in the plan that says when they are away', () => {
+    const soon = away.replace('2026-08-10..', '2026-07-27..');
+    const company = among(named, { crm: soon });
+    const labels = (plan: string) => drawn(open(company, monday, { plan })).map(it => it.replace(/ \|.*/, '').trim());
+    assert.deepEqual(labels('crm'), ['ana', 'Leave until Fri 2026-08-14']);
+  });
+});
+
 describe('people whom no plan lists', () => {
   const bare = readPlan(`activities:
   form: { title: Draw the form, owner: Maya Lindqvist, due: 2026-07-20, effort: 9d }

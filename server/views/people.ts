@@ -5,6 +5,7 @@ import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import { find, known, rangeOf, resolve } from '../plan/query.ts';
 import { weekEnd } from '../plan/standing.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { wholeOf } from '../plan/whole.ts';
 import { counted } from '../plan/wording.ts';
 import { demandOf } from '../reckon/demand.ts';
@@ -116,13 +117,14 @@ function sifted(plan: Plan, it: Someone, today: Day, sift: Sift, make: (it: Some
 /** A row in the place of all that somebody has to do in one plan. */
 function stubs(plan: Plan, { who, demand, jobs }: Someone, row: Row, today: Day): Row[] {
   const files = new Map<string, boolean>();
-  const add = (job: Job, week: boolean): void => {
+  const add = (job: Pick<Job, 'home'>, week: boolean): void => {
     const { uri = '' } = fileOf(plan, job);
     files.set(uri, !!files.get(uri) || week);
   };
   for (const it of jobs) add(it, isNow(it, today));
   for (const { job, from } of demand?.pieces ?? []) add(job, from <= weekEnd(today));
-  if (demand?.time.leave.some(it => it.from <= weekEnd(today) && today <= it.to)) files.set(row.uri ?? '', true);
+  if (demand?.time.leave.some(it => it.from <= weekEnd(today) && today <= it.to))
+    add({ home: whoSays(plan, 'person', who, 'leave')?.home }, true);
   const shown = { ...row, whose: [who], parts: false, children: [] };
   return [...files].map(([uri, week]) => ({ ...shown, ...(uri && { uri }), week }));
 }

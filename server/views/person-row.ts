@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { at, rangeOf, resolve } from '../plan/query.ts';
 import { weekEnd } from '../plan/standing.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { counted } from '../plan/wording.ts';
 import type { Demand } from '../reckon/demand.ts';
 import type { Job } from '../reckon/job.ts';
@@ -41,6 +42,7 @@ function listed(plan: Plan, { who, jobs }: Someone, demand: Demand, today: Day):
   const load = loadOf(demand, today);
   const { person } = demand;
   const found = resolve(plan, 'person', who);
+  const entry = found?.entry ?? person;
   const first = load.weeks[0];
   const missing = uncounted(demand, jobs, today);
   const { role, capacity } = person.value;
@@ -56,7 +58,7 @@ function listed(plan: Plan, { who, jobs }: Someone, demand: Demand, today: Day):
     state: stateOf(load),
     context: 'entry',
     entry: `person/${who}`,
-    range: rangeOf(found?.home?.plan ?? plan, { parsed: person.parsed, range: person.key.range }),
+    range: rangeOf(found?.home?.plan ?? plan, { parsed: entry.parsed, range: entry.key.range }),
     ...fileOf(plan, { home: found?.home }),
   };
 }
@@ -134,8 +136,8 @@ function opens(plan: Plan, { who, demand, jobs }: Someone, today: Day, range: Ra
 /** The leave that is ahead, each with the working days that it takes. */
 function leaveRows(plan: Plan, { person, time }: Demand, today: Day): Row[] {
   const ahead = time.leave.filter(it => it.to >= today).slice(0, mostLeave);
-  const home = resolve(plan, 'person', person.id)?.home;
-  const range = rangeOf(home?.plan ?? plan, { parsed: person.parsed, range: at(person, 'leave') });
+  const { entry = person, home } = whoSays(plan, 'person', person.id, 'leave') ?? {};
+  const range = rangeOf(home?.plan ?? plan, { parsed: entry.parsed, range: at(entry, 'leave') });
   return ahead.map(({ from, to }) => {
     const days = time.company.between(from, to);
     return {
@@ -148,6 +150,7 @@ function leaveRows(plan: Plan, { person, time }: Demand, today: Day): Row[] {
       whose: [person.id],
       week: from <= weekEnd(today),
       range,
+      ...fileOf(plan, { home }),
       children: [],
     };
   });
