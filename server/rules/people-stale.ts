@@ -5,6 +5,7 @@ import { setKey } from '../plan/edit.ts';
 import { isCommitted, lastStep } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { contributors, type EntryOf, entriesOf, isOpen } from '../plan/query.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { once } from '../plan/whole.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -34,7 +35,7 @@ export default rule({
     for (const entry of busy ? all : []) {
       const past = history!.past('person', entry.id);
       const last = past && lastStep(past);
-      if (!busy!.has(entry.id) || !last || !isCommitted(history!, entry) || isAwayLater(entry, today)) continue;
+      if (!busy!.has(entry.id) || !last || !isCommitted(history!, entry) || isAsked(plan, entry, today)) continue;
       if (today - last.day <= calendarDays(threshold<Interval>(self, frame))) continue;
       const message = `Nothing said of this person has changed since ${iso(last.day)}: no leave is known, and the forecast counts on every day. Ask when there will be days off.`;
       report({ parsed: entry.parsed, range: entry.key.range }, message, { fixes: now => fixes(now, entry) });
@@ -48,8 +49,12 @@ const busyIn = once((whole): ReadonlySet<string> => {
   return new Set(work.flatMap(({ value }) => [...(value.owner ? [value.owner] : []), ...contributors(value)]));
 });
 
-const isAwayLater = ({ value }: EntryOf<'person'>, today: number): boolean =>
-  (value.leave ?? []).some(it => (typeof it === 'number' ? it : it.to) >= today);
+/** Whether leave is to come, or another definition says what leave there is: what is written here would hide it, or be hidden by it. */
+function isAsked(plan: Plan, entry: EntryOf<'person'>, today: number): boolean {
+  const said = whoSays(plan, 'person', entry.id, 'leave');
+  if (said && said.entry !== entry) return true;
+  return (entry.value.leave ?? []).some(it => (typeof it === 'number' ? it : it.to) >= today);
+}
 
 const fixes = (plan: Plan, entry: EntryOf<'person'>): Fix[] => [
   { title: 'Write that no leave is planned, to fill in', edits: [setKey(plan, entry, 'leave', '[]')] },
@@ -82,6 +87,18 @@ activities:
   train: { owner: lu, status: done }
 `,
     fixed: before.replace('engineer', 'engineer, leave: []'),
+  },
+  {
+    name: 'another plan says when somebody is away',
+    history: [{ at: '2026-02-20', by: 'Maya', plan: before }],
+    plan: before,
+    others: { crew: { plan: 'people:\n  ana: { leave: [2026-08-03..2026-08-14] }\n' } },
+  },
+  {
+    name: 'another plan says when somebody was away: it is told there',
+    history: [{ at: '2026-02-20', by: 'Maya', plan: before }],
+    plan: before,
+    others: { crew: { plan: 'people:\n  ana: { leave: [2026-02-02..2026-02-06] }\n' } },
   },
   {
     name: 'for a month',

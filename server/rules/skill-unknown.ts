@@ -4,11 +4,12 @@ import { addVacancies } from '../mend/vacancy.ts';
 import { quote, replace } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, entriesOf, resolve } from '../plan/query.ts';
+import { type EntryOf, entriesOf, find, resolve } from '../plan/query.ts';
 import { isVacancy, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
 import { isOver } from '../plan/standing.ts';
 import { cited, near } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { whoSays } from '../plan/who-says.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -53,9 +54,11 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, asked: Skill, reaches: bo
 
 /** Somebody on it has the skill, and nobody said so. */
 function had(plan: Plan, id: string, { name, level }: Skill, reaches: boolean): Fix[] {
-  const found = resolve(plan, 'person', id);
-  if (!found || isVacancy(found.entry) || (found.home && !reaches)) return [];
-  const { entry, home } = found;
+  const person = find(plan, 'person', id);
+  if (!person || isVacancy(person)) return [];
+  // Beside whatever else they can do: a second list, in another plan, would hide the first or be hidden by it.
+  const { entry, home } = whoSays(plan, 'person', id, 'skills') ?? resolve(plan, 'person', id)!;
+  if (home && !reaches) return [];
   const edits = addSkill(home?.plan ?? plan, entry, name, level);
   const title = `Write that ${named(id)} has it${home ? `, in the plan ${cited(home.name)}` : ''}`;
   return [home ? { title, edits: [], others: edits.map(it => ({ ...it, file: home.file })) } : { title, edits }];
@@ -120,6 +123,29 @@ activities:
     },
     fix: 'Write that ana has it, in the plan "people"',
     fixed: `
+activities:
+  move: { owner: ana, skills: [cobol] }
+`,
+  },
+  {
+    name: 'said where the other skills stand, though this plan defines the person too',
+    plan: `
+people:
+  ana: { role: Developer }
+activities:
+  move: { owner: ana, skills: [cobol] }
+  #                            ^^^^^ Nobody has "cobol". Correct the word, say who has it, or look for somebody.
+`,
+    others: {
+      people: {
+        plan: 'people:\n  ana: { skills: [aws] }\n',
+        fixed: 'people:\n  ana: { skills: [aws, cobol] }\n',
+      },
+    },
+    fix: 'Write that ana has it, in the plan "people"',
+    fixed: `
+people:
+  ana: { role: Developer }
 activities:
   move: { owner: ana, skills: [cobol] }
 `,
