@@ -50,15 +50,18 @@ function daysOf({ text, meaning }: Token): Range | undefined {
   return types.range.read(text) ?? (meaning?.types?.includes('period') ? types.period.read(text) : undefined);
 }
 
-/** Whether it is over, meant so, or spoken of elsewhere. */
-function isOfOthers({ path, entry }: Token, { from, to }: Range, last: Day, { head, period }: Frame): boolean {
+/** Whether it is over, meant so, or spoken of elsewhere: by a rule that the house rules have not turned off. */
+function isOfOthers({ path, entry }: Token, { from, to }: Range, last: Day, frame: Frame): boolean {
+  const { head, period, settings } = frame;
+  const isOn = (id: string): boolean => settings.get(id)?.level !== 'off';
   // Whoever issues what never expires writes the last day that the form takes.
   if (path.includes('certifications')) return true;
   // What is too long is told by `period-length`; a project may take as long as it says.
-  if (path[0] === 'period') return from <= last && head.kind !== 'project';
+  if (path[0] === 'period') return from <= last && head.kind !== 'project' && isOn('period-length');
   for (let it = entry; it; it = it.parent)
     if (it.kind === 'activity' && !isOpen((it as EntryOf<'activity'>).value)) return true;
   if (entry?.kind === 'decision' && (entry as EntryOf<'decision'>).value.decided !== undefined) return true;
+  if (!isOn('due-outside-period')) return false;
   if (path.at(-1) === 'due' && isAfterGoal(entry as EntryOf<'activity'>, to, head)) return true;
   // Outside the period `due-outside-period` speaks of these, unless the period itself is what is wrong.
   const isJudged = entry?.kind === 'milestone' || /^(?:due|checkin)$/.test(path.at(-1) ?? '');
@@ -207,6 +210,23 @@ people:
 activities:
   audit: { due: 2062-08-28 }
   form: { due: 2062-08-28, start: 2062-07-01, status: done }
+`,
+  },
+  {
+    name: 'what no other rule speaks of, for it is turned off',
+    plan: `
+rules: { due-outside-period: off, period-length: off }
+period: 2026-07-01..2062-09-30
+#       ^^^^^^^^^^^^^^^^^^^^^^ 2062-09-30 is 36 years ahead, and nobody plans that far: likely a slip in the year. Write the day that is meant.
+activities:
+  audit: { due: 2063-08-28 }
+  #             ^^^^^^^^^^ 2063-08-28 is 37 years ahead, and nobody plans that far: likely a slip in the year. Write the day that is meant.
+`,
+    fixed: `
+rules: { due-outside-period: off, period-length: off }
+period: 2026-Q3
+activities:
+  audit: { due: 2063-08-28 }
 `,
   },
   {
