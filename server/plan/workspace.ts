@@ -181,14 +181,10 @@ export class Workspace {
   }
   /** The teams in which other plans say that people are: what is said of somebody here may count for all of them. */
   private teamsOf(defines: readonly string[]): string[] {
-    const people = defines.filter(it => it.startsWith('person '));
-    return people.flatMap(key =>
-      [...this.defining.get(key)].flatMap(file =>
-        findAll(this.members.get(file)!.plan, 'person', key.slice('person '.length)).flatMap(({ value: { team } }) =>
-          team === undefined ? [] : `team ${team}`,
-        ),
-      ),
-    );
+    const people = defines.flatMap(it => (it.startsWith('person ') ? it.slice('person '.length) : []));
+    const homes = (id: string) => [...this.defining.get(`person ${id}`)].map(it => this.members.get(it)!.plan);
+    const said = people.flatMap(id => homes(id).flatMap(it => findAll(it, 'person', id)));
+    return said.flatMap(({ value: { team } }) => (team === undefined ? [] : `team ${team}`));
   }
   private seenBy(has: (name: string) => boolean): readonly Member[] {
     const files = [...this.members.keys()].sort();
