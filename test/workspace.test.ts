@@ -353,6 +353,16 @@ describe('somebody whom several plans define', () => {
     );
   });
 
+  test('can do what any plan says, whatever the first one lists', () => {
+    const company = new Company();
+    company.put('a', 'people:\n  ana: { skills: [sql] }\n');
+    company.put('b', 'people:\n  ana: { skills: [legal] }\nactivities:\n  x: { owner: ana, skills: [legal, sql] }\n');
+    assert.deepEqual(
+      rulesOf(company, 'b').filter(it => /^(?:skill-|id-)/.test(it)),
+      [],
+    );
+  });
+
   const copies = 60;
   const folder = new Company();
   for (let i = 0; i < copies; i++)

@@ -50,9 +50,9 @@ export function skillIndex(plan: Plan): SkillIndex {
 function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex {
   const index = new Map<string, Holder[]>();
   for (const person of people) {
-    for (const skill of (['skills', 'certifications'] as const).flatMap(it =>
-      skillsOf(whoSays(plan, person, it), it),
-    )) {
+    // Who can do something can, whatever another plan lists.
+    const all = [person, ...(plan.others?.definitions('person', person.id) ?? []).map(it => it.entry)];
+    for (const skill of all.flatMap(it => [...skillsOf(it), ...skillsOf(it, 'certifications')])) {
       const list = index.get(skill.key);
       if (!list) index.set(skill.key, [{ person, skill }]);
       else if (!list.some(it => it.person === person)) list.push({ person, skill });
@@ -60,10 +60,6 @@ function newIndex(plan: Plan, people: readonly EntryOf<'person'>[]): SkillIndex 
   }
   return index;
 }
-/** Of several definitions of a person the first that says something under a key. */
-const whoSays = (plan: Plan, person: EntryOf<'person'>, key: 'skills' | 'certifications'): EntryOf<'person'> =>
-  plan.others?.definitions('person', person.id).find(it => it.entry.value[key] !== undefined)?.entry ?? person;
-
 /** Whether a skill is had at the level that is asked for. Where one side names no level, any will do. */
 export const suffices = (had: Pick<Skill, 'level'>, asked: Pick<Skill, 'level'>): boolean =>
   had.level === undefined || asked.level === undefined || had.level >= asked.level;

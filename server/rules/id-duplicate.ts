@@ -16,7 +16,8 @@ export default rule({
   chunk(parsed, near, report) {
     for (const entry of parsed.entries) {
       const first = near.find(entry.kind, entry.id);
-      if (!first || first === entry) continue;
+      // Of somebody whom other plans define too it is a view of the entry.
+      if (!first || first.key === entry.key) continue;
       const name = cited(entry.id);
       report(
         entry.key.range,
@@ -149,5 +150,13 @@ metrics:
 activities:
   audit: { metric: audit }
 `,
+  },
+  {
+    name: 'somebody whom another plan defines too, and says more of',
+    plan: `
+people:
+  ana: { capacity: 32h/w }
+`,
+    others: { people: { plan: 'people:\n  ana: { role: DevOps engineer }\n' } },
   },
 ];
