@@ -30,12 +30,20 @@ export function asAllSay(all: readonly Far[], file: string, own: Entry | undefin
     const entry = own ?? parts[0];
     return entry && saying(entry, value);
   }
-  const others = all.filter(it => it.home.file !== file);
-  const before = others.filter(it => it.home.file < file).length;
-  const now: Entry[] = others.map(it => it.entry);
-  if (own) now.splice(before, 0, own);
+  const now: Entry[] = inOrder(all, file, own ? [{ entry: own }] : []).map(it => it.entry);
   const entry = own ?? now[0];
   return entry && saying(entry, together(now));
+}
+
+/** Definitions in the order of their files. What the plan at hand says is taken from its own text, which may be newer than what the folder knows. */
+export function inOrder<F extends { readonly home: { readonly file: string } }, T>(
+  all: readonly F[],
+  file: string,
+  own: readonly T[],
+): (F | T)[] {
+  const others = all.filter(it => it.home.file !== file);
+  const before = others.filter(it => it.home.file < file).length;
+  return [...others.slice(0, before), ...own, ...others.slice(before)];
 }
 
 /** Of entries in the order of their files one for each name, where it stands first, with what all say of it. */

@@ -2,6 +2,7 @@ import type { SharedKind } from './far-ref.ts';
 import type { Member } from './others.ts';
 import type { Plan } from './plan.ts';
 import { type EntryOf, findAll } from './query.ts';
+import { inOrder } from './said.ts';
 
 /** One of the places at which a person, team or calendar is defined; without a home it is the plan at hand. */
 export interface Definition<K extends SharedKind> {
@@ -22,13 +23,9 @@ export function whoSays<K extends SharedKind>(
   return definitionsOf(plan, kind, id).find(({ entry }) => (entry.value as Record<string, unknown>)[key] !== undefined);
 }
 
-/** All of them in the order of their files. What the plan at hand says is taken from its own text, which may be newer than what the folder knows. */
 function definitionsOf<K extends SharedKind>(plan: Plan, kind: K, id: string): Definition<K>[] {
   const own = findAll(plan, kind, id).map(entry => ({ entry, home: undefined }));
   const { others } = plan;
   // Of two in a plan that stands alone only the first counts.
-  if (!others) return own.slice(0, 1);
-  const theirs = others.definitions(kind, id).filter(it => it.home.file !== others.file);
-  const before = theirs.filter(it => it.home.file < others.file).length;
-  return [...theirs.slice(0, before), ...own, ...theirs.slice(before)];
+  return others ? inOrder(others.definitions(kind, id), others.file, own) : own.slice(0, 1);
 }
