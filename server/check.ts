@@ -7,7 +7,7 @@ import type { Ignore } from './plan/ignores.ts';
 import { namersOf } from './plan/named-from.ts';
 import { affectedBy, factsOf } from './plan/names-index.ts';
 import type { Entry, Parsed } from './plan/parse.ts';
-import { type Plan, sameEnds } from './plan/plan.ts';
+import { type Plan, sameEnds, spliced } from './plan/plan.ts';
 import { comparePositions, type Range } from './plan/position.ts';
 import { type EntryOf, find, indexOf, isOpen, naming, type Place, resolve, waitingFor } from './plan/query.ts';
 import { teamDays, workdaysOf } from './plan/workdays.ts';
@@ -45,38 +45,35 @@ export function judge(plan: Plan, { today, settings }: Asked, before?: Judged, m
   const stays = before && sameFrame(before.frame, frame);
   // The old frame stays: with one key both judge alike, and what was found holds on to it.
   const asked = near(plan, stays ? before.frame : frame);
-  const { results, anew } = stays ? takenOver(plan, before, sight) : nothingOf(plan);
+  const { found, anew } = stays ? takenOver(plan, before, sight) : nothingOf(plan);
+  const ask = (i: number): void => {
+    found[i] = judgeChunk(plan.chunks[i]!, asked);
+    plan.chunks[i]!.rest();
+  };
+  for (const i of anew) ask(i);
   // What was told of a plan as a whole is not taken back because the day or its head has changed.
   let left = before && !stays ? Infinity : most;
-  const found = results.map(
-    (it, i) => it ?? (anew.has(i) || left-- > 0 ? judgeChunk(plan.chunks[i]!, asked) : undefined),
-  );
-  for (const [i, it] of results.entries()) if (!it && found[i]) plan.chunks[i]!.rest();
+  for (let i = found.indexOf(undefined); i >= 0 && left-- > 0; i = found.indexOf(undefined, i + 1)) ask(i);
   return { plan, frame: asked.frame, sight, near: found };
 }
 
 /** What is known of the chunks of a plan, and which of them have to be judged again. */
 interface TakenOver {
-  readonly results: Judged['near'];
+  readonly found: (readonly Found[] | undefined)[];
   readonly anew: ReadonlySet<number>;
 }
-const nothingOf = ({ chunks }: Plan): TakenOver => ({ results: chunks.map(() => undefined), anew: new Set() });
+const nothingOf = ({ chunks }: Plan): TakenOver => ({ found: chunks.map(() => undefined), anew: new Set() });
 function takenOver(plan: Plan, before: Judged, sight: Sight | undefined): TakenOver {
   const old = before.plan.chunks;
   const now = plan.chunks;
   const { head, tail } = sameEnds(old, now);
-  const results = [
-    ...before.near.slice(0, head),
-    ...now.slice(head, now.length - tail).map(() => undefined),
-    ...before.near.slice(old.length - tail),
-  ];
   const removed = old.slice(head, old.length - tail);
   const added = now.slice(head, now.length - tail);
   const anew = new Set([...touched(plan, removed, added), ...changedAround(plan, before.sight, sight)]);
   for (let i = head; i < now.length - tail; i++) anew.add(i);
-  for (const chunk of anew) results[chunk] = undefined;
-  return { results, anew };
+  return { found: spliced(before.near, head, old.length - tail, added.map(nobody)), anew };
 }
+const nobody = () => undefined;
 
 /** The chunks whose entries can see a fact that changed: those that name, or are named by, what stands in the changed chunks. */
 function touched(plan: Plan, removed: readonly Parsed[], added: readonly Parsed[]): Set<number> {
@@ -175,7 +172,7 @@ const lateIds = new Set([...lateRules, ...ignoreRules].map(it => it.id));
 export function findings({ plan, frame, near }: Judged, without: Without = 'nothing'): Finding[] {
   const located: Located[] = [];
   near.forEach((list, chunk) => {
-    for (const it of list ?? none) located.push({ ...it, chunk });
+    if (list?.length) for (const it of list) located.push({ ...it, chunk });
   });
   if (without !== 'whole') for (const it of judgePlan(plan, frame, without === 'nothing')) located.push(it);
   const used = new Set<unknown>();

@@ -3,7 +3,7 @@ import { type Former, newFormer } from '../diff/former.ts';
 import { nameAt } from '../features/workspace-edit.ts';
 import type { Staged } from '../gate/versions.ts';
 import { type Day, iso } from '../language/day.ts';
-import { type Plan, readPlan } from '../plan/plan.ts';
+import { alone, type Plan, readPlan } from '../plan/plan.ts';
 import { Workspace } from '../plan/workspace.ts';
 import type { ViewParams } from '../protocol.ts';
 import { urisOf } from './folders.ts';
@@ -81,9 +81,7 @@ function earlier(session: Session, root: string, texts: Committed['texts']): Ear
 /** Most chunks are the same as today. As a plan of its own: what is worked out of either is not forgotten for the other. */
 function read(session: Session, uri: string, text: string): Plan {
   const [now] = known(session, uri);
-  if (!now) return readPlan(text);
-  const { chunks, states, lines, names } = now[1];
-  return readPlan(text, { chunks: [...chunks], states, lines, names });
+  return readPlan(text, now && { ...alone(now[1]), chunks: [...now[1].chunks] });
 }
 
 /** `v1 (3f2a9c1, 2026-07-17)`: a commit for a person. A name that is its id is told once. */

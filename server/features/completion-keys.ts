@@ -24,7 +24,7 @@ export function keyOffers(ask: Ask): { offers: Offer[]; more: boolean } {
 /** Keys of people and capacity (2), and of governance (3), wait until the plan has a section of theirs. */
 function ringOpen(plan: Plan, ring: 1 | 2 | 3): boolean {
   const top = shapeOf(language).keys!;
-  return ring === 1 || plan.chunks.some(it => it.chunk.kind === 'head' && top.get(it.chunk.section)?.ring === ring);
+  return ring === 1 || plan.heads.some(it => top.get(it.chunk.section)?.ring === ring);
 }
 
 function keyOffer(name: string, shape: Shape, { cursor, today }: Ask): Offer {

@@ -2,7 +2,7 @@ import { type Changes, changesBetween, changesOfMerge } from '../history/changes
 import { type Back, backTo } from '../history/earlier.ts';
 import { historyOf, type Mention, type Version } from '../history/history.ts';
 import type { History } from '../plan/past.ts';
-import { type Plan, readPlan } from '../plan/plan.ts';
+import { alone, type Plan, readPlan } from '../plan/plan.ts';
 import type { Link } from './chain.ts';
 
 /** A plan of which the history is wanted. */
@@ -44,8 +44,7 @@ export async function pastOf(
   const oldest = links[0]!;
   const key = [links.at(-1)!.commit.id, links.length, oldest.commit.id, mentions.length, partial].join(' ');
   if (before?.key === key) return before;
-  const { chunks, states, lines, names } = plan;
-  const seed: Plan = { chunks, states, lines, names };
+  const seed = alone(plan);
   const changes = new Map<string, Changes>();
   const backs = new Map<string, Back>();
   const recent = new Map<string, Plan>(before?.plans);

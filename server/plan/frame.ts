@@ -5,6 +5,7 @@ import type { Range } from '../language/values.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { type Called, calledIn } from './called.ts';
 import { factsOf } from './names-index.ts';
+import type { Parsed } from './parse.ts';
 import { type History, pastOn } from './past.ts';
 import type { Plan } from './plan.ts';
 import type { ValueOf } from './query.ts';
@@ -43,20 +44,30 @@ export interface Frame {
   readonly key: string;
 }
 
+/** What the keys at the margin say, and as a text to compare. */
+interface Head {
+  readonly says: Language;
+  readonly facts: readonly string[];
+}
+/* Kept by the keys themselves: most that is typed is in none of them. */
+const heads = new WeakMap<Plan['heads'], Head>();
+function headIn({ heads: all }: Plan): Head {
+  let head = heads.get(all);
+  if (!head) {
+    const says: Record<string, unknown> = Object.create(null);
+    for (const { value } of all)
+      for (const [key, it] of Object.entries((value as object | undefined) ?? {})) if (!(key in says)) says[key] = it;
+    heads.set(all, (head = { says: says as Language, facts: all.map(factsOf) }));
+  }
+  return head;
+}
+const hasEffort = ({ entries }: Parsed): boolean =>
+  entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
+
 /** The frame of a plan. House rules in the plan win over `settings`. */
 export function frameOf(plan: Plan, today: Day, settings: Settings = new Map()): Frame {
-  const head: Record<string, unknown> = Object.create(null);
-  const facts: string[] = [];
-  let efforts = false;
-  for (const parsed of plan.chunks) {
-    const { chunk, value, entries } = parsed;
-    efforts ||= entries.some(it => it.kind === 'activity' && (it.value as ValueOf['activity']).effort !== undefined);
-    if (chunk.kind === 'head') {
-      facts.push(factsOf(parsed));
-      for (const [key, it] of Object.entries((value as object | undefined) ?? {})) if (!(key in head)) head[key] = it;
-    }
-  }
-  const language = head as Language;
+  const { says: language, facts } = headIn(plan);
+  const efforts = plan.chunks.some(hasEffort);
   const called = plan.others?.called ?? calledIn(plan);
   const { people, teams } = called.any;
   const house = new Map(settings);

@@ -72,19 +72,18 @@ export function isProposed(entry: Entry, key: string): boolean {
 }
 
 /** The same for a key at the margin. */
-export function isProposedAtMargin({ chunks }: Plan, key: string): boolean {
-  let proposed = atMargin.get(chunks);
+export function isProposedAtMargin({ heads }: Plan, key: string): boolean {
+  let proposed = atMargin.get(heads);
   if (!proposed) {
     const top = shapeOf(language);
-    const heads = chunks.filter(it => it.chunk.kind === 'head').flatMap(it => it.pairs.map(pair => pair.key.text));
-    const there = new Set(heads);
+    const there = new Set(heads.flatMap(it => it.pairs.map(pair => pair.key.text)));
     const unknown = [...there].filter(it => !top.keys!.has(it));
     proposed = new Set(unknown.flatMap(it => proposals(it, 'plan', top, name => there.has(name))));
-    atMargin.set(chunks, proposed);
+    atMargin.set(heads, proposed);
   }
   return proposed.has(key);
 }
-const atMargin = new WeakMap<Plan['chunks'], ReadonlySet<string>>();
+const atMargin = new WeakMap<Plan['heads'], ReadonlySet<string>>();
 
 /** What may stand in an entry. */
 function shapeAt({ kind, path }: Entry): Shape | undefined {

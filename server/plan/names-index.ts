@@ -43,15 +43,22 @@ export function namesOf(parsed: Parsed): string {
 }
 
 /** All that other entries may know of a chunk, prose left out: while this stays the same, they stand as they are judged. */
-export function factsOf({ tokens }: Parsed): string {
-  const facts: string[] = [];
+export function factsOf(parsed: Parsed): string {
+  let known = facts.get(parsed);
+  if (known === undefined) facts.set(parsed, (known = factsIn(parsed)));
+  return known;
+}
+/* Asked of what has changed and of what others name. Tokens are let go once a plan is judged, and would be read again for each question. */
+const facts = new WeakMap<Parsed, string>();
+function factsIn({ tokens }: Parsed): string {
+  const said: string[] = [];
   for (const { role, node, depth, meaning, trouble } of tokens) {
     if (!meaning || trouble === 'form') continue;
     // Nesting is in the order, so the depth tells what paths would.
     const isProse = role === 'value' && meaning.types?.includes('text');
-    facts.push(`${depth} ${role === 'key' ? '' : ': '}${isProse ? '' : node.text}`);
+    said.push(`${depth} ${role === 'key' ? '' : ': '}${isProse ? '' : node.text}`);
   }
-  return facts.join('\n');
+  return said.join('\n');
 }
 
 /** The names of some chunks that others may look up, and those that they look up themselves. */

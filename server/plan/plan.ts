@@ -8,6 +8,8 @@ import { lineStarts, offsetAt, type Range } from './position.ts';
 /** A plan that has been read. Immutable; an edit gives another one that shares all it can. */
 export interface Plan {
   readonly chunks: readonly Parsed[];
+  /** Those of them that are keys at the margin, in their order: few, so that nobody has to look for them among all entries. */
+  readonly heads: readonly Parsed[];
   /** Where splitting stood before each chunk. */
   readonly states: readonly State[];
   /** The first line of each chunk, and one more for the end. */
@@ -20,15 +22,21 @@ export interface Plan {
 }
 const nothing: Plan = {
   chunks: [],
+  heads: [],
   states: [],
   lines: new Int32Array(1),
   names: { definitions: new Map(), references: new Map() },
 };
 
+/** A plan by itself, as if it had no folder and no past. */
+export const alone = ({ chunks, heads, states, lines, names }: Plan): Plan => ({ chunks, heads, states, lines, names });
+
 /** An empty text is one empty chunk: what a plan lacks needs a place to be said. */
+const empty = parse({ section: '', kind: 'head', misaligned: false, text: '' });
 const blank: Plan = {
   ...nothing,
-  chunks: [parse({ section: '', kind: 'head', misaligned: false, text: '' })],
+  chunks: [empty],
+  heads: [empty],
   states: [start],
   lines: new Int32Array(2),
 };
@@ -38,7 +46,7 @@ const blank: Plan = {
  * Never throws: what cannot be read is a problem of its chunk.
  */
 export function readPlan(text: string, previous?: Plan): Plan {
-  if (!previous) return replaceChunks(nothing, 0, 0, split(text), []);
+  if (!previous) return replaceChunks(nothing, 0, 0, split(text));
   const before = textOf(previous);
   const { head, tail } = commonEnds(before, text);
   if (head === before.length && head === text.length) return previous;
@@ -105,7 +113,6 @@ function spliceText(plan: Plan, from: number, to: number, newText: string): Plan
  */
 function resplit(plan: Plan, begin: number, behind: number, text: string): Plan {
   const state = plan.states[begin] ?? start;
-  const old = plan.chunks.slice(begin);
   for (const end of [Math.min(plan.chunks.length, behind + 1), plan.chunks.length]) {
     const region =
       text +
@@ -116,28 +123,48 @@ function resplit(plan: Plan, begin: number, behind: number, text: string): Plan 
     const pieces = split(region, state, begin === 0);
     const atEnd = end === plan.chunks.length;
     if (atEnd || (sameState(pieces.end, plan.states[end]!) && pieces.chunks.length > 0))
-      return replaceChunks(plan, begin, end, pieces, old.slice(0, end - begin));
+      return replaceChunks(plan, begin, end, pieces);
   }
   return plan;
 }
 
-function replaceChunks(
-  plan: Plan,
-  begin: number,
-  end: number,
-  pieces: { chunks: Chunk[]; states: State[] },
-  old: readonly Parsed[],
-): Plan {
+/** The plan with other chunks from `begin` to `end`. What an edit leaves as it is, is shared and not gone through: a keystroke costs what it touches. */
+function replaceChunks(plan: Plan, begin: number, end: number, pieces: { chunks: Chunk[]; states: State[] }): Plan {
+  const old = plan.chunks.slice(begin, end);
   const fresh = reuse(pieces.chunks, old);
-  const same =
-    fresh.length === end - begin &&
-    fresh.every((it, i) => it === plan.chunks[begin + i] || namesOf(it) === namesOf(plan.chunks[begin + i]!));
-  const chunks = [...plan.chunks.slice(0, begin), ...fresh, ...plan.chunks.slice(end)];
-  const states = [...plan.states.slice(0, begin), ...pieces.states, ...plan.states.slice(end)];
+  const chunks = spliced(plan.chunks, begin, end, fresh);
   if (!chunks.length) return blank;
-  const lines = new Int32Array(chunks.length + 1);
-  for (let i = 0; i < chunks.length; i++) lines[i + 1] = lines[i]! + chunks[i]!.lines;
-  return { chunks, states, lines, names: same ? plan.names : indexNames(chunks) };
+  const alike = (same: (a: Parsed, b: Parsed, at: number) => boolean): boolean =>
+    fresh.length === old.length && fresh.every((it, i) => same(it, old[i]!, i));
+  return {
+    chunks,
+    heads: [...old, ...fresh].some(isHead) ? chunks.filter(isHead) : plan.heads,
+    states: alike((_a, _b, i) => sameState(pieces.states[i]!, plan.states[begin + i]!))
+      ? plan.states
+      : spliced(plan.states, begin, end, pieces.states),
+    lines: alike((a, b) => a.lines === b.lines) ? plan.lines : linesOf(plan.lines, begin, end, fresh),
+    names: alike((a, b) => a === b || namesOf(a) === namesOf(b)) ? plan.names : indexNames(chunks),
+  };
+}
+const isHead = ({ chunk }: Parsed): boolean => chunk.kind === 'head';
+
+/** A list in which `put` stands for all from `from` to `to`. */
+export function spliced<T>(list: readonly T[], from: number, to: number, put: readonly T[]): T[] {
+  if (put.length !== to - from) return list.slice(0, from).concat(put, list.slice(to));
+  const copy = list.slice();
+  for (const [i, it] of put.entries()) copy[from + i] = it;
+  return copy;
+}
+
+/** The first lines of all chunks, where others stand from `begin` to `end`. */
+function linesOf(before: Int32Array, begin: number, end: number, fresh: readonly Parsed[]): Int32Array {
+  const lines = new Int32Array(before.length - (end - begin) + fresh.length);
+  lines.set(before.subarray(0, begin + 1));
+  for (const [i, it] of fresh.entries()) lines[begin + i + 1] = lines[begin + i]! + it.lines;
+  const from = begin + fresh.length;
+  const moved = lines[from]! - before[end]!;
+  for (let i = 1; end + i < before.length; i++) lines[from + i] = before[end + i]! + moved;
+  return lines;
 }
 
 /** Chunks whose text was read before keep what was found; each is used once, for a place in the plan is an identity. */

@@ -84,8 +84,7 @@ export const naming = <K extends Kind>(plan: Plan, kind: Kind, id: string, key: 
 
 /** A head of the plan with what it says: `goal`, `status`, `period` … The first where there are several. */
 export function headOf(plan: Plan, key: string): { parsed: Parsed; pair: Pair } | undefined {
-  for (const parsed of plan.chunks) {
-    if (parsed.chunk.kind !== 'head') continue;
+  for (const parsed of plan.heads) {
     const pair = parsed.pairs.find(it => it.key.text === key);
     if (pair) return { parsed, pair };
   }

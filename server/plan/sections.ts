@@ -24,7 +24,7 @@ export function insertSection(plan: Plan, key: string, added: readonly string[])
     if (parsed.chunk.kind !== 'marker' && parsed.chunk.kind !== 'unread' && other >= 0 && other < rank) behind = i;
   });
   if (behind < 0) {
-    const first = plan.chunks.find(it => it.chunk.kind === 'head' && it.chunk.section);
+    const first = plan.heads.find(it => it.chunk.section);
     if (!first) {
       const range = endOf(plan);
       return { range, text: (range.end.character ? eolOf(plan) : '') + added.map(it => it + eolOf(plan)).join('') };
