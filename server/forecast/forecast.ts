@@ -114,25 +114,51 @@ function caughtIn(solved: Solved): ReadonlyMap<Activity, Item> {
   return caught;
 }
 
+/** What is expected of a node that is finished some day. As a class, for there is one for each activity whenever something has changed; what takes a look at all plans is worked out when somebody asks. */
+class Placed implements Expected {
+  readonly entry: Activity;
+  readonly owner: string | undefined;
+  readonly start: Day;
+  readonly finish: Day;
+  readonly due: Day | undefined;
+  readonly guessed: boolean;
+  readonly inCircle: boolean;
+  private readonly plan: Plan;
+  private readonly solved: Solved;
+  private readonly node: number;
+  private readonly all: () => Latest;
+  constructor(plan: Plan, solved: Solved, node: number, all: () => Latest) {
+    const { entry, owner, due, guessed, inCircle } = facts(solved.items[node]!);
+    const { start, finish } = daysOf(solved, node);
+    this.entry = entry;
+    this.owner = owner;
+    this.start = start;
+    this.finish = finish;
+    this.due = due;
+    this.guessed = guessed;
+    this.inCircle = inCircle;
+    this.plan = plan;
+    this.solved = solved;
+    this.node = node;
+    this.all = all;
+  }
+  get slack(): number | undefined {
+    const { node, solved } = this;
+    const until = deadlinesOf(solved).finish[node]!;
+    const bound = until < Infinity ? until : this.all().finish[node]!;
+    return bound < Infinity ? whole(apart(this.plan, solved.today, solved.schedule.finish[node]!, bound)) : undefined;
+  }
+  get critical(): boolean {
+    const { clocks, owner } = this.solved.problem;
+    const clock = clocks[owner[this.node]!]!;
+    const late = this.all().finish[this.node]!;
+    const end = this.solved.schedule.finish[this.node]!;
+    return late < Infinity && clock.hoursAt(late) - clock.hoursAt(end) < slightest;
+  }
+}
 function expected(plan: Plan, solved: Solved, node: number, all: () => Latest): Expected {
-  const { schedule, items, today, problem } = solved;
-  const finish = schedule.finish[node]!;
-  const clock = problem.clocks[problem.owner[node]!]!;
-  const item = facts(items[node]!);
-  if (finish === Infinity) return { ...item, ...never };
-  return {
-    ...item,
-    ...daysOf(solved, node),
-    get slack() {
-      const until = deadlinesOf(solved).finish[node]!;
-      const bound = until < Infinity ? until : all().finish[node]!;
-      return bound < Infinity ? whole(apart(plan, today, finish, bound)) : undefined;
-    },
-    get critical() {
-      const late = all().finish[node]!;
-      return late < Infinity && clock.hoursAt(late) - clock.hoursAt(finish) < slightest;
-    },
-  };
+  if (solved.schedule.finish[node] === Infinity) return { ...facts(solved.items[node]!), ...never };
+  return new Placed(plan, solved, node, all);
 }
 
 /** Times, and hours, nearer to each other than this are the same: some seconds. */

@@ -20,8 +20,9 @@ export const addInterval = (day: Day, { amount, unit }: Interval, times = 1): Da
  * stands for a twentieth of the high one, so that `0d..20d` is no more certain than `1d..20d`.
  */
 export function endsInDays({ low, high }: Estimate, hours = 8): readonly [number, number] {
-  const [a, b] = [inDays(low, hours), inDays(high, hours)].sort((x, y) => x - y) as [number, number];
-  return [a > 0 ? a : b / 20, b];
+  const [a, b] = [inDays(low, hours), inDays(high, hours)];
+  const [least, most] = [Math.min(a, b), Math.max(a, b)];
+  return [least > 0 ? least : most / 20, most];
 }
 
 /** The mean, in days, of the log-normal whose 10th and 90th percentile an estimate gives; a single value is itself. */

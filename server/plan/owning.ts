@@ -20,6 +20,25 @@ export interface Owned {
   readonly says: OwnerText;
 }
 
+/** As a class: each entry of each plan has one, and only a rule that finds something asks where it stands. */
+class OwnedHere implements Owned {
+  readonly parsed: Parsed;
+  readonly entry: Entry | undefined;
+  readonly pair: Pair;
+  readonly text: string;
+  readonly says: OwnerText;
+  constructor(parsed: Parsed, entry: Entry | undefined, pair: Pair, text: string, says: OwnerText) {
+    this.parsed = parsed;
+    this.entry = entry;
+    this.pair = pair;
+    this.text = text;
+    this.says = says;
+  }
+  get range(): Range {
+    return firstLine(this.parsed, this.pair.value.range);
+  }
+}
+
 /** Rules go chunk by chunk, so what the last one held is all that needs keeping. */
 let last: { parsed: Parsed; owners: OwnerContext; found: readonly Owned[] } | undefined;
 /**
@@ -32,16 +51,7 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
   for (const { entry, pair } of writtenIn(parsed)) {
     const text = textOf(parsed, pair.value);
     if (text !== undefined)
-      found.push({
-        parsed,
-        entry,
-        pair,
-        text,
-        get range() {
-          return firstLine(parsed, pair.value.range);
-        },
-        says: readOwner(text, owners),
-      });
+      found.push(new OwnedHere(parsed, entry, pair, text, readOwner(text, owners)));
   }
   last = { parsed, owners, found };
   return found;

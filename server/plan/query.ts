@@ -4,9 +4,8 @@ import type { Decision, Milestone, Risk, Scenario, Workstream } from '../languag
 import type { Kind } from '../language/kinds.ts';
 import type { Metric } from '../language/metric.ts';
 import type { Calendar, Person, Team } from '../language/people.ts';
-import { type Duration, type Lagged, types } from '../language/values.ts';
 import { mentions } from './lookup.ts';
-import { descend, type Node, type Pair, partOf } from './node.ts';
+import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed, Token } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
 import { holds, lower, type Position, type Range } from './position.ts';
@@ -27,6 +26,7 @@ export interface ValueOf {
 }
 export type EntryOf<K extends Kind> = Entry<ValueOf[K]>;
 
+export { type Prerequisite, prerequisites } from './after.ts';
 export { allKnown, definedFirst, find, findAll, known, mentions, onceFrom, resolve, spotOf } from './lookup.ts';
 
 /** A place in a plan: a range that counts lines from the start of its chunk, so that it moves with it. */
@@ -119,55 +119,6 @@ export const at = (entry: Entry, ...path: (string | number)[]): Range => {
 };
 export const keyAt = (entry: Entry, ...path: (string | number)[]): Range =>
   field(entry, ...path)?.key.range ?? entry.key.range;
-
-/** One thing that an activity waits for: the word that names it, and the wait. */
-export interface Prerequisite {
-  readonly ref: string;
-  readonly lag: Duration | undefined;
-  readonly range: Range;
-}
-export function prerequisites(entry: EntryOf<'activity'>): readonly Prerequisite[] {
-  const { parsed, value } = entry;
-  // Where reading met no trouble, what was read stands item by item beside its words.
-  if (parsed.sound) return value.after?.length ? asWritten(entry, value.after) : nothing;
-  let known = awaited.get(parsed);
-  if (!known) {
-    known = awaitedIn(parsed);
-    // Found in one pass and kept where a chunk holds many; elsewhere looking again costs less than keeping.
-    if (parsed.entries.length > 20) awaited.set(parsed, known);
-  }
-  return known.get(entry) ?? nothing;
-}
-const asWritten = (entry: Entry, after: readonly Lagged[]): Prerequisite[] =>
-  after.map(({ ref, lag }, i) => ({
-    ref,
-    lag,
-    get range() {
-      return partOf(items(entry, 'after')[i]!, 0, ref.length);
-    },
-  }));
-const nothing: readonly never[] = [];
-const awaited = new WeakMap<Parsed, ReadonlyMap<Entry, readonly Prerequisite[]>>();
-function awaitedIn(parsed: Parsed): ReadonlyMap<Entry, readonly Prerequisite[]> {
-  const found = new Map<Entry, Prerequisite[]>();
-  for (const token of parsed.tokens) {
-    const { entry, meaning } = token;
-    if (token.key !== 'after' || token.role !== 'value' || !entry || !meaning?.refersTo) continue;
-    const { text, node } = token;
-    const lag = text === node.text ? undefined : types.lagged.read(node.text)?.lag;
-    const it: Prerequisite = {
-      ref: text,
-      lag,
-      get range() {
-        return token.range;
-      },
-    };
-    const list = found.get(entry);
-    if (list) list.push(it);
-    else found.set(entry, [it]);
-  }
-  return found;
-}
 
 /** The items of a list, or the one value that stands in its place. */
 export function items(entry: Entry, ...path: string[]): readonly Node[] {
