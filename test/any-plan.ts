@@ -8,7 +8,7 @@ const pieces = [
   '    due: 2026-08-01\n', '    start: 2026-08-20\n', '    start: Q3\n', '    effort: 3d\n', '    title: "open\n', '    title: Audit: one\n', '    owner: @maya\n',
   '    owner: r\n', '    done: |\n      - z: q\n  # note\n', '    tasks:\n      t1:\n        owner: r\n      a:\n', '# note\n', '  # note\n', '\n', '  \t\n', '---\n',
   '...\n', '%YAML 1.2\n', '? q\n', '- q\n', '  - q\n', '   odd: z\n', '\tb:\n\t\ttitle: x\n', '    own', 'own\n', '  own\n', '  # opsplan-ignore due-before-start: why\n',
-  ']\n', '    log: { 2026-07-01: x }\n', '    owner: r\r\n', '  a:\r', '\ufeff', '    blocked: { by: r }\n', '    priority: 2\n    impact: 3\n', '  __proto__:\n', '    title: 😀 \u2028 x\n',
+  ']\n', '    log: { 2026-07-01: x }\n', '    owner: r\r\n', '  a:\r', '\ufeff', '    blocked: { by: r }\n', '    priority: 2\n    impact: 3\n', '  __proto__:\n', '<<<<<<< ours\n', '||||||| before\n', '=======\n', '>>>>>>> theirs\n', '    title: 😀 \u2028 x\n',
 ]; // biome-ignore format: a list of pieces
 /** Texts that somebody could have in an editor: plans, and what is no plan any more. */
 export const anyPlan = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map(it => it.join(''));

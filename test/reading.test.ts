@@ -38,6 +38,10 @@ const snippet = fc.constantFrom(
   '😀',
   '\u0000',
   '---\n',
+  '\n<<<<<<< a\n',
+  '\n||||||| b\n',
+  '\n=======\n',
+  '\n>>>>>>> c\n',
   '2026-08-01',
   '\ufeff',
 );
@@ -57,6 +61,7 @@ const all = (plan: Plan) => ({
       entry: entry?.id,
     })),
   })),
+  heads: plan.heads.map(it => it.chunk),
   states: plan.states,
   lines: [...plan.lines],
   definitions: [...plan.names.definitions],

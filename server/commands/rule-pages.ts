@@ -97,6 +97,7 @@ export const pages: ReadonlyMap<string, () => Promise<Page>> = new Map<string, (
   ['load-drift', () => import('../rules/load-drift.ts')],
   ['load-missing', () => import('../rules/load-missing.ts')],
   ['margin-low', () => import('../rules/margin-low.ts')],
+  ['merge-conflict', () => import('../rules/merge-conflict.ts')],
   ['metric-breached', () => import('../rules/metric-breached.ts')],
   ['metric-conflict', () => import('../rules/metric-conflict.ts')],
   ['metric-counts-work', () => import('../rules/metric-counts-work.ts')],

@@ -1,3 +1,4 @@
+import { oneSide } from '../plan/conflicts.ts';
 import { columnOf, linesOf } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import { type Parsed, parse } from '../plan/parse.ts';
@@ -26,6 +27,7 @@ export function isMovable({ chunk, tree: { root, problems, oddities } }: Parsed)
     isRead &&
     isAtMargin &&
     !chunk.misaligned &&
+    oneSide(chunk.text, chunk.isOurs) === chunk.text &&
     !problems.length &&
     !oddities.length &&
     !/\ufeff|\r(?!\n)/.test(chunk.text)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { markLines } from '../plan/conflicts.ts';
 import { openBlobs } from './blobs.ts';
 import { broughtIn, findGit, type Limits, run } from './command.ts';
 import { headAt } from './head.ts';
@@ -139,15 +140,10 @@ async function textsOf(files: ReadonlyMap<string, string>, read: (id: string) =>
 
 /** The line in which a conflict begins that a merge has left in a text; nothing where there is none. What stands there would be taken for mistakes of whoever wrote it. */
 function unsettled(text: string): number | undefined {
-  let at = 0;
-  let begin = 0;
-  for (const mark of [/^<<<<<<<(?= |\r?$)/m, /^=======(?=\r?$)/m, /^>>>>>>>(?= |\r?$)/m]) {
-    const found = text.slice(at).search(mark);
-    if (found < 0) return undefined;
-    at += found;
-    begin ||= at + 1;
-  }
-  return text.slice(0, begin).split('\n').length;
+  const marks = markLines(text);
+  const begin = marks.find(it => it.mark === 'ours');
+  const isWhole = (['theirs', 'end'] as const).every(mark => marks.some(it => it.mark === mark && !it.isLeft));
+  return begin && isWhole ? begin.line + 1 : undefined;
 }
 
 /** No text where it is not UTF-8: what cannot be read as it stands is not judged as something else. */

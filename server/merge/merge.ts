@@ -1,4 +1,5 @@
 import { isBroken } from '../plan/broken.ts';
+import { conflictsIn } from '../plan/conflicts.ts';
 import { type Plan, readPlan } from '../plan/plan.ts';
 import { type Marks, marked } from './markers.ts';
 import { piecesOf } from './pieces.ts';
@@ -24,6 +25,7 @@ export function mergePlans(base: string, ours: string, theirs: string, marks: Ma
   const even = texts.map((it, i) => `${isMixed ? it : it.replaceAll('\r\n', '\n')}${last[i] ? '' : '\n'}`);
   const plans: Plan[] = [];
   for (const it of even) plans.push(readPlan(it, plans.at(-1)));
+  if (plans.some(isUnsettled)) return undefined;
   const [before, own, other] = plans.map(piecesOf);
   if (!before || !own || !other) return undefined;
   let ranks = 0;
@@ -41,5 +43,10 @@ const changed = <T>([was, ours, theirs]: readonly T[]): T => (ours === was ? the
 function lineEnd(text: string): '\n' | '\r\n' | 'mixed' | undefined {
   if (!text.includes('\r')) return text.includes('\n') ? '\n' : undefined;
   return /(?:^|[^\r])\n|\r(?!\n)/.test(text) ? 'mixed' : '\r\n';
+}
+/** A version that holds an earlier conflict says half of what is written in it. */
+function isUnsettled(plan: Plan): boolean {
+  const { conflicts, left } = conflictsIn(plan);
+  return conflicts.length > 0 || left.length > 0;
 }
 const isRead = (plan: Plan): boolean => !plan.chunks.some(isBroken);

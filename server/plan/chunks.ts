@@ -1,5 +1,6 @@
 import { language } from '../language/index.ts';
 import { shapeOf } from '../language/shape.ts';
+import { markAt, type Side, sideBelow } from './conflicts.ts';
 
 /** A run of whole lines that can be read on its own. */
 export interface Chunk {
@@ -9,6 +10,8 @@ export interface Chunk {
   readonly kind: 'head' | 'entry' | 'marker' | 'unread';
   /** It stands further left than the entries above it, which YAML forbids. */
   readonly misaligned: boolean;
+  /** It begins inside of a conflict that a merge has left, on the side that is read. */
+  readonly isOurs: boolean;
   readonly text: string;
 }
 
@@ -22,11 +25,18 @@ export interface State {
   readonly ended: boolean;
   /** Something other than comments stands above. */
   readonly begun: boolean;
+  /** Which side of a conflict this is, where a merge has left one. Nothing is cut in what is not read of it. */
+  readonly side: Side;
 }
-export const start: State = { section: '', mode: 'whole', column: 0, ended: false, begun: false };
+export const start: State = { section: '', mode: 'whole', column: 0, ended: false, begun: false, side: 'none' };
 export const sameState = (a: State, b: State): boolean =>
   a === b ||
-  (a.section === b.section && a.mode === b.mode && a.column === b.column && a.ended === b.ended && a.begun === b.begun);
+  (a.section === b.section &&
+    a.mode === b.mode &&
+    a.column === b.column &&
+    a.ended === b.ended &&
+    a.begun === b.begun &&
+    a.side === b.side);
 
 /** A key at the margin: `key:` with what follows on its line. Keys are short; nothing here looks further than 200 units. */
 const marginKey =
@@ -70,6 +80,7 @@ export function split(
         section: kind === 'marker' || kind === 'unread' ? '' : state.section,
         kind,
         misaligned,
+        isOurs: before.side === 'ours',
         text: copy,
       });
       states.push(before);
@@ -87,7 +98,12 @@ export function split(
     const column = at - left;
     const first = at < next ? text.charCodeAt(at) : 10;
     const blank = first === 10 || first === 13;
-    if (first === 35 && !state.ended) {
+    const conflict = state.ended ? undefined : markAt(text, line);
+    if (conflict) {
+      state = { ...state, side: sideBelow(state.side, conflict) };
+      comment = -1;
+    } else if (state.side === 'other') comment = -1;
+    else if (first === 35 && !state.ended) {
       if (comment < 0 || commentColumn !== column) comment = line;
       commentColumn = column;
     } else {
@@ -118,7 +134,7 @@ export function split(
       const bare = !!key && (key[4] === '' || key[4] === '#');
       cut(above);
       kind = 'head';
-      state = { section, mode: bare && isNames(section) ? 'open' : 'whole', column: 0, ended: false, begun: true };
+      state = { ...state, section, mode: bare && isNames(section) ? 'open' : 'whole', column: 0, begun: true };
     } else if (state.mode === 'open') {
       const entries = startsEntry(text, at) && hasColon(text, at, next);
       if (entries) cut(above);
@@ -136,7 +152,7 @@ export function split(
     cut(line);
     kind = 'marker';
     const ends = first !== 37 && (state.begun || first === 46);
-    state = first === 37 ? state : { section: '', mode: 'whole', column: 0, ended: ends, begun: true };
+    state = first === 37 ? state : { ...state, section: '', mode: 'whole', column: 0, ended: ends, begun: true };
     cut(next);
     kind = ends ? 'unread' : 'head';
   }

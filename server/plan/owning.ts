@@ -50,8 +50,7 @@ export function ownersIn(parsed: Parsed, owners: OwnerContext): readonly Owned[]
   const found: Owned[] = [];
   for (const { entry, pair } of writtenIn(parsed)) {
     const text = textOf(parsed, pair.value);
-    if (text !== undefined)
-      found.push(new OwnedHere(parsed, entry, pair, text, readOwner(text, owners)));
+    if (text !== undefined) found.push(new OwnedHere(parsed, entry, pair, text, readOwner(text, owners)));
   }
   last = { parsed, owners, found };
   return found;

@@ -1,6 +1,7 @@
 import type { Kind, Meaning } from '../language/kinds.ts';
 import type { Shape } from '../language/shape.ts';
 import type { Chunk } from './chunks.ts';
+import { oneSide } from './conflicts.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
 import { kept } from './kept.ts';
 import { type Node, type Pair, partOf, type Tree } from './node.ts';
@@ -132,11 +133,12 @@ export interface Parsed {
 /** Reads a chunk: YAML first, then what its words mean. */
 export function parse(chunk: Chunk): Parsed {
   const unread = chunk.kind === 'marker' || chunk.kind === 'unread';
-  const simple = unread ? undefined : readSimple(chunk.text);
+  const text = oneSide(chunk.text, chunk.isOurs);
+  const simple = unread ? undefined : readSimple(text);
   const tree: Tree = unread
     ? { root: undefined, problems: [], oddities: [] }
-    : asMeant(simple ?? readYaml(chunk.text), chunk);
-  return new Read(chunk, tree, !!simple);
+    : asMeant(simple ?? readYaml(text), chunk);
+  return new Read(chunk, tree, text, !!simple);
 }
 
 class Read implements Parsed {
@@ -149,18 +151,18 @@ class Read implements Parsed {
   readonly names: readonly (Meaning | string)[];
   readonly sound: boolean;
   private words: readonly Token[] | undefined;
-  constructor(chunk: Chunk, tree: Tree, isSimple: boolean) {
+  constructor(chunk: Chunk, tree: Tree, text: string, isSimple: boolean) {
     this.chunk = chunk;
     this.tree = tree;
     this.lines = lineCount(chunk.text);
-    this.ignores = readIgnores(chunk.text);
+    this.ignores = readIgnores(text);
     const { value, tokens, entries } = walk(this);
     this.value = value;
     this.entries = entries;
     this.words = tokens;
     this.names = namesIn(tokens);
     const isPlaced = chunk.kind === 'entry' ? !chunk.misaligned : !tree.root?.range.start.character;
-    this.sound = isSimple && isPlaced && tokens.every(it => !it.trouble && !!it.meaning);
+    this.sound = isSimple && isPlaced && text === chunk.text && tokens.every(it => !it.trouble && !!it.meaning);
   }
   get pairs(): readonly Pair[] {
     return this.tree.root?.pairs ?? none;

@@ -32,7 +32,7 @@ const nothing: Plan = {
 export const alone = ({ chunks, heads, states, lines, names }: Plan): Plan => ({ chunks, heads, states, lines, names });
 
 /** An empty text is one empty chunk: what a plan lacks needs a place to be said. */
-const empty = parse({ section: '', kind: 'head', misaligned: false, text: '' });
+const empty = parse({ section: '', kind: 'head', misaligned: false, isOurs: false, text: '' });
 const blank: Plan = {
   ...nothing,
   chunks: [empty],
@@ -177,7 +177,8 @@ function reuse(chunks: readonly Chunk[], old: readonly Parsed[]): Parsed[] {
   }
   return chunks.map(chunk => known.get(keyOf(chunk))?.pop() ?? parse(chunk));
 }
-const keyOf = ({ section, kind, misaligned, text }: Chunk): string => `${section}\n${kind}\n${misaligned}\n${text}`;
+const keyOf = ({ section, kind, misaligned, isOurs, text }: Chunk): string =>
+  [section, kind, misaligned, isOurs, text].join('\n');
 
 /** How many chunks at the beginning and at the end two versions of a plan have in common. */
 export function sameEnds(old: readonly Parsed[], now: readonly Parsed[]): { head: number; tail: number } {

@@ -93,6 +93,7 @@ import listDuplicate from './list-duplicate.ts';
 import loadDrift from './load-drift.ts';
 import loadMissing from './load-missing.ts';
 import marginLow from './margin-low.ts';
+import mergeConflict from './merge-conflict.ts';
 import metricBreached from './metric-breached.ts';
 import metricConflict from './metric-conflict.ts';
 import metricCountsWork from './metric-counts-work.ts';
@@ -284,6 +285,7 @@ export const rules: readonly Rule[] = [
   loadDrift,
   loadMissing,
   marginLow,
+  mergeConflict,
   metricBreached,
   metricConflict,
   metricCountsWork,
