@@ -91,6 +91,10 @@ test('step 3: one day in another spelling', () => {
     '21 August': 'hard 2026-08-21 unsafe',
     'by Fri 21st Aug': 'hard 2026-08-21 unsafe',
     '8/21': 'hard 2026-08-21 unsafe',
+    '21.8.': 'hard 2026-08-21 unsafe',
+    '4.8.': 'hard 2026-08-04 unsafe',
+    '04.08.': 'hard 2026-08-04 unsafe',
+    'version 4.8.': 'vague event:',
     '21 May': 'vague two readings: 2027-05-21 2026-05-21',
   });
   const long = { ...today, period: { from: on('2026-01-01'), to: on('2027-12-31') } };

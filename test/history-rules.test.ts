@@ -117,8 +117,12 @@ test('the rules about the past: every finding has a fix, and every fix leaves le
           it.related();
           for (const fix of fixes) {
             const after = apply(seen(now), fix.edits);
+            const left = of(check(seen(after), { today }), it.rule);
+            // What waited for something that is dropped now has to move by itself.
+            const isFreed =
+              / dropped/.test(fix.title) && !left.some(one => one.range.start.line === it.range.start.line);
             assert.ok(
-              of(check(seen(after), { today }), it.rule).length < of(found, it.rule).length,
+              isFreed || left.length < of(found, it.rule).length,
               `${it.rule}, "${fix.title}" of\n${now}gives\n${after}`,
             );
           }

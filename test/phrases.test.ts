@@ -53,6 +53,7 @@ describe('a release', () => {
     ['x', 'Press release'],
     ['x', 'Plan portal launch'],
     ['x', 'Launch party'],
+    ['x', 'Launch trailer and press kit'],
     ['x', 'Deployment scripts'],
     ['x', 'Keep the site live'],
     ['live', 'Live chat'],

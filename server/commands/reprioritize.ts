@@ -2,6 +2,7 @@ import { writeText } from '../disk.ts';
 import type { Day } from '../language/day.ts';
 import { apply } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
+import { counted } from '../plan/wording.ts';
 import { reprioritize as propose } from '../reckon/reprioritize.ts';
 import { reorderReport } from '../report/ranks.ts';
 import { tellCircles } from './circles.ts';
@@ -21,6 +22,7 @@ export const reprioritize = command({
     const today = todayOf(given);
     if (given.staged) return (await import('./reprioritize-staged.ts')).checkRanks(paths, today, !!given.all);
     let stale = 0;
+    let unranked = 0;
     const run = plansUnder(paths);
     for (const file of run.files) {
       const plan = run.seen(file);
@@ -29,12 +31,19 @@ export const reprioritize = command({
       await tellCircles(file, plan, today);
       const proposal = propose(plan, today);
       const outdated = given.check ? await isOutdated(plan, today) : proposal.edits.length > 0;
-      if (given.check && !outdated) continue;
+      if (given.check && !outdated) {
+        unranked += proposal.moves.filter(it => it.from === undefined).length;
+        continue;
+      }
       stale += outdated ? 1 : 0;
       say(reorderReport(file, proposal, !given.check, colour()));
       if (!given.check && proposal.edits.length) writeText(file, apply(plan, proposal.edits));
     }
-    if (given.check && !stale) say('No written rank is out of date.\n');
+    if (given.check && !stale) {
+      const have = unranked === 1 ? 'has' : 'have';
+      const rest = unranked ? ` ${counted(unranked, 'activity', 'activities')} ${have} none yet.` : '';
+      say(`No written rank is out of date.${rest}\n`);
+    }
     return given.check && stale ? 1 : 0;
   },
 });

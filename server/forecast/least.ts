@@ -22,6 +22,8 @@ interface Earliest {
   readonly finish: Float64Array;
   readonly held: Int32Array;
 }
+/** The hours that something takes at least: what nobody has estimated may take none. */
+const least = ({ low, guessed }: Item): number => (guessed ? 0 : low);
 const known = new WeakMap<Solved, Earliest>();
 /**
  * The earliest finish of each node if all estimates come out at their low ends, everybody works their contract hours
@@ -51,7 +53,7 @@ function earliest(solved: Solved): Earliest {
     }));
     finish[node] =
       ready < Infinity
-        ? done([{ clock: clocks[owner[node]!]!, part: 1 }, ...shares], ready, items[node]!.low)
+        ? done([{ clock: clocks[owner[node]!]!, part: 1 }, ...shares], ready, least(items[node]!))
         : Infinity;
   }
   const found = { finish, held };
@@ -99,7 +101,7 @@ function unreachableIn(plan: Plan, solved: Solved): Unreachable[] {
     const chain: Item[] = [];
     let first = node;
     for (let at = node; at >= 0; at = held[at]!) {
-      if (items[at]!.low > 0) chain.unshift(items[at]!);
+      if (least(items[at]!) > 0) chain.unshift(items[at]!);
       first = at;
     }
     if (!chain.length || problem.earliest[first]! > problem.latest[node]!) return [];

@@ -49,7 +49,9 @@ export interface ValueType<V = unknown> {
 
 /** For building patterns: a number, with a point before its fraction; commas may set its thousands apart. `12,5` is none. */
 export const numberPattern = String.raw`(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|\d{1,16})(?:\.\d{1,6})?`;
-const money = new RegExp(`^([A-Z]{3}) (${numberPattern})([kKmM])?$`);
+/** Nobody writes thousandths of a currency: three digits behind a point are thousands to whoever wrote them, so that they are asked about instead of read. */
+const price = String.raw`(?!\d{1,3}\.\d{3}(?:$|/))${numberPattern}`;
+const money = new RegExp(`^([A-Z]{3}) (${price})([kKmM])?$`);
 const quantity = new RegExp(`^(?:([A-Z]{3}) )?([+-])?(${numberPattern})([kKmM])?(?: ?([^\\s\\d.,].{0,60}))?$`);
 const duration = /^(\d{1,6}(?:\.\d{1,3})?)([hdw])$/;
 const interval = /^(\d{1,4})([dwmqy])$/;
@@ -130,7 +132,7 @@ export const types = {
   } satisfies ValueType<Money>,
   rate: {
     expects: 'a rate such as USD 95/h',
-    pattern: new RegExp(`^[A-Z]{3} ${numberPattern}[kKmM]?/[hd]$`),
+    pattern: new RegExp(`^[A-Z]{3} ${price}[kKmM]?/[hd]$`),
     read: readRate,
   } satisfies ValueType<Rate>,
   capacity: {

@@ -53,7 +53,7 @@ export function answersTo(plan: Plan, frame: Frame, it: OffCourse, tryOut = fals
     taken: { chosen: more, because: it.because },
   });
   return [
-    { title: `Open the decision "${open.id}" until ${open.by}`, edits: [open.edit] },
+    { title: `Open the decision "${open.id}", to be made by ${open.by}`, edits: [open.edit] },
     {
       title: `Add the activity "${work.id}", due ${iso(due)}, and note that it was decided today`,
       edits: [taken.edit, work.edit],
@@ -75,7 +75,7 @@ function scenario(plan: Plan, { metric }: OffCourse, open: { id: string; by: str
   ];
   return [
     {
-      title: `Open the decision "${open.id}" until ${open.by}, with the scenario that ${cited(first.id)} comes first`,
+      title: `Open the decision "${open.id}", to be made by ${open.by}, with the scenario that ${cited(first.id)} comes first`,
       edits: [open.edit, insertEntry(plan, 'scenarios', id, body)],
     },
   ];

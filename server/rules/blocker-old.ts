@@ -105,7 +105,7 @@ function decide(plan: Plan, entry: EntryOf<'activity'>, today: Day): Fix[] {
   const waits = insertKey(plan, { ...entry, key: pair.key, node: pair.value }, 'decision', id, pair.value.pairs.at(-1));
   return [
     {
-      title: `Open the decision ${cited(id)} until ${next}, and wait for it`,
+      title: `Open the decision ${cited(id)}, to be made by ${next}, and wait for it`,
       edits: [insertEntry(plan, 'decisions', id, body), waits],
     },
   ];

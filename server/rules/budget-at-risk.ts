@@ -80,7 +80,7 @@ function fixes(plan: Plan, budget: Budget | undefined, frame: Frame): Fix[] {
   return [
     ...dropped(plan, risk, money.amount),
     { title: `Raise ${words} to ${raised}`, edits: [replace(plan, place, raised)] },
-    { title: `Open the decision ${cited(decision.id)} until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision ${cited(decision.id)}, to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
 

@@ -55,7 +55,7 @@ function fixes(plan: Plan, budget: Budget, first: Cost, sum: number, frame: Fram
       .flatMap(list => dropAll(plan, budget, list, sum))
       .slice(0, 1),
     { title: `Raise ${budget.words} to ${raised}`, edits: [replace(plan, place, raised)] },
-    { title: `Open the decision ${cited(decision.id)} until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision ${cited(decision.id)}, to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
 

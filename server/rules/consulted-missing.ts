@@ -75,7 +75,9 @@ function unheard(plan: Plan, frame: Frame): Unheard {
     const says = ownersIn(it.parsed, frame.owners).find(owned => owned.entry === it)?.says;
     const owner = says?.kind === 'person' ? says.name : says?.kind === 'not-plain' ? says.owner : undefined;
     if (owner !== undefined && !heard.has(key(owner)) && !owners.has(id(owner)) && !committed(plan, id(owner)))
-      owners.set(id(owner), it);
+      if (find(plan, 'person', id(owner))?.value.status !== 'hiring')
+        // Whom nobody has found yet cannot be asked.
+        owners.set(id(owner), it);
     const { load } = it.value;
     for (const name of [
       inherited(it, 'owner') ?? '',
@@ -248,6 +250,18 @@ people:
 activities:
   form: { owner: dev }
   train: { owner: lu }
+`,
+  },
+  {
+    name: 'a vacancy',
+    plan: `
+status: live
+people:
+  maya: {}
+  second: { status: hiring, from: 2026-10-01 }
+consulted: [maya]
+activities:
+  form: { owner: second }
 `,
   },
 ];

@@ -93,7 +93,10 @@ function fixes(plan: Plan, frame: Frame, { by, now }: { by: Day; now: Day }): Fi
     affects: cut ? [cut.id] : [],
   });
   return [
-    { title: `Open the decision "${decision.id}" until ${decision.by}: ${later}, or ${less}`, edits: [decision.edit] },
+    {
+      title: `Open the decision "${decision.id}", to be made by ${decision.by}: ${later}, or ${less}`,
+      edits: [decision.edit],
+    },
   ];
 }
 

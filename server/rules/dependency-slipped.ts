@@ -113,7 +113,7 @@ function fixes(plan: Plan, entry: Activity, it: Prerequisite, days: number, fram
     ...(wait.length
       ? [
           {
-            title: `Open the decision "${decision.id}" until ${decision.by}, and wait for it`,
+            title: `Open the decision "${decision.id}", to be made by ${decision.by}, and wait for it`,
             edits: [decision.edit, ...wait],
           },
         ]

@@ -8,7 +8,7 @@ import type { Frame } from '../plan/frame.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, type EntryOf, inherited, milestoneDays, type Place } from '../plan/query.ts';
+import { at, type EntryOf, inherited, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
 import { setHead } from '../plan/sections.ts';
 import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, isFar, type Near, type Report, rule } from './rule.ts';
@@ -72,7 +72,9 @@ function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): voi
   const { due } = value;
   const { period, today, head } = frame;
   const metric = inherited(entry, 'metric');
-  const goal = metric !== undefined && metric === head.goal?.metric ? head.goal.by : undefined;
+  // What recurs or goes on only ends then: it has helped before.
+  const helps = isOneOff(value) && metric !== undefined && metric === head.goal?.metric;
+  const goal = helps ? head.goal!.by : undefined;
   if (due === undefined) return;
   const range = at(entry, 'due');
   const byGoal = (plan: Plan): Inside | undefined => {
@@ -267,6 +269,14 @@ activities:
   form: { metric: fill-time, due: 2026-08-28, checkin: 2026-08-10 }
   train: { metric: quiz, due: 2026-09-30 }
   report: { due: 2026-10-09, status: done }
+`,
+  },
+  {
+    name: 'what recurs only ends behind the goal',
+    plan: `
+goal: { outcome: Shorter waits, metric: waiting, to: 3, by: 2026-08-28 }
+activities:
+  review: { every: 2w, effort: 2h, due: 2026-09-11, metric: waiting }
 `,
   },
 ];

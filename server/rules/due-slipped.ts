@@ -81,7 +81,7 @@ function fixes(plan: Plan, entry: Activity, first: Day, frame: Frame): Fix[] {
   const pair = field(entry, 'due')!;
   return [
     ...(line.length ? [{ title: `Log the reason today, ${iso(frame.today)}, to fill in`, edits: line }] : []),
-    { title: `Open the decision "${decision.id}" until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision "${decision.id}", to be made by ${decision.by}`, edits: [decision.edit] },
     {
       title: `Set it back to ${iso(first)}, as it was committed first`,
       edits: [replace(plan, { parsed: entry.parsed, range: pair.value.range }, iso(first))],

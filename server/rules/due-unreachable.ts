@@ -234,4 +234,14 @@ activities:
   old: { owner: dev, effort: 9d, due: 2026-07-20 }
 `,
   },
+  {
+    name: 'work that nobody has estimated',
+    plan: `
+people:
+  ana: {}
+activities:
+  scope: { owner: ana, due: 2026-07-28 }
+  audit: { owner: ana, effort: 12d, due: 2026-09-30 }
+`,
+  },
 ];

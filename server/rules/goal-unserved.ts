@@ -1,7 +1,7 @@
 import { type Folder, fileName } from '../plan/change.ts';
 import { quote } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { at, headOf } from '../plan/query.ts';
+import { at, entriesOf, headOf, inherited, isOpen } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
 import { headValue, unserved } from '../plan/strategy.ts';
@@ -17,7 +17,11 @@ export default rule({
   plan(plan, frame, report) {
     if (frame.head.kind !== 'strategy' || frame.status !== 'live' || !plan.others?.others().length) return;
     const found = unserved(plan);
-    const goal = found.goal && goalOf(plan);
+    // A strategy may plan work of its own.
+    const moved = new Set(
+      entriesOf(plan, 'activity').flatMap(it => (isOpen(it.value) ? (inherited(it, 'metric') ?? []) : [])),
+    );
+    const goal = found.goal && !moved.has(goalOf(plan)?.value.metric ?? '') && goalOf(plan);
     if (goal)
       report(
         { parsed: goal.parsed, range: at(goal, 'outcome') },
@@ -25,6 +29,7 @@ export default rule({
         { fixes: (now, folder) => fixes(now, 'goal', folder) },
       );
     for (const metric of found.metrics) {
+      if (moved.has(metric.id)) continue;
       report(
         { parsed: metric.parsed, range: metric.key.range },
         `No plan serves ${cited(metric.id)}, so nobody moves it. Let a plan serve it, or make one that does.`,
@@ -100,5 +105,20 @@ kind: strategy
 status: live
 goal: { outcome: Clients stay }
 `,
+  },
+  {
+    name: 'work of its own moves it',
+    plan: `
+plan: Two years ahead
+kind: strategy
+status: live
+goal: { outcome: Clients stay, metric: churn, to: 3%, by: 2027-12-31 }
+metrics:
+  churn: { unit: '%' }
+  margin: { unit: '%' }
+activities:
+  prices: { metric: margin }
+`,
+    others: { crm: { plan: 'plan: CRM\nstatus: live\nserves: ops/churn\n' } },
   },
 ];

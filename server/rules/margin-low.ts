@@ -83,7 +83,7 @@ function fixes(plan: Plan, id: string, frame: Frame, least: number): Fix[] {
   });
   return [
     ...cheaper(plan, stream, margin, frame, least),
-    { title: `Open the decision ${cited(decision.id)} until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision ${cited(decision.id)}, to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
 

@@ -143,7 +143,7 @@ metrics:
 activities:
   form: { owner: dev, due: 2026-08-28, metric: waiting }
 `,
-    fix: 'Open the decision "waiting-breach" until 2026-07-31, with the scenario',
+    fix: 'Open the decision "waiting-breach", to be made by 2026-07-31, with the scenario',
     fixed: `
 owner: maya
 status: live

@@ -89,7 +89,7 @@ function fixes(plan: Plan, frame: Frame, metric: Metric, ref: string): Fix[] {
   const newest = course?.readings.at(-1);
   const limit = newest && course && newest.amount !== value.target?.amount ? inUnit(course, newest.amount) : undefined;
   return [
-    { title: `Open the decision "${decision.id}" until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision "${decision.id}", to be made by ${decision.by}`, edits: [decision.edit] },
     ...(limit === undefined
       ? []
       : [

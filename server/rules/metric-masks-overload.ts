@@ -103,7 +103,7 @@ function fixes(plan: Plan, frame: Frame, reaches: boolean): Fix[] {
   });
   return [
     ...reliefs.map(({ title, edits, others }): Fix => ({ title, edits, ...(others && { others }) })).filter(isEased),
-    { title: `Open the decision "${decision.id}" until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision "${decision.id}", to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
 

@@ -103,7 +103,7 @@ function toolGap({ have, need }: { have?: readonly string[]; need?: readonly str
 function decide(plan: Plan, frame: Frame, key: Key, { question, find }: Gap): Fix {
   const options = [find, key === 'tooling' ? 'work without' : 'cut scope'];
   const { id, by, edit } = newDecision(plan, frame, { id: `${key}-gap`, question, options, affects: [key] });
-  return { title: `Open the decision "${id}" until ${by}`, edits: [edit] };
+  return { title: `Open the decision "${id}", to be made by ${by}`, edits: [edit] };
 }
 
 export const docs =

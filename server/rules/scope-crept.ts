@@ -113,7 +113,7 @@ function fixes(plan: Plan, entry: Activity, { effort, added }: Growth, frame: Fr
         ]
       : []),
     ...back(plan, entry, effort?.text, added),
-    { title: `Open the decision "${decision.id}" until ${decision.by}`, edits: [decision.edit] },
+    { title: `Open the decision "${decision.id}", to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
 

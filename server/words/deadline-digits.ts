@@ -104,7 +104,7 @@ export const digits: readonly Rule[] = [
   ['m', pattern(`(${year4})[-/.](\\d\\d?)(?![\\d])`), m => inMonths(Number(m[2]), m[1])],
   ['m', pattern(`(\\d\\d?)[-/.](${year4})(?!\\d)`), m => inMonths(Number(m[1]), m[2])],
   ['P', pattern('(\\d\\d?)/(\\d\\d?)(?!\\d)'), dayMonth],
-  ['P', pattern('(\\d\\d)\\.(\\d\\d)\\.(?!\\d)'), dayMonth],
+  ['P', pattern('(\\d\\d?)\\.(\\d\\d?)\\.(?!\\d)'), dayPointMonth],
   ['D', pattern('(\\d+)(st|nd|rd|th)(?![a-z])'), ordinal],
   ['Y', pattern(`${year4}(?![\\da-z])`), m => ({ value: Number(m[0]) })],
   ['V', pattern('\\d+\\.\\d+(?:\\.\\d+)*')],
@@ -126,4 +126,11 @@ function dayMonth([, first, second]: RegExpExecArray): Found {
     { month: a, date: b, as: 'month/day' },
   ]);
   return found.readings!.some(isDay) ? found : undefined;
+}
+
+/** `4.12.`: whoever ends both with a point writes the day first. Behind a word it may be the number of a version. */
+function dayPointMonth([text, first, second]: RegExpExecArray, last?: Piece): Found {
+  const reading = { month: Number(second), date: Number(first), as: '' };
+  const isVersion = last?.is === 'x' && !/^\d\d\.\d\d/.test(text);
+  return isDay(reading) && !isVersion ? { readings: [reading] } : undefined;
 }

@@ -9,7 +9,7 @@ const ends = wordList('release, golive, launch, cutover, rollout, deployment, go
 const compounds = wordList(`notes, note, plan, plans, planning, checklist, checklists, party, event, events, script,
   scripts, process, calendar, train, schedule, manager, management, candidate, pipeline, pipelines, strategy, budget,
   communication, communications, training, date, dates, criteria, documentation, template, templates, kit, key, keys,
-  agent, agents, tool, tools, guide, page, team`);
+  agent, agents, tool, tools, guide, page, team, trailer, trailers, video, videos, campaign, press, announcement`);
 /** Words that come before it where the work is about it: "train sales for the launch", "press release". */
 const about = wordList(
   'the, a, an, our, this, for, of, to, on, at, before, after, until, since, from, and, pre, post, press',

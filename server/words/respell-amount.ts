@@ -38,12 +38,17 @@ export function moneys(text: string, { currency }: Surroundings): Respelling[] {
   const scale = (match[2] ?? '').toLowerCase();
   const suffix = /^(?:k|th|ts)/.test(scale) ? 'k' : scale.startsWith('m') ? 'M' : '';
   const value = `${digits(number.value * (scale.startsWith('b') ? 1e9 : 1))}${suffix}`;
+  // `45.000` are thousands, for nobody writes thousandths of a currency; who wrote it may still mean 45.
+  const isOpen = !suffix && /^\d{1,3}\.\d{3}$/.test(match[1]!);
+  const values = isOpen ? [digits(number.value * 1000), value] : [value];
   const written = (match[0] ?? '').toLowerCase().replace('.', '');
   const sure =
     symbols[written] ?? (/^[a-z]{3}$/.test(written) && !guesses[written] ? written.toUpperCase() : undefined);
-  if (sure) return [{ text: `${sure} ${value}`, safe: number.sure }];
+  if (sure) return values.map(it => ({ text: `${sure} ${it}`, safe: number.sure && !isOpen }));
   const guessed = written ? [guesses[written]] : [currency ?? 'USD', ...(currency ? [] : ['EUR'])];
-  return guessed.filter(it => it !== undefined).map(it => ({ text: `${it} ${value}`, safe: false }));
+  return guessed
+    .filter(it => it !== undefined)
+    .flatMap(currency => values.map(it => ({ text: `${currency} ${it}`, safe: false })));
 }
 
 /** `95 USD per hour`, `EUR 700/day`; without a unit, an hour or a day. */
