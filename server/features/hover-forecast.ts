@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf } from '../plan/query.ts';
 import { saysEnough } from '../plan/size.ts';
 import { counted } from '../plan/wording.ts';
+import { daysFor } from '../plan/workdays.ts';
 
 type Activity = EntryOf<'activity'>;
 
@@ -29,15 +30,17 @@ function expectedOf(
   const steps = whyOf(forecast, it);
   if (it.finish === undefined) return { it, steps, line: 'Forecast: never finished.' };
   const chance = isRange ? ` By ${iso(p50!)} in half of all cases, by ${iso(p80!)} in four of five.` : '';
-  const line = `Forecast: ${iso(it.start!)} to ${iso(it.finish)}.${chance}${slackOf(it)}${it.critical ? ' It holds the finish of the plan.' : ''}`;
+  const line = `Forecast: ${iso(it.start!)} to ${iso(it.finish)}.${chance}${slackOf(plan, it)}${it.critical ? ' It holds the finish of the plan.' : ''}`;
   return { it, steps, line };
 }
 
-function slackOf({ slack, due, finish }: Expected): string {
+/** By how much it is late itself, and what waits for it; else by how much it may be. */
+function slackOf(plan: Plan, { entry, slack, due, finish }: Expected): string {
   if (slack === undefined) return '';
-  const days = counted(Math.abs(slack), 'working day');
-  if (due !== undefined && finish! > due) return ` That is ${days} late.`;
-  return slack < 0 ? ` What waits for it is ${days} late.` : ` It may end ${days} later.`;
+  const late = due !== undefined && finish! > due ? daysFor(plan, entry).between(due, finish!) : 0;
+  const own = late ? ` That is ${counted(late, 'working day')} late.` : '';
+  if (slack >= 0) return own || ` It may end ${counted(slack, 'working day')} later.`;
+  return -slack > late ? `${own} What waits for it is ${counted(-slack, 'working day')} late.` : own;
 }
 
 /** When it is done, and what holds it. */
