@@ -3,7 +3,7 @@ import { iso } from '../language/day.ts';
 import { language } from '../language/index.ts';
 import type { Kind } from '../language/kinds.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
-import type { Plan } from '../plan/plan.ts';
+import { chunkAt, type Plan } from '../plan/plan.ts';
 import { pathOffers } from './completion-assumed.ts';
 import { nameOffers } from './completion-names.ts';
 import type { Ask, Offer } from './completion-offer.ts';
@@ -13,12 +13,20 @@ import { skillOffers } from './completion-texts.ts';
 /** The keys that may stand here and do not yet, those of ring 1 first. `more` when others appear as soon as a letter is typed. */
 export function keyOffers(ask: Ask): { offers: Offer[]; more: boolean } {
   const { shape } = ask.place;
-  const { path, typed, beside } = ask.cursor;
-  const free = [...(shape.keys ?? [])].filter(([name]) => !beside.has(name));
+  const { path, typed } = ask.cursor;
+  const stand = standing(ask);
+  const free = [...(shape.keys ?? [])].filter(([name]) => !stand.has(name));
   const shown = free.filter(([, it]) => typed || ringOpen(ask.plan, it.ring ?? 1));
   const offers = shown.map(([name, it]) => keyOffer(name, it, ask));
   if (path[0] === 'rules') return { offers: path.length === 1 ? ruleOffers(ask) : settingOffers(ask), more: false };
   return { offers: [...offers, ...nameKeys(ask)], more: shown.length < free.length };
+}
+
+/** The keys that stand in the map already. At the margin each begins a chunk, so the lines around the cursor show only its own. */
+function standing({ plan, cursor }: Ask): ReadonlySet<string> {
+  if (cursor.path.length) return cursor.beside;
+  const own = plan.chunks[chunkAt(plan, cursor.range.start.line)];
+  return new Set([...cursor.beside, ...plan.heads.flatMap(it => (it === own ? [] : it.chunk.section))]);
 }
 
 /** Keys of people and capacity (2), and of governance (3), wait until the plan has a section of theirs. */

@@ -7,9 +7,9 @@ import {
 } from 'vscode-languageserver-types';
 import type { Day } from '../language/day.ts';
 import { type Cursor, cursorAt } from '../plan/cursor.ts';
-import { linesOf } from '../plan/edit.ts';
+import { contentBelow, lineAt } from '../plan/lines.ts';
 import { placeAt } from '../plan/place.ts';
-import { chunkAt, type Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { companyDays } from '../plan/workdays.ts';
 import { keyOffers } from './completion-keys.ts';
@@ -27,7 +27,7 @@ export interface Able {
 /** What may be typed at a position; it takes the place of the word under the cursor. Nothing inside texts. */
 export function completion(plan: Plan, position: Position, today: Day, able: Able): CompletionList | null {
   const cursor = cursorAt(plan, position);
-  if (cursor.at === 'text') return null;
+  if (cursor.at === 'text' || isTaken(plan, cursor, position)) return null;
   if (cursor.at === 'comment') {
     const { offers, from } = commentOffers({ cursor, today });
     const { start, end } = cursor.range;
@@ -40,6 +40,9 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
   }
   const place = placeAt(cursor.path);
   if (!place) return null;
+  const line = lineAt(plan, position.line);
+  const before = line[cursor.range.start.character - 1] ?? '';
+  const quoted = /["']/.test(before);
   const ask = { plan, cursor, place, today };
   const keys = cursor.at === 'value' ? { offers: [], more: false } : keyOffers(ask);
   const blank = !cursor.path.length && plan.chunks.every(it => !it.pairs.length);
@@ -47,12 +50,13 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
     ...(blank ? [skeleton(today, companyDays(plan))] : []),
     ...(cursor.at === 'key' ? dashed(valuesBelow()) : valueOffers(ask)),
     ...keys.offers,
-  ];
+  ].flatMap(it => (quoted ? inQuotes(it) : it));
   const kinds = (place.shape.scalar ?? place.shape.item?.scalar)?.refersTo;
   // Of time zones there are too many to offer all; a path is offered step by step.
   const isStepwise = !!place.shape.scalar?.types.includes('zone') || cursor.path.at(-1) === 'assume';
   const more = keys.more || offers.length >= mostNames || (!!kinds && plansCome(ask, kinds)) || isStepwise;
-  return list(offers, cursor.range, able, more, isGlued(plan, cursor) ? ' ' : '');
+  // `owner:|`, `-|`: a blank is needed before the value, or the item.
+  return list(offers, cursor.range, able, more, before === (cursor.at === 'value' ? ':' : '-') ? ' ' : '');
 
   /** A key that takes a list, with nothing behind it: what its first item may be. */
   function valuesBelow(): Offer[] {
@@ -65,11 +69,24 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
 }
 const dashed = (offers: Offer[]): Offer[] => offers.map(it => ({ ...it, insert: `- ${it.insert ?? it.label}` }));
 
-/** `owner:|`: a blank is needed before the value. */
-function isGlued(plan: Plan, { at, range }: Cursor): boolean {
-  const index = chunkAt(plan, range.start.line);
-  const line = plan.chunks[index] ? linesOf(plan.chunks[index])[range.start.line - plan.lines[index]!] : undefined;
-  return at === 'value' && line?.[range.start.character - 1] === ':';
+/** Between quotes a word is a word: brackets and colons would be part of it. */
+function inQuotes(it: Offer): Offer[] {
+  const text = it.insert ?? it.label;
+  if (/^\{|:(?:\s|$)/.test(text)) return [];
+  const only = /^\[(.*?)(?:\$0)?\]$/.exec(text)?.[1];
+  return [only === undefined ? it : { ...it, insert: only, snippet: false }];
+}
+
+/** Whether nothing fits: left of a line's first word, and behind a key whose value stands in the lines below. */
+function isTaken(plan: Plan, { at, flow, typed }: Cursor, { line, character }: Position): boolean {
+  const text = lineAt(plan, line);
+  if (flow || at === 'comment') return false;
+  if (at !== 'value') return !text.slice(0, character).trim() && /^[ \t]+[^ \t#]/.test(text.slice(character));
+  if (typed || !/^\s*(?:#|$)/.test(text.slice(character))) return false;
+  const key = /^[ \t]*(?:-[ \t]+)*/.exec(text)![0].length;
+  const next = contentBelow(plan, line + 1);
+  const left = next.search(/\S/);
+  return left > key || (left === key && /^\s*-(?:\s|$)/.test(next));
 }
 
 function list(offers: readonly Offer[], range: Range, able: Able, more: boolean, lead = ''): CompletionList | null {

@@ -1,7 +1,8 @@
 import { cursorAt } from '../plan/cursor.ts';
-import { columnOf, type Edit, linesOf } from '../plan/edit.ts';
+import { columnOf, type Edit } from '../plan/edit.ts';
+import { contentBelow, lineAt } from '../plan/lines.ts';
 import { placeAt } from '../plan/place.ts';
-import { chunkAt, type Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 
 /** After which letters an editor asks: a line break, and the blank behind a dash. */
@@ -22,12 +23,6 @@ export function onTypeFormatting(plan: Plan, position: Position, letter: string)
   const start = { line: ends ? before.line : position.line, character: 0 };
   const end = { line: position.line, character: fresh.length };
   return [{ range: { start, end }, text: lead }];
-}
-
-function lineAt(plan: Plan, line: number): string {
-  const index = chunkAt(plan, line);
-  const parsed = line < 0 ? undefined : plan.chunks[index];
-  return (parsed && linesOf(parsed)[line - plan.lines[index]!]) ?? '';
 }
 
 /** The blanks before the next key. */
@@ -54,12 +49,6 @@ function leadBehind(plan: Plan, before: Position, above: string): string | undef
   const isBelow = column > key || (column === key && /^ *- /.test(next) && !dash);
   if (isBelow) return ' '.repeat(column) + (/^ *- /.test(next) ? '- ' : '');
   return ' '.repeat(key + 2) + (isList ? '- ' : '');
-}
-/** The next line with something on it. */
-function contentBelow(plan: Plan, from: number): string {
-  const last = Math.min(from + 50, plan.lines.at(-1)! + (plan.chunks.at(-1)?.lines ?? 0));
-  for (let line = from; line <= last; line++) if (/^ *[^\s#]/.test(lineAt(plan, line))) return lineAt(plan, line);
-  return '';
 }
 
 /** The first dash below a key that takes a list stands two further in. */

@@ -123,7 +123,7 @@ function blockCursor(
     range: place(from, to),
     beside: besideOf(block, dash >= 0 && !behind ? dash : line.trim() ? column : character, dash >= 0 && !behind),
     flow: false,
-    colon: /^\s*:(?:\s|$)/.test(line.slice(to)),
+    colon: /^["']?\s*:(?:\s|$)/.test(line.slice(to)),
   };
 }
 

@@ -15,7 +15,7 @@ export function placeAt(path: readonly (string | number)[]): Place | undefined {
   for (const step of path) {
     if (!shape) return undefined;
     if (typeof step === 'number') {
-      shape = shape.item ?? shape;
+      shape = shape.item;
       continue;
     }
     const member: Shape | undefined = shape.keys?.get(step);

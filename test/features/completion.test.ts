@@ -140,6 +140,34 @@ describe('keys', () => {
     assert.equal(taken(`${head}    af$0\n`, 'after'), `${head}    after: []\n`);
     assert.equal(taken('go$0\n', 'goal'), 'goal:\n  \n');
   });
+  test('at the margin, without those that stand anywhere in the plan', () => {
+    const found = labels('plan: x\n$0\nowner: y\n"status": live\nactivities:\n  a: {}\n');
+    assert.deepEqual(found.slice(0, 3), ['opsplan', 'kind', 'period']);
+    for (const it of ['plan', 'owner', 'status', 'activities']) assert.ok(!found.includes(it), it);
+    assert.ok(!labels('plan: x\nactivities:\n  a: {}\n$0\n').includes('activities'));
+    assert.ok(labels('pl$0: x\n').includes('plan'), 'the key under the cursor is what is replaced');
+  });
+  test('none where the value of a key stands below, left of a word, and in a list of what takes none', () => {
+    for (const it of [
+      'activities:\n  a:$0\n    due: 2026-08-21\n',
+      'activities:\n  a:\n    after: $0 # note\n\n      - b\n  b: {}\n',
+      'activities:\n  a:\n    after: $0\n    - b\n  b: {}\n',
+      'resources:$0\n  budget: { have: USD 3k }\n',
+      'activities:\n  a:\n  $0  due: 2026-08-21\n',
+      'activities:\n  - $0\n',
+      'activities:\n  a:\n    due: [$0]\n',
+    ])
+      assert.deepEqual(labels(it), [], it);
+    assert.ok(labels('activities:\n  a:\n    status: $0\n    due: 2026-08-21\n').includes('done'));
+  });
+  test('behind a dash without its blank, and between quotes', () => {
+    assert.equal(taken(`${head}    after:\n      -$0\n`, 'audit'), `${head}    after:\n      - audit\n`);
+    assert.equal(taken(`${head}    done:\n      -$0\n`, 'by'), `${head}    done:\n      - by: \n`);
+    assert.equal(taken(`${head}    after: "$0"\n`, 'audit'), `${head}    after: "audit"\n`);
+    assert.deepEqual(labels(`${head}    priority: "$0"\n`), []);
+    assert.deepEqual(labels(`${head}    "ow$0"\n`), []);
+    assert.equal(taken(`${head}    "ow$0": ines\n`, 'owner'), `${head}    "owner": ines\n`);
+  });
   test('inside lists of maps, tasks and goals', () => {
     assert.deepEqual(labels(`${head}    done:\n      - criterion: New form\n        $0`), ['by', 'met']);
     assert.deepEqual(labels(`${head}    done:\n    - { criterion: New form, $0 }`), ['by', 'met']);
