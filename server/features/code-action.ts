@@ -36,7 +36,7 @@ export function codeAction(range: Range, asking: Asking): CodeAction[] {
   const { only } = asking;
   const wants = (kind: string) => !only || only.some(it => it === '' || it === kind || kind.startsWith(`${it}.`));
   const fixes = wants(CodeActionKind.QuickFix) ? quickFixes(range, asking) : [];
-  const actions = [...fixes, ...refactors(range, asking, wants)];
+  const actions = together([...fixes, ...refactors(range, asking, wants)]);
   // An editor asks for quick fixes at every move of the cursor: what looks at the whole plan waits until it is asked for by name.
   if (!only || !wants(fixAllKind)) return actions;
   const edits = asking.fixAll();
@@ -44,6 +44,19 @@ export function codeAction(range: Range, asking: Asking): CodeAction[] {
   if (!edit) return actions;
   const title = 'Apply all safe fixes of this plan';
   return [...actions, { title, kind: fixAllKind, edit }];
+}
+
+/** One change is offered once, as what mends all the findings that ask for it. */
+function together(actions: readonly CodeAction[]): CodeAction[] {
+  const found = new Map<string, CodeAction>();
+  for (const it of actions) {
+    const key = JSON.stringify([it.title, it.edit]);
+    const { diagnostics = [], ...first } = found.get(key) ?? it;
+    const mended = [...new Set([...diagnostics, ...(it.diagnostics ?? [])])];
+    const isPreferred = first.isPreferred || it.isPreferred;
+    found.set(key, { ...first, ...(mended.length && { diagnostics: mended }), ...(isPreferred && { isPreferred }) });
+  }
+  return [...found.values()];
 }
 
 function quickFixes(range: Range, { plan, findings, today, shown, folder, wrap }: Asking): CodeAction[] {

@@ -109,6 +109,22 @@ describe('quick fixes', () => {
       ['due-before-start'],
     );
   });
+  test('one that mends several findings is offered once, for all of them', () => {
+    const { plan, position } = at('plan: x\nstatus: li$0ve\nactivities:\n  form: { title: Build the form }\n');
+    const found = check(plan, asked);
+    const shown = diagnostics(plan, found, uri);
+    const draft = actions(plan, { start: position, end: position }, undefined, shown).filter(it =>
+      /draft/.test(it.title),
+    );
+    assert.equal(draft.length, 1);
+    const lacking = shown.filter(it => it.code === 'component-missing');
+    assert.ok(lacking.length > 1);
+    assert.deepEqual(draft[0]!.diagnostics, lacking);
+    for (const { plan, finding, name, found } of reported) {
+      const all = actions(plan, finding.range, undefined, [], found).map(it => JSON.stringify([it.title, it.edit]));
+      assert.equal(new Set(all).size, all.length, name);
+    }
+  });
   test('the first safe one of a finding is preferred', () => {
     for (const { plan, finding } of reported) {
       const preferred = actions(plan, finding.range, undefined, [], [finding]).filter(it => it.isPreferred);
