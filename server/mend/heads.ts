@@ -1,7 +1,7 @@
-import { type Edit, linesOf, removeEntry } from '../plan/edit.ts';
+import { type Edit, linesOf, remove, removeEntry } from '../plan/edit.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, headOf, indexOf } from '../plan/query.ts';
+import { entriesOf, field, headOf, indexOf } from '../plan/query.ts';
 
 /** The chunks of a section: its head, and the entries that stand below it. */
 export function sectionChunks(plan: Plan, head: Parsed): readonly Parsed[] {
@@ -26,8 +26,10 @@ export function removeSection(plan: Plan, head: Parsed): Edit {
   };
 }
 
-/** Takes out an entry, and its section when nothing else stands in it: a section without entries is half written. */
+/** Takes out an entry, and its section, or the `tasks` that it stands in, when nothing else does: without entries these are half written. */
 export function removeWhole(plan: Plan, entry: Entry): Edit {
+  const tasks = entry.parent && field(entry.parent, 'tasks');
+  if (tasks?.value.pairs.length === 1) return remove(plan, entry.parsed, tasks.key.range);
   const head = entriesOf(plan, entry.kind).length === 1 ? headOf(plan, entry.path[0]!) : undefined;
   return head ? removeSection(plan, head.parsed) : removeEntry(plan, entry);
 }

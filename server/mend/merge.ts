@@ -1,10 +1,11 @@
-import { type Edit, insertKey, insertLines, quote, removeEntry } from '../plan/edit.ts';
+import { type Edit, insertKey, insertLines, quote } from '../plan/edit.ts';
 import { alike, type Node, type Pair } from '../plan/node.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { field } from '../plan/query.ts';
 import { listed } from '../plan/suggest.ts';
 import { written } from '../plan/written.ts';
+import { removeWhole } from './heads.ts';
 import { linesOfPair } from './source.ts';
 
 /** Puts what only one entry says into another and takes it out; `says` names what goes along and what is lost. Nothing where the two cannot be joined as they are written. */
@@ -26,8 +27,8 @@ export function merge(plan: Plan, from: Entry, into: Entry): { edits: Edit[]; sa
   const moves = fresh.length ? `, with its ${names(fresh)}` : '';
   return (
     edits && {
-      edits: [...edits, removeEntry(plan, from)],
-      says: moves + (lost.length ? `; its ${names(lost)} is lost` : ''),
+      edits: [...edits, removeWhole(plan, from)],
+      says: moves + (lost.length ? `; its ${names(lost)} ${lost.length > 1 ? 'are' : 'is'} lost` : ''),
     }
   );
 }

@@ -1,5 +1,6 @@
 import { workWeek } from '../language/working-week.ts';
-import { quote, removeEntry, replace } from '../plan/edit.ts';
+import { removeWhole } from '../mend/heads.ts';
+import { quote, replace } from '../plan/edit.ts';
 import { type SharedKind, sharedKinds } from '../plan/far-ref.ts';
 import type { Node } from '../plan/node.ts';
 import type { Far } from '../plan/others.ts';
@@ -140,7 +141,7 @@ function fixes(
     ...put,
     {
       title: `Remove ${cited(entry.id)} here: the plan ${cited(other.home.name)} defines it`,
-      edits: [removeEntry(plan, entry)],
+      edits: [removeWhole(plan, entry)],
     },
   ];
 }
@@ -192,6 +193,20 @@ teams:
     fixed: `
 teams:
   ops: { title: Operations }
+`,
+  },
+  {
+    name: 'the only team here',
+    plan: `
+plan: Onboard faster
+teams:
+  ops: { title: Operations }
+  #             ^^^^^^^^^^ "title" of "ops" is another one in the plan "people". All plans of a folder share one team of this id: make both the same, or keep it in one plan only.
+`,
+    others: { people: { plan: 'teams:\n  ops: { title: IT operations }\n' } },
+    fix: 'Remove "ops" here',
+    fixed: `
+plan: Onboard faster
 `,
   },
   {

@@ -1,5 +1,6 @@
+import { removeWhole } from '../mend/heads.ts';
 import { merge } from '../mend/merge.ts';
-import { removeEntry, replace } from '../plan/edit.ts';
+import { replace } from '../plan/edit.ts';
 import { isDefined, kindName } from '../plan/names.ts';
 import { alike } from '../plan/node.ts';
 import type { Entry } from '../plan/parse.ts';
@@ -45,7 +46,7 @@ function fixes(plan: Plan, entry: Entry, first: Entry): Fix[] {
   const safe = !entry.parsed.chunk.text.includes('#');
   if (isBare || alike(entry.node, first.node))
     return [
-      { title: `Remove the second ${cited(entry.id)}, which ${says}`, edits: [removeEntry(plan, entry)], safe },
+      { title: `Remove the second ${cited(entry.id)}, which ${says}`, edits: [removeWhole(plan, entry)], safe },
       other,
     ];
   const merged = merge(plan, entry, first);
@@ -97,6 +98,25 @@ activities:
   train:
     tasks:
       audit-2: { owner: lu }
+`,
+  },
+  {
+    name: 'the only task of an activity, merged',
+    plan: `
+activities:
+  audit: { owner: dev, due: 2026-08-21 }
+  train:
+    owner: lu
+    tasks:
+      audit: { owner: lu, due: 2026-08-28, effort: 2d }
+#     ^^^^^ "audit" is the id of another activity already. Whoever names it cannot say which is meant.
+`,
+    fix: 'Merge it into the first "audit", with its effort; its owner and due are lost',
+    fixed: `
+activities:
+  audit: { owner: dev, due: 2026-08-21, effort: 2d }
+  train:
+    owner: lu
 `,
   },
   {

@@ -85,7 +85,7 @@ function farFixes(plan: Plan, first: Person, home: Member, person: Person, folde
           `; its ${listed(
             lost.map(it => it.key.text),
             4,
-          )} is lost`,
+          )} ${lost.length > 1 ? 'are' : 'is'} lost`,
         ]
       : []),
     ...(count ? [`; ${count === 1 ? 'the one mention follows' : `all ${count} mentions follow`}`] : []),
