@@ -52,6 +52,10 @@ function renamable(plan: Plan, position: Position): Found | Refused {
   const thing = thingOf(plan, name.kind, name.id);
   if (thing.kind === 'goal' && thing.home)
     return { refused: 'A goal has no name of its own. What it says stands in its plan, under "goal".' };
+  if (isEverybodys(thing.kind, thing.id))
+    return {
+      refused: `"${thing.id}" is the calendar of everybody whose team names none. Under another name it would not be theirs.`,
+    };
   const rivals = thing.home ? plan.others!.plans(thing.home.name).filter(it => has(it.plan, thing.kind, thing.id)) : [];
   if (rivals.length > 1)
     return {
@@ -62,6 +66,9 @@ function renamable(plan: Plan, position: Position): Found | Refused {
     return { refused: `"${name.id}" belongs to another plan. Open that plan and rename it there.` };
   return { refused: `Nothing in this plan is called "${name.id}" yet, so there is nothing to rename.` };
 }
+
+/** A calendar that holds by its name alone. */
+const isEverybodys = (kind: Kind, id: string): boolean => kind === 'calendar' && id === 'default';
 
 /** Where no one is listed under `people:`, a person is whatever name the plan uses. */
 const isLooseName = (plan: Plan, kind: Kind): boolean => kind === 'person' && !known(plan, 'person').length;
@@ -89,6 +96,8 @@ function objection(plan: Plan, { name, thing }: Found, to: string): string | und
     return `"${to}" cannot be a name: use letters, digits, "-", "_" and ".", such as audit-checklist.`;
   if (Object.hasOwn(reserved, to) && reserved[to]!(kind))
     return `"${to}" is what every plan calls its own ${to}, so a ${kindName(kind)} of that name could not be told from it. Choose another name.`;
+  if (isEverybodys(kind, to))
+    return `"${to}" would be the calendar of everybody whose team names none. Choose another name.`;
   const kinds = [kind, ...together.filter(it => it.includes(kind)).flat()];
   for (const { plan: other, where } of scopeOf(plan, thing)) {
     const taken = kinds.find(it => isDefined(other, it, to));

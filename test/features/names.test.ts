@@ -138,6 +138,13 @@ describe('rename', () => {
     assert.match(refusal('decisions:\n  $0pick: {}\n', 'budget'), /not refused/);
     assert.match(refusal('activities:\n  $0form: {}\n', 'goal'), /not refused/);
   });
+  test('is refused where a calendar would begin or cease to be everybody’s', () => {
+    const plan = 'calendars:\n  default: { hours: 7 }\n  nz: {}\nteams:\n  it: { calendar: nz }\n';
+    assert.match(refusal(plan.replace('default', '$0default'), 'uk'), /^"default" is the calendar of everybody/);
+    assert.match(refusal(plan.replace('nz:', '$0nz:'), 'default'), /^"default" would be the calendar of everybody/);
+    assert.match(refusal(plan.replace('nz:', '$0nz:'), 'uk'), /not refused/);
+    assert.match(refusal('activities:\n  $0default: {}\n', 'a'), /not refused/);
+  });
   test('of a task goes along in what is assumed', () => {
     const plan = (task: string, lead = '') =>
       `activities:\n  a: { tasks: { ${lead}${task}: {} } }\nscenarios:\n  s: { assume: { activities.a.tasks.${task}.due: 2026-09-01, activities.${task}.due: 2026-09-01 } }\n`;
