@@ -162,23 +162,31 @@ export function insertKey(plan: Plan, entry: Entry, key: string, text: string, b
   if (node.style === 'flow' && node.kind === 'map') {
     if (!node.pairs.length) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
     const place = behind ? pairEnd(parsed, behind) : node.pairs[0]!.key.range.start;
-    return replace(
-      plan,
-      { parsed, range: { start: place, end: place } },
-      behind ? `, ${key}: ${text}` : `${key}: ${text}, `,
-    );
+    const range = { start: place, end: place };
+    return replace(plan, { parsed, range }, behind ? `, ${key}: ${text}` : `${key}: ${text}, `);
   }
   const first = entry.key.range.start.line;
   const column = node.pairs[0] ? node.pairs[0].key.range.start.character : columnOf(linesOf(parsed)[first]!) + 2;
-  if (node.kind === 'scalar') {
-    // What stands there instead of keys is kept: most often it is a title.
-    const line = `${eolOf(plan)}${' '.repeat(column)}`;
-    const kept = key === 'title' || !keyOrder(entry).includes('title') ? '' : `${line}title: ${quote(node.text)}`;
-    return replace(plan, { parsed, range: node.range }, `${kept}${line}${key}: ${text}`);
-  }
+  if (node.kind === 'scalar') return overText(plan, entry, [[key, text]]);
   return insertLines(plan, parsed, behind ? lastLine(parsed, behind.key.range.start.line) : first, [
     `${' '.repeat(column)}${key}: ${text}`,
   ]);
+}
+
+/** Writes keys where a text stands in their place. That is kept: it is what the entry is called, or asks. */
+export function overText(plan: Plan, entry: Entry, keys: readonly (readonly [key: string, text: string])[]): Edit {
+  const { parsed, node } = entry;
+  const name = ['title', 'question', 'name'].find(it => keyOrder(entry).includes(it));
+  const inFlow = !!flowAround(parsed, entry.key.range);
+  const kept = name && !keys.some(it => it[0] === name) ? [[name, quote(node.text, inFlow)]] : [];
+  const pairs = [...kept, ...keys].map(it => it.join(': '));
+  if (inFlow) return replace(plan, { parsed, range: node.range }, `{ ${pairs.join(', ')} }`);
+  const { start, end } = node.range;
+  const lead = linesOf(parsed)[start.line]!.slice(0, start.character).trimEnd();
+  const column = columnOf(linesOf(parsed)[entry.key.range.start.line]!) + 2;
+  const lines = pairs.map(it => ' '.repeat(column) + it).join(eolOf(plan));
+  const range = { start: { line: start.line, character: lead.length }, end };
+  return replace(plan, { parsed, range }, (lead && eolOf(plan)) + lines);
 }
 
 /** The last of an entry's keys that the language names before this one. */

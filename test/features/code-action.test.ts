@@ -125,6 +125,22 @@ describe('quick fixes', () => {
       assert.equal(new Set(all).size, all.length, name);
     }
   });
+  test('keep the text that stands in the place of an entry', () => {
+    const fixed = (text: string, title: string): string => {
+      const plan = readPlan(text);
+      const fix = check(plan, asked)
+        .flatMap(it => it.fixes())
+        .find(it => it.title.startsWith(title));
+      return apply(plan, fix!.edits);
+    };
+    const kept = '  gap:\n    question: Find 80k?\n    affects: [budget]';
+    assert.equal(fixed('decisions:\n  gap: Find 80k? # now\n', 'It affects'), `decisions:\n${kept} # now\n`);
+    assert.equal(fixed('decisions:\n  gap:\n    Find 80k?\n', 'It affects'), `decisions:\n${kept}\n`);
+    assert.equal(
+      fixed('activities: { a: Build the form }\n', 'Impact 1'),
+      'activities: { a: { title: Build the form, impact: 1 } }\n',
+    );
+  });
   test('the first safe one of a finding is preferred', () => {
     for (const { plan, finding } of reported) {
       const preferred = actions(plan, finding.range, undefined, [], [finding]).filter(it => it.isPreferred);
@@ -330,6 +346,23 @@ describe('acts', () => {
         .replace('in progress', 'dropped')
         .replace(/ {4}blocked.*\n/, '')
         .replace('impact: 3\n', 'impact: 3\n    because: Not needed\n'),
+    );
+  });
+  test('write several keys at once where a text stands in their place', () => {
+    const done = (text: string, of: string, it: Parameters<typeof act>[2]): string => {
+      const now = readPlan(text);
+      const change = act(now, of, it, today);
+      assert.ok(!('refused' in change));
+      assert.equal(change.edits.length, 1);
+      return apply(now, change.edits);
+    };
+    assert.equal(
+      done('activities:\n  a: Build it\n', 'a', { do: 'drop', because: 'bought' }),
+      'activities:\n  a:\n    title: Build it\n    status: dropped\n    because: bought\n',
+    );
+    assert.equal(
+      done('decisions:\n  f: Find it?\n', 'f', { do: 'decide', chosen: 'no', because: 'late' }),
+      'decisions:\n  f:\n    question: Find it?\n    options: [no]\n    chosen: no\n    because: late\n    decided: 2026-07-24\n',
     );
   });
   test('refuse in plain words', () => {
