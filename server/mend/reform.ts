@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import { readText } from '../plan/read-text.ts';
 import { cited, kebab, near } from '../plan/suggest.ts';
 import { rest, written } from '../plan/written.ts';
+import { removeWhole } from './heads.ts';
 import { asEntries, asKeys } from './reform-list.ts';
 import type { Way } from './way.ts';
 
@@ -22,7 +23,8 @@ export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }:
       : node.kind === 'list'
         ? fromList(plan, parsed, node, shape)
         : fromMap(plan, parsed, node, shape);
-  return [...found, { title: `Remove ${key}`, edits: [drop(plan, parsed, node === entry?.node ? entry.key : node)] }];
+  const edit = node === entry?.node ? removeWhole(plan, entry) : drop(plan, parsed, node);
+  return [...found, { title: `Remove ${key}`, edits: [edit] }];
 }
 
 /** `after: audit, train` as a list. Ids hold no commas, so several of them are several items. */

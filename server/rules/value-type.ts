@@ -67,6 +67,19 @@ export const docs =
 
 export const examples: Example[] = [
   {
+    name: 'a text as the only entry of its section',
+    plan: `
+plan: Onboard faster
+teams:
+  ops: Operations
+#      ^^^^^^^^^^ "ops" takes keys such as "title", "lead" and "function", and here is "Operations".
+`,
+    fix: 'Remove "ops"',
+    fixed: `
+plan: Onboard faster
+`,
+  },
+  {
     name: 'a calendar in which nobody ever works',
     plan: `
 calendars:
