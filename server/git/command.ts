@@ -38,15 +38,19 @@ export const placeIn = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
  * What git is always told. A repository is somebody else's, and so is its configuration: no hook, monitor, pager,
  * signature check, replacement, fetch or other transport is of use here, and each could start a program.
  */
-const careful = [
+export const careful = (platform: string): string[] => [
   ...['--no-pager', '--no-optional-locks', '--no-replace-objects', '--glob-pathspecs'],
-  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'core.alternateRefsCommand='].flatMap(
-    it => ['-c', it],
-  ),
+  ...['core.fsmonitor=false', `core.hooksPath=${nowhere(platform)}`, 'core.pager=cat'].flatMap(it => ['-c', it]),
+  ...['-c', 'core.alternateRefsCommand='],
   ...['log.showSignature=false', 'diff.external=', 'safe.bareRepository=explicit', 'protocol.allow=never'].flatMap(
     it => ['-c', it],
   ),
 ];
+
+/** Git for Windows takes a path that begins with a slash for one of its own folder, and warns of it. */
+const nowhere = (platform: string): string => (platform === 'win32' ? 'NUL' : '/dev/null');
+/** The same warning about what the user's own configuration says. Where nothing is to be said of a commit, it would pass for a fault. */
+const oldStyle = /^warning: encountered old-style .*\n?/gm;
 
 /** What git may know of the environment: where the user's own configuration is, and no variable of its own. */
 const allowed = ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
@@ -86,7 +90,7 @@ export function findGit(): string | undefined {
 
 /** Starts git on a repository, without a shell, in a folder that is nobody's project. */
 export const start = (program: string, folder: string, args: readonly string[], limits: Limits) =>
-  spawn(program, [...careful, '-C', folder, ...args], {
+  spawn(program, [...careful(process.platform), '-C', folder, ...args], {
     cwd: parse(process.execPath).root,
     env: environment(limits.place),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -115,6 +119,8 @@ export function run(program: string, folder: string, args: readonly string[], li
       if (err.length < 4000) err += it.toString();
     });
     child.on('error', failed);
-    child.on('close', (code, signal) => done({ code, out: Buffer.concat(out), err, cut: cut || signal !== null }));
+    child.on('close', (code, signal) =>
+      done({ code, out: Buffer.concat(out), err: err.replace(oldStyle, ''), cut: cut || signal !== null }),
+    );
   });
 }
