@@ -10,7 +10,7 @@ import { abilitiesOf, capabilitiesFor } from './connection/capabilities.ts';
 import { committedAt, identityAt, stagedIn, tagsAt } from './connection/committed.ts';
 import { type Change, change, open } from './connection/document.ts';
 import { take } from './connection/files.ts';
-import { place, regroup, rootOf } from './connection/folders.ts';
+import { callAs, place, regroup, rootOf } from './connection/folders.ts';
 import { readHistories, stopReading, toldOf } from './connection/history.ts';
 import { type Request, requests, type Session } from './connection/requests.ts';
 import { forget, learn, learnAnew } from './connection/scopes.ts';
@@ -119,8 +119,10 @@ function follow(state: State): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
     careful(uri, () => {
       const document = open(uri, version, text);
+      const before = callAs(state, uri);
       documents.set(uri, document);
-      tellOthers(state, place(state, [uri]));
+      tellOthers(state, place(state, [...before, uri]));
+      for (const it of before) forget(state, it);
       const tell = (): void => {
         if (documents.get(uri) !== document) return;
         publish(state, document);

@@ -1,15 +1,17 @@
 import { readPlan } from '../plan/plan.ts';
 import type { PlanFile } from '../protocol.ts';
 import { open } from './document.ts';
-import { place } from './folders.ts';
+import { knownAs, place } from './folders.ts';
 import { readHistories } from './history.ts';
 import { forget, learn } from './scopes.ts';
 import { log, type State } from './state.ts';
 import { tellOthers, tellViews } from './tell.ts';
 
 /** Takes over what was read of files. An open plan stays as it is typed. */
-export function take(state: State, found: readonly PlanFile[]): void {
+export function take(state: State, read: readonly PlanFile[]): void {
   const { files, documents, settings } = state;
+  const called = knownAs(state);
+  const found = read.map(it => ({ ...it, uri: called(it.uri) }));
   for (const { uri, text } of found) {
     const known = files.get(uri);
     if (text === null) {

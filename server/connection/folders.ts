@@ -1,5 +1,6 @@
 import { nameAt, siblingOf } from '../features/workspace-edit.ts';
 import { Workspace } from '../plan/workspace.ts';
+import { spelled } from './address.ts';
 import type { Document } from './document.ts';
 import type { State } from './state.ts';
 
@@ -13,7 +14,10 @@ export const noFolders = (): Folders => ({ roots: [], spaces: new Map() });
 
 /** The innermost opened folder that holds a plan; of a plan outside, its own address. */
 export const rootOf = ({ roots }: Folders, uri: string): string =>
-  roots.filter(it => uri.startsWith(it)).sort((a, b) => b.length - a.length)[0] ?? uri;
+  innermost(roots.filter(it => uri.startsWith(it))) ??
+  innermost(roots.filter(it => spelled(uri).startsWith(spelled(it)))) ??
+  uri;
+const innermost = (roots: readonly string[]): string | undefined => [...roots].sort((a, b) => b.length - a.length)[0];
 const withSlash = (uri: string): string => (uri.endsWith('/') ? uri : `${uri}/`);
 
 /** A plan as it is known best: as it is typed, else as the file has it. */
@@ -25,6 +29,31 @@ export const urisOf = ({ documents, files }: Known): string[] => [...new Set([..
 interface Known {
   readonly documents: ReadonlyMap<string, Document>;
   readonly files: ReadonlyMap<string, Document>;
+}
+
+/** Tells under which address a file is known, however that is spelled; where it is not, the address itself. */
+export function knownAs(state: Known): (uri: string) => string {
+  let all: ReadonlyMap<string, string> | undefined;
+  return uri => {
+    if (documentAt(state, uri)) return uri;
+    // Those of open texts count.
+    all ??= new Map(
+      urisOf(state)
+        .map(it => [spelled(it), it] as const)
+        .reverse(),
+    );
+    return all.get(spelled(uri)) ?? uri;
+  };
+}
+/** An editor opens a plan: if the server has read it, it is called from now on as the editor calls it. Gives what it was called. */
+export function callAs(state: State, uri: string): readonly string[] {
+  const { files } = state;
+  const before = knownAs(state)(uri);
+  const document = before === uri ? undefined : files.get(before);
+  if (!document) return [];
+  files.delete(before);
+  files.set(uri, { uri, version: null, plan: document.plan });
+  return [before];
 }
 
 /**

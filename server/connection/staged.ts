@@ -5,6 +5,7 @@ import { gating } from '../gate/gate.ts';
 import { comparable, lostOf, type Readable, type Texts } from '../gate/versions.ts';
 import { textOf } from '../plan/plan.ts';
 import type * as protocol from '../protocol.ts';
+import { spelled } from './address.ts';
 import { inSteps } from './breath.ts';
 import type { Session } from './requests.ts';
 import { known } from './views.ts';
@@ -53,18 +54,6 @@ export function pathIn(top: string, uri: string): string | undefined {
   const at = spelled(uri);
   return at.startsWith(root) ? at.slice(root.length) : undefined;
 }
-/** An address in one spelling: programs do not agree which signs are to be escaped. */
-function spelled(uri: string): string {
-  try {
-    return decodeURIComponent(uri).replace(
-      /^file:\/\/\/([A-Za-z]):/,
-      (_, drive: string) => `file:///${drive.toLowerCase()}:`,
-    );
-  } catch {
-    return uri;
-  }
-}
-
 /** The plans as the editor has them, without those that are gone from its folders. Git may keep other line ends than the files have. */
 export function asTheyAre({ top, now, skipped }: Readable, here: Here, session: Session): Texts {
   const texts = new Map(now);

@@ -6,6 +6,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import type { PlanFile } from '../protocol.ts';
+import { spelled } from './address.ts';
 import { take } from './files.ts';
 import { log, type State } from './state.ts';
 
@@ -36,8 +37,8 @@ export function watchFiles(state: State): void {
 const isPlan = (uri: string): boolean => /\.opsplan$/i.test(uri);
 /** The known plans below some folders. */
 function plansIn({ files }: State, folders: readonly string[]): string[] {
-  const known = [...files.keys()];
-  return folders.filter(it => !isPlan(it)).flatMap(folder => known.filter(it => it.startsWith(`${folder}/`)));
+  const below = folders.filter(it => !isPlan(it)).map(it => `${spelled(it)}/`);
+  return below.length ? [...files.keys()].filter(it => below.some(folder => spelled(it).startsWith(folder))) : [];
 }
 
 /** Takes in all plans below some folders. */
