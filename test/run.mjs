@@ -1,9 +1,10 @@
 // The whole test run (`npm test`), or the stages named as arguments with what they need (`npm test -- suite`).
 // Ends with one line, `N passed, N failed`, over all of them.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+const isWindows = process.platform === 'win32';
 const tsx = ['--import', 'tsx'];
 const results = resolve('.build/results');
 const screens = () => readdirSync('test/vscode/ui').filter(it => it.endsWith('.test.ts'));
@@ -77,6 +78,7 @@ function stop() {
 
 /** Ends a stage with all that it started. */
 function end(child) {
+  if (isWindows) return spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
   try {
     process.kill(-child.pid, 'SIGTERM');
   } catch {
@@ -90,7 +92,8 @@ function run({ command: [program, ...args], env }) {
     running = spawn(program, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
-      detached: true, // a process group of its own, to be ended as one
+      detached: !isWindows, // a process group of its own, to be ended as one; there it would be a window
+      shell: isWindows && program === 'npm', // there it is a script
     });
     running.on('error', fault => {
       console.error(fault.message);

@@ -79,7 +79,7 @@ describe('the sample plans', () => {
         assert.equal(
           now,
           readFileSync(snapshot, 'utf8'),
-          `${snapshot}: read what changed, then UPDATE=1 node test/unit.mjs samples`,
+          `${snapshot}: read what changed, then node test/unit.mjs samples --update`,
         );
     }
   });

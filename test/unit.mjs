@@ -1,7 +1,7 @@
 // Runs the unit tests (all of them, or those whose file name holds a word given as argument) with node's own runner.
 // RUNS is how much of the work of random and of large tests is done, 1 being all; SEED repeats what chance chose. `--quick`
 // does half of what is usual here, and leaves out the files that start programs of their own, such as git and the
-// command line, and what takes seconds by itself (`inFull`).
+// command line, and what takes seconds by itself (`inFull`). `--update` writes anew what is generated, or noted of samples.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -10,7 +10,9 @@ import { build } from 'esbuild';
 
 const words = process.argv.slice(2).filter(it => !it.startsWith('-'));
 const quick = process.argv.includes('--quick');
-const flags = process.argv.slice(2).filter(it => it.startsWith('-') && it !== '--quick');
+// Not only a variable: a script of package.json that sets one does not run in the shell of Windows.
+const update = process.argv.includes('--update') || !!process.env.UPDATE;
+const flags = process.argv.slice(2).filter(it => it.startsWith('-') && !['--quick', '--update'].includes(it));
 const startsPrograms = path => /'node:child_process'|'\.\/(?:program|repository)\.ts'/.test(readFileSync(path, 'utf8'));
 const files = ['test', 'test/features', 'test/rules']
   .flatMap(folder => (existsSync(folder) ? readdirSync(folder).map(it => join(folder, it)) : []))
@@ -82,7 +84,7 @@ function place() {
 }
 
 const { RUNS: runs = quick ? '0.05' : '0.1', SEED: seed = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
-const seeded = { RUNS: runs, SEED: seed, ...(quick && { QUICK: '1' }) };
+const seeded = { RUNS: runs, SEED: seed, ...(quick && { QUICK: '1' }), ...(update && { UPDATE: '1' }) };
 const again = Object.entries({ RUNS: runs, SEED: seed }).map(([name, it]) => `${name}=${it}`);
 console.log(
   `Random tests: ${Number(runs) * 100} % of the full runs, seed ${seed}. Again: ${again.join(' ')} npm run unit`,
@@ -90,7 +92,7 @@ console.log(
 
 // What is broken, or about to be generated anew, may be what keeps a bundle from being made: then each file is loaded by itself.
 const folder = place();
-const bundled = process.env.UPDATE ? undefined : await bundle(folder);
+const bundled = update ? undefined : await bundle(folder);
 const { status } = spawnSync(
   process.execPath,
   [

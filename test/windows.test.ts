@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { careful } from '../server/git/command.ts';
 import { readStaged } from '../server/git/staged.ts';
-import { commit, newFolder, newRepository } from './repository.ts';
+import { commit, git, newFolder, newRepository } from './repository.ts';
+import { started } from './vscode/step.ts';
 
 // What is otherwise on Windows, as far as it can be had anywhere.
 
+/** There is one on Windows itself. */
+const isHere = process.platform === 'win32';
 const plan = 'version: 1\nplan: Open the new office\n';
 
 /** Git for Windows, of which only this is told: of a path that begins with a slash it warns with every command. */
@@ -21,7 +24,7 @@ function gitForWindows(): string {
   return program;
 }
 
-test('what Git for Windows warns of is no reason to read nothing', async () => {
+test('what Git for Windows warns of is no reason to read nothing', { skip: isHere }, async () => {
   const folder = newRepository();
   commit(folder, { 'office.opsplan': plan });
   const staged = await readStaged(folder, {}, gitForWindows());
@@ -34,4 +37,32 @@ test('Git for Windows is given no path that it would take for one of its own fol
     [],
   );
   assert.ok(careful('linux').includes('core.hooksPath=/dev/null'));
+});
+
+describe('whoever works on this on Windows', () => {
+  test('has the line ends that all have, whatever git does by itself', () => {
+    const folder = newRepository();
+    git(folder, ['config', 'core.autocrlf', 'true']);
+    const attributes = readFileSync('.gitattributes', 'utf8');
+    commit(folder, { '.gitattributes': attributes, 'check.sh': 'set -e\nnode "$CLI"\n' });
+    rmSync(join(folder, 'check.sh'));
+    git(folder, ['checkout', '--', '.']);
+    assert.equal(readFileSync(join(folder, 'check.sh'), 'utf8'), 'set -e\nnode "$CLI"\n');
+  });
+  test('runs the scripts of package.json, in which no shell sets a variable', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    for (const [name, it] of Object.entries(scripts)) assert.doesNotMatch(it, /(?:^|&& )\w+=|'|;|\$/, name);
+  });
+  test('starts what is a script there through a shell, which keeps each word whole', () => {
+    const code = 'C:\\Program Files\\Microsoft VS Code\\bin\\code.cmd';
+    assert.deepEqual(started(code, ['--wait', 'C:\\my plans'], 'win32'), [
+      `"${code}"`,
+      ['--wait', '"C:\\my plans"'],
+      { shell: true },
+    ]);
+    assert.deepEqual(started('npm', ['run', 'build'], 'win32'), ['npm', ['run', 'build'], { shell: true }]);
+    const node = 'C:\\Program Files\\nodejs\\node.exe';
+    assert.deepEqual(started(node, ['a b.js'], 'win32'), [node, ['a b.js'], { shell: false }]);
+    assert.deepEqual(started('npm', ['ci'], 'linux'), ['npm', ['ci'], { shell: false }]);
+  });
 });

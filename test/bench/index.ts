@@ -71,7 +71,10 @@ function build(): void {
     ['build', 'dist/server.js'],
     ['vsix', 'opsplan.vsix'],
   ] as const) {
-    const { status, stderr } = spawnSync('npm', ['run', '--silent', script], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('npm', ['run', '--silent', script], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
     if (status && !(script === 'build' && existsSync(made))) throw new Error(`npm run ${script} failed:\n${stderr}`);
   }
 }

@@ -41,7 +41,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export function rival(): Server {
   const folder = here('rival');
   if (!existsSync(`${folder}/node_modules`))
-    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
+    execFileSync('npm', ['ci', '--ignore-scripts'], {
+      cwd: folder,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
   const schema = here('../../.build/opsplan.schema.json');
   mkdirSync(here('../../.build'), { recursive: true });
   writeFileSync(schema, execFileSync(process.execPath, ['dist/cli.js', 'schema']));

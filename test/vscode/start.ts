@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktop, hasScreen } from './desktop.ts';
 import { root, startHost } from './host.ts';
-import { step } from './step.ts';
+import { started, step } from './step.ts';
 import { workspaceOf } from './workspace.ts';
 
 const { values, positionals } = parseArgs({ options: { 'no-open': { type: 'boolean' } }, allowPositionals: true });
@@ -45,7 +45,8 @@ async function inDesktop(): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'opsplan-start-'));
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, workspaceOf(folder, scratch)];
-  const child = spawn(code, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const [program, words, options] = started(code, args);
+  const child = spawn(program, words, { ...options, stdio: 'inherit' });
   process.once('exit', () => child.kill());
   const ended = await new Promise(done => child.once('error', done).once('close', done));
   if (ended !== 0) say(`It did not open (${ended}); going on in the browser.`);

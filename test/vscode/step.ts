@@ -4,6 +4,14 @@ import { spawn } from 'node:child_process';
 /** Takes a line for the person who waits. */
 export type Say = (line: string) => void;
 
+/** How a command is started. On Windows npm and code are scripts, which only a shell starts; it has to be told where a word ends. */
+export function started(command: string, args: readonly string[], platform: string = process.platform) {
+  const shell = platform === 'win32' && (command === 'npm' || command.endsWith('.cmd'));
+  // A script that is found by its name does not know where it stands if that name is quoted.
+  const word = (it: string): string => (shell && /[^\w.:=\\/-]/.test(it) ? `"${it}"` : it);
+  return [word(command), args.map(word), { shell }] as const;
+}
+
 /** Runs a command with a sign of life every 15 seconds; what it printed is the error when it fails. */
 export function step(
   say: Say,
@@ -19,10 +27,11 @@ export function step(
   }, 15_000);
   return new Promise<void>((resolve, reject) => {
     const output: Buffer[] = [];
-    const child = spawn(command, args, {
+    const [program, words, options] = started(command, args);
+    const child = spawn(program, words, {
+      ...options,
       cwd,
       env: { ...ownEnvironment(), ...env },
-      shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const stop = () => child.kill();
