@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import paths, { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Something that the user must know and that ends a run: unreadable, not a plan, not UTF-8. */
@@ -40,13 +40,25 @@ export function findPlans(paths: readonly string[]): string[] {
       else if (it.isFile() && it.name.endsWith('.opsplan')) add(path);
     }
   };
-  for (const path of paths) {
+  for (const it of paths) {
+    const path = onDisk(it);
     const what = attempt(path, () => statSync(path));
     if (what.isDirectory()) attempt(path, () => walk(path));
     else if (what.isFile()) add(path);
     else throw new Trouble(`${path} is neither a file nor a folder.`);
   }
   return [...files.values()].sort();
+}
+
+/** A path in the letters of the disk: some take `plans` for `Plans`, and a plan that is found under both would be two. */
+function onDisk(path: string): string {
+  try {
+    const real = realpathSync.native(path);
+    const given = resolve(path);
+    return real !== given && real.toLowerCase() === given.toLowerCase() ? real : path;
+  } catch {
+    return path; // It is told of where it is read.
+  }
 }
 
 /** The text of a file, which must be UTF-8; a byte order mark is kept. */
@@ -150,9 +162,12 @@ export function isTaken(uri: string): boolean {
   }
 }
 
-/** Whether a path is below a folder, or the folder itself; both from the root of the disk. */
-export const isBelow = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+/** Whether a path is below a folder, or the folder itself; both from the root of the disk. On Windows letters may be of either case. */
+export function isBelow(path: string, folder: string, { relative, isAbsolute, sep } = paths): boolean {
+  if (path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return true;
+  const from = relative(folder, path);
+  return from !== '..' && !from.startsWith(`..${sep}`) && !isAbsolute(from);
+}
 
 /** The path of the plan of a name that stands beside another one. */
 export const beside = (path: string, name: string): string => join(dirname(path), `${name}.opsplan`);

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, win32 } from 'node:path';
 import { describe, test } from 'node:test';
+import { isBelow } from '../server/disk.ts';
 import { careful } from '../server/git/command.ts';
+import { newReader } from '../server/git/reader.ts';
 import { readStaged } from '../server/git/staged.ts';
-import { commit, git, newFolder, newRepository } from './repository.ts';
+import { readPlan } from '../server/plan/plan.ts';
+import { Run } from '../server/run.ts';
+import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { started } from './vscode/step.ts';
 
 // What is otherwise on Windows, as far as it can be had anywhere.
@@ -37,6 +41,43 @@ test('Git for Windows is given no path that it would take for one of its own fol
     [],
   );
   assert.ok(careful('linux').includes('core.hooksPath=/dev/null'));
+});
+
+describe('a disk that takes two names for one', { skip: isHere }, () => {
+  test('is below a folder whatever the case of its letters', () => {
+    assert.ok(isBelow('c:\\Plans\\crm.opsplan', 'C:\\plans', win32));
+    assert.ok(isBelow('c:\\', 'C:\\', win32));
+    assert.ok(!isBelow('c:\\plans-old\\crm.opsplan', 'C:\\plans', win32));
+    assert.ok(!isBelow('d:\\plans\\crm.opsplan', 'C:\\plans', win32));
+    assert.ok(!isBelow('/Plans/crm.opsplan', '/plans'));
+    assert.ok(isBelow('/plans/..crm.opsplan', '/plans'));
+  });
+  test('has each plan once, however its folder is named', () => {
+    const folder = newFolder();
+    write(folder, { 'plans/crm.opsplan': plan });
+    symlinkSync('plans', join(folder, 'Plans'));
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const run = new Run(['Plans'], assert.fail);
+      assert.deepEqual(run.files, ['plans/crm.opsplan']);
+      assert.deepEqual(run.seen('plans/crm.opsplan').others?.plans('crm'), [], 'there is no other one');
+    } finally {
+      process.chdir(before);
+    }
+  });
+  test('has the history of a plan of which only the case of its name differs from the committed one', async () => {
+    const folder = newRepository();
+    commit(folder, { 'plans/crm.opsplan': plan });
+    mkdirSync(join(folder, 'Plans'));
+    linkSync(join(folder, 'plans/crm.opsplan'), join(folder, 'Plans/CRM.opsplan'));
+    write(folder, { 'plans/CRM.opsplan': plan });
+    const paths = ['Plans/CRM.opsplan', 'plans/CRM.opsplan'].map(it => join(folder, it));
+    const told = await newReader()(paths.map(path => ({ path, plan: readPlan(plan) })));
+    const [one, other] = paths.map(it => told.get(it));
+    assert.equal(one?.history?.steps.length, 1);
+    assert.equal(other?.because, 'the plan is not committed yet');
+  });
 });
 
 describe('whoever works on this on Windows', () => {

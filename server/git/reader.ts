@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isOther, paired } from '../diff/paired.ts';
 import type { Mention } from '../history/history.ts';
@@ -93,9 +93,7 @@ async function readHome(
     return known.history;
   };
   try {
-    const now = new Map(
-      files.map(({ path, plan }) => [state.top + relative(home, path).split(sep).join('/'), { path, plan }]),
-    );
+    const now = insideOf(files, home, state);
     const committed = new Map<string, Plan>();
     for (const [inside, { plan }] of now) {
       const history = await historyAt(inside, plan);
@@ -113,6 +111,24 @@ async function readHome(
   } finally {
     blobs?.close();
   }
+}
+
+/** Plans by their paths in the repository. Where a disk takes two spellings for one name, that of the repository counts. */
+function insideOf(files: readonly File[], home: string, { top, tree }: State): Map<string, File> {
+  const now = new Map(files.map(it => [top + relative(home, it.path).split(sep).join('/'), it]));
+  const lower = new Map([...tree.keys()].map(it => [it.toLowerCase(), it]));
+  return new Map(
+    [...now].map(([inside, it]) => {
+      const other = tree.has(inside) ? undefined : lower.get(inside.toLowerCase());
+      const isOne = other?.startsWith(top) && !now.has(other) && isSame(it.path, join(home, other.slice(top.length)));
+      return [isOne ? other! : inside, it];
+    }),
+  );
+}
+/** Whether two paths lead to one file. */
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [a, b].map(it => statSync(it, { throwIfNoEntry: false, bigint: true }));
+  return !!one && one.ino === other?.ino && one.dev === other.dev;
 }
 
 /**
