@@ -214,6 +214,10 @@ describe('opsplan diff', () => {
     );
     rmSync(join(folder, 'onboarding.opsplan'));
     assert.match(git(folder, ['diff']), /taken out/);
+    // As the shell of Git for Windows hands on /dev/null.
+    const driven = ['--driver', '--', 'onboarding.opsplan', 'nul', '.', '.'];
+    write(folder, { 'onboarding.opsplan': plan('2026-09-04') });
+    assert.match(diff(folder, [...driven, 'onboarding.opsplan', '1', '100644']).out, /is new/);
     git(folder, ['reset', '--quiet', '--hard']);
     commit(folder, { '-x.opsplan': plan('2026-08-14'), 'a.opsplan': 'plan: A\n' });
     writeFileSync(join(folder, 'a.opsplan'), Buffer.from('plan: Caf\xe9\n', 'latin1'));

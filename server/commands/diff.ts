@@ -78,10 +78,12 @@ function drive([path, oldFile, , , newFile, , , renamed]: readonly string[], tod
   }
   return 0;
 }
+/** What git names where there is no version. On its way from the shell of Git for Windows the name becomes that of Windows. */
+const none = /^(?:\/dev\/null|nul)$/i;
 /** One of the two versions that git hands over, in a file of its own, which `name` stands for. */
 function versionIn(file: string, name: string): string | undefined {
   try {
-    return file === '/dev/null' ? undefined : readText(file);
+    return none.test(file) ? undefined : readText(file);
   } catch (error) {
     throw error instanceof Trouble ? new Trouble(error.message.replace(file, () => name)) : error;
   }
