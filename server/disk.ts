@@ -74,7 +74,10 @@ export function decode(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Trouble(`${name} is not UTF-8 at byte ${firstInvalid(bytes)}. Save it as UTF-8 and try again.`);
+    const [first, second] = bytes;
+    const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    const what = isWide ? 'UTF-16, as ">" writes it in Windows PowerShell' : `not UTF-8 at byte ${firstInvalid(bytes)}`;
+    throw new Trouble(`${name} is ${what}. Save it as UTF-8 and try again.`);
   }
 }
 
@@ -120,12 +123,28 @@ export function writeText(path: string, text: string): void {
       } finally {
         closeSync(file);
       }
-      renameSync(temporary, target);
+      replace(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
     }
   });
+}
+
+/** How often it is tried again, after 10 milliseconds first and twice as long each time: 1.3 seconds in all. */
+const mostTries = 7;
+/** Windows replaces no file while another program has it open, and one that looks for viruses opens each for a moment. */
+function replace(temporary: string, target: string): void {
+  for (let tries = 0; ; tries++) {
+    try {
+      renameSync(temporary, target);
+      return;
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (tries === mostTries || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 * 2 ** tries);
+    }
+  }
 }
 
 /** Writes a file that is new; over one that is there only where that is meant. */
@@ -181,6 +200,8 @@ export function shown(path: string): string {
 const words: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'no permission',
+  EPERM: 'no permission, or another program has it open',
+  EBUSY: 'another program has it open',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EMFILE: 'too many files are open',

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join, win32 } from 'node:path';
-import { describe, test } from 'node:test';
-import { isBelow } from '../server/disk.ts';
+import { describe, mock, test } from 'node:test';
+import { decode, isBelow, writeText } from '../server/disk.ts';
 import { careful } from '../server/git/command.ts';
 import { newReader } from '../server/git/reader.ts';
 import { readStaged } from '../server/git/staged.ts';
@@ -78,6 +88,48 @@ describe('a disk that takes two names for one', { skip: isHere }, () => {
     assert.equal(one?.history?.steps.length, 1);
     assert.equal(other?.because, 'the plan is not committed yet');
   });
+});
+
+describe('writing a file', () => {
+  /** How often it is tried, where another program has the file open the first times; and what is said. */
+  function tries(failures: number, code: string): readonly [number, string, readonly string[]] {
+    const folder = newFolder();
+    const path = join(folder, 'crm.opsplan');
+    writeFileSync(path, plan);
+    const real = fs.renameSync;
+    let count = 0;
+    const renaming = mock.method(fs, 'renameSync', (from: string, to: string) => {
+      if (++count <= failures) throw Object.assign(new Error(code), { code });
+      real(from, to);
+    });
+    syncBuiltinESMExports();
+    try {
+      writeText(path, 'plan: Later\n');
+      return [count, readFileSync(path, 'utf8'), readdirSync(folder)];
+    } catch (error) {
+      return [count, (error as Error).message.replace(folder, '.'), readdirSync(folder)];
+    } finally {
+      renaming.mock.restore();
+      syncBuiltinESMExports();
+    }
+  }
+  test('that another program has open waits a moment', () => {
+    for (const it of ['EPERM', 'EACCES', 'EBUSY'])
+      assert.deepEqual(tries(2, it), [3, 'plan: Later\n', ['crm.opsplan']]);
+  });
+  test('says after a while that it is open', () => {
+    const says = './crm.opsplan: another program has it open.';
+    assert.deepEqual(tries(Infinity, 'EBUSY'), [8, says, ['crm.opsplan']]);
+  });
+  test('that cannot be written for another reason is not tried again', () =>
+    assert.deepEqual(tries(1, 'ENOSPC'), [1, './crm.opsplan: the disk is full.', ['crm.opsplan']]));
+});
+
+test('what Windows PowerShell writes with ">" is called by its name', () => {
+  for (const it of ['fffe70006c00', 'feff0070006c'])
+    assert.throws(() => decode(Buffer.from(it, 'hex'), 'crm.opsplan'), {
+      message: 'crm.opsplan is UTF-16, as ">" writes it in Windows PowerShell. Save it as UTF-8 and try again.',
+    });
 });
 
 describe('whoever works on this on Windows', () => {
