@@ -8,8 +8,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { Trouble } from '../disk.ts';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { isBelow, Trouble } from '../disk.ts';
 import { finding, quoted, thisProgram } from './program.ts';
 import type { Repository } from './repository.ts';
 
@@ -148,7 +148,7 @@ async function hooksOf({
   // The last one is what git is always told here.
   const set = (await ask('config', '--type=path', '-z', '--get-all', 'core.hooksPath'))?.split('\0').at(-3);
   const folder = !set ? join(common, 'hooks') : isAbsolute(set) ? resolve(set) : join(top, set);
-  const isIn = (it: string): boolean => `${real(folder)}${sep}`.startsWith(`${real(it)}${sep}`);
+  const isIn = (it: string): boolean => isBelow(real(folder), real(it));
   if (isIn(common)) return { folder, whose: 'own' };
   // `.git/hooks` can be a link to a folder of the work tree.
   if (isIn(top)) return { folder, whose: 'team' };
