@@ -13,8 +13,10 @@ import fs, {
 import { syncBuiltinESMExports } from 'node:module';
 import { join, win32 } from 'node:path';
 import { describe, mock, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { decode, isBelow, writeText } from '../server/disk.ts';
-import { careful } from '../server/git/command.ts';
+import { careful, findGit } from '../server/git/command.ts';
+import { identityAt } from '../server/git/identity.ts';
 import { newReader } from '../server/git/reader.ts';
 import { readStaged } from '../server/git/staged.ts';
 import { readPlan } from '../server/plan/plan.ts';
@@ -28,12 +30,12 @@ import { started } from './vscode/step.ts';
 const isHere = process.platform === 'win32';
 const plan = 'version: 1\nplan: Open the new office\n';
 
-/** Git for Windows, of which only this is told: of a path that begins with a slash it warns with every command. */
-function gitForWindows(): string {
-  const program = join(newFolder(), 'git.exe');
+/** Git for Windows, of which only this is told: what it does before it does what git does everywhere. */
+function gitForWindows(first: string, folder = newFolder()): string {
+  const program = join(folder, 'git.exe');
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-  const warning = "encountered old-style '/home/' that should be '%(prefix)//home/'";
-  writeFileSync(program, `#!/bin/sh\necho "warning: ${warning}" >&2\nexec '${real}' "$@"\n`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(program, `#!/bin/sh\n${first}\nexec '${real}' "$@"\n`);
   chmodSync(program, 0o755);
   return program;
 }
@@ -41,7 +43,8 @@ function gitForWindows(): string {
 test('what Git for Windows warns of is no reason to read nothing', { skip: isHere }, async () => {
   const folder = newRepository();
   commit(folder, { 'office.opsplan': plan });
-  const staged = await readStaged(folder, {}, gitForWindows());
+  const warning = "warning: encountered old-style '/home/' that should be '%(prefix)//home/'";
+  const staged = await readStaged(folder, {}, gitForWindows(`echo "${warning}" >&2`));
   assert.deepEqual('because' in staged ? staged.because : [...staged.now.keys()], ['office.opsplan']);
 });
 
@@ -51,6 +54,29 @@ test('Git for Windows is given no path that it would take for one of its own fol
     [],
   );
   assert.ok(careful('linux').includes('core.hooksPath=/dev/null'));
+});
+
+test('Git for Windows is found where it is installed, though it stands in no path', () => {
+  const programs = newFolder();
+  const program = gitForWindows('', join(programs, 'Git/cmd'));
+  assert.equal(findGit({ PATH: newFolder(), ProgramFiles: programs }, 'win32'), program);
+  assert.equal(findGit({ PATH: newFolder(), ProgramFiles: programs }, 'linux'), undefined);
+  assert.equal(findGit({ PATH: newFolder() }, 'win32'), undefined);
+});
+
+test('Git for Windows knows who commits by what stands in APPDATA', { skip: isHere }, async () => {
+  const folder = newRepository();
+  const { APPDATA } = process.env;
+  process.env.APPDATA = newFolder();
+  try {
+    write(process.env.APPDATA, { 'Git/config': '[user]\n\temail = maya@example.com\n' });
+    const git = gitForWindows('export GIT_CONFIG_GLOBAL="$APPDATA/Git/config"');
+    const { href } = pathToFileURL(join(folder, 'crm.opsplan'));
+    assert.deepEqual(await identityAt(href, new AbortController().signal, git), ['maya@example.com']);
+  } finally {
+    if (APPDATA === undefined) delete process.env.APPDATA;
+    else process.env.APPDATA = APPDATA;
+  }
 });
 
 describe('a disk that takes two names for one', { skip: isHere }, () => {

@@ -53,7 +53,7 @@ const nowhere = (platform: string): string => (platform === 'win32' ? 'NUL' : '/
 const oldStyle = /^warning: encountered old-style .*\n?/gm;
 
 /** What git may know of the environment: where the user's own configuration is, and no variable of its own. */
-const allowed = ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+const allowed = ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'APPDATA', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 function environment(place: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const known = allowed.flatMap(it => (process.env[it] === undefined ? [] : [[it, process.env[it]]]));
   return {
@@ -72,12 +72,18 @@ function environment(place: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 /** Relative folders are left out: they would be those of whatever project is open. */
-const searched = (): string[] => (process.env.PATH ?? '').split(delimiter).filter(it => isAbsolute(it));
+const searched = ({ PATH = '' }: NodeJS.ProcessEnv = process.env): string[] =>
+  PATH.split(delimiter).filter(it => isAbsolute(it));
+/** Where Git for Windows is installed: it can be told to stand in no path, and VS Code finds it all the same. */
+const usual = (env: NodeJS.ProcessEnv): string[] => [
+  ...['ProgramW6432', 'ProgramFiles', 'ProgramFiles(x86)'].flatMap(it => (env[it] ? join(env[it], 'Git/cmd') : [])),
+  ...(env.LOCALAPPDATA ? [join(env.LOCALAPPDATA, 'Programs/Git/cmd')] : []),
+];
 /** Where git is; nothing where it is not installed. */
-export function findGit(): string | undefined {
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  return searched()
-    .map(it => join(it, name))
+export function findGit(env = process.env, platform: string = process.platform): string | undefined {
+  const isWindows = platform === 'win32';
+  return [...searched(env), ...(isWindows ? usual(env) : [])]
+    .map(it => join(it, isWindows ? 'git.exe' : 'git'))
     .find(it => {
       try {
         accessSync(it, constants.X_OK);
