@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { posix } from 'node:path';
 import { test } from 'node:test';
 import { transformSync } from 'esbuild';
 
@@ -153,7 +153,7 @@ function importsOf(path: string): string[] {
   const names = [
     ...read(path).matchAll(/^(?:import|export)\b[\w\s{},*$]*\s?'([^'\n]+)'(?:;| with )|\bimport\('([^'\n]+)'\)/gm),
   ];
-  return names.map(([, name, late]) => name ?? late!).map(it => (it.startsWith('.') ? join(path, '..', it) : it));
+  return names.map(([, name, late]) => name ?? late!).map(it => (it.startsWith('.') ? posix.join(path, '..', it) : it));
 }
 
 /** Pairs of a file and something it imports that a judge refuses, ready to be read in a failure. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { posix, sep } from 'node:path';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
 import { readDay } from '../server/language/day.ts';
@@ -9,8 +9,11 @@ import { shapeOf } from '../server/language/shape.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { reprioritize } from '../server/reckon/reprioritize.ts';
 
+const { dirname, join } = posix;
 const root = 'test/plans';
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(it => it.endsWith('.opsplan'));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter(it => it.endsWith('.opsplan'))
+  .map(it => it.replaceAll(sep, '/'));
 
 /** The day that the settings of a plan's folder, or of one above it, name. */
 function todayOf(file: string): number {

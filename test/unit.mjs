@@ -15,7 +15,7 @@ const update = process.argv.includes('--update') || !!process.env.UPDATE;
 const flags = process.argv.slice(2).filter(it => it.startsWith('-') && !['--quick', '--update'].includes(it));
 const startsPrograms = path => /'node:child_process'|'\.\/(?:program|repository)\.ts'/.test(readFileSync(path, 'utf8'));
 const files = ['test', 'test/features', 'test/rules']
-  .flatMap(folder => (existsSync(folder) ? readdirSync(folder).map(it => join(folder, it)) : []))
+  .flatMap(folder => (existsSync(folder) ? readdirSync(folder).map(it => `${folder}/${it}`) : []))
   .filter(it => it.endsWith('.test.ts') && (!words.length || words.some(word => it.includes(word))))
   .filter(it => !quick || !startsPrograms(it));
 if (!files.length) {
