@@ -51,7 +51,7 @@ const table = /\.(?:docx?|json|md|ods|opsplan|pdf|tsv|txt|xlsx?|xml|ya?ml)$/i;
 
 function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] {
   const { text, range } = token;
-  const meant = isRef ? inside(text) : (/[^/\\%]+\.csv$/i.exec(text)?.[0] ?? asTable(text));
+  const meant = isRef ? inside(text) : fileMeant(text);
   return [
     ...(meant && meant !== text && !outside(isRef ? meant : '', plan.others)
       ? [{ title: `Write ${cited(meant)}`, edits: [replace(plan, { parsed, range }, quote(meant, true))] }]
@@ -60,6 +60,12 @@ function fixes(plan: Plan, parsed: Parsed, token: Token, isRef: boolean): Fix[] 
   ];
 }
 
+/** On Windows a path is written with backslashes: with the other stroke it may be one of this folder. */
+function fileMeant(text: string): string | undefined {
+  const slashed = text.replaceAll('\\', '/');
+  if (/\.csv$/i.test(slashed) && !outsideFile(slashed)) return slashed;
+  return /[^/%]+\.csv$/i.exec(slashed)?.[0] ?? asTable(text);
+}
 const asTable = (text: string): string | undefined =>
   table.test(text) && outsideFile(text) === 'other-type' ? text.replace(table, '.csv') : undefined;
 
@@ -99,6 +105,22 @@ activities:
     owner: dev
     after:
       - crm/api-freeze + 2d
+`,
+  },
+  {
+    name: 'a source as Windows writes paths',
+    plan: `
+metrics:
+  lead-time:
+    unit: days
+    source: data\\lead.csv
+    #       ^^^^^^^^^^^^^ "data\\lead.csv" holds a character that no plan has in its name; it is never read. Write a .csv file beside the plan.
+`,
+    fixed: `
+metrics:
+  lead-time:
+    unit: days
+    source: data/lead.csv
 `,
   },
   {
