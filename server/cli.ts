@@ -48,8 +48,10 @@ async function hintOf(error: unknown): Promise<string> {
 const isUsage = (error: unknown): boolean =>
   error instanceof Usage || !!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
 
-// A closed pipe (`opsplan check | head`) is no mistake.
-process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 2));
+// A closed pipe (`opsplan check | head`) is no mistake. Windows has another word for it.
+process.stdout.on('error', error =>
+  process.exit(['EPIPE', 'EOF'].includes((error as NodeJS.ErrnoException).code ?? '') ? 0 : 2),
+);
 process.on('SIGINT', () => process.exit(130));
 main().then(
   code => {

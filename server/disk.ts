@@ -76,7 +76,9 @@ export function decode(bytes: Uint8Array, name: string): string {
   } catch {
     const [first, second] = bytes;
     const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-    const what = isWide ? 'UTF-16, as ">" writes it in Windows PowerShell' : `not UTF-8 at byte ${firstInvalid(bytes)}`;
+    const what = isWide
+      ? 'UTF-16, such as ">" writes in Windows PowerShell'
+      : `not UTF-8 at byte ${firstInvalid(bytes)}`;
     throw new Trouble(`${name} is ${what}. Save it as UTF-8 and try again.`);
   }
 }

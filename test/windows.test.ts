@@ -21,6 +21,7 @@ import { newReader } from '../server/git/reader.ts';
 import { readStaged } from '../server/git/staged.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { Run } from '../server/run.ts';
+import { program, start } from './command-line.ts';
 import { commit, git, newFolder, newRepository, write } from './repository.ts';
 import { started } from './vscode/step.ts';
 
@@ -154,8 +155,18 @@ describe('writing a file', () => {
 test('what Windows PowerShell writes with ">" is called by its name', () => {
   for (const it of ['fffe70006c00', 'feff0070006c'])
     assert.throws(() => decode(Buffer.from(it, 'hex'), 'crm.opsplan'), {
-      message: 'crm.opsplan is UTF-16, as ">" writes it in Windows PowerShell. Save it as UTF-8 and try again.',
+      message: 'crm.opsplan is UTF-16, such as ">" writes in Windows PowerShell. Save it as UTF-8 and try again.',
     });
+});
+
+test('a pipe that is closed is no mistake, whatever it is called', () => {
+  const folder = newFolder();
+  for (const [code, exit] of Object.entries({ EPIPE: 0, EOF: 0, EIO: 2 })) {
+    write(folder, {
+      'before.cjs': `process.stdout.write = () => process.stdout.emit('error', Object.assign(Error(), { code: '${code}' }));`,
+    });
+    assert.equal(start(process.execPath, folder, ['-r', './before.cjs', program, 'schema']).code, exit, code);
+  }
 });
 
 describe('whoever works on this on Windows', () => {
