@@ -51,7 +51,11 @@ export function watchFiles(link: Link, output: LogOutputChannel, listed: (count:
   const holds = (folder: Uri): boolean => [...known.keys()].some(it => it.startsWith(`${folder}/`));
   const listeners = [
     watcher,
-    watcher.onDidCreate(again),
+    watcher.onDidCreate(uri => {
+      // It may have been there before: many programs write a file by putting a new one in its place.
+      changed.set(String(uri), uri);
+      again();
+    }),
     watcher.onDidDelete(again),
     folders,
     folders.onDidDelete(it => holds(it) && again()),
