@@ -36,8 +36,10 @@ export function findPlans(paths: readonly string[]): string[] {
       );
     for (const it of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, it.name);
-      if (it.isDirectory() && !skipped.has(it.name)) walk(path);
-      else if (it.isFile() && it.name.endsWith('.opsplan')) add(path);
+      // On Windows what OneDrive keeps is listed as links, and a link to a folder by some versions of node as a folder.
+      const what = it.isFile() ? it : lstatSync(path, { throwIfNoEntry: false });
+      if (what?.isDirectory() && !skipped.has(it.name)) walk(path);
+      else if (what?.isFile() && it.name.endsWith('.opsplan')) add(path);
     }
   };
   for (const it of paths) {

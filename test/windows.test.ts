@@ -14,7 +14,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join, win32 } from 'node:path';
 import { describe, mock, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { decode, isBelow, writeText } from '../server/disk.ts';
+import { decode, findPlans, isBelow, writeText } from '../server/disk.ts';
 import { careful, findGit } from '../server/git/command.ts';
 import { identityAt } from '../server/git/identity.ts';
 import { newReader } from '../server/git/reader.ts';
@@ -115,6 +115,34 @@ describe('a disk that takes two names for one', { skip: isHere }, () => {
     assert.equal(one?.history?.steps.length, 1);
     assert.equal(other?.because, 'the plan is not committed yet');
   });
+});
+
+describe('a folder that is listed as Windows does', { skip: isHere }, () => {
+  /** The plans of a folder, in which one stands below a folder, where a link leads round; everything is listed as one thing. */
+  function found(what: 'link' | 'folder'): readonly string[] {
+    const folder = newFolder();
+    write(folder, { 'plans/crm.opsplan': plan });
+    symlinkSync('.', join(folder, 'plans/round'));
+    const real = fs.readdirSync as (path: string, options: object) => fs.Dirent[];
+    const listing = mock.method(fs, 'readdirSync', ((path: string, options: object) =>
+      real(path, options).map(({ name }) => ({
+        name,
+        isFile: () => false,
+        isSymbolicLink: () => what === 'link',
+        isDirectory: () => what === 'folder' && !name.endsWith('.opsplan'),
+      }))) as never);
+    syncBuiltinESMExports();
+    try {
+      return findPlans([folder]).map(it => it.slice(folder.length));
+    } finally {
+      listing.mock.restore();
+      syncBuiltinESMExports();
+    }
+  }
+  test('holds what OneDrive keeps, though that is told of as links', () =>
+    assert.deepEqual(found('link'), ['/plans/crm.opsplan']));
+  test('is left by no link that is told of as a folder', () =>
+    assert.deepEqual(found('folder'), ['/plans/crm.opsplan']));
 });
 
 describe('writing a file', () => {
