@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const dev = process.argv.includes('--dev');
-const serverLimit = 1_250_000;
+const serverLimit = 1_275_000;
 
 const shared = {
   bundle: true,

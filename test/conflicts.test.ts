@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
 import { formatting } from '../server/features/formatting.ts';
+import { isReadable } from '../server/mend/refactoring.ts';
 import { mergePlans } from '../server/merge/merge.ts';
 import { factsOf } from '../server/plan/names-index.ts';
 import { readPlan, textOf } from '../server/plan/plan.ts';
+import { entriesOf } from '../server/plan/query.ts';
+import { reprioritize } from '../server/reckon/reprioritize.ts';
 import { anyPlan } from './any-plan.ts';
 import { apply, asked } from './fixture.ts';
 import { fc, runs } from './runs.ts';
@@ -78,6 +81,17 @@ describe('a conflict that a merge has left', () => {
     const after = apply(plan, formatting(plan));
     assert.ok(after.includes('<<<<<<< HEAD\n      due: 2026-09-18\n=======\n        due: Q4\n>>>>>>> later\n'), after);
     assert.equal(saysOf(after), saysOf(text));
+  });
+
+  test('no rank is written beside it, and nothing is split, while nobody has settled it', () => {
+    const text =
+      'activities:\n  form:\n    impact: 3\n<<<<<<< HEAD\n    due: 2026-09-18\n=======\n    due: 2026-09-25\n>>>>>>> later\n  next: { impact: 5 }\n';
+    const plan = readPlan(text);
+    assert.deepEqual(
+      reprioritize(plan, asked.today).moves.map(it => it.id),
+      ['next'],
+    );
+    assert.ok(!isReadable(entriesOf(plan, 'activity')[0]!.parsed));
   });
 
   test('a version that holds one is not merged by entries', () => {

@@ -19,7 +19,7 @@ export function tellBroken(file: string, plan: Plan): boolean {
   const lines = brokenLines(plan);
   for (const it of lines)
     process.stderr.write(
-      `${file}:${it + 1}  Cannot be read, so what it says counts for nothing here. "opsplan check" tells what is wrong.\n`,
+      `${file}:${it + 1}  Cannot be read in full, so not all that it says counts here. "opsplan check" tells what is wrong.\n`,
     );
   if (lines.length) process.exitCode = 2;
   return lines.length > 0;

@@ -1,4 +1,4 @@
-import { oneSide } from '../plan/conflicts.ts';
+import { isBroken } from '../plan/broken.ts';
 import { columnOf, linesOf } from '../plan/edit.ts';
 import type { Node } from '../plan/node.ts';
 import { type Parsed, parse } from '../plan/parse.ts';
@@ -18,7 +18,9 @@ export interface Below {
 }
 
 /** Whether the lines of a chunk may be moved at all: nothing in it is out of order, so that it is known what each means. */
-export function isMovable({ chunk, tree: { root, problems, oddities } }: Parsed): boolean {
+export function isMovable(parsed: Parsed): boolean {
+  const { chunk, tree } = parsed;
+  const { root, oddities } = tree;
   const isKind = chunk.kind === 'head' || chunk.kind === 'entry';
   const isRead = root ? root.kind === 'map' : !/^[ \t]*[^\s#]/m.test(chunk.text);
   const isAtMargin = chunk.kind === 'entry' || !root?.range.start.character;
@@ -27,8 +29,7 @@ export function isMovable({ chunk, tree: { root, problems, oddities } }: Parsed)
     isRead &&
     isAtMargin &&
     !chunk.misaligned &&
-    oneSide(chunk.text, chunk.isOurs) === chunk.text &&
-    !problems.length &&
+    !isBroken(parsed) &&
     !oddities.length &&
     !/\ufeff|\r(?!\n)/.test(chunk.text)
   );

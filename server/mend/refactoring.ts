@@ -1,4 +1,5 @@
 import type { Day } from '../language/day.ts';
+import { isBroken } from '../plan/broken.ts';
 import type { Change, Folder } from '../plan/change.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Parsed } from '../plan/parse.ts';
@@ -43,9 +44,8 @@ export function spotAt(plan: Plan, range: Range, it: Pick<Spot, 'today' | 'folde
 }
 
 /** Whether a chunk is YAML that says what it seems to say. */
-export const isReadable = ({ chunk, tree }: Parsed): boolean =>
-  (chunk.kind === 'head' || chunk.kind === 'entry') &&
-  !chunk.misaligned &&
-  !!tree.root &&
-  !tree.problems.length &&
-  !tree.oddities.length;
+export const isReadable = (parsed: Parsed): boolean => {
+  const { chunk, tree } = parsed;
+  const isKind = chunk.kind === 'head' || chunk.kind === 'entry';
+  return isKind && !chunk.misaligned && !!tree.root && !isBroken(parsed) && !tree.oddities.length;
+};

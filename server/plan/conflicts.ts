@@ -59,8 +59,8 @@ const none: readonly never[] = [];
 const mayHold = (text: string): boolean => rows.some(it => text.includes(it));
 
 /**
- * A text as the side has it that is checked out: the lines of git, and what the other side wrote, are blank, so that all
- * that is read stands where it is written. The text itself where it holds no conflict.
+ * A text as the side has it that is checked out: the lines of git, and what the other side wrote, are empty, so that all
+ * that is read stands on its line. The text itself where it holds no conflict.
  */
 export function oneSide(text: string, isOurs = false): string {
   const found = markLines(text, isOurs);
@@ -69,7 +69,7 @@ export function oneSide(text: string, isOurs = false): string {
   const isHidden = new Uint8Array(lines.length);
   for (const [i, { line, side }] of found.entries())
     isHidden.fill(1, line, side === 'other' ? (found[i + 1]?.line ?? lines.length) : line + 1);
-  return lines.map(({ text: own }, i) => (isHidden[i] ? own.replace(/[^\r\n]/g, ' ') : own)).join('');
+  return lines.map(({ text: own }, i) => (isHidden[i] ? own.replace(/[^\r\n]/g, '') : own)).join('');
 }
 
 /** The lines of a text, each with its end. */

@@ -60,7 +60,7 @@ function required(
       unit: 'ms',
     },
     { what: `check of ${plans} plans, the whole process`, found: terminal.check, most: 3000, unit: 'ms' },
-    { what: 'bundle of the server', found: size('dist/server.js'), most: 1250, unit: 'kB' },
+    { what: 'bundle of the server', found: size('dist/server.js'), most: 1275, unit: 'kB' },
     { what: 'package (.vsix)', found: size('opsplan.vsix'), most: 1000, unit: 'kB' },
   ];
 }
