@@ -138,3 +138,11 @@ test('each snippet has words of its own', () => {
   const prefixes = snippets.flatMap(([, it]) => it.prefix);
   assert.equal(new Set(prefixes).size, prefixes.length);
 });
+
+test('beside a value stands nothing but values, and Enter takes a line where nothing would be written', () => {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const own = contributes.configurationDefaults['[opsplan]'];
+  // Snippets know no places: they stand behind every word otherwise. The command that inserts one goes on to offer them.
+  assert.equal(own['editor.snippetSuggestions'], 'none');
+  assert.equal(own['editor.acceptSuggestionOnEnter'], 'smart');
+});

@@ -26,6 +26,8 @@ export interface Abilities extends EditAbilities, AidAbilities {
   readonly prepares: boolean;
   readonly markdown: boolean;
   readonly snippets: boolean;
+  /** It shows a remark beside every line of a completion. */
+  readonly remarks: boolean;
 }
 const can = (edit: WorkspaceEditClientCapabilities | undefined, what: ResourceOperationKind): boolean =>
   !!edit?.documentChanges && !!edit.resourceOperations?.includes(what);
@@ -43,6 +45,7 @@ export const abilitiesOf = ({ workspace, textDocument }: ClientCapabilities): Ab
   prepares: !!textDocument?.rename?.prepareSupport,
   markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
   snippets: !!textDocument?.completion?.completionItem?.snippetSupport,
+  remarks: !!textDocument?.completion?.completionItem?.labelDetailsSupport,
 });
 
 /** What this server can do for such an editor. */

@@ -108,7 +108,7 @@ export interface Session {
   identity(uri: string): Promise<readonly string[]>;
   /** The editor has our trees. */
   readonly trees: boolean;
-  readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'lazyHints' | keyof EditAbilities>;
+  readonly client: Pick<Abilities, 'markdown' | 'snippets' | 'remarks' | 'lazyHints' | keyof EditAbilities>;
 }
 /** One request: its name, what is answered where there is nothing to say, and the answer, for as long as the token says that it is waited for. */
 export interface Request {

@@ -109,7 +109,8 @@ function newEntry(kind: Kind, task: boolean): Offer {
   });
   return {
     label: `new ${name}`,
-    kind: CompletionItemKind.Snippet,
+    // Where the snippets of an editor are not to be offered, it leaves out all that is of their kind.
+    kind: CompletionItemKind.Struct,
     detail: `A new ${name} with its most important keys`,
     insert: [`\${1:${name}-id}:`, ...lines].join('\n'),
     snippet: true,

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { iso } from '../language/day.ts';
 import type { Kind } from '../language/kinds.ts';
+import { metricOf } from '../mend/measure.ts';
 import { behind } from '../plan/behind.ts';
 import { quote } from '../plan/edit.ts';
 import { titleOf } from '../plan/everywhere.ts';
@@ -38,7 +39,17 @@ export function nameOffers(ask: Ask, kinds: readonly Kind[]): Offer[] {
       offers.push({ offer: offerOf(ask, entry, entry.id, loop ? ['it waits for this'] : []), last });
     }
   }
-  return [...offers.sort((a, b) => a.last - b.last).map(it => it.offer), ...planOffers(ask, kinds)];
+  const found = offers.sort((a, b) => a.last - b.last).map(it => it.offer);
+  return [...found, ...(kinds.includes('metric') ? freshMetric(ask) : []), ...planOffers(ask, kinds)];
+}
+/** In a plan that measures nothing yet: the metric that its goal speaks of, which is made where it is chosen. */
+function freshMetric({ plan, cursor, today }: Ask): Offer[] {
+  const goal = goalOf(plan);
+  if (!goal || cursor.path[0] !== 'goal' || cursor.typed || plan.names.definitions.get('metric')?.size) return [];
+  const { id, edit } = metricOf(plan, goal, today);
+  // What stands on the line of the cursor is replaced already.
+  if (edit.range.start.line === cursor.range.start.line) return [];
+  return [{ label: id, kind: icons.metric!, detail: 'create this metric', also: [edit], words: 'create new metric' }];
 }
 function offerOf({ cursor }: Ask, entry: Entry, ref: string, more: readonly string[]): Offer {
   const title = titleIn(entry);

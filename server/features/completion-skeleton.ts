@@ -39,7 +39,7 @@ activities:
   const detail = 'A whole plan to fill in: goal, metric, first activity';
   return {
     label: 'plan: a new plan',
-    kind: CompletionItemKind.Snippet,
+    kind: CompletionItemKind.Struct,
     detail,
     insert,
     snippet: true,

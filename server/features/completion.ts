@@ -22,6 +22,8 @@ import { valueOffers } from './completion-values.ts';
 /** What the editor can do with an offer. */
 export interface Able {
   readonly snippets: boolean;
+  /** It shows a remark beside every offer, not only the one that is chosen. */
+  readonly remarks?: boolean;
 }
 
 /** What may be typed at a position; it takes the place of the word under the cursor. Nothing inside texts. */
@@ -95,7 +97,7 @@ function list(offers: readonly Offer[], range: Range, able: Able, more: boolean,
 }
 
 function item(
-  { label, kind, detail, says, insert = label, snippet, words, goesOn }: Offer,
+  { label, kind, detail, brief = detail, says, insert = label, snippet, words, also, goesOn }: Offer,
   range: Range,
   able: Able,
   order: number,
@@ -106,11 +108,13 @@ function item(
     label,
     kind: kind ?? CompletionItemKind.Text,
     ...(detail && { detail }),
+    ...(brief && able.remarks && { labelDetails: { description: brief } }),
     ...(says && { documentation: { kind: MarkupKind.Markdown, value: says } }),
     ...(words && { filterText: `${label} ${words}` }),
     sortText: String(order).padStart(5, '0'),
     insertTextFormat: snippet && able.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText },
+    ...(also && { additionalTextEdits: also.map(it => ({ range: it.range, newText: it.text })) }),
     ...(goesOn && { command: { title: 'Offer more', command: 'editor.action.triggerSuggest' } }),
   };
 }

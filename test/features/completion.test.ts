@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../server/features/completion.ts';
 import { readPlan } from '../../server/plan/plan.ts';
 import { rules } from '../../server/rules/index.ts';
@@ -182,7 +182,46 @@ describe('keys', () => {
   });
 });
 
+test('nothing is of the kind that is left out with the snippets of the editor', () => {
+  for (const text of ['$0', 'plan: x\n$0', `${head}  $0`, `${head}    $0`])
+    for (const it of offers(text)) assert.notEqual(it.kind, CompletionItemKind.Snippet, it.label);
+});
+test('a remark beside every offer, for an editor that shows it there', () => {
+  const { plan, position } = at(`${head}    status: $0`);
+  const found = (remarks: boolean) => completion(plan, position, today, { snippets: true, remarks })!.items[1]!;
+  assert.deepEqual(found(true).labelDetails, { description: 'Somebody works on it.' });
+  assert.equal(found(false).labelDetails, undefined);
+});
+
 describe('values', () => {
+  test('the metric of a goal in a plan that has none: it is made with what the goal says', () => {
+    const text = 'goal:\n  outcome: Cut onboarding time\n  metric: $0\n  to: 9 days\nactivities:\n  a:\n    owner: x\n';
+    const [item, ...others] = offers(text);
+    assert.deepEqual(others, []);
+    assert.deepEqual([item?.label, item?.detail], ['onboarding-time', 'create this metric']);
+    const edits = [item!.textEdit as TextEdit, ...item!.additionalTextEdits!];
+    assert.equal(
+      apply(
+        at(text).plan,
+        edits.map(it => ({ range: it.range, text: it.newText })),
+      ),
+      `goal:
+  outcome: Cut onboarding time
+  metric: onboarding-time
+  to: 9 days
+metrics:
+  onboarding-time:
+    title: Onboarding time
+    unit: days
+activities:
+  a:
+    owner: x
+`,
+    );
+
+    assert.deepEqual(labels(`${text.replace(/ {2}to.*$/s, '')}`.trimEnd()), []);
+    assert.deepEqual(labels(`${text}metrics:\n  days: {}\n`), ['days']);
+  });
   test('persons with their name and role; names in use where nobody is listed', () => {
     assert.deepEqual(
       offers(`${head}review: { owner: $0 }`).map(it => `${it.label}: ${it.detail}`),
