@@ -138,7 +138,7 @@ type At = TextDocumentPositionParams;
 export const requests: readonly Request[] = [
   on('textDocument/diagnostic', { kind: 'full', items: [] }, (it: DocumentDiagnosticParams, doc, session) => session.diagnose(doc, it.previousResultId)),
   on('textDocument/hover', null, (it: At, doc, session) => hoverAsOf(doc, session.shownAs(doc.plan), session.scenario, it.position, (plan, at) => hover(plan, at, day(session, doc), session.client.markdown))),
-  on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session, doc), session.client)),
+  on('textDocument/completion', null, (it: CompletionParams, doc, session) => completion(doc.plan, it.position, day(session, doc), { ...session.client, again: it.context?.triggerKind === 3 })),
   on('textDocument/definition', null, (it: At, doc) => definition(doc.plan, it.position, doc.uri)),
   on('textDocument/references', null, (it: ReferenceParams, doc) => references(doc.plan, it.position, doc.uri, it.context.includeDeclaration)),
   on('textDocument/documentHighlight', null, (it: At, doc) => documentHighlight(doc.plan, it.position)),

@@ -30,6 +30,7 @@ export function personOffers({ plan, cursor, place, today }: Ask, most: number):
       label: id,
       kind: CompletionItemKind.Variable,
       detail: detail || [...(fit?.says ?? []), ...aboutOf(person)].join(' · ') || 'person',
+      ...(fit && { brief: fit.brief }),
       insert: quote(id, cursor.flow),
       ...((name || sign) && { words: `${sign && `${sign}${id}`} ${name ?? ''}`.trim() }),
     }));
@@ -59,6 +60,8 @@ interface Fit {
   readonly free: number;
   /** Why, in words. */
   readonly says: readonly string[];
+  /** The same, as much as can be read in a list. */
+  readonly brief: string;
 }
 
 function fitOf(plan: Plan, person: EntryOf<'person'>, work: EntryOf<'activity'>, today: Day): Fit {
@@ -70,9 +73,10 @@ function fitOf(plan: Plan, person: EntryOf<'person'>, work: EntryOf<'activity'>,
   const rank = !time.hours || isVacancy(person) ? 4 : time.leaves ? 3 : fits;
   const until = iso(time.leaves ?? time.until);
   const free = time.hours
-    ? `${time.leaves ? `leaves ${until}, free` : 'free'} ${time.free}h of ${Math.floor(time.hours)}h until ${until}`
-    : `not here until ${iso(time.until)}`;
-  return { rank, free: time.free, says: [...(skills ? [skills] : []), free] };
+    ? `${time.leaves ? `leaves ${until}, ` : ''}free ${time.free}h of ${Math.floor(time.hours)}h`
+    : 'not here';
+  const brief = [...(skills ? [skills] : []), free].join(' · ');
+  return { rank, free: time.free, says: [`${brief} until ${until}`], brief };
 }
 const hadBy = (plan: Plan, person: EntryOf<'person'>, { key }: Skill): Skill | undefined =>
   skillIndex(plan)

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { iso } from '../language/day.ts';
 import type { Shape } from '../language/shape.ts';
-import type { TypeName } from '../language/values.ts';
+import { type TypeName, types } from '../language/values.ts';
 import { follow } from '../plan/path.ts';
 import { dateOffers, periodOffers, rangeOffers } from './completion-dates.ts';
 import { nameOffers } from './completion-names.ts';
@@ -26,7 +26,7 @@ export function valueOffers(ask: Ask): Offer[] {
 
 function scalarOffers(ask: Ask, { scalar }: Shape): Offer[] {
   if (!scalar || (ask.cursor.typed.includes('+') && scalar.types.includes('lagged'))) return [];
-  const { plan, today } = ask;
+  const { today } = ask;
   if (ask.cursor.path.at(-2) === 'assume') return assumedOffers(ask);
   const names = scalar.refersTo ? nameOffers(ask, scalar.refersTo) : [];
   const words = Object.entries(scalar.words ?? {}).map(([label, says]) => ({
@@ -35,7 +35,7 @@ function scalarOffers(ask: Ask, { scalar }: Shape): Offer[] {
     kind: CompletionItemKind.EnumMember,
   }));
   const typed = scalar.types.flatMap(type => {
-    if (type === 'date') return dateOffers(plan, today, scalar);
+    if (type === 'date') return dateOffers(ask, scalar);
     if (type === 'range') return rangeOffers(today);
     if (type === 'period') return periodOffers(today);
     if (type === 'zone') return zoneOffers(ask);
@@ -53,6 +53,12 @@ function assumedOffers(ask: Ask): Offer[] {
   const path = String(ask.cursor.path.at(-1)).split('.');
   return scalarOffers({ ...ask, cursor: { ...ask.cursor, path }, place: { shape, entry: undefined } }, shape);
 }
+
+/** Whether what is typed is whole, and no longer the beginning of one of the usual values. */
+export const isWhole = ({ cursor, place }: Ask): boolean =>
+  !!place.shape.scalar?.types.some(it => usual[it] && types[it].read(cursor.typed) !== undefined);
+/** Whether values of this shape may be whole before the list of the usual ones is narrowed down to nothing. */
+export const hasUsual = ({ scalar }: Shape): boolean => !!scalar?.types.some(it => usual[it]);
 
 /** The values that are written most, by type, each with what it says. */
 const usual: Readonly<Partial<Record<TypeName, readonly (readonly [string, string])[]>>> = {

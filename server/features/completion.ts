@@ -17,13 +17,15 @@ import { mostNames, plansCome } from './completion-names.ts';
 import type { Offer } from './completion-offer.ts';
 import { commentOffers } from './completion-rules.ts';
 import { skeleton } from './completion-skeleton.ts';
-import { valueOffers } from './completion-values.ts';
+import { hasUsual, isWhole, valueOffers } from './completion-values.ts';
 
 /** What the editor can do with an offer. */
 export interface Able {
   readonly snippets: boolean;
   /** It shows a remark beside every offer, not only the one that is chosen. */
   readonly remarks?: boolean;
+  /** It narrows down a list that is open, without having been asked for one. */
+  readonly again?: boolean;
 }
 
 /** What may be typed at a position; it takes the place of the word under the cursor. Nothing inside texts. */
@@ -46,6 +48,8 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
   const before = line[cursor.range.start.character - 1] ?? '';
   const quoted = /["']/.test(before);
   const ask = { plan, cursor, place, today };
+  // With a list still open, Enter would take what merely begins like it: `2d..4d` for `2d`.
+  if (able.again && cursor.at !== 'key' && isWhole(ask)) return null;
   const keys = cursor.at === 'value' ? { offers: [], more: false } : keyOffers(ask);
   const blank = !cursor.path.length && plan.chunks.every(it => !it.pairs.length);
   const offers = [
@@ -55,7 +59,10 @@ export function completion(plan: Plan, position: Position, today: Day, able: Abl
   ].flatMap(it => (quoted ? inQuotes(it) : it));
   const kinds = (place.shape.scalar ?? place.shape.item?.scalar)?.refersTo;
   // Of time zones there are too many to offer all; a path is offered step by step.
-  const isStepwise = !!place.shape.scalar?.types.includes('zone') || cursor.path.at(-1) === 'assume';
+  const isStepwise =
+    (cursor.at !== 'key' && hasUsual(place.shape)) ||
+    !!place.shape.scalar?.types.includes('zone') ||
+    cursor.path.at(-1) === 'assume';
   const more = keys.more || offers.length >= mostNames || (!!kinds && plansCome(ask, kinds)) || isStepwise;
   // `owner:|`, `-|`: a blank is needed before the value, or the item.
   return list(offers, cursor.range, able, more, before === (cursor.at === 'value' ? ':' : '-') ? ' ' : '');

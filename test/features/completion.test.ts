@@ -72,6 +72,20 @@ activities:
     offers(plan('due: 2026-08-21')).map(it => it.sortText),
     ['00000', '00001', '00002', '00003', '00004', '00005'],
   );
+  const { plan: asked, position } = at(plan('due: 2026-08-21'));
+  assert.deepEqual(
+    completion(asked, position, today, { snippets: true, remarks: true })!.items.map(
+      it => it.labelDetails?.description,
+    ),
+    [
+      'aws 4, terraform 3 · free 144h of 168h',
+      'aws, terraform · free 48h of 48h',
+      'aws 4, no terraform · free 168h of 168h',
+      'aws 2 of 3, no terraform · free 168h of 168h',
+      'aws, terraform · not here',
+      'aws, terraform · not here',
+    ],
+  );
   assert.equal(found('status: todo')[0], 'bo: aws 4, terraform 3 · free 137h of 160h until 2026-08-20');
   assert.deepEqual(
     offers(
@@ -266,6 +280,47 @@ activities:
     assert.deepEqual(labels(`${head}    blocked: { since: $0 }`), ['2026-07-24', '2026-07-23', '2026-07-17']);
     assert.deepEqual(labels(`${head}    log:\n      $0`), ['2026-07-24']);
     assert.equal(taken(`${head}    due: 2026-0$09-01\n`, '2026-07-31'), `${head}    due: 2026-07-31\n`);
+  });
+  test('days in a plan whose time is still to come: its first days and the ends of its months', () => {
+    const text = (rest: string) => `plan: x\nperiod: 2027-Q1\n${rest}`;
+    assert.deepEqual(
+      offers(text('activities:\n  a:\n    due: $0\n')).map(it => `${it.label} ${it.detail}`),
+      [
+        '2027-01-01 first Friday (Friday)',
+        '2027-01-08 second Friday (Friday)',
+        '2027-01-29 end of January (Friday)',
+        '2027-02-26 end of February (Friday)',
+        '2027-03-31 end of March, end of the period (Wednesday)',
+      ],
+    );
+    assert.deepEqual(labels(text('goal:\n  by: $0\n')).slice(0, 1), ['2027-01-01']);
+    assert.equal(labels(text('activities:\n  a:\n    start: $0\n'))[0], '2027-01-01');
+    // A decision is taken before the work begins.
+    assert.equal(labels(text('decisions:\n  a:\n    by: $0\n'))[0], '2026-07-31');
+  });
+  test('no day on which its owner is off, and none that contradicts another date of the entry', () => {
+    const leave = 'people:\n  ana: { leave: [2026-07-31] }\n';
+    assert.ok(!labels(`${leave}activities:\n  a:\n    owner: ana\n    due: $0\n`).includes('2026-07-31'));
+    const due = (rest: string) => labels(`period: 2026-Q3\nactivities:\n  a:\n${rest}`);
+    assert.deepEqual(due('    start: 2026-08-03\n    due: $0\n'), [
+      '2026-08-07',
+      '2026-08-14',
+      '2026-08-31',
+      '2026-09-30',
+    ]);
+    assert.deepEqual(due('    due: 2026-08-05\n    checkin: $0\n'), ['2026-07-31', '2026-07-24']);
+    assert.deepEqual(due('    due: 2026-08-05\n    tasks:\n      b:\n        due: $0\n'), ['2026-07-31', '2026-07-24']);
+    assert.equal(due('    due: 2026-08-21\n  b:\n    after: [a]\n    due: $0\n')[0], '2026-08-21');
+    const { plan, position } = at('activities:\n  a:\n    due: $0\n');
+    const sunday = completion(plan, position, today + 2, { snippets: true })!.items.map(it => it.label);
+    assert.ok(!sunday.includes('2026-07-26'), sunday.join());
+  });
+  test('what is typed out is offered nothing more: Enter would take what begins like it', () => {
+    const { plan, position } = at(`${head}    effort: 2d$0`);
+    const asked = (again: boolean) => completion(plan, position, today, { snippets: true, again });
+    assert.equal(asked(true), null);
+    assert.ok(asked(false)!.items.some(it => it.label === '2d..4d'));
+    assert.equal(asked(false)!.isIncomplete, true);
   });
   test('words with what they mean; one of several words is replaced as a whole', () => {
     const found = offers(`${head}    status: in p$0rog\n`);
