@@ -1,8 +1,8 @@
 import { language } from '../language/index.ts';
-import { type Shape, shapeOf } from '../language/shape.ts';
+import { shapeOf } from '../language/shape.ts';
 import { drop } from '../plan/drop.ts';
 import { type Edit, insertKey, insertLines } from '../plan/edit.ts';
-import { levelOf } from '../plan/keys.ts';
+import { entryShape, levelOf } from '../plan/keys.ts';
 import type { MapPlace } from '../plan/maps.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Entry, Parsed } from '../plan/parse.ts';
@@ -35,11 +35,6 @@ export function destinations(key: string, { path, entry, shape }: MapPlace): Des
 }
 /** Too many maps have such a key for a place to be told from it. */
 const isCommon = (key: string): boolean => ['title', 'owner', 'because', 'have', 'need'].includes(key);
-
-function entryShape({ kind }: Entry): Shape | undefined {
-  const section = [...shapeOf(language).keys!.values()].find(it => it.entry?.key.defines === kind);
-  return section?.entry?.value;
-}
 
 /** The edits that move a key with its value; nothing where it stands there already, or its value cannot be moved as it is written. */
 export function move(plan: Plan, parsed: Parsed, pair: Pair, { level, entry }: Destination): Edit[] | undefined {

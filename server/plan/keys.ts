@@ -91,3 +91,12 @@ function shapeAt({ kind, path }: Entry): Shape | undefined {
   const section = [...keys!.values()].find(it => it.entry?.key.defines === kind);
   return section?.entry?.value ?? keys!.get(path[0] ?? '');
 }
+
+/** What an entry may hold. */
+export function entryShape({ kind }: Entry): Shape | undefined {
+  const section = [...shapeOf(language).keys!.values()].find(it => it.entry?.key.defines === kind);
+  return section?.entry?.value;
+}
+/** Whether some kind of entry has such a key. */
+export const isKeyOfEntries = (key: string): boolean =>
+  [...shapeOf(language).keys!.values()].some(it => it.entry?.key.defines && it.entry.value.keys?.has(key));

@@ -3,9 +3,10 @@ import { removeSection } from '../mend/heads.ts';
 import { isCutItem } from '../mend/items.ts';
 import { type Destination, destinations, move } from '../mend/moves.ts';
 import { joined, type SplitNumber, splitNumbers, splitTexts } from '../mend/split-number.ts';
+import { intoEntryAbove } from '../mend/to-entry.ts';
 import { drop } from '../plan/drop.ts';
 import { quote, replace } from '../plan/edit.ts';
-import { levelOf, proposals } from '../plan/keys.ts';
+import { isKeyOfEntries, levelOf, proposals } from '../plan/keys.ts';
 import { type MapPlace, mapsOf } from '../plan/maps.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Node, Pair } from '../plan/node.ts';
@@ -104,11 +105,13 @@ function messageFor(map: MapPlace, key: string, { compound, renames, places }: M
   const meant = [...both, ...renames.map(it => cited(it))];
   if (meant.length) return `${fact} Did you mean ${listed(meant).replace(' and ', ' or ')}?`;
   if (places.length) return `${fact} It belongs to ${placeName(places[0]!.level, places[0]!.entry, [])}.`;
+  if (!map.path.length && isKeyOfEntries(key)) return `${fact} Indent it, so that it belongs to the entry above.`;
   return `${fact} Remove it, or put it into a comment.`;
 }
 
 function fixesFor(plan: Plan, parsed: Parsed, map: MapPlace, pair: Pair, { compound, renames, places }: Meant): Fix[] {
   const { key, value } = pair;
+  const indented = map.path.length ? [] : intoEntryAbove(plan, parsed);
   const fixes: Fix[] = renames.map(it => ({
     title: `Write ${it}`,
     edits: [replace(plan, { parsed, range: key.range }, it)],
@@ -127,6 +130,7 @@ function fixesFor(plan: Plan, parsed: Parsed, map: MapPlace, pair: Pair, { compo
     });
   const remove = map.path.length ? drop(plan, parsed, key) : removeSection(plan, parsed);
   return [
+    ...indented,
     ...fixes,
     { title: `Remove ${cited(key.text)}${value.kind === 'scalar' ? '' : ' and all in it'}`, edits: [remove] },
   ];
@@ -154,6 +158,31 @@ activities:
     title: Audit the checklist
     owner: dev
     due_date: 2026-08-21
+`,
+  },
+  {
+    name: 'keys at the margin that belong to the entry above',
+    plan: `
+activities:
+  audit:
+    title: Audit the checklist
+due: 2026-08-21
+#<^^^ "due" is no key of the plan, at the margin, so nothing reads it. Indent it, so that it belongs to the entry above.
+effort: 3d
+#<^^^^^^ "effort" is no key of the plan, at the margin, so nothing reads it. Indent it, so that it belongs to the entry above.
+done:
+#<^^^^ "done" is no key of the plan, at the margin, so nothing reads it. Indent it, so that it belongs to the entry above.
+  - Checklist signed
+`,
+    fix: 'Indent these 3 keys, so that they belong to "audit"',
+    fixed: `
+activities:
+  audit:
+    title: Audit the checklist
+    due: 2026-08-21
+    effort: 3d
+    done:
+      - Checklist signed
 `,
   },
   {
