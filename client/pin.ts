@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { window } from 'vscode';
 import { perform, tryOut } from './acts.ts';
 import type { Port } from './port.ts';
 import type { Target } from './target.ts';
@@ -16,26 +16,11 @@ export async function pin(port: Port, target: Target, rank: number, name: string
     validateInput: text => (text.trim() ? undefined : 'Say in a few words why.'),
   });
   if (because === undefined) return;
-  const done = await perform(port, target, { do: 'pin', rank, because: because.trim() });
-  if (done) offerOthers(target, done.moved, `Pinned to rank ${rank}.`);
+  await perform(port, target, { do: 'pin', rank, because: because.trim() });
 }
 
 /** Lets a rank be worked out again. */
-export async function unpin(port: Port, target: Target): Promise<void> {
-  const done = await perform(port, target, { do: 'unpin' });
-  if (done) offerOthers(target, done.moved, 'It is pinned no longer.');
-}
-
-/** Nothing else is written unasked. The offer may stand for as long as it likes. */
-function offerOthers({ uri }: Target, moved = 0, said: string): void {
-  if (!moved) return;
-  const others =
-    moved === 1 ? '1 other written rank is out of date now.' : `${moved} other written ranks are out of date now.`;
-  const review = 'Reprioritize…';
-  void window.showInformationMessage(`${said} ${others}`, review).then(chosen => {
-    if (chosen) void commands.executeCommand('opsplan.reprioritize', uri);
-  });
-}
+export const unpin = (port: Port, target: Target) => perform(port, target, { do: 'unpin' });
 
 /** Drops a line of Priorities: it takes the place of the one that it is dropped onto, the first on the title of its plan, the last below all. */
 export async function dropRank(port: Port, dragged: Node, onto: Node | undefined): Promise<void> {

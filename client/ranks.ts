@@ -1,7 +1,7 @@
 import { commands, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import { type Reordering, reprioritize } from '../server/protocol.ts';
-import { apply } from './edits.ts';
+import { type Undo, write as writeEdit } from './edits.ts';
 import type { Port } from './port.ts';
 import { title } from './preview.ts';
 import { nameOf } from './target.ts';
@@ -29,8 +29,8 @@ export async function propose({ link }: Port, uri: Uri): Promise<Proposal | unde
 }
 
 /** Writes the ranks of one plan or of several in one edit; nothing at all when one of them has changed since. */
-export const write = ({ link }: Port, proposals: readonly Proposal[]): Promise<boolean> =>
-  apply(link, { documentChanges: proposals.flatMap(it => it.edit.documentChanges ?? []) });
+export const write = ({ link }: Port, proposals: readonly Proposal[]): Promise<Undo | undefined> =>
+  writeEdit(link, { documentChanges: proposals.flatMap(it => it.edit.documentChanges ?? []) });
 
 /** Shows the ranks as they are beside the ranks as they would be. With the cursor in the entry `at`. Gives the addresses of the texts that would be. */
 export async function compare({ preview, link }: Port, proposals: readonly Proposal[], at?: Move): Promise<Uri[]> {

@@ -1,5 +1,5 @@
 import { Range, TextEditorRevealType, type Uri, window } from 'vscode';
-import { offerAgain } from './edits.ts';
+import { offerAgain, offerUndo } from './edits.ts';
 import type { Port } from './port.ts';
 import { compare, counted, type Proposal, propose, write } from './ranks.ts';
 import { choose, type Place } from './ranks-list.ts';
@@ -23,10 +23,11 @@ export async function review(port: Port, plans: readonly Uri[]): Promise<void> {
 /** Writes ranks that were shown. */
 export async function accept(port: Port, proposals: readonly Proposal[]): Promise<void> {
   const plans = proposals.map(it => it.document.uri);
-  if (!(await write(port, proposals))) return offerAgain(() => review(port, plans));
+  const undo = await write(port, proposals);
+  if (!undo) return offerAgain(() => review(port, plans));
   const count = counted(proposals.reduce((sum, it) => sum + it.moves.length, 0));
   const where = plans.length === 1 ? nameOf(plans[0]!) : `${plans.length} plans`;
-  window.setStatusBarMessage(`$(check) ${count} written in ${where}`, 8000);
+  offerUndo(`${count} written in ${where}.`, undo);
 }
 
 function sayUpToDate(plans: readonly Uri[]): void {

@@ -117,8 +117,10 @@ export interface ActParams {
   readonly of: string | Position;
   readonly act: Act;
 }
-/** An edit to apply, with what to do afterwards, or why there is none, in words for the user. */
-export type ActResult = ({ readonly edit: WorkspaceEdit } & Pick<Done, 'at' | 'moved'>) | { readonly refused: string };
+/** An edit to apply, with what it does and what to do afterwards, or why there is none, in words for the user. */
+export type ActResult =
+  | ({ readonly edit: WorkspaceEdit; readonly says: string } & Pick<Done, 'at' | 'moved'>)
+  | { readonly refused: string };
 
 /** A text from a clipboard, to be pasted into an open plan as activities. */
 export interface PasteParams {

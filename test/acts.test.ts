@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { check } from '../server/check.ts';
-import { type Act, act } from '../server/features/act.ts';
+import { type Act, act, said } from '../server/features/act.ts';
 import { locate } from '../server/features/locate.ts';
 import { questions } from '../server/features/questions.ts';
 import { readPlan } from '../server/plan/plan.ts';
@@ -37,6 +37,15 @@ const office = `activities:
   rota: { title: Publish the rota, every: 1w, effort: 1h }
   fair: { title: Hold the fair, status: done }
 `;
+
+test('what was done is told with the name of what it was done to', () => {
+  const plan = readPlan(`${office}decisions:\n  fund: { question: 'Fund it?' }\n`);
+  const told = (id: string, it: Act) => said(plan, id, it);
+  assert.equal(told('cables', { do: 'finish' }), '"Lay cables" is done.');
+  assert.equal(told('signs', { do: 'pin', rank: 1, because: 'x' }), '"Hang the signs" is pinned to rank 1.');
+  assert.equal(told('fund', { do: 'decide', chosen: 'yes', because: 'x' }), '"Fund it?" is decided.');
+  assert.equal(told('', { do: 'ask', question: ' Cut it? ', options: [] }), '"Cut it?" is to be decided.');
+});
 
 describe('a pin', () => {
   const pin = (id: string, rank: number, because = 'The auditor comes') =>

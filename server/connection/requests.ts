@@ -20,7 +20,7 @@ import {
 } from 'vscode-languageserver';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Asked } from '../check.ts';
-import { act } from '../features/act.ts';
+import { act, said } from '../features/act.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { codeAction } from '../features/code-action.ts';
 import { completion } from '../features/completion.ts';
@@ -230,7 +230,8 @@ function acting({ uri, of, act: asked }: protocol.ActParams, session: Session): 
   const change = act(document.plan, id ?? '', asked, day(session, document));
   if ('refused' in change) return change;
   const { at, moved } = change;
-  return { edit: written(session, document, change), ...(at && { at }), ...(moved !== undefined && { moved }) };
+  const edit = written(session, document, change);
+  return { edit, says: said(document.plan, id ?? '', asked), ...(at && { at }), ...(moved !== undefined && { moved }) };
 }
 
 /** Files that are about to get other names: what plans have to say otherwise then. A plan that leaves its folder takes no name with it. */

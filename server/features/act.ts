@@ -5,6 +5,7 @@ import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { type EntryOf, field, find, isOpen } from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
 import { ask, decide } from './act-decision.ts';
 import { pin, unpin } from './act-pin.ts';
 
@@ -42,6 +43,23 @@ export function act(plan: Plan, id: string, it: Act, today: Day): Done | { reado
   const edits = editsOf(plan, entry, it, today);
   return 'refused' in edits ? edits : { edits };
 }
+
+/** What has become of an activity or a decision when an act is done, in a sentence with its name. */
+export function said(plan: Plan, id: string, it: Act): string {
+  if (it.do === 'ask') return `${cited(it.question.trim())} is to be decided.`;
+  const name = find(plan, 'activity', id)?.value.title ?? find(plan, 'decision', id)?.value.question ?? id;
+  return `${cited(name)} ${it.do === 'pin' ? `is pinned to rank ${it.rank}` : outcomes[it.do]}.`;
+}
+const outcomes: Readonly<Record<Exclude<Act['do'], 'ask' | 'pin'>, string>> = {
+  finish: 'is done',
+  start: 'is in progress',
+  reopen: 'is to do again',
+  block: 'is blocked',
+  unblock: 'is no longer blocked',
+  unpin: 'is pinned no longer',
+  drop: 'is dropped',
+  decide: 'is decided',
+};
 
 function editsOf(
   plan: Plan,

@@ -105,6 +105,39 @@ suite('the trees', () => {
     await until('it is back', () => priority('cables'));
   });
 
+  test('an act is told by its name, and taken back where it was told, as long as nothing else was written', async () => {
+    const { showInformationMessage, showWarningMessage } = window;
+    const told: string[] = [];
+    let answer: (chosen: string | undefined) => void = () => undefined;
+    Object.assign(window, {
+      showInformationMessage: (text: string) => {
+        told.push(text);
+        return new Promise(done => (answer = done));
+      },
+      showWarningMessage: async (text: string) => void told.push(text),
+    });
+    try {
+      const before = document.getText();
+      await commands.executeCommand('opsplan.markDone', priority('cables'));
+      deepStrictEqual(told, ['"Lay cables on both floors of Wellington Street" is done.']);
+      answer('Undo');
+      await until('it is taken back', () => document.getText() === before);
+      await until('it is ranked again', () => priority('cables'));
+      await commands.executeCommand('opsplan.markDone', priority('cables'));
+      await type(document, 'Every desk', 'Each desk');
+      answer('Undo');
+      await until('it is refused', () => told.length === 3);
+      match(told[2]!, /changed since then/);
+      match(document.getText(), /status: done/);
+    } finally {
+      Object.assign(window, { showInformationMessage, showWarningMessage });
+    }
+    await window.showTextDocument(document);
+    await undo();
+    await undo();
+    await until('it is back', () => priority('cables'));
+  });
+
   test('the cursor chooses the activity where no line was chosen', async () => {
     await commands.executeCommand('opsplan.openEntry', priority('signs'));
     await commands.executeCommand('opsplan.setInProgress');
