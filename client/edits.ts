@@ -1,4 +1,4 @@
-import { WorkspaceEdit as Edits, Range, type Uri, window, workspace } from 'vscode';
+import { WorkspaceEdit as Edits, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { Link } from './link.ts';
 
@@ -72,4 +72,18 @@ export async function offerAgain<T>(again: () => Promise<T>): Promise<T | undefi
     retry,
   );
   return chosen === retry ? again() : undefined;
+}
+
+/** Where an edit begins to write in a text, and in which texts it does. */
+export const placesOf = ({ documentChanges = [] }: WorkspaceEdit): { readonly uri: Uri; readonly line: number }[] =>
+  documentChanges.flatMap(it =>
+    'edits' in it && it.edits[0]
+      ? [{ uri: Uri.parse(it.textDocument.uri, true), line: Math.min(...it.edits.map(one => one.range.start.line)) }]
+      : [],
+  );
+/** Shows a line of a plan. */
+export async function showLine({ uri, line }: { uri: Uri; line: number }): Promise<void> {
+  const editor = await window.showTextDocument(uri);
+  const { range } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1));
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,5 +1,4 @@
-import { TextEditorRevealType, type Uri, window } from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageclient';
+import { type Uri, window } from 'vscode';
 import {
   type Ask,
   type Choice,
@@ -9,7 +8,7 @@ import {
   type WhatIfResult,
   whatIf,
 } from '../server/protocol.ts';
-import { apply, offerAgain } from './edits.ts';
+import { apply, offerAgain, placesOf, showLine } from './edits.ts';
 import { choosePlan } from './plans.ts';
 import type { Port } from './port.ts';
 import { openPlan, planOf } from './target.ts';
@@ -61,12 +60,7 @@ export async function tellWhatIf(port: Port, uri: Uri, ask: Ask): Promise<void> 
     if (!(await apply(port.link, edit))) return offerAgain(() => tellWhatIf(port, uri, ask));
     // From now on there is nothing more to write.
     await port.teller.show({ kind: 'whatIf', title, text });
-    const editor = await window.showTextDocument(uri);
-    const { range } = editor.document.lineAt(lineOf(edit));
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    await showLine({ uri, line: placesOf(edit)[0]?.line ?? 0 });
   };
   await port.teller.show({ kind: 'whatIf', title, text, next: { keepScenario: keep } });
 }
-/** Where an edit begins to write. */
-const lineOf = ({ documentChanges = [] }: WorkspaceEdit): number =>
-  documentChanges.flatMap(it => ('edits' in it ? it.edits.map(one => one.range.start.line) : []))[0] ?? 0;

@@ -167,6 +167,8 @@ export type WhatIfResult =
   | { readonly refused: string };
 /** One change that makes a deadline fit: what it does, what else it moves, and the edit. */
 export interface FitRow {
+  /** The deadline that it is about, with the name of what is to be finished. */
+  readonly deadline: string;
   readonly title: string;
   readonly says: string;
   readonly edit: WorkspaceEdit;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { fitting } from '../server/features/fit.ts';
 import { whatIf } from '../server/features/what-if.ts';
 import { fits, missedBy } from '../server/forecast/fits.ts';
 import { forecastOf } from '../server/forecast/forecast.ts';
@@ -297,6 +298,15 @@ describe('what would make it fit', () => {
       all.join('\n'),
     );
     assert.match(all.at(-1)!, /^Move "form" to 2026-/);
+  });
+  test('told by the names of people and work, with the deadline that it is about', () => {
+    const text = `people:\n  ana: {}\n  bo: { name: Bo Lund }\nactivities:\n  form: { title: Rebuild the form, owner: ana, effort: 6d, due: 2026-07-29 }\n`;
+    const all = fitting(readPlan(text), 'form', today, true);
+    assert.equal(all[0]?.deadline, '"Rebuild the form" by Wednesday 2026-07-29');
+    assert.ok(
+      all.every(it => !it.title.includes('"form"')) && all.some(it => it.title.includes('“Rebuild the form”')),
+      all.map(it => it.title).join('\n'),
+    );
   });
   test('a share raised', () => {
     const all = titles(

@@ -23,7 +23,7 @@ export function fittingIn({ uri, of }: protocol.WhyParams, session: Session): pr
   if (!document) return [];
   return fitting(document.plan, of, day(session, document), !!folderOf(session, document)).flatMap(it =>
     canDo(it.change, session.client)
-      ? [{ title: it.title, says: it.says, edit: written(session, document, it.change) }]
+      ? [{ deadline: it.deadline, title: it.title, says: it.says, edit: written(session, document, it.change) }]
       : [],
   );
 }
