@@ -16,6 +16,6 @@ export const newHelp = (): HTMLDialogElement =>
       ['support', 'continuous work, such as support'],
       ['leave', 'leave, holidays, not here'],
       ['free', 'free, up to the ceiling (the line above it)'],
-      ['warning', '▲ the deadlines ask for more than fits; % is of what may be planned'],
+      ['warning', 'the deadlines ask for more than fits; % is of what may be planned'],
     ],
   );

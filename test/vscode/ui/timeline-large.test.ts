@@ -87,6 +87,19 @@ const hostile = [
   '__proto__',
   'x'.repeat(10_000),
 ];
+test('each sign of the legend stands in its own line', async () => {
+  for (const id of ['timeline', 'capacity']) {
+    const { page } = await openPage(id, large, today);
+    await page.locator('.chart').waitFor();
+    await page.keyboard.press('?');
+    for (const line of await page.locator('.signs li').all()) {
+      const [around, sign] = [(await line.boundingBox())!, (await line.locator('.sign').boundingBox())!];
+      const isIn = sign.y >= around.y && sign.y + sign.height <= around.y + around.height && sign.width > 0;
+      ok(isIn && Math.abs(sign.x - around.x) < 1, await line.innerText());
+    }
+  }
+});
+
 test('words of a plan are shown as they are, and run nothing', async () => {
   const text = `activities:\n${hostile.map((it, i) => `  a${i}: { title: ${JSON.stringify(it)}, owner: ${JSON.stringify(it)}, effort: 2d }\n`).join('')}`;
   const opened = await openPage('timeline', text, today);
