@@ -7,7 +7,7 @@ import { readMessage } from '../client/webviews/read.ts';
 import { lanesOf, placed } from '../client/webviews/timeline/lanes.ts';
 import { boxesInSight, inSight, layout, reachOf } from '../client/webviews/timeline/layout.ts';
 import { pack } from '../client/webviews/timeline/pack.ts';
-import { stepFrom } from '../client/webviews/timeline/steps.ts';
+import { firstIn, stepFrom } from '../client/webviews/timeline/steps.ts';
 import { groupings } from '../client/webviews/timeline/view.ts';
 import { readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
@@ -140,6 +140,19 @@ describe('arrow keys', () => {
     assert.equal(walk(key('activity c'), 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft'), key('activity a'));
     assert.equal(walk(key('activity a'), 'PageDown'), key('activity d'));
     assert.equal(walk(key('activity d'), 'ArrowDown'), key('activity d'));
+  });
+  test('begin where somebody looks, at what is still to come', () => {
+    const long = [shown(`${some.replace('{ m: 2026-08-07 }', '{ m: 2026-08-07, long: 2026-01-01..2026-12-31 }')}`)];
+    const scale = scaleOf(long, 14);
+    const lanes = layout(lanesOf(long, placed(long), 'person'), scale);
+    const first = (day: number, top = 0): string => {
+      const left = (day - scale.origin) * scale.px;
+      return firstIn(lanes, { left, right: left + 700, top, bottom: top + 600 }, today);
+    };
+    assert.equal(first(today - 7), key('milestone m'));
+    assert.equal(first(today - 7, lanes[1]!.top), key('activity a'));
+    assert.equal(first(today - 150), key('milestone long'));
+    assert.equal(stepFrom(lanes, '', 'ArrowDown', first(today - 7)), key('milestone m'));
   });
   test('reach every bar', () => {
     const found = new Set<string>();

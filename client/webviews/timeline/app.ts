@@ -20,6 +20,8 @@ export interface App {
   lanes: readonly Lane[];
   scale: Scale;
   drawn: readonly Drawn[];
+  /** The key of the bar that takes the focus while none is chosen. */
+  entry: string;
   /** What a letter of the page's font takes, in pixels. */
   letter: number;
   /** Draws all parts again, after what they show was worked out anew. */
@@ -37,6 +39,7 @@ export const newApp = (): App => ({
   lanes: [],
   scale: { origin: 0, end: 90, px: zooms.Week },
   drawn: [],
+  entry: '',
   letter: 7,
   changed() {},
   choose() {},

@@ -41,7 +41,7 @@ export function drawBar(item: HTMLElement, box: Box, app: App, moving: Moving): 
   attribute(item, 'id', `bar ${key}`.replaceAll(' ', '_'));
   attribute(item, 'aria-label', bar.says);
   attribute(item, 'aria-selected', String(isChosen));
-  attribute(item, 'tabindex', isChosen || (!app.bars.has(view.chosen) && isFirst(app, key)) ? 0 : -1);
+  attribute(item, 'tabindex', isChosen || (!app.bars.has(view.chosen) && app.entry === key) ? 0 : -1);
   attribute(item, 'aria-setsize', app.bars.size);
   attribute(item, 'aria-posinset', app.places.get(key));
   attribute(item, 'data-key', key);
@@ -95,4 +95,3 @@ function drawDue(part: Record<Part, HTMLElement>, { it, left, width }: Box, scal
   attribute(part.far, 'title', bar.early === undefined ? undefined : distance(bar.early));
   place(part.far, { left: Math.max(due, end, bar.p80 === undefined ? 0 : xOf(scale, bar.p80 + 1)) + 6 - left });
 }
-const isFirst = ({ drawn }: App, key: string): boolean => drawn.find(it => it.boxes.length)?.boxes[0]?.it.key === key;

@@ -8,9 +8,12 @@ import { boxesInSight, inSight } from './layout.ts';
 import { drawLinks, newLinks } from './links.ts';
 import type { Moving } from './moving.ts';
 import { drawRules } from './rules.ts';
+import { firstIn } from './steps.ts';
 
 /** How wide the names of lanes stand at the left, in a page of a width. */
 const nameWidthIn = (width: number): number => (width < 720 ? 140 : 190);
+/** So much of a bar has to be in sight for it to be seen. */
+const enough = 80;
 /** Pixels beyond the edges that are drawn already. */
 const margin = 300;
 
@@ -60,6 +63,9 @@ export function newChart(app: App, moving: Moving): Chart {
     const days = { from: dayAt(scale, Math.max(0, from)), to: dayAt(scale, Math.min(widthOf(scale), to)) };
     drawHead(head, app, days);
     drawRules(rules, app, days);
+    const [left, top] = [root.scrollLeft, root.scrollTop];
+    const [right, bottom] = [left + root.clientWidth - names(), top + root.clientHeight - head.offsetHeight];
+    app.entry = firstIn(drawn, { left, right, top, bottom }, app.today);
     const seen = inSight(drawn, root.scrollTop - margin, root.scrollTop + root.clientHeight + margin, view.chosen);
     keyed(
       lanes,
@@ -92,7 +98,8 @@ export function newChart(app: App, moving: Moving): Chart {
       if (top < root.scrollTop) root.scrollTop = top;
       else if (bottom > root.scrollTop + high) root.scrollTop = bottom - high;
       const right = Math.min(box.to, box.left + room - 40);
-      if (box.from < root.scrollLeft) root.scrollLeft = Math.max(0, box.from - 30);
+      const isSeen = box.left + box.width - root.scrollLeft >= enough;
+      if (box.from < root.scrollLeft && !isSeen) root.scrollLeft = Math.max(0, box.from - 30);
       else if (right > root.scrollLeft + room) root.scrollLeft = right - room + 30;
     },
     xAt: ({ clientX }) => clientX - root.getBoundingClientRect().left + root.scrollLeft - names(),

@@ -3,7 +3,7 @@ import { distance, later, short } from '../page/days.ts';
 import { element } from '../page/element.ts';
 import { tell } from '../page/host.ts';
 import { type App, open } from './app.ts';
-import { isAtRisk, type Placed, thingOf } from './lanes.ts';
+import { isAtRisk, type Placed, thingOf, wordOf } from './lanes.ts';
 
 /** The chosen bar in words: its dates, why they are what they are, and who waits for it. */
 export interface Detail {
@@ -65,7 +65,7 @@ function facts(it: Placed, today: number): HTMLElement {
   const isOpen = isWork && bar.state !== 'done';
   const rows: [string, string][] = [
     ['Owner', bar.owner ?? 'nobody'],
-    ['State', bar.state],
+    ['State', wordOf(bar)],
     ...(isWork
       ? [
           [

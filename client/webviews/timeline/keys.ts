@@ -72,7 +72,7 @@ function take(reached: Reached, event: KeyboardEvent): boolean {
     return true;
   }
   if (app.view.table || (event.target as Element).closest('.tools, .detail, .card')) return false;
-  const next = stepFrom(app.drawn, app.view.chosen, key);
+  const next = stepFrom(app.drawn, app.view.chosen, key, app.entry);
   if (next === undefined) return key.startsWith('Arrow');
   moving.leave();
   app.choose(next, true);

@@ -43,6 +43,9 @@ export function thingOf({ uri, bar: { entry = '' } }: Placed): Pick<MoveParams, 
   return { uri, kind: entry.slice(0, cut) as MoveParams['kind'], id: entry.slice(cut + 1) };
 }
 export const isWork = ({ bar }: Placed): boolean => bar.kind === 'work';
+/** How work stands, and what anything else is: one word wherever it is told. */
+export const wordOf = ({ kind, state }: Bar): string =>
+  kind === 'work' ? state : state === 'done' ? `${kind}, over` : state === 'late' ? `${kind}, late` : kind;
 export const isOver = ({ bar }: Placed): boolean => bar.state === 'done';
 /** What a plan without a title is called. */
 export function fileOf(uri: string): string {

@@ -1,7 +1,7 @@
 import { distance, later, short } from '../page/days.ts';
 import { type Column, newTable, type Table } from '../page/table.ts';
 import { type App, baselineOf, open } from './app.ts';
-import type { Placed } from './lanes.ts';
+import { type Placed, wordOf } from './lanes.ts';
 
 /** The timeline as a table. */
 export function newBarTable(app: App): Table<Placed> {
@@ -21,7 +21,7 @@ export function newBarTable(app: App): Table<Placed> {
   const columns: readonly Column<Placed>[] = [
     word('title', 'What', it => it.bar.label),
     word('owner', 'Owner', it => it.bar.owner ?? ''),
-    word('state', 'State', it => (it.bar.kind === 'work' ? it.bar.state : it.bar.kind)),
+    word('state', 'State', it => wordOf(it.bar)),
     day('start', 'Start', it => it.bar.start),
     {
       ...day('finish', 'Finish', it => it.bar.finish),
