@@ -5,7 +5,7 @@ import { distance, short } from '../client/webviews/page/days.ts';
 import { lowerTicks, stepped, upperTicks, type Zoom, zoomOf, zooms } from '../client/webviews/page/scale.ts';
 import { readMessage } from '../client/webviews/read.ts';
 import { lanesOf, placed } from '../client/webviews/timeline/lanes.ts';
-import { boxesInSight, inSight, layout, reachOf } from '../client/webviews/timeline/layout.ts';
+import { boxesInSight, farOf, inSight, layout, loadHeight, reachOf } from '../client/webviews/timeline/layout.ts';
 import { pack } from '../client/webviews/timeline/pack.ts';
 import { firstIn, stepFrom } from '../client/webviews/timeline/steps.ts';
 import { groupings } from '../client/webviews/timeline/view.ts';
@@ -124,6 +124,31 @@ describe('lanes', () => {
       2,
     );
   });
+});
+
+test('what is never finished is drawn up to its day, and says so', () => {
+  const plans = [
+    shown(
+      'people: { ana: { until: 2026-07-24 } }\nactivities: { a: { owner: ana, effort: 5d, due: 2026-08-07 }, b: { owner: ana, effort: 5d } }\n',
+    ),
+  ];
+  const all = placed(plans);
+  assert.deepEqual(
+    all.map(it => [it.from - today, it.to - today, farOf(it.bar)]),
+    [
+      [0, 14, 'never finished'],
+      [0, 0, 'never finished'],
+    ],
+  );
+  assert.equal(lanesOf(plans, all, 'person')[0]!.note, '2 open · 2 never finished');
+});
+test('other work of somebody has room of its own below the bars', () => {
+  const load = 'activities: { a: { owner: ana, effort: 1d }, desk: { owner: ana, load: 30% } }\n';
+  const heights = [load, load.replace(', desk: { owner: ana, load: 30% }', '')].map(text => {
+    const plans = [shown(text)];
+    return layout(lanesOf(plans, placed(plans), 'person'), scaleOf(plans, 14))[0]!.height;
+  });
+  assert.equal(heights[0]! - heights[1]!, loadHeight);
 });
 
 describe('arrow keys', () => {

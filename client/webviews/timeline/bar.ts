@@ -79,11 +79,15 @@ function drawDue(part: Record<Part, HTMLElement>, { it, left, width }: Box, scal
   const isOpen = bar.kind === 'work' && bar.state !== 'done';
   const isShown = isOpen && bar.due !== undefined;
   const over = part.bar.children[0] as HTMLElement;
-  for (const one of [part.due, part.gap, part.far]) one.hidden = !isShown;
+  for (const one of [part.due, part.gap]) one.hidden = !isShown;
+  part.far.hidden = !farOf(bar);
   over.hidden = true;
-  if (!isShown) return;
-  const due = xOf(scale, bar.due! + 1);
   const end = left + width;
+  const due = isShown ? xOf(scale, bar.due! + 1) : end;
+  attribute(part.far, 'data-says', farOf(bar));
+  attribute(part.far, 'title', bar.early === undefined ? undefined : distance(bar.early));
+  place(part.far, { left: Math.max(due, end, bar.p80 === undefined ? 0 : xOf(scale, bar.p80 + 1)) + 6 - left });
+  if (!isShown) return;
   place(part.due, { left: due - left });
   const from = Math.min(end, due);
   place(part.gap, { left: from - left, width: Math.abs(due - end) });
@@ -91,7 +95,4 @@ function drawDue(part: Record<Part, HTMLElement>, { it, left, width }: Box, scal
   over.hidden = due >= end || bar.finish === undefined;
   const begin = Math.max(0, due - left);
   place(over, { left: begin, width: width - begin });
-  attribute(part.far, 'data-says', farOf(bar));
-  attribute(part.far, 'title', bar.early === undefined ? undefined : distance(bar.early));
-  place(part.far, { left: Math.max(due, end, bar.p80 === undefined ? 0 : xOf(scale, bar.p80 + 1)) + 6 - left });
 }

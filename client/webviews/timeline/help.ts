@@ -7,6 +7,7 @@ export const newHelp = (): HTMLDialogElement =>
     ['bar', 'when it is worked on, by the forecast'],
     ['bar critical', 'critical: if it takes longer, the plan ends later'],
     ['bar over', 'later than it is due'],
+    ['bar never', 'never finished by the forecast'],
     ['due', 'the day it is due, with the distance to the forecast'],
     ['whisker', 'finished by its end in four of five cases'],
     ['bar done', 'finished'],

@@ -5,7 +5,7 @@ import { xOf } from '../page/scale.ts';
 import type { App } from './app.ts';
 import { drawBar, newBar } from './bar.ts';
 import { drawGhosts } from './ghosts.ts';
-import type { Box, Drawn } from './layout.ts';
+import { type Box, type Drawn, loadHeight } from './layout.ts';
 import type { Moving } from './moving.ts';
 
 /** A lane: its name, which stays in sight, the days on which nobody works, what else takes time, and the bars. */
@@ -58,12 +58,7 @@ interface Stretch {
   readonly share?: number;
 }
 
-function shadeDays(
-  shade: HTMLElement,
-  { lane, height }: Drawn,
-  { scale }: App,
-  days: { from: number; to: number },
-): void {
+function shadeDays(shade: HTMLElement, { lane }: Drawn, { scale }: App, days: { from: number; to: number }): void {
   const { person } = lane;
   const isIn = (it: { from: number; to: number }): boolean => it.to >= days.from && it.from <= days.to;
   const off = (person?.off ?? []).filter(isIn).map((it): Stretch => ({ ...it, kind: 'off', says: it.why }));
@@ -71,7 +66,7 @@ function shadeDays(
     (it): Stretch => ({
       ...it,
       kind: 'load',
-      says: `${Math.round(it.share * 100)} % for continuous and recurring work`,
+      says: `${Math.round(it.share * 100)} % of the day for continuous and recurring work`,
     }),
   );
   const rest = lane.key === 'dates' || scale.px < 4 ? [] : daysOff(person?.days ?? week, days);
@@ -83,9 +78,9 @@ function shadeDays(
     (part, it) => {
       const left = Math.max(0, xOf(scale, Math.max(it.from, days.from - 1)));
       const width = xOf(scale, Math.min(it.to, days.to + 1) + 1) - left;
-      place(part, { left, width, ...(it.share !== undefined && { height: Math.max(3, it.share * (height - 2)) }) });
+      place(part, { left, width, ...(it.share !== undefined && { height: Math.max(2, it.share * loadHeight) }) });
       attribute(part, 'title', it.says);
-      text(part.firstElementChild!, it.kind === 'off' && width > it.says.length * 7 ? it.says : '');
+      text(part.firstElementChild!, it.kind !== 'rest' && width > it.says.length * 7 ? it.says : '');
     },
   );
 }

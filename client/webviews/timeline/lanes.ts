@@ -9,7 +9,7 @@ export interface Placed {
   /** What the plan is called. */
   readonly plan: string;
   readonly bar: Bar;
-  /** The days that it is drawn over: those of a bar that is never finished are where it is due, or today. */
+  /** The days that it is drawn over: one that is never finished from its start, or today, to the day it is due. */
   readonly from: number;
   readonly to: number;
 }
@@ -32,7 +32,8 @@ export function placed(plans: readonly PlanTimeline[]): Placed[] {
       while (keys.has(key)) key += ' again';
       keys.add(key);
       const to = bar.finish ?? bar.due ?? today;
-      return { key, uri, plan: title || fileOf(uri), bar, from: Math.min(bar.start ?? to, to), to };
+      const from = bar.start ?? (isNever(bar) ? today : to);
+      return { key, uri, plan: title || fileOf(uri), bar, from: Math.min(from, to), to };
     }),
   );
 }
@@ -114,15 +115,17 @@ const laneOf = ({ key, name, person, bars }: Named & { bars: Placed[] }, by: Gro
   note: key === 'dates' ? '' : note(bars, by === 'person' ? person : undefined),
   bars: bars.sort((a, b) => a.from - b.from || a.to - b.to || (a.key < b.key ? -1 : 1)),
 });
-/** `3 open · 1 late · 20 % load`. */
+/** `3 open · 1 late · 1 never finished · 20 % load`. */
 function note(bars: readonly Placed[], person: Person | undefined): string {
   const open = bars.filter(it => !isOver(it));
-  const late = open.filter(isLate).length;
+  const never = open.filter(it => isNever(it.bar)).length;
+  const late = open.filter(isLate).length - never;
   const risky = open.filter(it => !isLate(it) && isAtRisk(it.bar)).length;
   const load = person?.load[0]?.share;
   return [
     open.length ? `${open.length} open` : 'all done',
     ...(late ? [`${late} late`] : []),
+    ...(never ? [`${never} never finished`] : []),
     ...(risky ? [`${risky} at risk`] : []),
     ...(load ? [`${Math.round(load * 100)} % load`] : []),
   ].join(' · ');

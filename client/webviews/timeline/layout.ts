@@ -1,6 +1,6 @@
 import type { Bar, PlanTimeline } from '../../../server/protocol.ts';
 import { type Scale, xOf } from '../page/scale.ts';
-import { isAtRisk, isOver, type Lane, type Placed } from './lanes.ts';
+import { isAtRisk, isNever, isOver, type Lane, type Placed } from './lanes.ts';
 import { pack } from './pack.ts';
 
 /** A bar in its lane, in pixels from the left end and from the top of the lane. */
@@ -26,8 +26,12 @@ export interface Drawn {
 export const rowHeight = 30;
 export const barHeight = 22;
 const padding = 7;
+/** What stands at the foot of the lane of somebody who has other work: a whole day of it would be so high. */
+export const loadHeight = 15;
 /** A mark of one day is as wide as this, however narrow a day is. */
 const markWidth = 14;
+/** A bar that is never finished is no narrower, so that it is seen to be one. */
+const neverWidth = 18;
 /** What a letter takes in the mean, unless somebody has measured it. */
 const usualLetter = 6.6;
 /** Longer titles are cut. */
@@ -37,9 +41,10 @@ const longest = 46;
 export const labelOf = ({ bar }: Placed): string =>
   bar.label.length > longest ? `${bar.label.slice(0, longest - 1).trimEnd()}…` : bar.label;
 
-/** `+3 d`, `4 d late` or `at risk`, behind a due date: a day is a working day. */
+/** `+3 d`, `4 d late`, `never finished` or `at risk`, behind a due date: a day is a working day. */
 export function farOf(bar: Bar): string {
   const { early, state, kind } = bar;
+  if (isNever(bar)) return 'never finished';
   if (kind !== 'work' || state === 'done' || early === undefined) return '';
   if (isAtRisk(bar)) return `${early ? `+${early} d, ` : ''}at risk`;
   return early > 0 ? `+${early} d` : early < 0 ? `${-early} d late` : '';
@@ -53,7 +58,7 @@ export function layout(lanes: readonly Lane[], scale: Scale, letter = usualLette
     const spans = lane.bars.map(it => spanOf(it, scale, letter));
     const rows = pack(spans);
     const count = Math.max(1, ...rows.map(it => it + 1));
-    const height = count * rowHeight + 2 * padding;
+    const height = count * rowHeight + 2 * padding + (lane.person?.load.length ? loadHeight : 0);
     const boxes = spans.map((it, i) => ({ ...it, top: padding + rows[i]! * rowHeight + (rowHeight - barHeight) / 2 }));
     const drawn = { lane, top, height, boxes };
     top += height;
@@ -66,7 +71,7 @@ function spanOf(it: Placed, scale: Scale, letter: number): Omit<Box, 'top'> {
   const isMark = bar.kind !== 'work' && bar.kind !== 'phase';
   const middle = xOf(scale, to + 0.5);
   const left = isMark ? middle - markWidth / 2 : xOf(scale, from);
-  const width = isMark ? markWidth : Math.max(3, xOf(scale, to + 1) - left);
+  const width = isMark ? markWidth : Math.max(isNever(bar) ? neverWidth : 3, xOf(scale, to + 1) - left);
   // With the sign before them.
   const words = (labelOf(it).length + 2) * letter * (bar.critical ? 1.08 : 1) + 12;
   const inside = words <= width;
@@ -96,7 +101,8 @@ export const behind = ({ it, left, width }: Box, scale: Scale): number => Math.m
 function marksEnd(it: Placed, scale: Scale): number {
   const { bar, to } = it;
   if (isOver(it)) return xOf(scale, to + 1);
-  return xOf(scale, Math.max(bar.due ?? to, bar.p80 ?? to) + 1) + farWidth(bar);
+  const end = xOf(scale, Math.max(bar.due ?? to, bar.p80 ?? to) + 1);
+  return (isNever(bar) ? Math.max(end, xOf(scale, it.from) + neverWidth) : end) + farWidth(bar);
 }
 
 /** The lanes in sight, and the one that must not go away. */
