@@ -55,27 +55,33 @@ describe('decisions and risks', () => {
       'When does the old CRM go dark? | tom · 2 days late | late',
       '  end of September | possible answer | option',
       '  end of the year | possible answer | option',
-      '  Publish reports | lu · Fri 2026-09-25 | ready',
+      '  Publish reports | lu · 25 Sep | ready',
       '  Data is in | milestone · dev · Fri 2026-08-21 | milestone',
-      '  Patch servers | ana · Thu 2026-07-30 | ready',
+      '  Patch servers | ana · 30 Jul | ready',
       '  Budget | resource | resource',
       '  nobody | not in this plan | resource',
       '  Switch over | tom · no date | waiting',
       '  Wait for it | kofi · no date | waiting',
-      'soon | maya · Sun 2026-07-26 | open',
+      'soon | maya · 26 Jul | open',
       'Some day? | no owner · no date | open',
       'Decided | 2 | group',
       '  Later? | yes · Wed 2026-07-01 | done',
       '  Which CRM? | Clientbase · tom · Wed 2026-06-10 | done',
       '    Clients on the CRM | metric · dev | metric',
       'Risks | 4 | group',
-      '  25  The vendor goes | no owner · no mitigation · no review | unmitigated',
-      '  12  Records are bad | dev · mitigation in progress · reviewed every 2 weeks | risk',
-      '    Merge records | dev · Fri 2026-08-07 | in progress',
-      '  9  Nobody knows | no owner · mitigation dropped · reviewed every month | unmitigated',
+      '  The vendor goes | score 25 of 25 · no owner · no mitigation · no review | unmitigated',
+      '  Records are bad | score 12 of 25 · dev · mitigation in progress · reviewed every 2 weeks | risk',
+      '    Merge records | dev · 7 Aug | in progress',
+      '  Nobody knows | score 9 of 25 · no owner · mitigation dropped · reviewed every month | unmitigated',
       '    Given up | no owner · no date | done',
-      '  2  lost | no owner · not-there is not there · no review | unmitigated',
+      '  lost | score 2 of 25 · no owner · not-there is not there · no review | unmitigated',
     ]));
+
+  test('an open one says in words who decides what by when', () =>
+    assert.equal(
+      decisions(plan, today).rows[0]!.detail,
+      'When does the old CRM go dark? tom decides, by Wed 2026-07-22. Possible answers: end of September; end of the year. It affects or holds up 7 things.',
+    ));
 
   test('what stands elsewhere is opened there', () => {
     const [old] = decisions(plan, today).rows;
@@ -96,8 +102,8 @@ describe('decisions and risks', () => {
     assert.deepEqual(
       risks!.children.slice(1, 3).map(it => it.detail),
       [
-        'Likelihood 3 × impact 4 = 12, of at most 25.',
-        'Likelihood 3 (a guess) × impact 3 (a guess) = 9, of at most 25.',
+        'Records are bad: likelihood 3 × impact 4 = 12, of at most 25.',
+        'Nobody knows: likelihood 3 (a guess) × impact 3 (a guess) = 9, of at most 25.',
       ],
     );
   });
@@ -122,8 +128,8 @@ describe('decisions and risks', () => {
       'c | no owner · no date | open',
       '  Budget | resource | resource',
       'Risks | 2 | group',
-      '  9  r | no owner · no mitigation · no review | unmitigated',
-      '  9  s | no owner · no mitigation · no review | unmitigated',
+      '  r | score 9 of 25 · no owner · no mitigation · no review | unmitigated',
+      '  s | score 9 of 25 · no owner · no mitigation · no review | unmitigated',
     ]);
   });
 });

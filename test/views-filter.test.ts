@@ -71,10 +71,10 @@ describe('only mine', () => {
       'Decided',
       '  Done?',
       'Risks',
-      '  9  The vendor goes',
+      '  The vendor goes',
       '    Begin soon',
     ]);
-    assert.deepEqual(shown(decisions, { mine: 'lu' }), ['Risks', '  9  The vendor goes', '    Begin soon']);
+    assert.deepEqual(shown(decisions, { mine: 'lu' }), ['Risks', '  The vendor goes', '    Begin soon']);
     assert.deepEqual(shown(decisions, { mine: 'tom' }), ['Now?']);
     assert.equal(decisions(plan, today, Infinity, sieve(plan, uri, { mine: 'ana' })).says, '1 open, 1 decided, 1 risk');
   });
@@ -90,7 +90,7 @@ test('only this week is what is in progress, due or late, begins, or is checked 
     'Restore a database',
     'Rewrite rules',
   ]);
-  assert.deepEqual(shown(decisions, week), ['Now?', 'Risks', '  9  The vendor goes', '    Begin soon']);
+  assert.deepEqual(shown(decisions, week), ['Now?', 'Risks', '  The vendor goes', '    Begin soon']);
   assert.deepEqual(shown(priorities, { week: true, mine: 'ana' }).sort(), ['In parts', 'Restore a database']);
 });
 

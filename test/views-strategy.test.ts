@@ -62,7 +62,7 @@ describe('a strategy', () => {
       '      One CRM | dev · 2 open · 1 late | plan',
       '        Merge records | dev · 4 days late | late',
       '        Call ten clients | lu · no date | ready',
-      '      Look back | maya · Fri 2027-01-22 | ready',
+      '      Look back | maya · 22 Jan 2027 | ready',
       '    Days until a client works | 13 days, target 7 days · too early to tell | unknown',
       '      Service desk | kofi · 1 open | plan',
       '        Publish notes | ana · no date | ready',
@@ -79,6 +79,7 @@ describe('a strategy', () => {
     const crm = top!.children[0]!.children[1]!.children[0]!;
     assert.deepEqual([crm.uri, crm.context, crm.range.start.line], ['crm', 'plan', 0]);
     assert.deepEqual([crm.children[0]!.uri, crm.children[0]!.activity], [undefined, 'merge']);
+    assert.equal(crm.detail, 'It has no goal yet. dev owns it. Of what moves this: 2 open, 1 late.');
   });
 
   test('of which there are two tells once what serves neither', () => {

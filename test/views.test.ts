@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { cutTitle } from '../client/views/cut.ts';
 import { readDay } from '../server/language/day.ts';
 import { readPlan } from '../server/plan/plan.ts';
 import { blockers } from '../server/views/blockers.ts';
@@ -7,6 +8,7 @@ import { priorities } from '../server/views/priorities.ts';
 import type { Row } from '../server/views/row.ts';
 import { summary } from '../server/views/summary.ts';
 import { drawn } from './drawn.ts';
+import { among } from './fixture.ts';
 
 const today = readDay('2026-07-24')!;
 const plan = readPlan(`activities:
@@ -28,20 +30,20 @@ decisions:
 describe('blockers', () => {
   test('the overdue first, then by what waits behind; each opens to that', () =>
     assert.deepEqual(drawn(blockers(plan, today).rows), [
-      'Tender the headsets | ana · 7 days late | late',
-      '  Order the headsets | ana · Fri 2026-08-14 | waiting',
-      '    Unpack | ana · Fri 2026-08-21 | in progress',
-      'Get the permit | lu · Fri 2026-08-07 | blocked',
-      '  Unpack | ana · Fri 2026-08-21 | in progress',
-      'Spend it | maya · Wed 2026-09-30 | waiting',
+      'Tender the headsets | 1 waits for it · ana · 7 days late | late',
+      '  Order the headsets | ana · 14 Aug | waiting',
+      '    Unpack | ana · 21 Aug | in progress',
+      'Get the permit | needs a signature (maya can lift it, since 20 Jul) · lu · 7 Aug | blocked',
+      '  Unpack | ana · 21 Aug | in progress',
+      'Spend it | decision: Find the money? (maya, by 31 Jul) · maya · 30 Sep | waiting',
     ]));
 
   test('each says why', () =>
     assert.deepEqual(
       blockers(plan, today).rows.map(it => it.detail),
       [
-        'Due 2026-07-15, 7 working days ago, while others wait for it. 2 activities wait behind it.',
-        'Blocked since 2026-07-20: a signature. maya can lift it. 1 activity waits behind it.',
+        'Due Wed 2026-07-15, 7 working days ago, while others wait for it. 2 activities wait behind it.',
+        'Blocked since Mon 2026-07-20: a signature. maya can lift it. 1 activity waits behind it.',
         'Waits for a decision by maya: Find the money? Nothing waits behind it.',
       ],
     ));
@@ -75,6 +77,49 @@ test('priorities stand in the order of their ranks, without what has none', () =
     ['1.', '2.'],
   );
   assert.ok(!priorities(plan, today).rows.some(it => it.activity === 'rota'));
+});
+
+test('what the forecast has late, or sees no end of, says so and looks so', () => {
+  const ahead = readPlan(`people: { ana: { capacity: 40h/w }, ben: { until: 2026-07-24 } }
+activities:
+  big: { title: The big one, owner: ana, due: 2026-07-31, effort: 10d, impact: 5 }
+  gone: { title: Left behind, owner: ben, due: 2026-09-30, effort: 5d }
+  held: { title: Held, owner: ben, due: 2026-09-30, effort: 5d, blocked: { by: ana, need: a key } }
+  easy: { title: Easy, owner: ana, due: 2026-12-18, effort: 1d }
+  passed: { title: Passed, owner: ana, due: 2026-07-20, effort: 1d }
+`);
+  assert.deepEqual(
+    drawn(priorities(ahead, today).rows)
+      .map(it => it.replace(/^\d\. /, ''))
+      .sort(),
+    [
+      'Easy | ana · 18 Dec | ready',
+      'Held | ben · 30 Sep, never finished by the forecast | blocked',
+      'Left behind | ben · 30 Sep, never finished by the forecast | never',
+      'Passed | ana · 4 days late | late',
+      'The big one | ana · 31 Jul, forecast 8 days late | slipping',
+    ],
+  );
+  assert.deepEqual(drawn(blockers(ahead, today).rows), [
+    'Held | needs a key (ana can lift it) · ben · 30 Sep, never finished by the forecast | blocked',
+  ]);
+});
+
+test('a long title is cut at a word, so that owner and date have room', () => {
+  const rows: Record<string, string> = {
+    '1. Look back': '1. Look back',
+    '1. Merge duplicate client records': '1. Merge duplicate…',
+    '2. Switch delivery over to the new CRM': '2. Switch delivery…',
+    Donaudampfschifffahrtsgesellschaft: 'Donaudampfschifffahrt…',
+  };
+  assert.deepEqual(Object.keys(rows).map(cutTitle), Object.values(rows));
+});
+
+test('a blocker of another plan is called as people call it', () => {
+  const text = 'activities: { a: { owner: ana, after: [crm/form] } }\n';
+  const crm = 'plan: One CRM\nactivities: { form: { title: The new form, owner: dev } }\n';
+  const [row] = blockers(among(text, { crm }), today).rows;
+  assert.equal(row!.description, 'waits for The new form, of One CRM · ana · no date');
 });
 
 test('a plan in one line', () =>

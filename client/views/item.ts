@@ -1,10 +1,13 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { State } from '../../server/protocol.ts';
+import { cutTitle } from './cut.ts';
 import type { Node } from './nodes.ts';
 
 /** An icon of its own shape for each state, so that colour is never the only sign, and the word for who cannot see it. */
 const states: Readonly<Record<State, { icon: string; colour?: string; says: string }>> = {
   late: { icon: 'warning', colour: 'list.errorForeground', says: 'late' },
+  slipping: { icon: 'arrow-circle-right', colour: 'list.warningForeground', says: 'late by the forecast' },
+  never: { icon: 'error', colour: 'list.errorForeground', says: 'never finished by the forecast' },
   blocked: { icon: 'circle-slash', colour: 'list.warningForeground', says: 'blocked' },
   waiting: { icon: 'watch', colour: 'descriptionForeground', says: 'waiting' },
   'in progress': { icon: 'play-circle', colour: 'charts.blue', says: 'in progress' },
@@ -39,9 +42,13 @@ const states: Readonly<Record<State, { icon: string; colour?: string; says: stri
 
 /** A line of a tree as VS Code draws it. Its tooltip is made when somebody asks for it. */
 export function itemOf(node: Node): TreeItem {
-  const { label, description, state, context, children, open, later, taken } = node.row;
+  const { label, description, state, context, children, open, later, taken, activity } = node.row;
   const { None, Expanded, Collapsed } = TreeItemCollapsibleState;
-  const item = new TreeItem(label, !children.length && !later ? None : open ? Expanded : Collapsed);
+  // The whole title is in the tooltip, and in what is heard.
+  const item = new TreeItem(
+    activity === undefined ? label : cutTitle(label),
+    !children.length && !later ? None : open ? Expanded : Collapsed,
+  );
   const { icon, colour, says } = states[state];
   item.id = node.id;
   item.description = taken === undefined ? description : `${bar(taken)} ${description}`;
@@ -69,14 +76,15 @@ function bar(taken: number): string {
   return '▓'.repeat(full) + '░'.repeat(cells - full) + '█'.repeat(beyond);
 }
 
-/** Why a line stands here, and what a hover in the text says of it, which the server has made harmless. */
+/** Why a line stands here, and what a hover in the text says of it, which the server has made harmless; else all of the line, which may be cut. */
 export function tooltipOf({ row }: Node, hover: string | null): MarkdownString {
   const text = new MarkdownString();
   text.isTrusted = false;
   text.supportHtml = false;
   // Not `appendText`: it ties all words together, so that lines break within them.
-  if (row.detail) text.appendMarkdown(plain(row.detail));
-  if (row.detail && hover) text.appendMarkdown('\n\n---\n\n');
+  const said = row.detail ?? (hover ? '' : `${row.label}\n\n${row.description}`);
+  if (said) text.appendMarkdown(plain(said));
+  if (said && hover) text.appendMarkdown('\n\n---\n\n');
   if (hover) text.appendMarkdown(hover);
   return text;
 }

@@ -3,7 +3,7 @@ import type { Day } from '../language/day.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
-import { folderSizeOf, saysEnough, sizeOf } from '../plan/size.ts';
+import { isQuick, saysEnough } from '../plan/size.ts';
 
 /** Where the names of some entries of a chunk begin. */
 export type Places = ReadonlySet<string>;
@@ -23,8 +23,6 @@ export function criticalIn(plan: Plan, today: Day): ReadonlyMap<Parsed, Places> 
   worked.set(plan, { today, found });
   return found;
 }
-
-const isQuick = (plan: Plan): boolean => sizeOf(plan) === 'small' && folderSizeOf(plan) !== 'large';
 
 function placesIn(plan: Plan, today: Day): Map<Parsed, Set<string>> {
   const places = new Map<Parsed, Set<string>>();

@@ -15,6 +15,9 @@ export const sizeOf = (plan: Plan): Size => sizeIn(countOf(plan));
 /** The same of all plans of the folder together: a forecast of one is a forecast of those that share its people. */
 export const folderSizeOf = once((whole): Size => sizeIn(whole.reduce((sum, it) => sum + countOf(it.plan), 0)));
 
+/** Whether a forecast of a plan is made with each letter that is typed, so that whoever asks for one then takes it over. */
+export const isQuick = (plan: Plan): boolean => sizeOf(plan) === 'small' && folderSizeOf(plan) !== 'large';
+
 /** How many names a plan defines. */
 export const countOf = ({ names }: Plan): number =>
   [...names.definitions.values()].reduce((sum, ids) => sum + ids.size, 0);

@@ -1,5 +1,5 @@
 import type { Activity as Says } from '../language/activity.ts';
-import { type Day, iso, weekdayOf, weekdays } from '../language/day.ts';
+import { civil, type Day, iso, months, weekdayOf, weekdays } from '../language/day.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -53,7 +53,7 @@ function concerned(it: Says, owner = it.owner): string[] {
   return [owner, ...contributors(it), by, ...tasks].filter(name => name !== undefined);
 }
 
-/** `Fri 2026-08-21`: due date with weekday, or how late it is in working days. */
+/** `21 Aug`: the due date, as short as it can be said, or how late it is in working days. */
 export function when(plan: Plan, entry: Activity, today: Day): string {
   const due = inherited(entry, 'due');
   if (due === undefined) return 'no date';
@@ -61,7 +61,13 @@ export function when(plan: Plan, entry: Activity, today: Day): string {
 }
 /** The same for the date of anything. */
 export const until = (due: Day, today: Day, workdays: Workdays): string =>
-  due >= today ? shortDay(due) : `${counted(Math.max(1, workdays.between(due, today)), 'day')} late`;
+  due >= today ? dayMonth(due, today) : `${counted(Math.max(1, workdays.between(due, today)), 'day')} late`;
+/** `21 Aug`, with the year where it is not that of today: a tree has little room, and a tooltip has the rest. */
+export function dayMonth(day: Day, today: Day): string {
+  const { year, month, date } = civil(day);
+  const name = `${date} ${months[month - 1]!.slice(0, 3)}`;
+  return year === civil(today).year ? name : `${name} ${year}`;
+}
 /** `Fri 2026-08-21`. */
 export function shortDay(day: Day): string {
   const name = weekdays[weekdayOf(day)]!.slice(0, 3);

@@ -1,10 +1,12 @@
-import { type Day, iso } from '../language/day.ts';
+import type { Day } from '../language/day.ts';
 import { behind } from '../plan/behind.ts';
 import { splitRef } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, entriesOf, inherited, isOneOff, isOpen, resolve, statusOf, waitingFor } from '../plan/query.ts';
 import { daysFor } from '../plan/workdays.ts';
-import { activityRow, unmet } from './activity-row.ts';
+import { activityRow, dayMonth, shortDay, unmet } from './activity-row.ts';
+import type { Foreseen } from './foreseen-row.ts';
+import { calledOf, farTitle } from './named-row.ts';
 import type { Row } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -13,8 +15,11 @@ export interface Blocker {
   readonly entry: Activity;
   /** Its date, or the date of what it waits for, has passed. */
   readonly overdue: boolean;
+  /** What holds it up, in a few words; and in a sentence. */
+  readonly says: string;
   readonly why: string;
 }
+type Why = Pick<Blocker, 'says' | 'why'>;
 
 /** How many lines one blocker opens to: paths through a tangle of dependencies multiply. */
 const mostRows = 50;
@@ -24,50 +29,72 @@ export const blocking = (plan: Plan, today: Day): Blocker[] =>
     const why = isOpen(entry.value)
       ? (blockedBecause(plan, entry, today) ?? lateBecause(plan, entry, today))
       : undefined;
-    return why ? [{ entry, overdue: (inherited(entry, 'due') ?? today) < today, why }] : [];
+    return why ? [{ entry, overdue: (inherited(entry, 'due') ?? today) < today, ...why }] : [];
   });
 
-/** A blocker as a line of a view, which opens to what waits for it. */
-export function blockerRow(plan: Plan, { entry, why }: Blocker, today: Day): Row {
+/** A blocker as a line of a view: first what holds it up. It opens to what waits for it. */
+export function blockerRow(plan: Plan, { entry, says, why }: Blocker, today: Day, ahead: Foreseen): Row {
   const { direct, further } = behind(plan, 'activity', entry.id);
   const count = direct.length + further.length;
   const behindIt = count
     ? `${count} ${count === 1 ? 'activity waits' : 'activities wait'} behind it.`
     : 'Nothing waits behind it.';
   const id = `blocker ${entry.id}`;
-  return activityRow(plan, entry, today, {
+  const row = activityRow(plan, entry, today, {
     id,
     label: entry.value.title ?? entry.id,
     detail: `${/[.!?]$/.test(why) ? why : `${why}.`} ${behindIt}`,
-    children: children(plan, entry, today, id, new Set([entry]), { left: mostRows }),
+    children: children(plan, entry, today, id, new Set([entry]), ahead, { left: mostRows }),
   });
+  return ahead(entry, { ...row, description: `${says} · ${row.description}` });
 }
 
 /** Blocked, or waiting for a decision or another plan. */
-function blockedBecause(plan: Plan, entry: Activity, today: Day): string | undefined {
+function blockedBecause(plan: Plan, entry: Activity, today: Day): Why | undefined {
   const { blocked } = entry.value;
   if (statusOf(entry.value) === 'blocked') {
-    if (typeof blocked === 'string') return `Blocked: ${blocked}`;
-    const by = blocked?.by ? ` ${blocked.by} can lift it.` : ' Nobody is named who can lift it.';
-    const since = blocked?.since === undefined ? '' : ` since ${iso(blocked.since)}`;
-    return `Blocked${since}${blocked?.need ? `: ${blocked.need.replace(/[.]$/, '')}.` : '.'}${by}`;
+    if (typeof blocked === 'string') return { says: `blocked: ${blocked}`, why: `Blocked: ${blocked}` };
+    const { by, since, need } = blocked ?? {};
+    const what = need?.replace(/[.]$/, '');
+    const who = by === undefined ? undefined : calledOf(plan, by);
+    const told = [
+      who === undefined ? 'nobody is named' : `${who} can lift it`,
+      ...(since === undefined ? [] : [`since ${dayMonth(since, today)}`]),
+    ];
+    const says = `${what ? `needs ${what}` : 'blocked'} (${told.join(', ')})`;
+    const begun = since === undefined ? '' : ` since ${shortDay(since)}`;
+    const lifted = who === undefined ? 'Nobody is named who can lift it.' : `${who} can lift it.`;
+    return { says, why: `Blocked${begun}${what ? `: ${what}.` : '.'} ${lifted}` };
   }
   const awaited = unmet(plan, entry, today);
   const decision = awaited.map(it => resolve(plan, 'decision', it)?.entry).find(it => it !== undefined);
-  if (decision)
-    return `Waits for a decision${decision.value.owner ? ` by ${decision.value.owner}` : ''}: ${decision.value.question ?? decision.id}`;
+  if (decision) {
+    const { owner, question = decision.id, by } = decision.value;
+    const who = owner === undefined ? undefined : calledOf(plan, owner);
+    const day = by === undefined ? undefined : by < today ? 'overdue' : `by ${dayMonth(by, today)}`;
+    const told = [who, day].filter(Boolean).join(', ');
+    return {
+      says: `decision: ${question}${told && ` (${told})`}`,
+      why: `Waits for a decision${who === undefined ? '' : ` by ${who}`}: ${question}`,
+    };
+  }
   const elsewhere = awaited.find(splitRef);
-  return elsewhere === undefined ? undefined : `Waits for another plan: ${elsewhere}.`;
+  if (elsewhere === undefined) return undefined;
+  const title = farTitle(plan, elsewhere);
+  return { says: `waits for ${title}`, why: `Waits for another plan: ${title}.` };
 }
 
-function lateBecause(plan: Plan, entry: Activity, today: Day): string | undefined {
+function lateBecause(plan: Plan, entry: Activity, today: Day): Why | undefined {
   const due = inherited(entry, 'due');
   if (due === undefined || due >= today || !isOneOff(entry.value) || entry.parent) return undefined;
   const direct = waitingFor(plan, 'activity', entry.id).filter(it => isOpen(it.value));
   const late = Math.max(1, daysFor(plan, entry).between(due, today));
-  return direct.length
-    ? `Due ${iso(due)}, ${late} working ${late === 1 ? 'day' : 'days'} ago, while others wait for it.`
-    : undefined;
+  if (!direct.length) return undefined;
+  const ago = `${late} working ${late === 1 ? 'day' : 'days'} ago`;
+  return {
+    says: direct.length === 1 ? '1 waits for it' : `${direct.length} wait for it`,
+    why: `Due ${shortDay(due)}, ${ago}, while others wait for it.`,
+  };
 }
 
 /** What waits directly, each with what waits for that: a circle ends where it closes. */
@@ -77,17 +104,19 @@ function children(
   today: Day,
   path: string,
   seen: ReadonlySet<Activity>,
+  ahead: Foreseen,
   budget: { left: number },
 ): Row[] {
   const waiting = behind(plan, 'activity', entry.id).direct.filter(it => !seen.has(it) && budget.left-- > 0);
   return waiting.map(it => {
     const id = `${path} > ${it.id}`;
     const detail = `Waits for ${entry.value.title ?? entry.id}.`;
-    return activityRow(plan, it, today, {
+    const row = activityRow(plan, it, today, {
       id,
       label: it.value.title ?? it.id,
       detail,
-      children: children(plan, it, today, id, new Set([...seen, it]), budget),
+      children: children(plan, it, today, id, new Set([...seen, it]), ahead, budget),
     });
+    return ahead(it, row);
   });
 }

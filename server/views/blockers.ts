@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, waitingFor } from '../plan/query.ts';
 import { type PlanRanking, rankingOf } from '../reckon/ranking.ts';
 import { type Blocker, blockerRow, blocking } from './blocker-row.ts';
+import { foreseen } from './foreseen-row.ts';
 import { type Sift, take, type View } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -18,7 +19,8 @@ export function blockers(plan: Plan, today: Day, most = Infinity, sift?: Sift): 
   const worth = new Map(found.map(it => [it, valueBehind(plan, it.entry, ranking, found.length <= mostWeighed)]));
   const order = (a: Blocker, b: Blocker) =>
     Number(b.overdue) - Number(a.overdue) || worth.get(b)! - worth.get(a)! || (a.entry.id < b.entry.id ? -1 : 1);
-  return take(found.sort(order), most, sift, it => blockerRow(plan, it, today));
+  const ahead = foreseen(plan, today);
+  return take(found.sort(order), most, sift, it => blockerRow(plan, it, today, ahead));
 }
 
 /** Own value of the work that waits behind an activity, its own included. */

@@ -6,9 +6,10 @@ import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { type EntryOf, field, isOpen, items, milestoneDays, rangeOf, resolve } from '../plan/query.ts';
 import { weekEnd } from '../plan/standing.ts';
-import { capital } from '../plan/wording.ts';
+import { capital, counted } from '../plan/wording.ts';
 import { daysFor } from '../plan/workdays.ts';
 import { activityRow, shortDay, until } from './activity-row.ts';
+import { calledOf } from './named-row.ts';
 import type { Row, State } from './row.ts';
 
 type Decision = EntryOf<'decision'>;
@@ -24,12 +25,23 @@ export function decisionRow(plan: Plan, entry: Decision, today: Day): Row {
   const told = isTaken
     ? [chosen, owner, decided === undefined ? undefined : shortDay(decided)]
     : [owner ?? 'no owner', when];
-  const detail = isTaken ? (because ? `Because: ${because}` : 'It does not say why.') : undefined;
+  const answers = isTaken ? [] : options(plan, entry, row);
+  const below = affected(plan, entry, today, row);
+  const detail = isTaken
+    ? because
+      ? `Because: ${because}`
+      : 'It does not say why.'
+    : [
+        /[.!?]$/.test(question ?? id) ? (question ?? id) : `${question ?? id}.`,
+        `${owner === undefined ? 'Nobody is named who decides' : `${calledOf(plan, owner)} decides`}, ${by === undefined ? 'without a date' : `by ${shortDay(by)}`}.`,
+        ...(answers.length ? [`Possible answers: ${answers.map(it => it.label).join('; ')}.`] : []),
+        ...(below.length ? [`It affects or holds up ${counted(below.length, 'thing')}.`] : []),
+      ].join(' ');
   return {
     id: row,
     label: question ?? id,
     description: told.filter(Boolean).join(' · '),
-    ...(detail && { detail }),
+    detail,
     state: isTaken ? 'done' : late ? 'late' : 'open',
     context: isTaken ? 'decided' : 'decision',
     decision: id,
@@ -37,7 +49,7 @@ export function decisionRow(plan: Plan, entry: Decision, today: Day): Row {
     whose: owner === undefined ? [] : [owner],
     week: !isTaken && by !== undefined && by <= weekEnd(today),
     range: rangeOf(plan, { parsed: entry.parsed, range: entry.key.range }),
-    children: [...(isTaken ? [] : options(plan, entry, row)), ...affected(plan, entry, today, row)],
+    children: [...answers, ...below],
   };
 }
 

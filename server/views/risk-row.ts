@@ -8,7 +8,8 @@ import type { Row } from './row.ts';
 
 /** What a risk counts with that says nothing of how likely it is, or how bad. */
 const middling = 3;
-/** How much a risk weighs, from 1 to 25. */
+const most = 25;
+/** How much a risk weighs, from 1 to `most`. */
 export const scoreOf = ({ likelihood = middling, impact = middling }: Risk): number => likelihood * impact;
 
 /** A risk as a line of a view: how much it weighs, and what is done about it. */
@@ -31,11 +32,14 @@ export function riskRow(plan: Plan, entry: EntryOf<'risk'>, today: Day): Row {
   const row = `risk ${id}`;
   return {
     id: row,
-    label: `${score}  ${value.title ?? id}`,
-    description: [owner ?? 'no owner', lessened, value.review ? `reviewed ${often(value.review)}` : 'no review'].join(
-      ' · ',
-    ),
-    detail: `Likelihood ${sum}, of at most 25.`,
+    label: value.title ?? id,
+    description: [
+      `score ${score} of ${most}`,
+      owner ?? 'no owner',
+      lessened,
+      value.review ? `reviewed ${often(value.review)}` : 'no review',
+    ].join(' · '),
+    detail: `${value.title ?? id}: likelihood ${sum}, of at most ${most}.`,
     state: isMitigated ? 'risk' : 'unmitigated',
     context: 'entry',
     entry: `risk/${id}`,

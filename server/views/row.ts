@@ -60,6 +60,8 @@ export interface View {
 /** How the thing stands that a row shows. Each has an icon of its own shape, so that colour is never the only sign. */
 export type State =
   | 'late'
+  | 'slipping'
+  | 'never'
   | 'blocked'
   | 'waiting'
   | 'in progress'

@@ -11,6 +11,7 @@ import { isLate, isOver } from '../plan/standing.ts';
 import { headValue, servedBy, unserved } from '../plan/strategy.ts';
 import { activityRow, shortDay } from './activity-row.ts';
 import { metricRow } from './metric-row.ts';
+import { calledOf } from './named-row.ts';
 import { type Row, type Sift, take, type View } from './row.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -107,9 +108,20 @@ function planRow(around: Plan, { plan: bare, file, name }: Member, what: string,
       open,
       ...(late ? [`${late} late`] : []),
     ].join(' · '),
+    detail: told(plan, owner, open, late),
     whose: owner === undefined ? [] : [owner],
     children: work.map(it => activityRow(plan, it, today, { id: `${id} > ${it.id}`, label: labelOf(it) })),
   };
+}
+/** What a plan is for, who answers for it, and how the work stands that moves what the row above is. */
+function told(plan: Plan, owner: string | undefined, open: string, late: number): string {
+  const { outcome, by } = goalOf(plan)?.value ?? {};
+  const until = by === undefined ? '' : `, by ${shortDay(by)}`;
+  return [
+    outcome ? `Its goal: ${outcome}${until}.` : 'It has no goal yet.',
+    owner === undefined ? 'Nobody owns it.' : `${calledOf(plan, owner)} owns it.`,
+    `Of what moves this: ${open}${late ? `, ${late} late` : ''}.`,
+  ].join(' ');
 }
 const memberRow = (plan: Plan, file: string, name: string, id: string): Omit<Row, 'description'> => ({
   id,

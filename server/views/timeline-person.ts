@@ -1,8 +1,8 @@
 import { givingOf } from '../forecast/hours.ts';
 import type { Day } from '../language/day.ts';
 import type { Plan } from '../plan/plan.ts';
-import { find } from '../plan/query.ts';
 import type { Piece } from '../reckon/demand.ts';
+import { calledOf } from './named-row.ts';
 import type { Person } from './timeline-row.ts';
 
 /** How far from today days are told one by one: a picture has an end, and JSON no infinity. */
@@ -24,7 +24,7 @@ export function personOf(plan: Plan, id: string, today: Day): Person {
   ];
   return {
     id,
-    name: find(plan, 'person', id)?.value.name ?? find(plan, 'team', id)?.value.title ?? id,
+    name: calledOf(plan, id),
     days: time.week.days,
     off: off.sort((a, b) => a.from - b.from),
     load: time.perDay ? shares(load, time.perDay, last) : [],

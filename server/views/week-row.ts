@@ -1,4 +1,4 @@
-import { civil, type Day, iso, months, weekdayOf } from '../language/day.ts';
+import { type Day, iso, weekdayOf } from '../language/day.ts';
 import { titleOf } from '../plan/everywhere.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
@@ -8,7 +8,7 @@ import { daysFor } from '../plan/workdays.ts';
 import type { Demand, Piece } from '../reckon/demand.ts';
 import { byPlan, loadOf, type Week } from '../reckon/load.ts';
 import { inHours } from '../reckon/overload.ts';
-import { activityRow, until } from './activity-row.ts';
+import { activityRow, dayMonth, until } from './activity-row.ts';
 import type { Row } from './row.ts';
 
 /** How many pieces of work a week opens to: those that take the most. */
@@ -151,8 +151,4 @@ const inPlan = (plan: Plan, home: Piece['job']['home']): string => {
 
 /** `27 Jul – 31 Jul`. */
 export const daysOf = ({ from, to }: { from: Day; to: Day }): string =>
-  from === to ? dayMonth(from) : `${dayMonth(from)} – ${dayMonth(to)}`;
-function dayMonth(day: Day): string {
-  const { month, date } = civil(day);
-  return `${date} ${months[month - 1]!.slice(0, 3)}`;
-}
+  from === to ? dayMonth(from, from) : `${dayMonth(from, from)} – ${dayMonth(to, to)}`;
