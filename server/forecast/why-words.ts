@@ -4,6 +4,7 @@ import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
 import { inHours } from '../reckon/overload.ts';
+import { workingTimeOf } from '../reckon/working-time.ts';
 import { daysOf, type Forecast, lastDay } from './forecast.ts';
 import { accountLine, accountOf, givingOf } from './hours.ts';
 import type { Release } from './needs.ts';
@@ -80,6 +81,18 @@ export function today(forecast: Forecast, node: number): Step {
   if (job && statusOf(job.entry.value) === 'blocked')
     return step('blocked', subject(forecast, node), `${name} is blocked; it is taken to be freed today, ${on}.`);
   return step('today', subject(forecast, node), `${name} ${begun ? 'is in progress' : 'can begin'} today, ${on}.`);
+}
+/** That there are fewer working days from its start, or from today, than it takes; nothing where there are enough, and chance alone makes it late. */
+export function tooLong(forecast: Forecast, node: number, { kind, id, of }: Step, due: Day): Step | undefined {
+  const { plan, solved } = forecast;
+  const { company } = workingTimeOf(plan, '', solved.today);
+  const { start, finish } = daysOf(solved, node);
+  const from = kind === 'start' ? start : solved.today;
+  const [takes, left] = [company.between(from, finish), company.between(from, due)];
+  if (takes <= left) return undefined;
+  const since = kind === 'start' ? `From its start on ${iso(from)}` : 'Until then';
+  const says = `${since} there ${left === 1 ? 'is' : 'are'} ${counted(left, 'working day')}, and ${nameOf(forecast, node)} takes ${takes}.`;
+  return step(kind === 'start' ? 'start' : 'work', [id, of], says);
 }
 export const more = (skipped: number): Step =>
   step('more', ['', undefined], `And so on, through ${counted(skipped, 'more activity', 'more activities')}.`);

@@ -80,12 +80,19 @@ function readyAt({ schedule, problem }: Solved, node: number): number {
 }
 
 /** What was finished before it could start: something that it waits for, a part of it, or other work of the same person. */
-function* link(forecast: Forecast, node: number, before: number): Generator<Step> {
+export function* link(forecast: Forecast, node: number, before: number): Generator<Step> {
   const { problem, items } = forecast.solved;
   const [own, other] = [items[node]!, items[before]!];
   if (!needs(problem.graph.up, node, before)) yield says.busy(forecast, node, before);
   else if (own.kind === 'goal' || other.job!.entry.parent === own.job!.entry) yield says.part(forecast, before);
   else if (other.job!.entry !== own.job!.entry) yield says.waits(forecast, node, before, lagOf(own, other));
+}
+/** Whether what held a node is a part of it: of an activity, or of what is done for the goal. */
+export function isPart({ problem, items }: Solved, node: number, before: number): boolean {
+  const own = items[node]!;
+  const entry = items[before]!.job!.entry;
+  const isOwn = own.kind === 'goal' || entry === own.job!.entry || entry.parent === own.job!.entry;
+  return isOwn && needs(problem.graph.up, node, before);
 }
 /** The wait as it is written, where there is one. */
 function lagOf({ job }: Item, other: Item): string {
@@ -93,7 +100,8 @@ function lagOf({ job }: Item, other: Item): string {
   return lag ? `${lag.amount}${lag.unit}` : '';
 }
 
-function beginning(forecast: Forecast, node: number): Step {
+/** A date that the plan sets, or today. */
+export function beginning(forecast: Forecast, node: number): Step {
   const { problem, releases } = forecast.solved;
   const latest = releases[node]!.find(it => it.time > 0 && it.time === problem.earliest[node]);
   return latest ? says.release(forecast, latest) : says.today(forecast, node);

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import { type Baseline, plannedBy, variance } from '../diff/baseline.ts';
+import { causeOf } from '../forecast/cause.ts';
 import type { Expected, Forecast } from '../forecast/forecast.ts';
 import { approached } from '../forecast/milestones.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
@@ -99,7 +100,7 @@ function heldAgainst({ plan, solved: { today } }: Forecast, baseline: Baseline |
   );
 }
 
-/** What is in the way of nobody: not told in the table. */
+/** What is in the way of nobody: not told in the table, unless it costs the most. */
 const silent = new Set(['work', 'ceiling', 'load', 'today', 'task', 'more']);
 
 /** For a person at a terminal: when each activity is done, against when it is due, and what holds what is late. */
@@ -122,7 +123,7 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
       ? `${' '.repeat(Math.max(0, 9 - slack.length))}  ${held.was === undefined ? '–'.padEnd(10) : iso(held.was)}  ${held.variance === undefined ? '' : signed(held.variance)}`
       : '';
     const cells = `${inColumns(names[i]!, width)}  ${inColumns(it.owner ?? 'nobody', 14)}  ${dates.join('  ')}  ${slack}${beside}`;
-    return row(paint, `${it.critical ? '*' : ' '}${cells}`, verdict, verdict ? reasons(whyOf(forecast, it)) : []);
+    return row(paint, `${it.critical ? '*' : ' '}${cells}`, verdict, verdict ? reasons(forecast, it, it.due, p80) : []);
   });
   lines.push(...aims(forecast, ranges, paint, width));
   const beside = baseline ? `  ${paint.dim(`against ${baseline.name}`)}` : '';
@@ -144,15 +145,18 @@ function aims(forecast: Forecast, ranges: Ranges, paint: Colors, width: number):
   const goal = goalIn(forecast, ranges);
   if (!goal) return milestones;
   const told = cells('the goal', '', [goal.finish, goal.p80, goal.due]);
-  return [...milestones, ...row(paint, told, verdictOf(goal, goal.p80), reasons(whyGoal(forecast)))];
+  return [
+    ...milestones,
+    ...row(paint, told, verdictOf(goal, goal.p80), reasons(forecast, undefined, goal.due, goal.p80)),
+  ];
 }
 
-/** The steps that someone could do something about. */
-const reasons = (why: readonly Step[]): string[] =>
-  why
-    .filter(step => !silent.has(step.kind))
-    .slice(0, 6)
-    .map(it => it.text);
+/** What costs the most days, then the steps that someone could do something about. */
+function reasons(forecast: Forecast, of: Expected | undefined, due: Day | undefined, p80: Day | undefined): string[] {
+  const cause = due === undefined || p80 === undefined ? undefined : causeOf(forecast, of, due, p80);
+  const telling = (of ? whyOf(forecast, of) : whyGoal(forecast)).filter(step => !silent.has(step.kind));
+  return [...new Set([...(cause ? [cause] : []), ...telling].map(it => it.text))].slice(0, 6);
+}
 
 /** A line of the table, with what holds it below where it is late. */
 function row(paint: Colors, cells: string, verdict: Verdict, why: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { causeOf } from '../forecast/cause.ts';
 import { type Expected, type Forecast, forecastOf } from '../forecast/forecast.ts';
 import { unreachable } from '../forecast/least.ts';
 import { rangesOf, type When } from '../forecast/ranges.ts';
@@ -66,16 +67,14 @@ function foretold(when: When | undefined): string {
   return `the forecast is ${when.isRange && when.p50 !== when.p80 ? `${iso(when.p50!)} at 50 %, ${iso(when.p80)} at 80 %` : iso(when.p80)}`;
 }
 
-/** The first thing that somebody could do something about; where there is none, what the work takes. */
+/** What costs the most days; where that cannot be told, the first thing that somebody could do something about, or what the work takes. */
 function mainHold(forecast: Forecast, missed: Missed): Step | undefined {
-  let load: Step | undefined;
-  let first: Step | undefined;
-  for (const it of stepsOf(forecast, expectedOf(forecast, missed))) {
-    first ??= it;
-    if (it.kind === 'load') load ??= it;
-    else if (isTelling(it)) return it;
-  }
-  return load ?? first;
+  const expected = expectedOf(forecast, missed);
+  const { p80 } = whenOf(forecast, missed) ?? {};
+  const cause = p80 === undefined ? undefined : causeOf(forecast, expected, missed.due, p80);
+  if (cause) return cause;
+  const steps = [...stepsOf(forecast, expected)];
+  return steps.find(isTelling) ?? steps.find(it => it.kind === 'load') ?? steps[0];
 }
 const isTelling = ({ kind }: Step): boolean => !['work', 'today', 'task', 'more', 'ceiling', 'day off'].includes(kind);
 

@@ -1,0 +1,156 @@
+import type { Day } from '../language/day.ts';
+import { usualCeiling } from '../reckon/demand.ts';
+import { needs } from '../reckon/precedence.ts';
+import { WorkingTime } from '../reckon/working-time.ts';
+import { apart } from './apart.ts';
+import type { Clock } from './clock.ts';
+import { clockOf } from './clocks.ts';
+import { type Expected, type Forecast, firstDay, lastDay } from './forecast.ts';
+import type { Giving } from './hours.ts';
+import { type DaysOff, daysOff } from './off.ts';
+import type { Solved } from './solved.ts';
+import type { Step } from './step.ts';
+import { later } from './times.ts';
+import { beginning, isPart, link } from './why.ts';
+import * as says from './why-words.ts';
+
+/**
+ * The one thing to say of a date that comes after its deadline: what costs the most working days. Of the hours, the leave
+ * and the other work of its owner that is how much sooner it would be finished without them; of what it begins with, by
+ * how much it would still be late if nothing else came between. So a start that leaves time enough is no cause.
+ * Nothing where it is never finished. `end` is the day that is held against the deadline, such as that of four cases in five.
+ */
+export function causeOf(forecast: Forecast, of: Expected | undefined, due: Day, end: Day): Step | undefined {
+  const { plan, solved } = forecast;
+  const { schedule, today } = solved;
+  let node = of ? solved.node.get(of.entry) : solved.goal.get(plan.chunks);
+  if (node === undefined || schedule.finish[node] === Infinity) return undefined;
+  const spread = Math.max(0, days(forecast, lastDay(schedule.finish[node]!, today), end));
+  while (schedule.held[node]! >= 0 && isPart(solved, node, schedule.held[node]!)) node = schedule.held[node]!;
+  let [most, cause]: [number, Step | undefined] = [slightest, undefined];
+  for (const [cost, step] of causes(forecast, node, due, spread)) {
+    if (cost <= most) continue;
+    const told = step();
+    if (told) [most, cause] = [cost, told];
+  }
+  return cause;
+}
+/** Part of a day that is nothing. */
+const slightest = 0.01;
+const days = ({ plan, solved }: Forecast, from: Day, to: Day): number =>
+  apart(plan, solved.today, from + 1 - solved.today, to + 1 - solved.today);
+
+type Cause = readonly [cost: number, step: () => Step | undefined];
+
+/** What each costs: of two that cost the same the one that is easier to change comes first. */
+function* causes(forecast: Forecast, node: number, due: Day, spread: number): Generator<Cause> {
+  const { plan, solved } = forecast;
+  const { problem, people, schedule, today } = solved;
+  const finish = schedule.finish[node]!;
+  const saved = (then: number): number => apart(plan, today, then, finish);
+  const clock = problem.clocks[problem.owner[node]!]!;
+  const begin = readyOf(solved, node);
+  const giving = people[problem.owner[node]!];
+  const own = stretchOf(solved, node);
+  const without = (kind: Lack): number => saved(finishOf(solved, own, clock, lacking(giving!, kind, today)));
+  const day = (): Step | undefined => says.day(forecast, node, giving!.id);
+  if (giving) yield [without('load'), day];
+  const held = schedule.held[node]!;
+  if (held >= 0 && !needs(problem.graph.up, node, held))
+    yield [saved(ran(clock, begin.time, hoursOf(solved, node, clock))), () => says.busy(forecast, node, held)];
+  const free = giving ? lacking(giving, 'all', today) : clock;
+  const least = ran(free, begin.time, hoursOf(solved, node, clock));
+  const late = apart(plan, today, due + 1 - today, least) + spread;
+  yield [late, () => begun(forecast, node, begin.by, due)];
+  if (!giving) return;
+  const away = (why: DaysOff['why']) => (): Step | undefined => {
+    const ready = firstDay(readyOf(solved, own[0]!).time, today);
+    const first = firstDay(schedule.start[node]!, today);
+    const off = daysOff(giving.time, ready, first, lastDay(finish, today)).filter(it => it.why === why);
+    const longest = off.sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+    return longest && says.away(forecast, giving.id, longest);
+  };
+  yield [without('leave'), away('leave')];
+  yield [without('not here yet'), away('not here yet')];
+  yield [without('part time'), day];
+  yield [without('holiday'), away('holiday')];
+}
+
+/** What it begins with, and that there is too little time from then on. */
+function begun(forecast: Forecast, node: number, by: number, due: Day): Step | undefined {
+  if (by >= 0) return [...link(forecast, node, by)][0];
+  const step = beginning(forecast, node);
+  return step.kind === 'start' || step.kind === 'today' ? (says.tooLong(forecast, node, step, due) ?? step) : step;
+}
+
+/** When all that a node waits for is there, and which node comes last of that; -1 where a date, or today, does. */
+function readyOf({ problem, schedule }: Solved, node: number): { time: number; by: number } {
+  const { graph, clocks, earliest } = problem;
+  const ready = { time: Math.max(0, earliest[node]!), by: -1 };
+  for (let arc = graph.up.start[node]!; arc < graph.up.start[node + 1]!; arc++) {
+    const other = graph.up.to[arc]!;
+    const time = later(clocks[0]!, schedule.finish[other]!, graph.lag[arc]!);
+    if (time > ready.time) [ready.time, ready.by] = [time, other];
+  }
+  return ready;
+}
+
+/** A node and the work of the same owner that held it, one right after the other, the first one first. */
+function stretchOf({ problem, schedule }: Solved, node: number): number[] {
+  const found = [node];
+  for (let at = schedule.held[node]!; at >= 0 && problem.owner[at] === problem.owner[node]; at = schedule.held[at]!)
+    found.unshift(at);
+  return found;
+}
+/** When the last of a stretch is finished by another clock. */
+function finishOf(solved: Solved, stretch: readonly number[], clock: Clock, other: Clock): number {
+  let time = 0;
+  for (const [i, node] of stretch.entries()) {
+    const { time: ready, by } = readyOf(solved, node);
+    const from = i && by === stretch[i - 1] ? Math.max(time, solved.problem.earliest[node]!) : Math.max(time, ready);
+    time = ran(other, from, hoursOf(solved, node, clock));
+  }
+  return time;
+}
+/** The hours of its owner that go into a node, without what others give. */
+const hoursOf = ({ schedule }: Solved, node: number, clock: Clock): number =>
+  clock.hoursAt(schedule.finish[node]!) - clock.hoursAt(schedule.start[node]!);
+const ran = (clock: Clock, from: number, hours: number): number =>
+  Math.max(from, clock.timeAt(clock.hoursAt(from) + hours));
+
+/** What can take from the time of somebody. */
+type Lack = 'load' | 'leave' | 'holiday' | 'not here yet' | 'part time';
+const known = new WeakMap<Giving, Map<string, Clock>>();
+
+/** The hours of somebody if one of these took nothing from them, or none did. */
+function lacking(giving: Giving, kind: Lack | 'all', today: Day): Clock {
+  let clocks = known.get(giving);
+  if (!clocks) known.set(giving, (clocks = new Map()));
+  let clock = clocks.get(kind);
+  if (!clock)
+    clocks.set(
+      kind,
+      (clock = clockOf(
+        without(giving, it => kind === 'all' || it === kind, today),
+        today,
+      )),
+    );
+  return clock;
+}
+function without({ id, time, ceiling, load }: Giving, lacks: (kind: Lack) => boolean, today: Day): Giving {
+  const { week, perDay, leave, from, until } = time;
+  const whole = lacks('part time') && perDay > 0 && perDay < week.hours;
+  const more = whole ? week.hours / perDay : 1;
+  const value = {
+    capacity: perDay * more * week.days.filter(it => it).length,
+    leave: lacks('leave') ? [] : [...leave],
+    ...(Number.isFinite(from) && !lacks('not here yet') && { from }),
+    ...(Number.isFinite(until) && { until }),
+  };
+  return {
+    id,
+    time: new WorkingTime(lacks('holiday') ? { ...week, holidays: [] } : week, { value }, today),
+    ceiling: lacks('part time') ? Math.max(ceiling, usualCeiling) : ceiling,
+    load: lacks('load') ? [] : load.map(it => ({ ...it, rate: it.rate * more })),
+  };
+}
