@@ -58,8 +58,12 @@ activities:
       healthWords([
         { bar: 'clarity', met: 3, of: 4 },
         { bar: 'calm', met: 0, of: 0 },
+        { bar: 'decisions', met: 0, of: 1 },
       ]),
-      ['Clarity        ██████░░  3 of 4 owners have something to do this week'],
+      [
+        'Clarity        ██████░░  3 of 4 owners have work in progress, blocked or dated this week',
+        'Decisions      ░░░░░░░░  0 of 1 decision was taken in time',
+      ],
     );
   });
 });

@@ -30,16 +30,25 @@ activities:
 `;
   test('by plan, workstream, client and person; currencies side by side, what is not agreed left out', () => {
     const hours = 13 * 40 - 32; // what is left of this week is its Friday
-    const part = (asked: number): string => `${Math.round((asked / hours) * 100)} % billable`;
+    const part = (asked: number, of = hours): string =>
+      `${asked} h billable, ${Math.round((asked / of) * 100)} % of ${of} h on contract`;
     assert.deepEqual(lines(readPlan(text)), [
-      `plan Ops: 1 of 2 on time · 80 h asked of ${2 * hours} h in 13 weeks · ${Math.round((32 / 2 / hours) * 100)} % billable · cost EUR 1600, revenue EUR 5k, margin 68 % · cost USD 3200, budget USD 20k, revenue USD 10k, margin 68 %`,
+      `plan Ops: 1 of 2 on time · 80 h asked of ${2 * hours} h in 13 weeks · ${part(32, 2 * hours)} · cost EUR 1600, revenue EUR 5k, margin 68 % · cost USD 3200, budget USD 20k, revenue USD 10k, margin 68 %`,
       `workstream acme: 1 of 2 on time · 40 h asked of ${hours} h in 13 weeks · ${part(32)} · cost USD 3200, revenue USD 10k, margin 68 %`,
       `workstream extra: 40 h asked of ${hours} h in 13 weeks · cost EUR 1600, revenue EUR 5k, margin 68 %`,
       'workstream maybe: ',
-      `client Acme: 1 of 2 on time · 80 h asked of ${2 * hours} h in 13 weeks · ${Math.round((32 / 2 / hours) * 100)} % billable · cost EUR 1600, revenue EUR 5k, margin 68 % · cost USD 3200, revenue USD 10k, margin 68 %`,
+      `client Acme: 1 of 2 on time · 80 h asked of ${2 * hours} h in 13 weeks · ${part(32, 2 * hours)} · cost EUR 1600, revenue EUR 5k, margin 68 % · cost USD 3200, revenue USD 10k, margin 68 %`,
       'client Bolt: ',
       `person ana: 1 of 2 on time · 40 h asked of ${hours} h in 13 weeks · ${part(32)}`,
       `person bo: 40 h asked of ${hours} h in 13 weeks`,
+    ]);
+  });
+  test('where nobody has a rate there is no margin', () => {
+    const unpriced = text.replaceAll(/, rate: [A-Z]+ \d+\/h/g, '').replace(', cost: USD 400', '');
+    const [plan] = measuresOf(readPlan(unpriced), today);
+    assert.deepEqual(measureWords(plan!).slice(-2), [
+      'revenue EUR 5k, margin not known: nobody who works on it has a rate in EUR',
+      'budget USD 20k, revenue USD 10k, margin not known: nobody who works on it has a rate in USD',
     ]);
   });
   test('a person is measured in all plans, a plan by its own work', () => {

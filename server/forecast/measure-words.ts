@@ -15,7 +15,9 @@ export function measureWords({ onTime, promises, asked, billable, limit, hours, 
       ? [`${promises.met} of ${promises.of} by the date promised first, ${daysOff(promises.off)} off on average`]
       : []),
     ...(limit > 0 ? [`${inHours(asked)} asked of ${inHours(limit)} in ${weeksAhead} weeks`] : []),
-    ...(billable > 0 && hours > 0 ? [`${percent(billable / hours)} billable`] : []),
+    ...(billable > 0 && hours > 0
+      ? [`${inHours(billable)} billable, ${percent(billable / hours)} of ${inHours(hours)} on contract`]
+      : []),
     ...money.map(moneyWords),
   ];
 }
@@ -26,32 +28,33 @@ function moneyWords(purse: Purse): string {
   const sum = (amount: number): string => priced({ currency, amount: Math.round(amount) });
   const margin = marginOf(purse);
   return [
-    ...(costs + labour > 0 || !budget ? [`cost ${sum(costs + labour)}`] : []),
+    ...(costs + labour > 0 || (!budget && !revenue) ? [`cost ${sum(costs + labour)}`] : []),
     ...(budget ? [`budget ${sum(budget)}`] : []),
     ...(revenue ? [`revenue ${sum(revenue)}`] : []),
     ...(margin === undefined ? [] : [`margin ${percent(margin)}`]),
+    ...(revenue && margin === undefined ? [`margin not known: nobody who works on it has a rate in ${currency}`] : []),
   ].join(', ');
 }
 
 const daysOff = (days: number): string => counted(Math.round(days * 10) / 10, 'working day');
 
-/** What each bar of a plan's health counts: `3 of 4 owners have something to do this week`. */
+/** What each bar of a plan's health counts: `3 of 4 owners have work in progress, blocked or dated this week`. */
 export function barWords({ bar, met, of }: Bar): string {
-  const one = met === 1;
+  const one = met === 1 || of === 1;
   const says = {
-    clarity: `owners ${one ? 'has' : 'have'} something to do this week`,
-    accountability: `open activities ${one ? 'has' : 'have'} one named owner`,
-    decisions: `decisions ${one ? 'was' : 'were'} taken in time`,
-    calm: `pieces of this week’s work ${one ? 'is' : 'are'} as planned: not late, not blocked, not new`,
+    clarity: `${counted(of, 'owner')} ${one ? 'has' : 'have'} work in progress, blocked or dated this week`,
+    accountability: `${counted(of, 'open activity', 'open activities')} ${one ? 'has' : 'have'} one named owner`,
+    decisions: `${counted(of, 'decision')} ${one ? 'was' : 'were'} taken in time`,
+    calm: `${counted(of, 'piece')} of this week’s work ${one ? 'is' : 'are'} as planned: not late, not blocked, not new`,
   };
-  return `${met} of ${of} ${says[bar]}`;
+  return `${met} of ${says[bar]}`;
 }
 /** A bar of eight, drawn: `██████░░`. */
 export const barDrawn = ({ met, of }: Bar): string => {
   const full = Math.round((8 * met) / of);
   return '█'.repeat(full) + '░'.repeat(8 - full);
 };
-/** The four bars of a plan's health, those that there is something to judge by: `Clarity        ██████░░  3 of 4 owners have something to do this week`. */
+/** The four bars of a plan's health, those that there is something to judge by: `Clarity        ██████░░  3 of 4 owners have work in progress, blocked or dated this week`. */
 export const healthWords = (health: readonly Bar[]): string[] =>
   health.flatMap(it => (it.of ? [`${capital(it.bar).padEnd(14)} ${barDrawn(it)}  ${barWords(it)}`] : []));
 

@@ -27,9 +27,9 @@ export interface Purse {
   readonly costs: number;
   readonly labour: number;
 }
-/** What is left of the revenue, as a part of it; nothing where there is none. */
+/** What is left of the revenue, as a part of it; nothing where there is none, or where working time has no price: all of it would be. */
 export const marginOf = ({ revenue, costs, labour }: Purse): number | undefined =>
-  revenue > 0 ? (revenue - costs - labour) / revenue : undefined;
+  revenue > 0 && labour > 0 ? (revenue - costs - labour) / revenue : undefined;
 
 /** How some work stands. Hours are those of the weeks ahead, `weeksAhead` of them. */
 export interface Measures {

@@ -278,7 +278,7 @@ describe('how a plan goes', () => {
   const health = lines(
     '**Health**',
     '',
-    '- `████████` Clarity: 1 of 1 owners has something to do this week',
+    '- `████████` Clarity: 1 of 1 owner has work in progress, blocked or dated this week',
     '- `████░░░░` Accountability: 1 of 2 open activities has one named owner',
     '- `████░░░░` Calm: 1 of 2 pieces of this week’s work is as planned: not late, not blocked, not new',
   );
