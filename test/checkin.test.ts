@@ -140,6 +140,15 @@ activities:`;
     );
   });
 
+  test('says at the top that the goal is never reached, and why', () => {
+    const plan = readPlan(
+      'goal: { outcome: Sooner, metric: time, by: 2026-08-07 }\npeople: { dev: { name: Dev Patel, until: 2026-07-24 } }\nactivities:\n  form: { title: Build it, owner: dev, effort: 3d, metric: time }\n',
+    );
+    assert.deepEqual(checkinOf({ plan }, today).stands, [
+      'None of 1 activity is done.',
+      'The forecast does not see the goal reached at all. Dev Patel is here until 24 July, and has too few hours until then for “Build it”.',
+    ]);
+  });
   test('names the same days of the goal at the top and where it asks about it', () => {
     const goal =
       'goal: { outcome: Clients start sooner, metric: time, to: 7 days, by: 2026-08-07 }\nmetrics: { time: { unit: days } }\n';

@@ -95,6 +95,19 @@ describe('why a date', () => {
       ['task form', 'task build', 'work build', 'day off ana', 'prerequisite draw', 'work draw', 'today draw'],
     );
   });
+  test('a goal that is never reached goes back to what is never finished', () => {
+    const goal = 'goal: { outcome: x, metric: m, by: 2026-07-31 }\npeople:\n  ana: { until: 2026-07-24 }\n  bo: {}\n';
+    const told = (activities: string): string[] =>
+      whyGoal(forecastOf(readPlan(`${goal}activities:\n${activities}`), today)).map(it => it.text);
+    assert.deepEqual(
+      told('  qa: { owner: ana, effort: 2d, metric: m }\n  gold: { owner: bo, metric: m, after: [qa] }\n'),
+      ['ana is here until 2026-07-24, and has too few hours until then for "qa".'],
+    );
+    assert.match(
+      told('  a: { owner: bo, metric: m, after: [b] }\n  b: { owner: bo, after: [a] }\n')[0]!,
+      /waits for itself/,
+    );
+  });
   test('what stands in another plan is called by its name', () => {
     const crm = 'people:\n  ana: { ceiling: 100% }\nactivities:\n  api: { owner: ana, effort: 2d, impact: 5 }\n';
     const plan = among('activities:\n  form: { owner: ana, effort: 1d, impact: 1 }\n', { crm });

@@ -3,6 +3,7 @@ import { forecastOf } from '../forecast/forecast.ts';
 import { promisesOf } from '../forecast/kept.ts';
 import { streakWords } from '../forecast/measure-words.ts';
 import { rangesOf } from '../forecast/ranges.ts';
+import { whyGoal } from '../forecast/why.ts';
 import type { Day } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
 import { titleOf } from '../plan/everywhere.ts';
@@ -21,7 +22,7 @@ import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockedWork } from './blocked.ts';
 import { toDecide } from './decide.ts';
 import { movedWork } from './moved.ts';
-import type { Point, Points } from './point.ts';
+import { aloud, type Point, type Points } from './point.ts';
 import { movedFacts } from './readings.ts';
 import { unsaid } from './unsaid.ts';
 import { untoldOf } from './untold.ts';
@@ -221,8 +222,12 @@ function courseOf(plan: Plan, frame: Frame): string[] {
 }
 function goalStands(plan: Plan, today: Day, since: Day): string[] {
   const goal = goalOf(plan)?.value;
-  const now = goal?.by === undefined ? undefined : goalIn(plan, today);
-  if (now === undefined || goal?.by === undefined) return [];
+  if (goal?.by === undefined) return [];
+  const now = goalIn(plan, today);
+  if (now === undefined) {
+    const why = whyGoal(forecastOf(plan, today))[0];
+    return why ? [`The forecast does not see the goal reached at all. ${aloud(plan, why.text, today)}`] : [];
+  }
   const then = planOn(plan, since);
   const was = then && goalOf(then)?.value.metric === goal.metric ? goalIn(then, since) : undefined;
   const apart = companyDays(plan).between(now, goal.by);

@@ -8,13 +8,15 @@ import type { Item } from './items.ts';
 import type { Solved } from './solved.ts';
 import { aboutItem, aboutPerson, type Step, step } from './step.ts';
 
-/** Why something is never finished: it waits in a circle, for what is never finished, or for hours that nobody has. */
-export function whyNever(forecast: Forecast, entry: EntryOf<'activity'>): Step[] {
+/** Why something, or the goal where nothing is named, is never finished: it waits in a circle, for what is never finished, or for hours that nobody has. */
+export function whyNever(forecast: Forecast, entry: EntryOf<'activity'> | undefined): Step[] {
   const { plan, solved } = forecast;
   const { caught, items } = solved;
   const steps: Step[] = [];
   const seen = new Set<Item>();
-  let item = [...caught.keys(), ...items].find(it => it.isEnd && it.job!.entry === entry);
+  const isIt = (it: Item): boolean =>
+    entry ? it.isEnd && it.job!.entry === entry : it.kind === 'goal' && it.group.plan.chunks === plan.chunks;
+  let item = [...caught.keys(), ...items].find(isIt);
   while (item && !seen.has(item)) {
     seen.add(item);
     const trapped = caught.get(item);
@@ -22,7 +24,7 @@ export function whyNever(forecast: Forecast, entry: EntryOf<'activity'>): Step[]
     const next = trapped?.by ?? unending(solved, items.indexOf(item));
     if (!next) return [...steps, nobody(forecast, items.indexOf(item))];
     const [own, other] = [aboutItem(plan, item), aboutItem(plan, next)];
-    if (other[0] !== own[0])
+    if (item.kind !== 'goal' && other[0] !== own[0])
       steps.push(
         step('prerequisite', other, `${cited(own[0])} waits for ${cited(other[0])}, which is never finished.`),
       );

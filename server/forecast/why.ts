@@ -25,7 +25,7 @@ export function stepsOf(forecast: Forecast, of: Expected | undefined): Iterable<
   const { solved, plan } = forecast;
   const node = of ? solved.node.get(of.entry) : solved.goal.get(plan.chunks);
   if (node !== undefined && solved.schedule.finish[node] !== Infinity) return chainFrom(forecast, node);
-  return of ? whyNever(forecast, of.entry) : [];
+  return whyNever(forecast, of?.entry);
 }
 
 function* chainFrom(forecast: Forecast, node: number): Generator<Step> {
