@@ -154,7 +154,7 @@ activities:
     after: [fields]
     priority: 2
   form:
-    owner: dev
+    owner: ana
     due: 2026-08-21
     after: [prototype]
   audit: { owner: dev }
@@ -171,7 +171,7 @@ status: live
 activities:
   fields: { owner: dev, due: 2026-07-31, priority: 1 }
   form:
-    owner: dev
+    owner: ana
     due: 2026-08-21
     tasks:
       # With the three pilot clients.
@@ -186,6 +186,40 @@ activities:
   report: { owner: maya, after: [measure, train] }
   wiki: { owner: lu }
   patch: { owner: ana, every: 2w }
+`,
+  },
+  {
+    name: 'an activity with an effort of its own keeps it; what somebody else does first is no part of it',
+    plan: `
+status: live
+rules:
+  activity-count: 1..2
+activities:
+#<^^^^^^^^^^ 3 one-off activities; 1 to 2 can be steered. Make some of them tasks of others.
+  scope: { owner: rachel, due: 2026-08-07, effort: 6d }
+  draft: { owner: lucy, due: 2026-08-14, effort: 2d..3d, after: [scope] }
+  policies:
+    title: Write 22 policies
+    owner: lucy
+    due: 2026-08-28
+    effort: 12d
+    after: [draft]
+`,
+    fix: 'Make "draft" a task of "policies"',
+    fixed: `
+status: live
+rules:
+  activity-count: 1..2
+activities:
+  scope: { owner: rachel, due: 2026-08-07, effort: 6d }
+  policies:
+    title: Write 22 policies
+    owner: lucy
+    due: 2026-08-28
+    effort: 14d..15d
+    tasks:
+      draft: { owner: lucy, due: 2026-08-14, effort: 2d..3d, after: [scope] }
+      policies-2: { title: Write 22 policies, effort: 12d, after: [draft] }
 `,
   },
   {
