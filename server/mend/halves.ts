@@ -1,17 +1,21 @@
+import { type Day, iso } from '../language/day.ts';
 import type { Estimate } from '../language/values.ts';
 import type { FarEdit } from '../plan/change.ts';
-import { columnOf, type Edit, insertLines, lastLine, linesOf, quote, replace } from '../plan/edit.ts';
+import { columnOf, type Edit, insertLines, lastLine, linesOf, quote, replace, setKey } from '../plan/edit.ts';
 import { isInFlow } from '../plan/maps.ts';
 import { isDefined } from '../plan/names.ts';
 import type { Pair } from '../plan/node.ts';
 import type { Parsed } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, field, isOneOff, isOpen, mentions } from '../plan/query.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
+import { checkins, type EntryOf, field, isOneOff, isOpen, items, mentions } from '../plan/query.ts';
 import { unused } from '../plan/suggest.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { written } from '../plan/written.ts';
 import { digits } from '../words/respell-number.ts';
 import { divideDone } from './done-halves.ts';
 import { isTaken } from './free-id.ts';
+import { midway } from './midway.ts';
 import { toFillIn } from './new-entry.ts';
 import type { Refactored, Spot } from './refactoring.ts';
 import { linesOfPair } from './source.ts';
@@ -21,10 +25,27 @@ type Activity = EntryOf<'activity'>;
 /** Says the same of both halves. */
 const kept = ['owner', 'with', 'due', 'impact', 'metric', 'workstream', 'skills', 'billable', 'escalate', 'optional'];
 /** The keys of the second half, in the order in which they are written. */
-const order = ['title', 'owner', 'with', 'due', 'effort', 'after', 'impact', 'metric', 'done', ...kept.slice(5)];
+const order = [
+  'title',
+  'owner',
+  'with',
+  'due',
+  'checkin',
+  'effort',
+  'after',
+  'impact',
+  'metric',
+  'done',
+  ...kept.slice(5),
+];
 
-/** Divides an activity that is done once: half of the effort and of the criteria go to a second one behind it, for which all wait that waited for the whole. */
-export function splitActivity({ plan, folder, activity }: Pick<Spot, 'plan' | 'folder' | 'activity'>): Refactored[] {
+/** Divides an activity that is done once: half of the time, the effort and the criteria go to a second one behind it, for which all wait that waited for the whole. */
+export function splitActivity({
+  plan,
+  folder,
+  activity,
+  today,
+}: Pick<Spot, 'plan' | 'folder' | 'activity' | 'today'>): Refactored[] {
   if (!activity || !isOpen(activity.value) || !isOneOff(activity.value) || !activity.node.pairs.length) return [];
   const { parsed, node } = activity;
   // What has two meanings cannot be waited for.
@@ -36,9 +57,11 @@ export function splitActivity({ plan, folder, activity }: Pick<Spot, 'plan' | 'f
   const id = freeId(plan, activity.id);
   const title = titles(plan, activity);
   const effort = halfOf(activity);
+  const dates = datesOf(plan, activity, today);
   const done = divideDone(plan, activity);
   const says: Record<string, readonly string[] | undefined> = {
     title: title && [`title: ${title.second}`],
+    checkin: dates?.second,
     effort: effort && [`effort: ${effort.text}`],
     after: [`after: [${quote(activity.id, true)}]`],
     // A task takes what it lacks from its activity.
@@ -51,6 +74,7 @@ export function splitActivity({ plan, folder, activity }: Pick<Spot, 'plan' | 'f
   const body = order.flatMap(key => says[key] ?? []);
   const edits = [
     ...(title ? [title.first] : []),
+    ...(dates?.first ?? []),
     ...(effort ? [replace(plan, { parsed, range: effort.range }, effort.text)] : []),
     ...(done?.edits ?? []),
     ...waiting(plan, activity.id, id, activity),
@@ -87,6 +111,29 @@ function titles(plan: Plan, entry: Activity): { first: Edit; second: string } | 
     first: replace(plan, { parsed: entry.parsed, range: value.range }, write(number)),
     second: write(number + 1),
   };
+}
+
+/** The first half is due midway, the second when the whole was; of what has check-ins each half has one between its days. */
+function datesOf(plan: Plan, entry: Activity, today: Day): { first: Edit[]; second: string[] } | undefined {
+  const { start = today, due } = entry.value;
+  const from = Math.max(start, today, ...awaitedIn(plan, entry).map(it => it.ready));
+  if (due === undefined || !field(entry, 'due') || due - from < 2) return undefined;
+  const workdays = workdaysFor(plan, entry);
+  const middle = midway(from, due, workdays);
+  // Its tasks stay with the first half.
+  if ([...(entry.value.tasks?.values() ?? [])].some(it => (it.due ?? middle) > middle)) return undefined;
+  const first = [setKey(plan, entry, 'due', iso(middle))];
+  const days = checkins(entry.value);
+  const written = field(entry, 'checkin')?.value.range;
+  if (!written) return { first, second: [] };
+  // What cannot be read, or is written in several lines, is not divided.
+  if (days.length !== items(entry, 'checkin').length || written.start.line !== written.end.line) return undefined;
+  const within = (begin: Day, end: Day): string => {
+    const own = days.filter(it => begin <= it && it < end).map(iso);
+    return own.length > 1 ? `[${own.join(', ')}]` : (own[0] ?? iso(midway(begin, end, workdays)));
+  };
+  first.push(setKey(plan, entry, 'checkin', within(entry.value.start ?? Math.min(from, ...days), middle)));
+  return { first, second: [`checkin: ${within(middle + 1, due)}`] };
 }
 
 const same = ({ low, high }: Estimate): boolean => low.amount === high.amount && low.unit === high.unit;

@@ -1,3 +1,4 @@
+import type { Day } from '../language/day.ts';
 import { inDays } from '../language/time.ts';
 import { type Duration, types, type ValueType } from '../language/values.ts';
 import { breakDown } from '../mend/breakdown.ts';
@@ -32,20 +33,31 @@ export default rule({
       if (remaining && inDays(remaining.high) <= most) return;
       const { amount, unit } = effort.high;
       const message = `Up to ${amount}${unit} in one piece, so nobody sees how far it is until it is late. Break it down into pieces of ${limit.amount}${limit.unit} at most.`;
-      report(at(entry, 'effort'), message, { fixes: (plan, folder) => fixes(plan, entry, most, folder) });
+      report(at(entry, 'effort'), message, {
+        fixes: (plan, folder) => fixes(plan, entry, { most, today: frame.today }, folder),
+      });
     },
   },
 });
 
 /** Into three tasks, or in two; with an effort that fits, where there is no room for either. */
-function fixes(plan: Plan, entry: EntryOf<'activity'>, most: number, folder: Folder | undefined): Fix[] {
-  const { low, high } = entry.value.effort!;
+function fixes(
+  plan: Plan,
+  entry: EntryOf<'activity'>,
+  { most, today }: { most: number; today: Day },
+  folder: Folder | undefined,
+): Fix[] {
+  const { effort, remaining, spent, with: helpers } = entry.value;
+  const { low, high } = effort!;
   const third = effortText(inDays(low) / 3, inDays(high) / 3);
-  const tasks = breakDown(plan, entry, `effort: ${third}`);
+  // Tasks that say nothing share what is left of their activity, and the help that it has.
+  const isShared = remaining || spent || helpers instanceof Map;
+  const tasks = breakDown(plan, entry, isShared ? '' : `effort: ${third}`);
+  const parts = isShared ? 'three tasks that share what is left of it' : `three tasks of ${third}`;
   const halves =
-    inDays(high) / 2 <= most && isReadable(entry.parsed) ? splitActivity({ plan, folder, activity: entry }) : [];
+    inDays(high) / 2 <= most && isReadable(entry.parsed) ? splitActivity({ plan, folder, activity: entry, today }) : [];
   const found = [
-    ...(tasks.length ? [{ title: `Break it down into three tasks of ${third}, to fill in`, edits: tasks }] : []),
+    ...(tasks.length ? [{ title: `Break it down into ${parts}, to fill in`, edits: tasks }] : []),
     ...halves,
   ];
   const text = effortText(Math.min(inDays(low), most), most);
@@ -79,6 +91,33 @@ activities:
 `,
   },
   {
+    name: 'begun, or with help: the tasks share what is left',
+    plan: `
+activities:
+  portal:
+    owner: ana
+    with: { dev: 50% }
+    effort: 6w..8w
+    #       ^^^^^^ Up to 8w in one piece, so nobody sees how far it is until it is late. Break it down into pieces of 4w at most.
+    spent: 2w
+    status: in progress
+`,
+    fix: 'Break it down into three tasks that share what is left of it, to fill in',
+    fixed: `
+activities:
+  portal:
+    owner: ana
+    with: { dev: 50% }
+    effort: 6w..8w
+    spent: 2w
+    status: in progress
+    tasks:
+      portal-1: { title: Say what is done first }
+      portal-2: { title: Say what is done next }
+      portal-3: { title: Say what is done last }
+`,
+  },
+  {
     name: 'in two: what waited for it waits for the second',
     plan: `
 activities:
@@ -99,8 +138,8 @@ activities:
   portal:
     title: Build the client portal, part 1
     owner: ana
-    due: 2026-09-30
-    checkin: 2026-08-31
+    due: 2026-08-27
+    checkin: 2026-08-10
     effort: 15d
     impact: 4
     done: 3 clients signed in
@@ -108,6 +147,7 @@ activities:
     title: Build the client portal, part 2
     owner: ana
     due: 2026-09-30
+    checkin: 2026-08-31
     effort: 15d
     after: [portal]
     impact: 4

@@ -61,7 +61,7 @@ const turns = (name: string, title: string, before: string, then: string): void 
 
 describe('splitting an activity in two', () => {
   turns(
-    'halves the effort and the criteria; what waited waits for the second',
+    'halves the time, the effort and the criteria; what waited waits for the second',
     'Split in two',
     `
 activities:
@@ -86,7 +86,7 @@ activities:
   audit: # the first
     title: Audit the checklist, part 1
     owner: ana # since May
-    due: 2026-08-21
+    due: 2026-08-07
     effort: 2d..4d
     done:
       - Every form has an owner
