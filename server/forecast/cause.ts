@@ -52,7 +52,8 @@ function* causes(forecast: Forecast, node: number, due: Day, spread: number): Ge
   const begin = readyOf(solved, node);
   const giving = people[problem.owner[node]!];
   const own = stretchOf(solved, node);
-  const without = (kind: Lack): number => saved(finishOf(solved, own, clock, lacking(giving!, kind, today)));
+  const without = (kind: Lack): number =>
+    takes(giving!, kind, today) ? saved(finishOf(solved, own, clock, lacking(giving!, kind, today))) : 0;
   const day = (): Step | undefined => says.day(forecast, node, giving!.id);
   if (giving) yield [without('load'), day];
   const held = schedule.held[node]!;
@@ -120,6 +121,15 @@ const ran = (clock: Clock, from: number, hours: number): number =>
 
 /** What can take from the time of somebody. */
 type Lack = 'load' | 'leave' | 'holiday' | 'not here yet' | 'part time';
+/** Whether it takes anything from somebody's: of a thousand deadlines that are missed few are to be reckoned again for it. */
+function takes({ time, load, ceiling }: Giving, kind: Lack, today: Day): boolean {
+  const { week, perDay, leave, from } = time;
+  if (kind === 'load') return load.length > 0;
+  if (kind === 'leave') return leave.length > 0;
+  if (kind === 'holiday') return week.holidays.length > 0;
+  if (kind === 'not here yet') return Number.isFinite(from) && from > today;
+  return (perDay > 0 && perDay < week.hours) || ceiling < usualCeiling;
+}
 const known = new WeakMap<Giving, Map<string, Clock>>();
 
 /** The hours of somebody if one of these took nothing from them, or none did. */
