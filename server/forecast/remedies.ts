@@ -1,13 +1,16 @@
 import { type Day, iso } from '../language/day.ts';
+import { middle } from '../language/time.ts';
 import type { Change } from '../plan/change.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, setKey } from '../plan/edit.ts';
+import { dueDaysFor, isOwnerThere } from '../plan/landing.ts';
 import type { Plan } from '../plan/plan.ts';
+import { awaitedIn } from '../plan/prerequisite.ts';
 import { type EntryOf, field, find, isOpen, waitingFor } from '../plan/query.ts';
 import { sectionOf } from '../plan/section.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
-import { companyDays } from '../plan/workdays.ts';
+import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import type { GiveUp } from '../reckon/ease.ts';
 import type { Job } from '../reckon/job.ts';
 import { additions, cuts, handOvers, type Relief } from '../reckon/relief.ts';
@@ -98,6 +101,17 @@ const jobsHolding = ({ plan, solved }: Forecast, { entry }: Missed): Job[] => {
   return node === undefined ? [] : heldBy(solved, node).map(it => seenFrom(plan, it));
 };
 
+/** Where what it waits for is due later than the day that is asked for, the day on which it is done behind that. */
+function readyFor(plan: Plan, entry: Activity, asked: Day, moves: ReadonlyMap<Activity, Day>): Day {
+  const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
+  const days = awaitedIn(plan, entry).map(it => {
+    const to = moves.get(it.entry as Activity);
+    const ready = to === undefined || to < it.day ? it.ready : companyDays(plan).add(to, it.lag);
+    return effort && ready > asked ? workdaysFor(plan, entry).add(ready, effort) : ready;
+  });
+  return Math.max(asked, ...days);
+}
+
 /** Later, by the forecast at 80 % and `more` working days; with it all that waits for it and would then be due before its own forecast. */
 export function delay(
   forecast: Forecast,
@@ -116,13 +130,19 @@ export function delay(
     return { title, chosen: `reach the goal by ${iso(to)}`, names: [], edits: [setKey(plan, goal, 'by', iso(to))] };
   }
   const moves = new Map<Activity, Day>();
+  let isBehind = false;
   const queue = [missed.entry];
   for (const entry of queue) {
     const { due } = entry.value;
     const own = forecast.of(entry) && rangesOf(forecast).of(forecast.of(entry)!).p80;
-    const day = own === undefined || !more ? own : companyDays(plan).add(own, more);
-    if (due !== undefined && day !== undefined && day > due && isWritable(day) && field(entry, 'due'))
+    const asked = own === undefined || !more ? own : companyDays(plan).add(own, more);
+    const day = asked === undefined ? undefined : dueDaysFor(plan, entry).from(readyFor(plan, entry, asked, moves));
+    if (due !== undefined && day !== undefined && day > due && isWritable(day) && field(entry, 'due')) {
+      // Nobody would do it: somebody else has to, or something has to give.
+      if (!isOwnerThere(plan, entry, day)) return undefined;
       moves.set(entry, day);
+      isBehind ||= day !== asked;
+    }
     const next = [...waitingFor(plan, 'activity', entry.id), ...(entry.parent ? [entry.parent] : [])];
     for (const it of next) if (isOpen(it.value) && !queue.includes(it) && queue.length < 200) queue.push(it);
   }
@@ -133,5 +153,6 @@ export function delay(
     4,
   );
   const names = [...moves.keys()].map(it => it.id);
-  return { title: `Move ${moved}, ${words}`, chosen: `${listed(names, 4)} later`, names, edits };
+  const title = `Move ${moved}, ${isBehind ? 'the first possible day behind ' : ''}${words}`;
+  return { title, chosen: `${listed(names, 4)} later`, names, edits };
 }

@@ -4,6 +4,7 @@ import { type Interval, types, type ValueType } from '../language/values.ts';
 import { newActivity } from '../mend/new-entry.ts';
 import type { Edit } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysOf } from '../plan/landing.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { definedFirst, type EntryOf, entriesOf, field } from '../plan/query.ts';
@@ -11,7 +12,7 @@ import { isVacancy, skillKey, skillsOf } from '../plan/skills.ts';
 import { cited, kebab } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
-import { teamDays, workdaysOf } from '../plan/workdays.ts';
+import { teamDays } from '../plan/workdays.ts';
 import { type Job, jobsBy, jobsOf } from '../reckon/job.ts';
 import { anew, editsOf, nameOf } from '../reckon/try-out.ts';
 import { isRenewal } from '../words/renewal.ts';
@@ -79,9 +80,9 @@ function isRenewed({ entry }: Job, name: string): boolean {
 /** A week before its end; where that is too soon, in two weeks. */
 function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, name: string, end: Day, reaches: boolean): Fix[] {
   const { today } = frame;
-  const workdays = workdaysOf(plan, person.id);
-  const day = workdays.upTo(end - 7);
-  const due = day > today ? day : workdays.from(workdays.add(today, 10));
+  const days = dueDaysOf(plan, person.id);
+  const day = days.upTo(end - 7);
+  const due = day > today ? day : days.add(today, 10);
   const add = (of: Plan): { id: string; edit: Edit } =>
     newActivity(of, frame, {
       id: `renew-${kebab(name)}`,
@@ -154,6 +155,30 @@ activities:
     title: Renew CISSP of ines
     owner: ines
     due: 2026-10-23
+    effort: 1d..3d
+    done: "New certificate filed, valid for another 12 months"
+`,
+  },
+  {
+    name: 'a week before its end nothing may go live',
+    plan: `
+constraints: [{ freeze: 2026-08-10..2026-09-04 }]
+people:
+  ines: { certifications: { cissp: 2026-08-31 } }
+  #                                ^^^^^^^^^^ "cissp" of ines ends on 2026-08-31, in 26 working days, and nothing is planned to renew it.
+activities:
+  audit: { owner: ines, due: 2026-08-07 }
+`,
+    fixed: `
+constraints: [{ freeze: 2026-08-10..2026-09-04 }]
+people:
+  ines: { certifications: { cissp: 2026-08-31 } }
+activities:
+  audit: { owner: ines, due: 2026-08-07 }
+  renew-cissp:
+    title: Renew cissp of ines
+    owner: ines
+    due: 2026-08-07
     effort: 1d..3d
     done: "New certificate filed, valid for another 12 months"
 `,

@@ -1,8 +1,8 @@
 import { type Day, iso } from '../language/day.ts';
-import { checkinDay } from '../mend/midway.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
+import { checkinDay } from '../plan/midway.ts';
 import type { Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, checkins, type EntryOf, inherited } from '../plan/query.ts';

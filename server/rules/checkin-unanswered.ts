@@ -1,10 +1,10 @@
 import { type Day, iso } from '../language/day.ts';
 import { types, type ValueType } from '../language/values.ts';
-import { checkinDay } from '../mend/midway.ts';
 import { logged } from '../mend/outcome.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { checkinDay } from '../plan/midway.ts';
 import { lastMovementWithin } from '../plan/movement.ts';
 import type { Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';

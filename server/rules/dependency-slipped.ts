@@ -3,6 +3,7 @@ import { newDecision } from '../mend/new-entry.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, eolOf, quote, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysFor } from '../plan/landing.ts';
 import type { Node } from '../plan/node.ts';
 import type { Member } from '../plan/others.ts';
 import { type History, isCommitted, lastStep } from '../plan/past.ts';
@@ -23,7 +24,6 @@ import {
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
-import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -134,7 +134,7 @@ function moveDue(plan: Plan, entry: Activity, days: number): Edit[] {
   const to =
     entry.value.due === undefined || !field(entry, 'due')
       ? undefined
-      : workdaysFor(plan, entry).add(entry.value.due, days);
+      : dueDaysFor(plan, entry).add(entry.value.due, days);
   return to === undefined || !isWritable(to)
     ? []
     : [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];

@@ -1,10 +1,13 @@
 import { type Day, iso } from '../language/day.ts';
-import { middle } from '../language/time.ts';
+import { inDays, middle } from '../language/time.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { isWritable } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
+import { dueDaysFor, isOwnerThere } from '../plan/landing.ts';
+import { moveDue } from '../plan/move-due.ts';
+import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Awaited, awaited, dropPrerequisites, isMovable, lastDayRange } from '../plan/prerequisite.ts';
+import { type Awaited, awaited, awaitedIn, dropPrerequisites, isMovable, lastDayRange } from '../plan/prerequisite.ts';
 import { at, type EntryOf, field, inherited, resolve as resolveIn } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
@@ -53,14 +56,14 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day, rea
   const late = lateOnes(entry, due, (kind, ref) => resolveIn(plan, kind, ref), companyDays(plan));
   const [last] = late;
   if (!last) return [];
-  const workdays = workdaysFor(plan, entry);
+  const workdays = dueDaysFor(plan, entry);
   const effort = entry.value.effort ? Math.ceil(middle(entry.value.effort)) : 0;
   const to = effort ? workdays.add(last.ready, effort) : workdays.from(last.ready);
   const names = listed(late.map(it => cited(it.it.ref)), 3); // biome-ignore format: one list
   const work = effort ? ` and ${counted(effort, 'day')} of work` : '';
   const edits = [replace(plan, { parsed: entry.parsed, range: at(entry, 'due') }, iso(to))];
   return [
-    ...(field(entry, 'due') && isWritable(to)
+    ...(field(entry, 'due') && isWritable(to) && isOwnerThere(plan, entry, to)
       ? [{ title: `Move due to ${iso(to)}: after ${cited(last.it.ref)}${work}`, edits }]
       : []),
     ...(late.length === 1 && (reaches || !last.home) ? earlier(plan, due, last, effort, today) : []),
@@ -71,17 +74,32 @@ function fixes(plan: Plan, entry: EntryOf<'activity'>, due: Day, today: Day, rea
   ];
 }
 
-/** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past. */
+/** Moves the prerequisite to the last day that leaves time for the work behind it, else for none; not into the past, nor before its own work fits. */
 function earlier(plan: Plan, due: Day, { it, entry: other, home, lag }: Awaited, effort: number, today: Day): Fix[] {
-  const workdays = workdaysFor(plan, other);
-  const { start = today } = other.value as { start?: Day };
+  const stands = home?.plan ?? plan;
+  const workdays = dueDaysFor(stands, other);
   const day = [effort + lag, lag]
     .map(days => workdays.add(workdays.upTo(due), -days))
-    .find(to => to >= Math.max(today, start));
+    .find(to => to >= firstDay(stands, other, today));
   if (day === undefined || !isMovable(other)) return [];
-  const edit = replace(home?.plan ?? plan, { parsed: other.parsed, range: lastDayRange(other) }, iso(day));
-  const title = `Move ${cited(it.ref)} to ${iso(day)}`;
-  return [home ? { title, edits: [], others: [{ ...edit, file: home.file }] } : { title, edits: [edit] }];
+  const moved =
+    other.kind === 'activity'
+      ? moveDue(stands, other as EntryOf<'activity'>, day, today)
+      : { edits: [replace(stands, { parsed: other.parsed, range: lastDayRange(other) }, iso(day))], says: '' };
+  const title = `Move ${cited(it.ref)} to ${iso(day)}${moved.says}`;
+  const others = moved.edits.map(edit => ({ ...edit, file: home?.file ?? '' }));
+  return [home ? { title, edits: [], others } : { title, edits: moved.edits }];
+}
+/** The first day on which what is waited for can be over: from its start and what it waits for itself, as soon as its effort allows where nobody helps. */
+function firstDay(plan: Plan, other: Entry, today: Day): Day {
+  if (other.kind !== 'activity') return today;
+  const entry = other as EntryOf<'activity'>;
+  const { start = today, effort, remaining = effort, spent, status, with: helpers } = entry.value;
+  const waits = awaitedIn(plan, entry).map(it => it.ready);
+  const isWhole =
+    remaining && !spent && !(helpers instanceof Map) && (status !== 'in progress' || remaining !== effort);
+  if (!isWhole) return Math.max(today, start, ...waits);
+  return workdaysFor(plan, entry).add(Math.max(today - 1, start - 1, ...waits), Math.ceil(inDays(remaining.low)));
 }
 
 export const docs =
@@ -102,6 +120,24 @@ calendars: { default: { holidays: [2026-08-17..2026-08-18] } }
 activities:
   audit: { due: 2026-08-14 }
   form: { due: 2026-08-20, after: [audit + 2d] }
+`,
+  },
+  {
+    name: 'the prerequisite goes no sooner than its own work fits, and takes its check-in along',
+    plan: `
+activities:
+  audit: { owner: ana, start: 2026-08-03, due: 2026-08-28, checkin: 2026-08-17, effort: 8d..12d }
+  form: { owner: dev, due: 2026-08-18, effort: 1d, after: [audit] }
+  #                        ^^^^^^^^^^ Due 2026-08-18, but it waits for "audit" until 2026-08-28. One of the dates will not hold.
+  list: { owner: lu, due: 2026-08-11, effort: 1d, after: [audit] }
+  #                       ^^^^^^^^^^ Due 2026-08-11, but it waits for "audit" until 2026-08-28. One of the dates will not hold.
+`,
+    fix: 'Move "audit" to 2026-08-17, and its check-in to 2026-08-10',
+    fixed: `
+activities:
+  audit: { owner: ana, start: 2026-08-03, due: 2026-08-17, checkin: 2026-08-10, effort: 8d..12d }
+  form: { owner: dev, due: 2026-08-18, effort: 1d, after: [audit] }
+  list: { owner: lu, due: 2026-08-11, effort: 1d, after: [audit] }
 `,
   },
   {

@@ -1,17 +1,15 @@
-import { forecastOf } from '../forecast/forecast.ts';
-import { rangesOf } from '../forecast/ranges.ts';
+import { foreseenDue } from '../forecast/foreseen.ts';
 import { type Day, iso } from '../language/day.ts';
 import { isOnce, isWritable, likelyDues } from '../plan/due.ts';
 import { setKey } from '../plan/edit.ts';
 import { isProposed } from '../plan/keys.ts';
+import { dueDaysFor } from '../plan/landing.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, find, keyAt } from '../plan/query.ts';
+import { type EntryOf, keyAt } from '../plan/query.ts';
 import { says } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
 import { whoWaits } from '../plan/waiting.ts';
-import { workdaysFor } from '../plan/workdays.ts';
-import { anew } from '../reckon/try-out.ts';
 import type { Proposal } from '../words/deadline.ts';
 import { type Example, type Near, type Report, rule } from './rule.ts';
 
@@ -55,8 +53,8 @@ function tell(
   report(keyAt(entry, key), message, {
     fixes: plan => {
       const days = [
-        ...(entry.kind === 'activity' ? foreseen(anew(plan), entry.id, frame.today) : []),
-        ...likelyDues(frame, Math.max(frame.today, start ?? frame.today), workdaysFor(plan, entry)),
+        ...(entry.kind === 'activity' ? foreseen(plan, entry.id, frame.today) : []),
+        ...likelyDues(frame, Math.max(frame.today, start ?? frame.today), dueDaysFor(plan, entry)),
       ];
       return days
         .filter(({ day }, i) => days.findIndex(it => it.day === day) === i)
@@ -68,12 +66,8 @@ function tell(
   });
 }
 
-/** The day by which work is finished in four of five cases, if somebody has said how long it takes, and it ever is. */
 function foreseen(plan: Plan, id: string, today: Day): Proposal[] {
-  const entry = find(plan, 'activity', id);
-  const forecast = forecastOf(plan, today);
-  const expected = entry && forecast.of(entry);
-  const day = expected && !expected.guessed ? rangesOf(forecast).of(expected).p80 : undefined;
+  const day = foreseenDue(plan, id, today);
   return day !== undefined && isWritable(day) ? [{ day, says: 'the forecast at 80 %' }] : [];
 }
 

@@ -1,13 +1,17 @@
+import { reachable } from '../forecast/foreseen.ts';
 import { type Day, iso } from '../language/day.ts';
 import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { drop } from '../plan/drop.ts';
 import { replace } from '../plan/edit.ts';
+import { dueDaysFor, isOwnerThere } from '../plan/landing.ts';
+import { moveDue } from '../plan/move-due.ts';
 import type { Node } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
-import { field, inherited, type Place } from '../plan/query.ts';
+import { type EntryOf, field, inherited, type Place } from '../plan/query.ts';
 import { named } from '../plan/waiting.ts';
 import { dayName } from '../plan/wording.ts';
+import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, isFar, type Near, rule } from './rule.ts';
 
 export default rule({
@@ -28,11 +32,11 @@ export default rule({
         const message = `${what} on ${dayName(day)}, ${whyOff(day, owner, near)}. Say whether the day before or the day after is meant.`;
         report(node.range, message, {
           fixes: plan => {
-            const free = around(day, workdays).filter(it => it >= today && it < before);
+            const free = around(day, what === 'Due' ? dueDaysFor(plan, entry) : workdays);
+            const fits = free.filter(it => it >= today && it < before);
+            if (what === 'Due') return moves(plan, entry, day, fits, today);
             const none = { title: 'Remove the check-in: no working day is left', edits: [drop(plan, parsed, node)] };
-            return free.length || what === 'Due'
-              ? free.map(it => move(plan, { parsed, range: node.range }, day, it))
-              : [none];
+            return fits.length ? fits.map(it => move(plan, { parsed, range: node.range }, day, it)) : [none];
           },
         });
       };
@@ -57,10 +61,29 @@ function whyOff(day: Day, owner: string | undefined, { frame, calendar }: Near):
   return frame.workdays.isWorkday(day) ? `when ${named(owner!)} does not work` : 'when nobody works';
 }
 
+/** To those of the days around that the forecast sees reached; on a long leave that may be neither. */
+function moves(plan: Plan, entry: EntryOf<'activity'>, day: Day, free: readonly Day[], today: Day): Fix[] {
+  const days = free.filter(it => it < day || isOwnerThere(plan, entry, it)).map(it => ({ day: it }));
+  const { ways, later } = reachable(plan, entry.id, today, days);
+  const around = ways.map(it => {
+    const { edits, says } = moveDue(plan, entry, it.day, today);
+    return { title: titled(day, it.day, workdaysFor(plan, entry)) + says, edits };
+  });
+  return [...(later ? [{ title: later.title, edits: later.edits }] : []), ...around];
+}
+
 const move = (plan: Plan, place: Place, day: Day, to: Day): Fix => ({
-  title: `Move it to ${dayName(to)}, the working day ${to < day ? 'before' : 'after'}`,
+  title: titled(day, to),
   edits: [replace(plan, place, iso(to))],
 });
+/** Where it is not the next working day, a freeze lies between. */
+function titled(day: Day, to: Day, workdays?: Workdays): string {
+  const isNext = !workdays || around(day, workdays).includes(to);
+  const [before, after] = isNext
+    ? ['the working day before', 'the working day after']
+    : ['the last working day before the freeze', 'the first working day behind the freeze'];
+  return `Move it to ${dayName(to)}, ${to < day ? before : after}`;
+}
 
 /** The nearest working days before and after. */
 const around = (day: Day, workdays: Workdays): Day[] =>
@@ -139,6 +162,38 @@ activities:
   audit: { owner: ana, due: 2026-08-28, checkin: [2026-07-31, 2026-08-17] }
 `,
     fix: 'Move it to Monday 2026-08-17',
+  },
+  {
+    name: 'in a freeze as well, and with a check-in that would come too late',
+    plan: `
+constraints: [{ freeze: 2026-08-22..2026-08-31 }]
+activities:
+  audit: { due: 2026-08-23, checkin: 2026-08-21 }
+  #             ^^^^^^^^^^ Due on Sunday 2026-08-23, when nobody works. Say whether the day before or the day after is meant.
+  form: { due: 2026-08-30 }
+  #            ^^^^^^^^^^ Due on Sunday 2026-08-30, when nobody works. Say whether the day before or the day after is meant.
+`,
+    fix: 'Move it to Friday 2026-08-21, the working day before, and its check-in to 2026-08-07',
+    fixed: `
+constraints: [{ freeze: 2026-08-22..2026-08-31 }]
+activities:
+  audit: { due: 2026-08-21, checkin: 2026-08-07 }
+  form: { due: 2026-08-30 }
+`,
+  },
+  {
+    name: 'a long leave: no sooner than the forecast',
+    plan: `
+people: { ines: { leave: [2026-08-10..2026-08-21] } }
+activities:
+  design: { owner: ines, start: 2026-08-03, due: 2026-08-14, effort: 9d }
+  #                                              ^^^^^^^^^^ Due on Friday 2026-08-14, when ines is on leave. Say whether the day before or the day after is meant.
+`,
+    fixed: `
+people: { ines: { leave: [2026-08-10..2026-08-21] } }
+activities:
+  design: { owner: ines, start: 2026-08-03, due: 2026-09-01, effort: 9d }
+`,
   },
   {
     name: 'a Sunday decades ahead, in a company that plans that far',

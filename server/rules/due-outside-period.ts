@@ -1,11 +1,12 @@
-import { type Day, iso } from '../language/day.ts';
+import { type Day, iso, readDay } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
-import type { Workdays } from '../language/workdays.ts';
 import { checkinsOf } from '../plan/checkins.ts';
 import { goalDay } from '../plan/due.ts';
-import { replace } from '../plan/edit.ts';
+import { type Edit, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysFor } from '../plan/landing.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
+import { moveDue } from '../plan/move-due.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, inherited, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
@@ -48,23 +49,31 @@ function framed(near: Near): Frame {
 interface Inside {
   readonly text: string;
   readonly says: string;
+  /** What else is moved with it. */
+  readonly also?: string;
+  readonly edits?: readonly Edit[];
 }
 /** Worked out when somebody asks for it. */
 type Instead = (plan: Plan) => Inside | undefined;
 const written = ({ from, to }: Days): string => (from === to ? iso(from) : `${iso(from)}..${iso(to)}`);
 const isOutside = ({ from, to }: Days, period: Days | undefined): boolean =>
   !!period && period.from <= period.to && (from < period.from || to > period.to);
-const last = ({ to }: Days, workdays: Workdays): Inside => ({
-  text: iso(workdays.upTo(to)),
-  says: 'last working day of the period',
-});
+const last = (plan: Plan, entry: Entry, { to }: Days): Inside => {
+  const day = dueDaysFor(plan, entry).upTo(to);
+  const isLast = day === workdaysFor(plan, entry).upTo(to);
+  return { text: iso(day), says: `last working day of the period${isLast ? '' : ' before a freeze'}` };
+};
+/** A deadline takes the check-ins along that would then come too late. */
+const withCheckins = (plan: Plan, entry: EntryOf<'activity'>, { text, says }: Inside, today: Day): Inside => {
+  const { edits, says: also } = moveDue(plan, entry, readDay(text)!, today);
+  return { text, says, also, edits };
+};
 /** The working day of its owner at the end of the period that is nearer. */
 const clamp =
   (entry: Entry, day: Day, period: Days): Instead =>
   plan => {
-    const workdays = workdaysFor(plan, entry);
-    if (day > period.to) return last(period, workdays);
-    return { text: iso(workdays.from(period.from)), says: 'first working day of the period' };
+    if (day > period.to) return last(plan, entry, period);
+    return { text: iso(dueDaysFor(plan, entry).from(period.from)), says: 'first working day of the period' };
   };
 
 function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): void {
@@ -79,22 +88,22 @@ function judgeDue(entry: EntryOf<'activity'>, frame: Frame, report: Report): voi
   const range = at(entry, 'due');
   const byGoal = (plan: Plan): Inside | undefined => {
     if (goal === undefined) return undefined;
-    const { day, says } = goalDay(goal, workdaysFor(plan, entry));
+    const { day, says } = goalDay(goal, dueDaysFor(plan, entry));
     return { text: iso(day), says };
   };
   if (isOutside({ from: due, to: due }, period)) {
     // What was due before the period began has passed: that says more.
     if (due < period!.from && due < today) return;
     const inside: Instead = plan => {
-      const [first, end] = [byGoal(plan), last(period!, workdaysFor(plan, entry))];
-      return first && first.text < end.text ? first : end;
+      const [first, end] = [byGoal(plan), last(plan, entry, period!)];
+      return withCheckins(plan, entry, first && first.text < end.text ? first : end, today);
     };
     judge('Due', { from: due, to: due }, { parsed, range }, inside, frame, report, goal === undefined || due <= goal);
   } else if (goal !== undefined && due > goal)
     report(range, `Due ${iso(due)}, after the goal that it serves (${iso(goal)}), so it cannot help to reach it.`, {
       fixes: plan => {
-        const { text, says } = byGoal(plan)!;
-        return [{ title: `Move it to ${text} (${says})`, edits: [replace(plan, { parsed, range }, text)] }];
+        const { text, says, also, edits } = withCheckins(plan, entry, byGoal(plan)!, today);
+        return [{ title: `Move it to ${text} (${says})${also}`, edits: edits! }];
       },
     });
 }
@@ -139,7 +148,14 @@ function judge(
       fixes: plan => {
         const it = inside(plan);
         return [
-          ...(it ? [{ title: `Move it to ${it.text} (${it.says})`, edits: [replace(plan, place, it.text)] }] : []),
+          ...(it
+            ? [
+                {
+                  title: `Move it to ${it.text} (${it.says})${it.also ?? ''}`,
+                  edits: it.edits ?? [replace(plan, place, it.text)],
+                },
+              ]
+            : []),
           ...(mayWiden ? [{ title: `Widen the period to ${wider}`, edits: [setHead(plan, 'period', wider)] }] : []),
         ];
       },
@@ -232,6 +248,23 @@ goal: { metric: fill-time, by: 2026-08-28 }
 activities:
   form: { metric: fill-time, due: 2026-08-28 }
   train: { metric: fill-time, due: 2026-10-02 }
+`,
+  },
+  {
+    name: 'a check-in that would come too late, and a freeze at the end of the period, go along',
+    plan: `
+period: 2026-Q3
+constraints: [{ freeze: 2026-09-28..2026-10-02 }]
+activities:
+  audit: { due: 2026-10-09, checkin: 2026-09-28 }
+  #             ^^^^^^^^^^ Due 2026-10-09, after the period ends (2026-09-30). Move it into the period, or widen the period.
+`,
+    fix: 'Move it to 2026-09-25 (last working day of the period before a freeze), and its check-in to 2026-08-24',
+    fixed: `
+period: 2026-Q3
+constraints: [{ freeze: 2026-09-28..2026-10-02 }]
+activities:
+  audit: { due: 2026-09-25, checkin: 2026-08-24 }
 `,
   },
   {

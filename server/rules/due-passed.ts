@@ -4,6 +4,7 @@ import { iso } from '../language/day.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
 import { insertKey, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysFor } from '../plan/landing.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
 import { isReached } from '../plan/reached.ts';
@@ -11,7 +12,6 @@ import { goalIn } from '../plan/section.ts';
 import { setHead } from '../plan/sections.ts';
 import { lateFor, named, whoWaits } from '../plan/waiting.ts';
 import { distance } from '../plan/wording.ts';
-import { workdaysFor } from '../plan/workdays.ts';
 import { anew } from '../reckon/try-out.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -53,7 +53,7 @@ export default rule({
 });
 
 function fixes(plan: Plan, entry: EntryOf<'activity'>, today: number): Fix[] {
-  const next = iso(workdaysFor(plan, entry).from(today + 7));
+  const next = iso(dueDaysFor(plan, entry).from(today + 7));
   const { parsed } = entry;
   const text = `{ since: ${iso(today)}, need: say what has to happen }`;
   const blocked = statusOf(entry.value) === 'blocked' || field(entry, 'blocked');

@@ -1,12 +1,12 @@
 import { iso } from '../language/day.ts';
 import type { Range } from '../language/values.ts';
-import { checkinDay } from '../mend/midway.ts';
 import { spansIn } from '../plan/dates.ts';
 import { eventsOf, wordedDeadlines } from '../plan/deadlines.ts';
 import { drop } from '../plan/drop.ts';
 import { likelyDues } from '../plan/due.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { checkinDay } from '../plan/midway.ts';
 import type { Parsed, Token } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, inherited } from '../plan/query.ts';

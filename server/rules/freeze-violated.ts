@@ -2,12 +2,13 @@ import { type Day, iso } from '../language/day.ts';
 import type { Range as Days } from '../language/values.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysFor, freezesIn } from '../plan/landing.ts';
 import { phaseOf, whenRange } from '../plan/milestone.ts';
+import { moveDue } from '../plan/move-due.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { mayBeDue } from '../plan/prerequisite.ts';
-import { at, type EntryOf, headOf, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
-import { workdaysFor } from '../plan/workdays.ts';
+import { at, type EntryOf, field, headOf, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
 import { type Example, type Fix, type Related, type Report, rule } from './rule.ts';
 
 export default rule({
@@ -32,22 +33,16 @@ type Dated = EntryOf<'activity'> | EntryOf<'milestone'>;
 
 /** What has passed is no news; a phase only where it is all within the freeze. */
 function judge(what: string, days: Days, entry: Dated, range: Place['range'], frame: Frame, report: Report): void {
-  const all = freezesOf(frame);
-  const freeze = all.find(it => it.from <= days.from && days.to <= it.to);
+  const freeze = freezesIn(frame.head.constraints).find(it => it.from <= days.from && days.to <= it.to);
   if (!freeze || days.to < frame.today) return;
   const when = days.from === days.to ? iso(days.from) : written(days);
   const message = `${what} ${when}, in the freeze from ${iso(freeze.from)} to ${iso(freeze.to)}, when nothing may go live. Move it before or behind.`;
   report(range, message, {
     related: plan => frozen(plan, freeze),
-    fixes: plan => fixes(plan, entry, { parsed: entry.parsed, range }, days, freeze, all, frame.today),
+    fixes: plan => fixes(plan, entry, { parsed: entry.parsed, range }, days, freeze, frame.today),
   });
 }
 const written = ({ from, to }: Days): string => `${iso(from)}..${iso(to)}`;
-
-const freezesOf = ({ head: { constraints } }: Frame): Days[] =>
-  (constraints ?? []).flatMap(it =>
-    typeof it === 'object' && it.freeze && it.freeze.from <= it.freeze.to ? [it.freeze] : [],
-  );
 
 /** Where the freeze is written. */
 function frozen(plan: Plan, freeze: Days): Related[] {
@@ -59,24 +54,17 @@ function frozen(plan: Plan, freeze: Days): Related[] {
 }
 
 /** The last working day before, and the first behind; where another freeze joins it, beyond that too. */
-function fixes(
-  plan: Plan,
-  entry: Dated,
-  place: Place,
-  days: Days,
-  freeze: Days,
-  all: readonly Days[],
-  today: Day,
-): Fix[] {
-  const around = (day: Day): Days | undefined => all.find(it => it.from <= day && day <= it.to);
-  const workdays = workdaysFor(plan, entry);
-  let before = workdays.upTo(freeze.from - 1);
-  for (let it = around(before); it; it = around(before)) before = workdays.upTo(it.from - 1);
-  let behind = workdays.from(freeze.to + 1);
-  for (let it = around(behind); it; it = around(behind)) behind = workdays.from(it.to + 1);
+function fixes(plan: Plan, entry: Dated, place: Place, days: Days, freeze: Days, today: Day): Fix[] {
+  const open = dueDaysFor(plan, entry);
+  const before = open.upTo(freeze.from - 1);
+  const behind = open.from(freeze.to + 1);
   const length = days.to - days.from;
   const fits = (day: Day): boolean => entry.kind !== 'activity' || mayBeDue(plan, entry as EntryOf<'activity'>, day);
   const move = (day: Day, says: string): Fix => {
+    if (entry.kind === 'activity' && field(entry, 'due')) {
+      const moved = moveDue(plan, entry as EntryOf<'activity'>, day, today);
+      return { title: `Move it to ${iso(day)} (${says})${moved.says}`, edits: moved.edits };
+    }
     const text =
       entry.kind === 'milestone' && phaseOf(entry as EntryOf<'milestone'>)
         ? written({ from: day, to: day + length })

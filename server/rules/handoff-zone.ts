@@ -3,6 +3,7 @@ import { inDays } from '../language/time.ts';
 import { type Duration, types, type ValueType } from '../language/values.ts';
 import { isWritable } from '../plan/due.ts';
 import { quote, replace } from '../plan/edit.ts';
+import { dueDaysFor } from '../plan/landing.ts';
 import type { Plan } from '../plan/plan.ts';
 import { holds } from '../plan/position.ts';
 import {
@@ -18,7 +19,7 @@ import {
 import { isOver } from '../plan/standing.ts';
 import { cited } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
-import { companyDays, workdaysFor } from '../plan/workdays.ts';
+import { companyDays } from '../plan/workdays.ts';
 import { inHours } from '../reckon/overload.ts';
 import { workingTimeOf } from '../reckon/working-time.ts';
 import { sharedHours } from '../reckon/zone.ts';
@@ -76,7 +77,7 @@ function fixes(plan: Plan, entry: Activity, { ref, range }: Prerequisite, other:
   const wait = replace(plan, { parsed, range: node.range }, quote(`${ref} + 1d`, true));
   const due = inherited(entry, 'due');
   const ready = inherited(other, 'due');
-  const to = ready === undefined ? undefined : workdaysFor(plan, entry).from(companyDays(plan).add(ready, 1));
+  const to = ready === undefined ? undefined : dueDaysFor(plan, entry).from(companyDays(plan).add(ready, 1));
   const pair = field(entry, 'due');
   const isLate = to !== undefined && due !== undefined && due < to && isWritable(to);
   if (!isLate || !pair) return [{ title: `Write "${ref} + 1d"`, edits: [wait] }];

@@ -1,15 +1,17 @@
 import { type Day, iso } from '../language/day.ts';
 import { calendarDays } from '../language/time.ts';
 import { type Interval, types, type ValueType } from '../language/values.ts';
-import { evenly } from '../mend/midway.ts';
+import type { Workdays } from '../language/workdays.ts';
 import type { Frame } from '../plan/frame.ts';
+import { openDays } from '../plan/landing.ts';
+import { evenly } from '../plan/midway.ts';
 import { addMilestones, whenRange } from '../plan/milestone.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, checkins, type EntryOf, entriesOf, headOf, milestoneDays } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { listed } from '../plan/suggest.ts';
-import { type Example, type Related, rule, threshold } from './rule.ts';
+import { type Example, type Fix, type Related, rule, threshold } from './rule.ts';
 
 const self = {
   id: 'milestone-gap',
@@ -45,7 +47,7 @@ export default rule({
     const message = `From ${iso(from.day)} to ${iso(to.day)} nothing is dated, for ${days} days, so a slip shows late. Add a milestone.`;
     report(place, message, {
       related: () => [...related(from, 'The last date before.'), ...related(to, 'The next date.')],
-      fixes: now => [fill(now, frame, evenly(from.day, to.day, most, frame.workdays))],
+      fixes: now => fill(now, frame, openBetween(now, from.day, to.day, most, frame.workdays)),
     });
   },
 });
@@ -76,15 +78,25 @@ function related({ entry, key }: Mark, message: string): Related[] {
   return [{ place: { parsed: entry.parsed, range }, message }];
 }
 
-function fill(plan: Plan, frame: Frame, days: readonly Day[]) {
+/** Spread evenly over the working days on which something may go live: what falls into a freeze goes before it, else behind it. */
+function openBetween(plan: Plan, from: Day, to: Day, most: number, workdays: Workdays): Day[] {
+  const open = openDays(plan, workdays);
+  const days = evenly(from, to, most, workdays).flatMap(
+    day => [open.upTo(day), open.from(day)].find(it => from < it && it < to) ?? [],
+  );
+  return [...new Set(days)];
+}
+
+function fill(plan: Plan, frame: Frame, days: readonly Day[]): Fix[] {
+  if (!days.length) return [];
   const list = listed(days.map(iso), 4);
-  const title = days.length === 1 ? `Add a milestone midway: ${list}` : `Add ${days.length} milestones: ${list}`;
+  const title = days.length === 1 ? `Add a milestone in between: ${list}` : `Add ${days.length} milestones: ${list}`;
   const added = days.map(day => ({
     id: `checkpoint-${iso(day)}`,
     days: { from: day, to: day },
     title: 'Say what is reached by then',
   }));
-  return { title, edits: [addMilestones(plan, frame, added)] };
+  return [{ title, edits: [addMilestones(plan, frame, added)] }];
 }
 
 export const docs =
@@ -114,6 +126,30 @@ milestones:
 activities:
   audit: { due: 2026-08-14 }
   form: { due: 2026-09-25 }
+`,
+  },
+  {
+    name: 'midway lies a freeze: behind it',
+    plan: `
+status: live
+period: 2026-Q3
+#       ^^^^^^^ From 2026-08-14 to 2026-09-18 nothing is dated, for 35 days, so a slip shows late. Add a milestone.
+constraints: [{ freeze: 2026-08-15..2026-09-01 }]
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-09-18, checkin: 2026-09-18 }
+`,
+    fixed: `
+status: live
+period: 2026-Q3
+constraints: [{ freeze: 2026-08-15..2026-09-01 }]
+milestones:
+  checkpoint-2026-09-02:
+    at: 2026-09-02
+    title: Say what is reached by then
+activities:
+  audit: { due: 2026-08-14 }
+  form: { due: 2026-09-18, checkin: 2026-09-18 }
 `,
   },
   {

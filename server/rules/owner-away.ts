@@ -1,10 +1,12 @@
+import { reachable } from '../forecast/foreseen.ts';
 import { type Day, iso } from '../language/day.ts';
 import { types, type ValueType } from '../language/values.ts';
 import { isWritable } from '../plan/due.ts';
-import { replace } from '../plan/edit.ts';
+import { dueDaysFor } from '../plan/landing.ts';
+import { moveDue } from '../plan/move-due.ts';
 import type { Plan } from '../plan/plan.ts';
 import { awaitedIn } from '../plan/prerequisite.ts';
-import { at, type EntryOf, entriesOf, field, inherited, isOneOff } from '../plan/query.ts';
+import { at, type EntryOf, entriesOf, inherited, isOneOff } from '../plan/query.ts';
 import { isOver } from '../plan/standing.ts';
 import { named } from '../plan/waiting.ts';
 import { whoSays } from '../plan/who-says.ts';
@@ -77,27 +79,30 @@ function leaveOf(plan: Plan, owner: string) {
 function fixes(plan: Plan, entry: Activity, owner: string, { leave }: Away, today: Day, last: number): Fix[] {
   const time = workingTimeOf(plan, owner, today);
   const fits = (day: Day): boolean => isWritable(day) && !awayFrom(plan, entry, owner, day, today, last);
-  const move = (day: Day, says: string): Fix => ({
-    title: `Move it to ${dayName(day)}, ${says}`,
-    edits: [replace(plan, { parsed: entry.parsed, range: field(entry, 'due')!.value.range }, iso(day))],
-  });
-  const before = time.upTo(leave.from - 1);
+  const move = (day: Day, says: string): Fix => {
+    const moved = moveDue(plan, entry, day, today);
+    return { title: `Move it to ${dayName(day)}, ${says}${moved.says}`, edits: moved.edits };
+  };
+  const open = dueDaysFor(plan, entry);
+  const before = time.upTo(open.upTo(leave.from - 1));
   const waits = awaitedIn(plan, entry).map(it => it.ready);
   const isTime = before !== undefined && before >= Math.max(today, entry.value.start ?? today, ...waits);
-  let after = time.onFrom(leave.to + 1);
+  const first = time.onFrom(leave.to + 1);
+  let after = time.onFrom(open.from(leave.to + 1));
   // Directly behind a long leave there is still more leave than work.
-  for (let tries = 0; after !== undefined && !fits(after) && tries < 100; tries++) after = time.onFrom(after + 1);
+  for (let tries = 0; after !== undefined && !fits(after) && tries < 100; tries++)
+    after = time.onFrom(open.from(after + 1));
+  const days = [
+    ...(isTime && fits(before) ? [{ day: before, says: 'the last working day before the leave' }] : []),
+    ...(after !== undefined && fits(after) && after !== entry.value.due
+      ? [{ day: after, says: after === first ? 'the first working day after it' : 'when there was time for it' }]
+      : []),
+  ];
+  const { ways, later } = reachable(plan, entry.id, today, days);
   const heirs = heirsOf(plan, jobOf(plan, entry), today).slice(0, 3);
   return [
-    ...(isTime && fits(before) ? [move(before, 'the last working day before the leave')] : []),
-    ...(after !== undefined && fits(after) && after !== entry.value.due
-      ? [
-          move(
-            after,
-            after === time.onFrom(leave.to + 1) ? 'the first working day after it' : 'when there was time for it',
-          ),
-        ]
-      : []),
+    ...(later ? [{ title: later.title, edits: later.edits }] : []),
+    ...ways.map(it => move(it.day, it.says)),
     ...heirs
       .map(({ id }) => ({ title: `Hand it over to ${named(id)}`, id, ...handTo(plan, jobOf(plan, entry), id) }))
       .filter(it => !awayFrom(plan, entry, it.id, entry.value.due!, today, last))

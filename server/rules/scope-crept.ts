@@ -5,6 +5,7 @@ import { newDecision } from '../mend/new-entry.ts';
 import { isWritable } from '../plan/due.ts';
 import { type Edit, remove, replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { dueDaysFor, isOwnerThere } from '../plan/landing.ts';
 import { descend, type Node } from '../plan/node.ts';
 import { type History, heldSince, isSettled, saidAt } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -95,7 +96,7 @@ function fixes(plan: Plan, entry: Activity, { effort, added }: Growth, frame: Fr
   const from = Math.max(start ?? frame.today, frame.today);
   const workdays = workdaysFor(plan, entry);
   const more = effort && due !== undefined && due > from ? Math.ceil(workdays.between(from, due) * effort.by) : 0;
-  const to = workdays.add(due ?? from, more);
+  const to = dueDaysFor(plan, entry).add(due ?? from, more);
   const decision = newDecision(plan, frame, {
     id: `${id}-scope`,
     question: `Is ${upTo(value.title ?? id, 60)} to hold so much more?`,
@@ -104,7 +105,7 @@ function fixes(plan: Plan, entry: Activity, { effort, added }: Growth, frame: Fr
     affects: [id],
   });
   return [
-    ...(more && isWritable(to)
+    ...(more && isWritable(to) && isOwnerThere(plan, entry, to)
       ? [
           {
             title: `Move due to ${iso(to)}, in proportion`,
