@@ -4,9 +4,10 @@ import { setValue } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
+import { delays } from './delay.ts';
 import { type Demand, demandOf, type Piece } from './demand.ts';
 import { fullWeeks, overbooked, worstOf } from './overload.ts';
-import { additions, cuts, delays, handOvers, lastFirst, type Relief, type Strain } from './relief.ts';
+import { additions, cuts, handOvers, lastFirst, type Relief, type Strain } from './relief.ts';
 import { editsOf, tryOut } from './try-out.ts';
 
 /** How an activity is given up. */
@@ -31,7 +32,7 @@ export function easeWeeks(plan: Plan, id: string, today: Day, weeks: number, rea
       return !now || !fullWeeks(now, today, weeks).length;
     },
   };
-  return [...handOvers(plan, strain), ...delays(plan, strain), ...lowerLoad(plan, demand, strain)];
+  return [...handOvers(plan, strain), ...delays(plan, strain, 'may move'), ...lowerLoad(plan, demand, strain)];
 }
 
 /** The load of the day that leaves just enough room, where it is a load that takes too much. */

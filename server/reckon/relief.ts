@@ -1,16 +1,12 @@
-import { type Day, iso } from '../language/day.ts';
-import { inDays } from '../language/time.ts';
-import type { Change, FarEdit } from '../plan/change.ts';
-import { isWritable } from '../plan/due.ts';
+import type { Day } from '../language/day.ts';
+import type { Change } from '../plan/change.ts';
 import { type Edit, quote, setKey } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
-import { contributors, type EntryOf, field, isOpen, prerequisites, waitingFor } from '../plan/query.ts';
+import { contributors, type EntryOf } from '../plan/query.ts';
 import { canDo, isVacancy } from '../plan/skills.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
-import { counted } from '../plan/wording.ts';
-import { companyDays, workdaysFor } from '../plan/workdays.ts';
 import { demandOf, demandsOf, helpOf } from './demand.ts';
 import { hoursLeft, type Job, windowOf } from './job.ts';
 import { fullWeeks } from './overload.ts';
@@ -101,77 +97,8 @@ export function handOvers(plan: Plan, strain: Strain): Relief[] {
   }
   return [];
 }
-const within = ({ jobs, reaches }: Strain): Job[] => jobs.filter(it => reaches || !it.home).slice(0, most.jobs);
-
-/** Work that is due later by so many weeks, and what waits for it as well where it would then be due too soon; `whole` starts it later, too. */
-function later(
-  plan: Plan,
-  jobs: readonly Job[],
-  weeks: number,
-  today: Day,
-  whole: boolean,
-): Change & { dues: Map<string, Day> } {
-  const dues = new Map<string, Day>();
-  const edits: Edit[] = [];
-  const others: FarEdit[] = [];
-  const put = ({ home }: Job, edit: Edit): unknown =>
-    home ? others.push({ ...edit, file: home.file }) : edits.push(edit);
-  for (const job of jobs) {
-    const stands = job.home?.plan ?? plan;
-    const time = workingTimeOf(plan, job.owner ?? '', today);
-    const moved = new Map<EntryOf<'activity'>, Day>();
-    const move = (entry: EntryOf<'activity'>, due: Day, to: Day | undefined): void => {
-      const name = nameOf({ ...job, entry });
-      if (to === undefined || to <= due || !isWritable(to) || dues.has(name)) return;
-      dues.set(name, to);
-      moved.set(entry, to);
-      put(job, setKey(stands, entry, 'due', iso(to)));
-    };
-    move(job.entry, job.due!, time.upTo(job.due! + weeks * 7));
-    const start = whole && moved.size ? time.onFrom(windowOf(job, today)!.from + weeks * 7) : undefined;
-    if (start !== undefined && start <= moved.get(job.entry)!) put(job, setKey(stands, job.entry, 'start', iso(start)));
-    for (const [entry, to] of moved)
-      for (const { next, least } of held(stands, entry, to))
-        if (!moved.has(next) && next.value.due! < least)
-          move(next, next.value.due!, workdaysFor(stands, next).upTo(next.value.due! + weeks * 7));
-  }
-  return { edits, ...(others.length && { others }), dues };
-}
-/** The dated work that is held by an activity until a day: what waits for it, and what it is a task of. */
-function held(plan: Plan, entry: EntryOf<'activity'>, to: Day): { next: EntryOf<'activity'>; least: Day }[] {
-  const waits = waitingFor(plan, 'activity', entry.id).map(next => {
-    const lag = prerequisites(next).find(it => it.ref === entry.id)?.lag;
-    return { next, least: lag ? companyDays(plan).add(to, Math.ceil(inDays(lag))) : to };
-  });
-  const all = entry.parent ? [...waits, { next: entry.parent as EntryOf<'activity'>, least: to }] : waits;
-  return all.filter(it => isOpen(it.next.value) && it.next.value.due !== undefined);
-}
-
-/** The latest of the work is due later: as little of it, and as little later, as is enough. */
-export function delays(plan: Plan, strain: Strain, whole = false): Relief[] {
-  const dated = within(strain).filter(it => it.due !== undefined && (!it.entry.parent || field(it.entry, 'due')));
-  const groups = [...dated.map(it => [it]), ...[2, 3, 4].filter(n => n <= dated.length).map(n => dated.slice(0, n))];
-  for (const group of groups) {
-    for (const weeks of [1, 2, 3, 4, 6, 8, 12]) {
-      const { dues, ...change } = later(plan, group, weeks, strain.today, whole);
-      if (!dues.size || !strain.isEased(tryOut(plan, change))) continue;
-      const moved = listed(
-        [...dues].map(([id, to]) => `${cited(id)} to ${iso(to)}`),
-        4,
-      );
-      const names = listed(group.map(nameOf));
-      return [
-        {
-          ...change,
-          title: `Move ${moved}: ${counted(weeks, 'week')} later${whole ? ', its start too' : ''}`,
-          chosen: `${names} ${counted(weeks, 'week')} later`,
-          of: group,
-        },
-      ];
-    }
-  }
-  return [];
-}
+/** The work that may be touched, as much of it as is tried. */
+export const within = ({ jobs, reaches }: Strain): Job[] => jobs.filter(it => reaches || !it.home).slice(0, most.jobs);
 
 /** What may be cut is given up, the lowest rank first, until that is enough. */
 export function cuts(plan: Plan, strain: Strain, giveUp: (plan: Plan, entry: EntryOf<'activity'>) => Edit[]): Relief[] {

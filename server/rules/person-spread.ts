@@ -6,10 +6,11 @@ import type { Plan } from '../plan/plan.ts';
 import { at, definedFirst, entriesOf, type Place } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
+import { delays } from '../reckon/delay.ts';
 import { demandOf } from '../reckon/demand.ts';
 import { type Job, jobsHere } from '../reckon/job.ts';
 import { begunBy, isBegun, widest } from '../reckon/parallel.ts';
-import { delays, handOvers, handTo, heirsOf, lastFirst, type Strain } from '../reckon/relief.ts';
+import { handOvers, handTo, heirsOf, lastFirst, type Strain } from '../reckon/relief.ts';
 import { anew, editsOf, nameOf, together } from '../reckon/try-out.ts';
 import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
@@ -145,7 +146,7 @@ function streamFixes(plan: Plan, { today }: Frame, id: string, most: number, rea
       return !demand || !widest(demand, today, weeks, most);
     },
   };
-  return [...handOvers(plan, strain), ...delays(plan, strain, true)];
+  return [...handOvers(plan, strain), ...delays(plan, strain, 'move')];
 }
 
 export const docs =
