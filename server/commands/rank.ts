@@ -14,7 +14,7 @@ export const rank = command({
     for (const file of run.files) {
       const plan = run.seen(file);
       await tellCircles(file, plan, today);
-      say(rankTable(file, rankingOf(plan, today), colour()));
+      say(rankTable(file, plan, rankingOf(plan, today), colour()));
     }
     return 0;
   },

@@ -33,6 +33,9 @@ export interface Proposal {
 
 /** How much sooner value comes than in an order with this loss: a loss of 1 is twice the waiting, and half of it can go. */
 export const sooner = (loss: number): number => loss / (1 + loss);
+/** `20 %`, of the rule and of the command alike. */
+export const soonerWords = (loss: number): string =>
+  `${(sooner(loss) * 100).toFixed(sooner(loss) < 0.1 ? 1 : 0)} % sooner`;
 
 /** The ranks that the plan should carry on this day, as edits of `priority:` and of nothing else. A second run changes nothing. */
 export function reprioritize(plan: Plan, today: Day): Proposal {

@@ -1,13 +1,15 @@
 import picocolors from 'picocolors';
 import { iso } from '../language/day.ts';
+import type { Plan } from '../plan/plan.ts';
 import { writtenRank } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
+import { isTentative } from '../reckon/job.ts';
 import type { PlanRanking } from '../reckon/ranking.ts';
-import { type Proposal, sooner } from '../reckon/reprioritize.ts';
+import { type Proposal, sooner, soonerWords } from '../reckon/reprioritize.ts';
 import { columns, inColumns } from './columns.ts';
 
 /** What comes first in a plan, and why, for a person at a terminal. */
-export function rankTable(file: string, ranking: PlanRanking, colour: boolean): string {
+export function rankTable(file: string, plan: Plan, ranking: PlanRanking, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   if (!ranking.order.length) return `${paint.bold(file)}\n  No open activity to rank.\n\n`;
   const titles = ranking.order.map(it => columns(it.value.title ?? it.id));
@@ -23,8 +25,9 @@ export function rankTable(file: string, ranking: PlanRanking, colour: boolean): 
       : written && written.rank !== i + 1
         ? ` written as ${written.rank}`
         : '';
+    const unagreed = isTentative(plan, entry) ? ' not agreed yet' : '';
     const cells = `${String(i + 1).padStart(4)}  ${inColumns(title, width)}  ${inColumns(owner, 20)}  ${due === undefined ? 'no date   ' : iso(due)}`;
-    return [`${cells}${paint.yellow(note)}`, `      ${paint.dim(ranking.why(entry)?.sentence ?? '')}`];
+    return [`${cells}${paint.yellow(`${note}${unagreed}`)}`, `      ${paint.dim(ranking.why(entry)?.sentence ?? '')}`];
   });
   return `${paint.bold(file)}\n${lines.join('\n')}\n\n`;
 }
@@ -46,7 +49,7 @@ export function reorderReport(
   if (moves.length > most) lines.push(`  and ${moves.length - most} more`);
   const gain =
     sooner(loss) >= 0.001
-      ? ` What matters comes ${(sooner(loss) * 100).toFixed(sooner(loss) < 0.1 ? 1 : 0)} % sooner than in the written order.`
+      ? ` Done one after the other, what matters comes ${soonerWords(loss)} than in the written order.`
       : '';
   const count = `${counted(moves.length, 'rank')} ${written ? 'written' : 'would change'}.`;
   return `${paint.bold(file)}\n${lines.join('\n')}\n  ${count}${gain}\n\n`;

@@ -4,7 +4,7 @@ import { replace } from '../plan/edit.ts';
 import { at, field, writtenRank } from '../plan/query.ts';
 import { counted } from '../plan/wording.ts';
 import { rankingOf } from '../reckon/ranking.ts';
-import { reprioritize } from '../reckon/reprioritize.ts';
+import { reprioritize, soonerWords } from '../reckon/reprioritize.ts';
 import { stale } from '../reckon/stale.ts';
 import { type Example, rule, threshold } from './rule.ts';
 
@@ -31,7 +31,7 @@ export default rule({
     const pair = field(entry, 'priority');
     const rank = ranking.of[place!]!.rank;
     const what = late
-      ? `The ranks are out of date: what matters comes ${(loss * 100).toFixed(loss < 0.1 ? 1 : 0)} % later than it could. This one ranks ${rank} now.`
+      ? `The ranks are out of date: done one after the other, what matters can come ${soonerWords(loss)}. This one ranks ${rank} now.`
       : duplicates.length
         ? `Two activities rank ${writtenRank(entry.value)?.rank}. This one ranks ${rank} now.`
         : `No rank, where others have one. It ranks ${rank} now.`;
@@ -62,7 +62,7 @@ export default rule({
 });
 
 export const docs =
-  'The written ranks are compared with the order that brings value earliest. Small losses are no news, since time alone moves the best order a little every week; more than that, two equal ranks, or a missing one among others, and the plan no longer says what comes first. Reprioritize, or pin what shall stay.';
+  'The written ranks are compared with the order that brings value earliest. What is compared is the order alone, as if one thing was done after the other: where each of two things has its own people, another order moves no date of the forecast. Small losses are no news, since time alone moves the best order a little every week; more than that, two equal ranks, or a missing one among others, and the plan no longer says what comes first. Reprioritize, or pin what shall stay.';
 
 export const examples: Example[] = [
   {
@@ -71,7 +71,7 @@ export const examples: Example[] = [
 activities:
   brochure: { due: 2027-03-31, impact: 1, effort: 8d, priority: 1 }
   migration: { due: 2026-08-07, impact: 5, effort: 2d, priority: 2 }
-  #                                                              ^ The ranks are out of date: what matters comes 283 % later than it could. This one ranks 1 now.
+  #                                                              ^ The ranks are out of date: done one after the other, what matters can come 74 % sooner. This one ranks 1 now.
 `,
     fixed: `
 activities:
