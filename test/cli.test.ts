@@ -540,7 +540,7 @@ activities:
     files({ 'a.opsplan': plan });
     const { code, out, err } = run(['forecast', ...on]);
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^a\.opsplan\n {4}activity {2}owner +start +finish +80 % +due +slack\n/);
+    assert.match(out, /^a\.opsplan\n {4}activity {2}owner +start +finish +80 % +due +to spare\n/);
     assert.match(
       out,
       /^!! \*audit +ana +2026-07-24 {2}2026-08-04 {2}2026-08-04 {2}2026-07-30 {2}-3 days {2}late\n {7}ana is on leave/m,

@@ -1,8 +1,10 @@
 import { forecastOf } from '../forecast/forecast.ts';
 import { iso } from '../language/day.ts';
-import { entriesOf, milestoneDays } from '../plan/query.ts';
+import type { Plan } from '../plan/plan.ts';
+import { entriesOf, isOneOff, isOpen, milestoneDays } from '../plan/query.ts';
+import { countedWork } from '../plan/standing.ts';
 import { headValue } from '../plan/strategy.ts';
-import { counted } from '../plan/wording.ts';
+import { isTentative } from '../reckon/job.ts';
 import { inMarkdown } from './markdown.ts';
 import { type Outgoing, standing, titleOf, type Work, workOf } from './work.ts';
 
@@ -17,7 +19,7 @@ function page(it: Outgoing): string {
   const facts = [
     ...(typeof owner === 'string' ? [`Owner ${inMarkdown(owner)}`] : []),
     ...(status ? [`${status}`] : []),
-    `${counted(work.filter(({ status }) => status !== 'done' && status !== 'dropped').length, 'open activity', 'open activities')}`,
+    ...countsOf(plan, work),
     ...(finish === undefined ? [] : [`forecast to finish on ${iso(finish)}`]),
     `as of ${iso(today)}`,
   ];
@@ -30,6 +32,18 @@ function page(it: Outgoing): string {
     ...table('To decide', ['', 'owner', 'by'], decisions(it)),
     ...table('Risks', ['', 'owner', 'likelihood', 'impact'], risks(it)),
   ].join('\n');
+}
+
+/** What is open: done once, with its tasks, as the forecast counts it; and what goes on. */
+function countsOf(plan: Plan, work: readonly Work[]): string[] {
+  const open = work.map(it => it.entry).filter(it => isOpen(it.value));
+  const once = open.filter(it => isOneOff(it.value));
+  const lasting = open.length - once.length;
+  const unagreed = once.filter(it => !it.parent && isTentative(plan, it)).length;
+  return [
+    `${countedWork(once, 'open activity', 'open activities')}${unagreed ? `, ${unagreed} of them not agreed yet` : ''}`,
+    ...(lasting ? [`${lasting} continuous or recurring`] : []),
+  ];
 }
 
 function goalOf({ plan }: Outgoing): string[] {

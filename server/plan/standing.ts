@@ -75,3 +75,10 @@ export function isDropped(entry: EntryOf<'activity'>): boolean {
     if (it.value.status === 'dropped') return true;
   return false;
 }
+
+/** `3 activities with 2 tasks`: tasks are a part of their activity, and no work more. */
+export function countedWork(all: readonly EntryOf<'activity'>[], what = 'activity', many = 'activities'): string {
+  const tasks = all.filter(it => it.parent).length;
+  const whole = counted(all.length - tasks, what, many);
+  return tasks ? `${whole} with ${counted(tasks, 'task')}` : whole;
+}

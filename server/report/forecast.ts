@@ -6,9 +6,12 @@ import { approached } from '../forecast/milestones.ts';
 import { type Ranges, rangesOf } from '../forecast/ranges.ts';
 import { type Step, whyGoal, whyOf } from '../forecast/why.ts';
 import { type Day, iso, isoOrNull } from '../language/day.ts';
+import { entriesOf, isOneOff, isOpen } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
-import { cited } from '../plan/suggest.ts';
+import { countedWork } from '../plan/standing.ts';
+import { cited, listed } from '../plan/suggest.ts';
 import { counted } from '../plan/wording.ts';
+import { isTentative } from '../reckon/job.ts';
 import { goalDay } from '../scenario/goal-day.ts';
 import type { Outlook } from '../scenario/scenario.ts';
 import { columns, inColumns } from './columns.ts';
@@ -112,7 +115,7 @@ export function forecastTable({ file, forecast, seed, baseline }: Foreseen, colo
   const against = heldAgainst(forecast, baseline);
   const names = activities.map(nameOf);
   const width = Math.min(40, names.reduce((most, it) => Math.max(most, columns(it)), 8)); // biome-ignore format: one sum
-  const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         ${against ? `${inColumns('slack', 9)}  baseline    variance` : 'slack'}`;
+  const head = `    ${inColumns('activity', width)}  ${inColumns('owner', 14)}  start       finish      80 %        due         ${against ? `${inColumns('to spare', 9)}  baseline    variance` : 'to spare'}`;
   const lines = activities.flatMap((it, i) => {
     const { p80 } = ranges.of(it);
     const verdict = verdictOf(it, p80);
@@ -186,18 +189,22 @@ function verdictOf({ finish, due }: Pick<Expected, 'finish' | 'due'>, p80: Day |
   return (p80 ?? finish) > due ? 'at risk' : '';
 }
 
-function sum({ activities, isOpen }: Forecast, ranges: Ranges, finish: Day | undefined): string {
+function sum({ plan, activities, isOpen: isEndless }: Forecast, ranges: Ranges, finish: Day | undefined): string {
+  const unagreed = entriesOf(plan, 'activity').flatMap(it =>
+    !it.parent && isOneOff(it.value) && isOpen(it.value) && isTentative(plan, it) ? [cited(it.id)] : [],
+  );
   const verdicts = activities.map(it => verdictOf(it, ranges.of(it).p80));
   const count = (of: Verdict): number => verdicts.filter(it => it === of).length;
   const parts = [
-    `${counted(activities.length, 'activity', 'activities')}.`,
+    `${countedWork(activities.map(it => it.entry))}.`,
     finish === undefined
       ? 'Nothing is ever finished.'
-      : `Finished on ${iso(finish)}${isOpen ? ', but for what never is' : ''}.`,
+      : `Finished on ${iso(finish)}${isEndless ? ', but for what never is' : ''}.`,
     ...(count('late') ? [`${count('late')} late.`] : []),
     ...(count('at risk') ? [`${count('at risk')} at risk.`] : []),
     ...(count('never') ? [`${count('never')} never finished.`] : []),
     ...(activities.some(it => it.critical) ? ['* holds the finish.'] : []),
+    ...(unagreed.length ? [`Left out as not agreed yet: ${listed(unagreed, 3)}.`] : []),
   ];
   return parts.join(' ');
 }
