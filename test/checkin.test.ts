@@ -140,6 +140,13 @@ activities:`;
     );
   });
 
+  test('of a blocker that only a group can lift says that nobody is named', () => {
+    const blocked = 'blocked: { by: client, since: 2026-07-20, need: a date }';
+    const plan = readPlan(`activities:\n  form: { title: Build it, owner: dev, ${blocked} }\n`);
+    assert.deepEqual(lines(checkinOf({ plan }, today).blocked), [
+      'Build it (dev): Blocked for 4 working days, since 20 July: a date. Nobody is named who can lift it, only “client”.',
+    ]);
+  });
   test('says at the top that the goal is never reached, and why', () => {
     const plan = readPlan(
       'goal: { outcome: Sooner, metric: time, by: 2026-08-07 }\npeople: { dev: { name: Dev Patel, until: 2026-07-24 } }\nactivities:\n  form: { title: Build it, owner: dev, effort: 3d, metric: time }\n',

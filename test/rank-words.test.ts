@@ -71,7 +71,7 @@ test('a sentence says what waits, how long it takes and what must come before', 
       'Ranks 2nd: Migrate and Cut over (together impact 9) wait for it, it takes 2 days, and no work of its plan must come before it.',
       'Ranks 3rd: Cut over (impact 5) waits for it, it takes 3 days, and Audit the checklist must come before it.',
       'Ranks 4th: it has impact 5 and 6 working days of slack, it takes 1 day, and Migrate must come before it.',
-      'Ranks 1st: it has impact 3 and 5 working days of slack, it takes 1 day, it has been blocked for 7 days, and no work of its plan must come before it.',
+      'Ranks 1st: it has impact 3 and 5 working days of slack, it takes 1 day, it has been blocked for 7 working days, and no work of its plan must come before it.',
       'Ranks 5th: it has impact 3 (a guess) and no deadline, it takes 1.5 days (a guess), and Cut over must come before it.',
     ],
   );
@@ -84,7 +84,7 @@ test('in brief, for a line that cannot wrap, the same stands in fewer words', ()
       '2 days of work, before Migrate and Cut over',
       '3 days of work, after Audit the checklist, before Cut over',
       'Impact 5, 6 working days of slack, 1 day of work, after Migrate',
-      'Impact 3, 5 working days of slack, 1 day of work, blocked for 7 days',
+      'Impact 3, 5 working days of slack, 1 day of work, blocked for 7 working days',
       'Impact 3, no deadline, 1.5 days of work, after Cut over',
     ],
   );

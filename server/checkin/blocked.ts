@@ -2,6 +2,7 @@ import type { Finding } from '../check.ts';
 import { forecastOf } from '../forecast/forecast.ts';
 import type { Day } from '../language/day.ts';
 import type { Workdays } from '../language/workdays.ts';
+import { mayLift } from '../mend/blocker.ts';
 import { behind } from '../plan/behind.ts';
 import type { Frame } from '../plan/frame.ts';
 import { lastMovementWithin } from '../plan/movement.ts';
@@ -54,7 +55,10 @@ function blockedSays(plan: Plan, entry: Activity, { today, history }: Frame): Sa
   );
   const since = it.since ?? turn?.step.day;
   const need = it.need ? `: ${it.need.replace(/[.\s]+$/, '')}` : '';
-  const who = it.by ? ` ${personName(plan, it.by)} can lift it.` : ' Nobody is named who can lift it.';
+  const isNamed = it.by && mayLift(it.by);
+  const who = isNamed
+    ? ` ${personName(plan, it.by)} can lift it.`
+    : ` Nobody is named who can lift it${it.by ? `, only “${it.by}”` : ''}.`;
   return { says: `Blocked${howLong(since, today, daysFor(plan, entry))}${need}.${who}`, since };
 }
 /** ` for 9 working days, since 20 July`. */

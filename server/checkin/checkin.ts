@@ -1,9 +1,6 @@
 import { findings, type Judged, judge } from '../check.ts';
-import { forecastOf } from '../forecast/forecast.ts';
 import { promisesOf } from '../forecast/kept.ts';
 import { streakWords } from '../forecast/measure-words.ts';
-import { rangesOf } from '../forecast/ranges.ts';
-import { whyGoal } from '../forecast/why.ts';
 import type { Day } from '../language/day.ts';
 import { planOn } from '../plan/earlier.ts';
 import { titleOf } from '../plan/everywhere.ts';
@@ -12,17 +9,16 @@ import type { Told } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf, isOneOff, isOpen, statusOf } from '../plan/query.ts';
 import { lastReview } from '../plan/review.ts';
-import { goalOf } from '../plan/section.ts';
 import { isLate } from '../plan/standing.ts';
 import { atOnce, type Steps } from '../plan/steps.ts';
-import { capital, counted, spoken } from '../plan/wording.ts';
-import { companyDays } from '../plan/workdays.ts';
+import { capital, counted } from '../plan/wording.ts';
 import { healthBars, streakOf } from '../reckon/health.ts';
 import { reprioritize } from '../reckon/reprioritize.ts';
 import { blockedWork } from './blocked.ts';
 import { toDecide } from './decide.ts';
+import { goalStands } from './goal-stands.ts';
 import { movedWork } from './moved.ts';
-import { aloud, type Point, type Points } from './point.ts';
+import type { Point, Points } from './point.ts';
 import { movedFacts } from './readings.ts';
 import { unsaid } from './unsaid.ts';
 import { untoldOf } from './untold.ts';
@@ -220,34 +216,5 @@ function courseOf(plan: Plan, frame: Frame): string[] {
     ...(streak ? [`${capital(streakWords(streak))}.`] : []),
   ];
 }
-function goalStands(plan: Plan, today: Day, since: Day): string[] {
-  const goal = goalOf(plan)?.value;
-  if (goal?.by === undefined) return [];
-  const now = goalIn(plan, today);
-  if (now === undefined) {
-    const why = whyGoal(forecastOf(plan, today))[0];
-    return why ? [`The forecast does not see the goal reached at all. ${aloud(plan, why.text, today)}`] : [];
-  }
-  const then = planOn(plan, since);
-  const was = then && goalOf(then)?.value.metric === goal.metric ? goalIn(then, since) : undefined;
-  const apart = companyDays(plan).between(now, goal.by);
-  const margin =
-    apart === 0
-      ? 'to the day'
-      : `${stretch(Math.abs(apart))} ${apart > 0 ? 'before' : 'after'} its day, ${spoken(goal.by, today)}`;
-  const before =
-    was === undefined
-      ? ''
-      : was === now
-        ? `, unchanged since ${spoken(since, today)}`
-        : `; on ${spoken(since, today)} it was ${spoken(was, today)}`;
-  return [`The forecast for the goal is ${spoken(now, today)}, ${margin}${before}.`];
-}
-/** Working days; of many, weeks. */
-const stretch = (days: number): string =>
-  days < 20 ? counted(days, 'working day') : counted(Math.round(days / 5), 'week');
-/** In four of five cases. */
-const goalIn = (plan: Plan, day: Day): Day | undefined => rangesOf(forecastOf(plan, day)).goal?.p80;
-
 const stepsOf = (plan: Plan, today: Day, counts: (owner: string | undefined) => boolean = () => true): Step[] =>
   reprioritize(plan, today).moves.flatMap(({ title, from, to, owner }) => (counts(owner) ? [{ title, from, to }] : []));

@@ -4,8 +4,15 @@ import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type EntryOf, field, find, inherited, isOpen, known, prerequisites } from '../plan/query.ts';
 import { readDeadline } from '../words/deadline.ts';
+import { readOwner } from '../words/owner.ts';
 
 type Activity = EntryOf<'activity'>;
+
+/** Whether somebody can be asked to lift a blocker: a group, or TBD, is nobody; a role may be somebody outside. */
+export function mayLift(by: string): boolean {
+  const { kind } = readOwner(by);
+  return kind !== 'missing' && kind !== 'team';
+}
 
 /**
  * Who may lift what blocks an activity, the likeliest first: whom the text names, the owners of what it waits for, whom

@@ -19,7 +19,7 @@ export function explain(ranking: Ranking, i: number): Explanation | undefined {
   const it = ranking.of[i];
   if (!it) return undefined;
   const reasons = [behind(ranking, i, it) ?? alone(it), `it takes ${takes(it.effort)}${guess(it.guessed.effort)}`];
-  if (it.blocked) reasons.push(`it has been blocked for ${days(roughly(it.blocked))}`);
+  if (it.blocked) reasons.push(`it has been blocked for ${days(roughly(it.blocked), 'working day')}`);
   const sentence = `Ranks ${ordinal(it.rank)}${pinning(it)}: ${list([...reasons, before(ranking, i)], ',')}.`;
   const arithmetic = [...ownValue(ranking, i, it), ...groupValue(ranking, i, it)];
   return { sentence, brief: briefly(ranking, i, it), arithmetic };
@@ -32,7 +32,7 @@ function briefly(ranking: Ranking, i: number, it: Ranked): string {
   const text = [
     ...(waiting.length ? [] : [`impact ${it.impact}`, leeway(it)]),
     `${takes(it.effort)} of work`,
-    ...(it.blocked ? [`blocked for ${days(roughly(it.blocked))}`] : []),
+    ...(it.blocked ? [`blocked for ${days(roughly(it.blocked), 'working day')}`] : []),
     ...(needed.length ? [`after ${names(ranking, needed)}`] : []),
     ...(waiting.length ? [`before ${names(ranking, waiting)}`] : []),
   ].join(', ');

@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, find, inherited, statusOf } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
 import { cited, unused } from '../plan/suggest.ts';
+import { counted } from '../plan/wording.ts';
 import { workdaysFor } from '../plan/workdays.ts';
 import { type Example, type Fix, rule, threshold } from './rule.ts';
 
@@ -41,8 +42,10 @@ export default rule({
       if (waits !== undefined || blocked.since === undefined) return;
       const last = lastWord(entry);
       if (today - last <= calendarDays(threshold<Interval>(self, near.frame))) return;
-      const silence = last > blocked.since ? `, and no word for ${today - last} days` : '';
-      const message = `Blocked for ${today - blocked.since} days, since ${iso(blocked.since)}${silence}. Take it higher, or say what is being done.`;
+      const workdays = near.calendar(inherited(entry, 'owner'));
+      const days = (since: Day): string => counted(workdays.between(since, today), 'working day');
+      const silence = last > blocked.since ? `, and no word for ${days(last)}` : '';
+      const message = `Blocked for ${days(blocked.since)}, since ${iso(blocked.since)}${silence}. Take it higher, or say what is being done.`;
       report(range, message, { fixes: plan => fixes(plan, entry, today) });
     },
   },
@@ -123,7 +126,7 @@ activities:
     owner: ines
     escalate: [maya]
     blocked: { by: tom, since: 2026-06-24, need: the signed contract }
-    #                          ^^^^^^^^^^ Blocked for 30 days, since 2026-06-24. Take it higher, or say what is being done.
+    #                          ^^^^^^^^^^ Blocked for 22 working days, since 2026-06-24. Take it higher, or say what is being done.
 `,
     fixed: `
 activities:
@@ -141,7 +144,7 @@ activities:
   form:
     owner: ines
     blocked: { by: tom, since: 2026-06-24, need: the signed contract }
-    #                          ^^^^^^^^^^ Blocked for 30 days, since 2026-06-24. Take it higher, or say what is being done.
+    #                          ^^^^^^^^^^ Blocked for 22 working days, since 2026-06-24. Take it higher, or say what is being done.
 `,
     fixed: `
 decisions:
@@ -181,7 +184,7 @@ activities:
 activities:
   form:
     blocked: { by: tom, since: 2026-06-24, need: the signed contract }
-    #                          ^^^^^^^^^^ Blocked for 30 days, since 2026-06-24, and no word for 14 days. Take it higher, or say what is being done.
+    #                          ^^^^^^^^^^ Blocked for 22 working days, since 2026-06-24, and no word for 10 working days. Take it higher, or say what is being done.
     log:
       2026-07-10: Tom has asked again
 `,

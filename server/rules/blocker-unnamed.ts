@@ -1,8 +1,7 @@
-import { describe, lifters, sinceIn } from '../mend/blocker.ts';
+import { describe, lifters, mayLift, sinceIn } from '../mend/blocker.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
 import { at, type EntryOf, field, keyAt, statusOf } from '../plan/query.ts';
-import { readOwner } from '../words/owner.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
 /** More names than that are no proposal any more. */
@@ -36,10 +35,8 @@ export default rule({
   },
 });
 
-/** A group, or TBD, is nobody who could be asked; a role may be somebody outside. */
 function nobody<B extends { readonly by?: string }>(blocked: B | undefined): B | undefined {
-  const kind = blocked?.by === undefined ? undefined : readOwner(blocked.by).kind;
-  return blocked && (kind === 'missing' || kind === 'team') ? { ...blocked, by: undefined } : blocked;
+  return blocked?.by === undefined || mayLift(blocked.by) ? blocked : { ...blocked, by: undefined };
 }
 
 function fixes(plan: Plan, entry: EntryOf<'activity'>, frame: Frame): Fix[] {
