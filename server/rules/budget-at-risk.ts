@@ -23,8 +23,11 @@ export default rule({
       const risk = riskOf(plan, frame, budget);
       if (!risk) continue;
       const { at80, costs, labour } = risk;
-      const paid = costs ? `Costs of ${inMoney(budget, costs)} and working` : 'Working';
-      const message = `${paid} time of ${inMoney(budget, labour.at80)} ${costs ? 'come' : 'comes'} to ${inMoney(budget, at80)} at 80 %, and ${budget.words} is ${priced(budget.money)}.`;
+      const most = labour.at80 > labour.expected ? ' in four of five cases' : '';
+      const asks = costs
+        ? `Costs of ${inMoney(budget, costs)} and working time of ${inMoney(budget, labour.at80)} come to ${inMoney(budget, at80)}${most}`
+        : `Working time comes to ${inMoney(budget, at80)}${most}`;
+      const message = `${asks}, and ${budget.words} is ${priced(budget.money)}.`;
       report(budget.place, message, {
         related: now =>
           (riskOf(now, frame, again(now, frame, budget))?.labour.jobs ?? [])
@@ -109,7 +112,7 @@ export const examples: Example[] = [
     plan: `
 resources:
   budget: { have: USD 13.2k, need: USD 13.2k }
-  #               ^^^^^^^^^ Costs of USD 2k and working time of USD 11883 come to USD 13883 at 80 %, and the budget is USD 13.2k.
+  #               ^^^^^^^^^ Costs of USD 2k and working time of USD 11883 come to USD 13883 in four of five cases, and the budget is USD 13.2k.
 people:
   ana: { rate: USD 100/h }
 activities:
@@ -135,7 +138,7 @@ people:
   ana: { rate: USD 800/d }
 workstreams:
   acme: { client: Acme, budget: USD 3k, owner: ana }
-  #                             ^^^^^^ Working time of USD 4k comes to USD 4k at 80 %, and the budget of "acme" is USD 3k.
+  #                             ^^^^^^ Working time comes to USD 4k, and the budget of "acme" is USD 3k.
 activities:
   test: { owner: ana, effort: 5d, due: 2026-10-30, workstream: acme }
 `,
