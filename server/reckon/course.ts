@@ -63,7 +63,8 @@ export function courseOf(metric: Metric, goal: Goal | undefined, today: Day): Co
 
 /** An amount with its unit, as a message says it: with the decimals of what was read, and one more where it is worked out. */
 export function inUnit({ unit, readings }: Course, amount: number, workedOut = false): string {
-  const number = String(Number(amount.toFixed(decimalsOf(readings) + (workedOut ? 1 : 0))));
+  const more = workedOut && Math.abs(amount) < 1000 ? 1 : 0;
+  const number = String(Number(amount.toFixed(decimalsOf(readings) + more)));
   return unit ? (withUnit(number, unit) ?? number) : number;
 }
 const decimalsOf = (readings: readonly Reading[]): number =>

@@ -32,6 +32,7 @@ export default rule({
       // That it is past its limit already says more.
       if (!drift || (frame.status === 'live' && breachOf(course, decisions))) return;
       const [then, aim] = [inUnit(course, drift.amount, true), inUnit(course, course.aim!)];
+      const bare = inUnit({ ...course, unit: undefined }, course.aim!);
       report(
         readingRange(entry, drift.reading.day),
         `At this pace it is at ${then} on ${iso(by)}, and ${aim} is the target. Decide what to do while there is time.`,
@@ -40,7 +41,7 @@ export default rule({
             answersTo(plan, frame, {
               metric: entry,
               word: 'course',
-              question: `How does ${entry.id} get to ${aim} by ${iso(by)}?`,
+              question: `What brings ${entry.id} to ${course.unit === entry.id ? bare : aim} by ${iso(by)}?`,
               other: 'another target',
               because: `At the pace of its readings it is at ${then} on ${iso(by)}`,
               done: `Two readings in a row are on the way to ${aim}`,
@@ -81,11 +82,44 @@ metrics:
       2026-07-24: 13 days
 decisions:
   onboarding-time-course:
-    question: How does onboarding-time get to 7 days by 2026-09-30?
+    question: What brings onboarding-time to 7 days by 2026-09-30?
     owner: maya
     by: 2026-07-31
     options: [more work on it, another target]
     affects: [onboarding-time]
+`,
+  },
+  {
+    name: 'large numbers, whose unit is their name',
+    plan: `
+owner: maya
+goal: { outcome: Ship to many, metric: wishlists, from: 4000 wishlists, to: 9000 wishlists, by: 2026-09-30 }
+metrics:
+  wishlists:
+    unit: wishlists
+    readings:
+      2026-07-10: 4100 wishlists
+      2026-07-17: 4230 wishlists
+      2026-07-24: 4400 wishlists
+      #           ^^^^^^^^^^^^^^ At this pace it is at 5857 wishlists on 2026-09-30, and 9000 wishlists is the target. Decide what to do while there is time.
+`,
+    fixed: `
+owner: maya
+goal: { outcome: Ship to many, metric: wishlists, from: 4000 wishlists, to: 9000 wishlists, by: 2026-09-30 }
+metrics:
+  wishlists:
+    unit: wishlists
+    readings:
+      2026-07-10: 4100 wishlists
+      2026-07-17: 4230 wishlists
+      2026-07-24: 4400 wishlists
+decisions:
+  wishlists-course:
+    question: What brings wishlists to 9000 by 2026-09-30?
+    owner: maya
+    by: 2026-07-31
+    options: [more work on it, another target]
+    affects: [wishlists]
 `,
   },
   {
@@ -106,7 +140,7 @@ metrics:
 decisions:
   second-line: { question: A second line?, chosen: yes, decided: 2026-07-06, affects: [uptime] }
   uptime-course:
-    question: How does uptime get to 99.9% by 2026-12-31?
+    question: What brings uptime to 99.9% by 2026-12-31?
     owner: name one person
     by: 2026-07-31
     options: [more work on it, another target]
