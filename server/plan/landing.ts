@@ -8,10 +8,14 @@ import type { Plan } from './plan.ts';
 import { type EntryOf, inherited, isOneOff } from './query.ts';
 import { workdaysFor, workdaysOf } from './workdays.ts';
 
-/** The days on which nothing may go live, as the constraints of a plan have them. */
-export const freezesIn = (constraints: Language['constraints']): Range[] =>
+/** Days on which nothing may go live. */
+export interface Freeze extends Range {
+  readonly title: string | undefined;
+}
+/** Those that the constraints of a plan have. */
+export const freezesIn = (constraints: Language['constraints']): Freeze[] =>
   (constraints ?? []).flatMap(it =>
-    typeof it === 'object' && it.freeze && it.freeze.from <= it.freeze.to ? [it.freeze] : [],
+    typeof it === 'object' && it.freeze && it.freeze.from <= it.freeze.to ? [{ ...it.freeze, title: it.title }] : [],
   );
 const freezesOf = ({ heads }: Plan): Range[] =>
   freezesIn(heads.map(it => (it.value as Language | undefined)?.constraints).find(it => it !== undefined));

@@ -26,7 +26,9 @@ export default rule({
       const [last, ...others] = lateOnes(entry, due, resolve, frame.workdays);
       if (!last) return;
       const wait = last.lag ? ` and ${counted(last.lag, 'working day')} more` : '';
-      const rest = others.length ? `, like ${counted(others.length, 'other')} that it waits for` : '';
+      const rest = others.length
+        ? `; ${counted(others.length, 'other')} that it waits for ${others.length === 1 ? 'is' : 'are'} too late as well`
+        : '';
       const message = `Due ${iso(due)}, but it waits for ${cited(last.it.ref)} until ${iso(last.day)}${wait}${rest}. One of the dates will not hold.`;
       report(at(entry, 'due'), message, {
         related: plan =>
@@ -216,7 +218,7 @@ activities:
   list: { due: 2026-07-31 }
   form:
     due: 2026-08-07
-    #    ^^^^^^^^^^ Due 2026-08-07, but it waits for "fund-gap" until 2026-08-14, like 1 other that it waits for. One of the dates will not hold.
+    #    ^^^^^^^^^^ Due 2026-08-07, but it waits for "fund-gap" until 2026-08-14; 1 other that it waits for is too late as well. One of the dates will not hold.
     after: [fund-gap, list, audit]
 `,
     fixed: `

@@ -9,6 +9,7 @@ import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
 import { mayBeDue } from '../plan/prerequisite.ts';
 import { at, type EntryOf, field, headOf, isOneOff, milestoneDays, type Place } from '../plan/query.ts';
+import { cited } from '../plan/suggest.ts';
 import { type Example, type Fix, type Related, type Report, rule } from './rule.ts';
 
 export default rule({
@@ -36,7 +37,8 @@ function judge(what: string, days: Days, entry: Dated, range: Place['range'], fr
   const freeze = freezesIn(frame.head.constraints).find(it => it.from <= days.from && days.to <= it.to);
   if (!freeze || days.to < frame.today) return;
   const when = days.from === days.to ? iso(days.from) : written(days);
-  const message = `${what} ${when}, in the freeze from ${iso(freeze.from)} to ${iso(freeze.to)}, when nothing may go live. Move it before or behind.`;
+  const name = freeze.title ? ` ${cited(freeze.title)}` : '';
+  const message = `${what} ${when}, in the freeze${name} from ${iso(freeze.from)} to ${iso(freeze.to)}. Move it before or behind.`;
   report(range, message, {
     related: plan => frozen(plan, freeze),
     fixes: plan => fixes(plan, entry, { parsed: entry.parsed, range }, days, freeze, frame.today),
@@ -88,7 +90,7 @@ calendars: { default: { holidays: [2026-09-22..2026-09-23] } }
 constraints: [{ freeze: 2026-09-24..2026-10-02 }]
 activities:
   portal: { due: 2026-09-25 }
-  #              ^^^^^^^^^^ Due 2026-09-25, in the freeze from 2026-09-24 to 2026-10-02, when nothing may go live. Move it before or behind.
+  #              ^^^^^^^^^^ Due 2026-09-25, in the freeze from 2026-09-24 to 2026-10-02. Move it before or behind.
 `,
     fixed: `
 calendars: { default: { holidays: [2026-09-22..2026-09-23] } }
@@ -104,7 +106,7 @@ constraints:
   - { title: Quarter end, freeze: 2026-09-24..2026-10-02 }
 activities:
   portal: { start: 2026-08-03, due: 2026-09-25 }
-  #                                 ^^^^^^^^^^ Due 2026-09-25, in the freeze from 2026-09-24 to 2026-10-02, when nothing may go live. Move it before or behind.
+  #                                 ^^^^^^^^^^ Due 2026-09-25, in the freeze "Quarter end" from 2026-09-24 to 2026-10-02. Move it before or behind.
 `,
     fixed: `
 constraints:
@@ -119,7 +121,7 @@ activities:
 constraints: [{ freeze: 2026-09-24..2026-10-02 }, { freeze: 2026-10-05..2026-10-06 }, No overtime]
 milestones:
   go-live: { at: 2026-09-24, owner: maya }
-  #              ^^^^^^^^^^ Milestone 2026-09-24, in the freeze from 2026-09-24 to 2026-10-02, when nothing may go live. Move it before or behind.
+  #              ^^^^^^^^^^ Milestone 2026-09-24, in the freeze from 2026-09-24 to 2026-10-02. Move it before or behind.
 `,
     fix: 'Move it to 2026-10-07',
     fixed: `
@@ -135,15 +137,15 @@ constraints:
   - freeze: 2026-07-27..2026-08-07
 milestones:
   pilot: 2026-08-03..2026-08-07
-  #      ^^^^^^^^^^^^^^^^^^^^^^ Phase 2026-08-03..2026-08-07, in the freeze from 2026-07-27 to 2026-08-07, when nothing may go live. Move it before or behind.
+  #      ^^^^^^^^^^^^^^^^^^^^^^ Phase 2026-08-03..2026-08-07, in the freeze from 2026-07-27 to 2026-08-07. Move it before or behind.
 activities:
   audit: { due: 2026-07-31 }
-  #             ^^^^^^^^^^ Due 2026-07-31, in the freeze from 2026-07-27 to 2026-08-07, when nothing may go live. Move it before or behind.
+  #             ^^^^^^^^^^ Due 2026-07-31, in the freeze from 2026-07-27 to 2026-08-07. Move it before or behind.
   portal:
     due: 2026-08-14
     tasks:
       build: { after: [audit], due: 2026-08-07 }
-      #                             ^^^^^^^^^^ Due 2026-08-07, in the freeze from 2026-07-27 to 2026-08-07, when nothing may go live. Move it before or behind.
+      #                             ^^^^^^^^^^ Due 2026-08-07, in the freeze from 2026-07-27 to 2026-08-07. Move it before or behind.
 `,
     fixed: `
 constraints:
