@@ -108,6 +108,20 @@ describe('why a date', () => {
       /waits for itself/,
     );
   });
+  test('leave that holidays lengthen says that it is both', () => {
+    const told = (leave: string): string | undefined =>
+      why(
+        `calendars:\n  default: { holidays: [2026-07-30] }\npeople:\n  ana: { leave: [${leave}] }\nactivities:\n  form: { owner: ana, effort: 4d }\n`,
+        'form',
+      ).find(it => it.startsWith('leave'));
+    assert.equal(told('2026-07-28..2026-07-29'), 'leave ana: ana is away, on leave and over holidays, from 2026-07-28 to 2026-07-30.'); // biome-ignore format: one line
+    assert.equal(told('2026-07-29..2026-07-31'), 'leave ana: ana is on leave from 2026-07-29 to 2026-07-31.');
+  });
+  test('what is left of an activity beside its tasks is no work of somebody else', () => {
+    const text = whole('  form: { owner: ana, effort: 3d, tasks: { draw: { effort: 1d } } }\n');
+    assert.ok(!why(text, 'form').some(it => it.includes('is busy with "form"')), why(text, 'form').join('\n'));
+    assert.match(why(text, 'form').join('\n'), /the rest of "form"/);
+  });
   test('what stands in another plan is called by its name', () => {
     const crm = 'people:\n  ana: { ceiling: 100% }\nactivities:\n  api: { owner: ana, effort: 2d, impact: 5 }\n';
     const plan = among('activities:\n  form: { owner: ana, effort: 1d, impact: 1 }\n', { crm });

@@ -1,4 +1,5 @@
 import type { Day } from '../language/day.ts';
+import type { Range } from '../language/values.ts';
 import { union } from '../language/working-week.ts';
 import type { WorkingTime } from '../reckon/working-time.ts';
 
@@ -7,6 +8,8 @@ export interface DaysOff {
   readonly from: Day;
   readonly to: Day;
   readonly why: 'leave' | 'holiday' | 'not here yet' | 'day off';
+  /** Leave that holidays lengthen. */
+  readonly isMore?: boolean;
 }
 
 /** How many are told of one piece of work: the longest. */
@@ -23,13 +26,18 @@ export function daysOff(time: WorkingTime, ready: Day, first: Day, last: Day): D
   for (const it of joinedOver(time)) {
     if (it.to < from || it.from > last) continue;
     const isLeave = time.leave.some(leave => leave.from <= it.to && it.from <= leave.to);
-    found.push({ from: it.from, to: it.to, why: isLeave ? 'leave' : 'holiday' });
+    const isMore =
+      isLeave && time.week.holidays.some(day => day.from <= it.to && it.from <= day.to && !isIn(time, day));
+    found.push({ from: it.from, to: it.to, why: isLeave ? 'leave' : 'holiday', ...(isMore && { isMore }) });
   }
   if (!found.length && from < first && !time.workdays(from, first - 1) && first - from < 14)
     found.push({ from, to: first - 1, why: 'day off' });
   const longest = [...found].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, most);
   return found.filter(it => longest.includes(it));
 }
+
+/** Whether some days are all on leave. */
+const isIn = ({ leave }: WorkingTime, { from, to }: Range): boolean => leave.some(it => it.from <= from && to <= it.to);
 
 /** Leave and holidays; two with nothing but days off between are one. */
 function joinedOver(time: WorkingTime): { from: Day; to: Day }[] {

@@ -38,11 +38,11 @@ export function day(forecast: Forecast, node: number, id: string): Step | undefi
   return step(kind, aboutPerson(plan, id), `A day of ${named(id)}: ${accountLine(account)}.`);
 }
 
-export function away({ plan, solved }: Forecast, id: string, { from, to, why }: DaysOff): Step {
+export function away({ plan, solved }: Forecast, id: string, { from, to, why, isMore }: DaysOff): Step {
   const who = named(id);
   const days = from === to ? `on ${iso(from)}` : `from ${iso(from)} to ${iso(to)}`;
   const says = {
-    leave: `${who} is on leave ${from <= solved.today ? `until ${iso(to)}` : days}.`,
+    leave: `${who} is ${isMore ? 'away, on leave and over holidays,' : 'on leave'} ${from <= solved.today ? `until ${iso(to)}` : days}.`,
     'not here yet': `${who} is here from ${iso(to + 1)} on.`,
     holiday: from === to ? `${iso(from)} is a holiday.` : `There are holidays ${days}.`,
     'day off': `${who} does not work ${days}.`,
@@ -63,9 +63,9 @@ export const part = (forecast: Forecast, before: number): Step =>
     `The last part of it, ${nameOf(forecast, before)}, is finished on ${until(forecast, before)}.`,
   );
 export function busy(forecast: Forecast, node: number, before: number): Step {
-  const { people, problem } = forecast.solved;
+  const { people, problem, items } = forecast.solved;
   const who = people[shared(problem, node, before)];
-  const says = `${who ? named(who.id) : 'Somebody'} is busy with ${nameOf(forecast, before)} until ${until(forecast, before)}.`;
+  const says = `${who ? named(who.id) : 'Somebody'} is busy with ${items[before]!.isEnd ? '' : 'the rest of '}${nameOf(forecast, before)} until ${until(forecast, before)}.`;
   return step('busy', subject(forecast, before), says);
 }
 

@@ -29,7 +29,7 @@ export default rule({
       const judge = ({ node, day, before }: Dated, what: 'Due' | 'Check-in'): void => {
         // What has passed, lies decades ahead, or is no check-in at all, has a report of its own.
         if (day < today || day >= before || workdays.isWorkday(day) || isFar(day, near)) return;
-        const message = `${what} on ${dayName(day)}, ${whyOff(day, owner, near)}. Say whether the day before or the day after is meant.`;
+        const message = `${what} on ${dayName(day)}, ${whyOff(day, owner, near)}. ${isOnLeave(day, owner, near) ? 'Move it before the leave, or behind it' : 'Say whether the day before or the day after is meant'}.`;
         report(node.range, message, {
           fixes: plan => {
             const free = around(day, what === 'Due' ? dueDaysFor(plan, entry) : workdays);
@@ -55,10 +55,11 @@ interface Dated {
   readonly before: Day;
 }
 
+const isOnLeave = (day: Day, owner: string | undefined, { calendar }: Near): boolean => calendar(owner).isWorkday(day);
 /** A team may be off on a day on which the company works. */
-function whyOff(day: Day, owner: string | undefined, { frame, calendar }: Near): string {
-  if (calendar(owner).isWorkday(day)) return `when ${named(owner!)} is on leave`;
-  return frame.workdays.isWorkday(day) ? `when ${named(owner!)} does not work` : 'when nobody works';
+function whyOff(day: Day, owner: string | undefined, near: Near): string {
+  if (isOnLeave(day, owner, near)) return `when ${named(owner!)} is on leave`;
+  return near.frame.workdays.isWorkday(day) ? `when ${named(owner!)} does not work` : 'when nobody works';
 }
 
 /** To those of the days around that the forecast sees reached; on a long leave that may be neither. */
@@ -153,7 +154,7 @@ people:
   ana: { leave: [2026-08-03..2026-08-14] }
 activities:
   audit: { owner: ana, due: 2026-08-28, checkin: [2026-07-31, 2026-08-12] }
-  #                                                           ^^^^^^^^^^ Check-in on Wednesday 2026-08-12, when ana is on leave. Say whether the day before or the day after is meant.
+  #                                                           ^^^^^^^^^^ Check-in on Wednesday 2026-08-12, when ana is on leave. Move it before the leave, or behind it.
 `,
     fixed: `
 people:

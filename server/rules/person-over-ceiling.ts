@@ -1,4 +1,4 @@
-import { iso } from '../language/day.ts';
+import { iso, weekdayOf } from '../language/day.ts';
 import type { Interval } from '../language/values.ts';
 import type { Plan } from '../plan/plan.ts';
 import { definedFirst } from '../plan/query.ts';
@@ -53,7 +53,8 @@ function message(plan: Plan, demand: Demand, full: readonly FullWeek[], today: n
         : ` The worst of ${counted(full.length, 'such week')} begins on ${iso(worst.from)}: ${inHours(worst.hours)}.`;
   const mean = teamMean(plan, demand, worst, today);
   const team = mean === undefined ? '' : ` The mean of ${cited(person.value.team!)} is ${mean}% then, which hides it.`;
-  const week = from === today ? 'what is left of this week' : `the week of ${iso(from)}`;
+  const week =
+    from !== today ? `the week of ${iso(from)}` : weekdayOf(today) ? 'what is left of this week' : 'this week';
   return `${named(person.id)} is planned for ${inHours(hours)} in ${week}, and may be for ${inHours(limit)}, ${share}.${others}${team} Hand some of it over, or move it.`;
 }
 
