@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { free, linesOf, share, short, used } from '../client/webviews/capacity/rows.ts';
-import { says } from '../client/webviews/capacity/words.ts';
+import { says, warnings } from '../client/webviews/capacity/words.ts';
 import { inOrder } from '../client/webviews/page/order.ts';
 import { readDay } from '../server/language/day.ts';
 import type { PlanCapacity } from '../server/protocol.ts';
@@ -54,6 +54,14 @@ test('a week says how full it is', () => {
     says('ben', ben!, today),
     'ben, week of Mon 27 Jul, project 0 h, support 36 h, recurring 0 h, 4 h above the ceiling, 36 h of 32 h under the ceiling, deadlines ask for 4 h too much',
   );
+});
+
+test('a week is marked for a reason that is told, and not for a few minutes', () => {
+  const week = { ...linesOf(plans, 'person')[1]!.weeks[1]!, support: 0, recurring: 0, limit: 32 };
+  const reasons = (project: number, asked: number) => warnings({ ...week, project, asked });
+  assert.deepEqual(reasons(32.1, 32.4), []);
+  assert.deepEqual(reasons(33.3, 20), ['The forecast has 1.3 h more in it than the ceiling.']);
+  assert.deepEqual(reasons(20, 40), ['The deadlines ask for 8 h more than fits.']);
 });
 
 test('a table sorted either way holds the same, what says nothing last', () => {

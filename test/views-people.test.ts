@@ -93,6 +93,7 @@ describe('the load of a person', () => {
       `Engineer.
 40 h a week.
 27 Jul – 31 Jul: 40 h by contract. 80% of that, 32 h, may be promised. 40 h are promised: 24 h for One CRM, 16 h for Service desk.
+Work is spread evenly until it is due; the Capacity page has it when the forecast has it done.
 Not in these hours: 1 late, 1 without effort, 1 without a date.`,
     );
     const weeks = ana!.children.filter(it => it.taken !== undefined);
@@ -102,7 +103,7 @@ Not in these hours: 1 late, 1 without effort, 1 without a date.`,
     );
     assert.equal(
       weeks[1]!.detail,
-      '3 Aug – 7 Aug: 40 h by contract, less 8 h holiday, are 32 h. 80% of that, 25.6 h, may be promised. 12.8 h are promised: 12.8 h for Service desk.',
+      '3 Aug – 7 Aug: 40 h by contract, less 8 h holiday, are 32 h. 80% of that, 25.6 h, may be promised. 12.8 h are promised: 12.8 h for Service desk. Work is spread evenly until it is due; the Capacity page has it when the forecast has it done.',
     );
   });
 

@@ -12,7 +12,7 @@ import { inHours } from '../reckon/overload.ts';
 import { shortDay } from './activity-row.ts';
 import { inCounts, isJobLate, laterRows, ownedRows, uncounted, uncountedRows } from './owned-row.ts';
 import type { Row, State } from './row.ts';
-import { arithmetic, fileOf, weekRows } from './week-row.ts';
+import { arithmetic, byDueDates, fileOf, weekRows } from './week-row.ts';
 
 /** Somebody as the view of people shows them. */
 export interface Someone {
@@ -53,6 +53,7 @@ function listed(plan: Plan, { who, jobs }: Someone, demand: Demand, today: Day):
       `${inHours(capacity ?? demand.time.perWeek)} a week${capacity === undefined ? ', as nothing else is written' : ''}.`,
       ...(first ? [arithmetic(plan, demand, first)] : []),
       ...(load.worst && load.worst !== first ? [`The worst week: ${arithmetic(plan, demand, load.worst)}`] : []),
+      ...(first ? [byDueDates] : []),
       ...(missing.length ? [`Not in these hours: ${inCounts(missing)}.`] : []),
     ].join('\n'),
     state: stateOf(load),

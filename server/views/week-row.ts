@@ -57,7 +57,7 @@ function weekRow(plan: Plan, demand: Demand, week: Week, range: Range, today: Da
     id,
     label: daysOf(week),
     description: said(demand, week),
-    detail: arithmetic(plan, demand, week),
+    detail: hours ? `${arithmetic(plan, demand, week)} ${byDueDates}` : arithmetic(plan, demand, week),
     state: is,
     ...(limit && { taken: Math.min(2, Math.round((hours / limit) * 100) / 100) }),
     week: isThis && hours > 0,
@@ -131,6 +131,10 @@ function said(demand: Demand, week: Week): string {
     ...less,
   ].join(' · ');
 }
+
+/** Why the Capacity page may say otherwise of the same week. */
+export const byDueDates =
+  'Work is spread evenly until it is due; the Capacity page has it when the forecast has it done.';
 
 /** How the hours of a week come about, and which plans ask for them. */
 export function arithmetic(plan: Plan, demand: Demand, week: Week): string {

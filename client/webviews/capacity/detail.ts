@@ -2,8 +2,8 @@ import { short as dayName } from '../page/days.ts';
 import { element } from '../page/element.ts';
 import { tell } from '../page/host.ts';
 import type { App } from './app.ts';
-import { type Doing, free, type Line, short, used } from './rows.ts';
-import { hours } from './words.ts';
+import { type Doing, free, type Line, used } from './rows.ts';
+import { bothWays, hours, warnings } from './words.ts';
 
 /** The chosen week in words, with the work in it; each opens its text. */
 export function newDetail(app: App): { readonly root: HTMLElement; draw(): void } {
@@ -20,15 +20,15 @@ export function newDetail(app: App): { readonly root: HTMLElement; draw(): void 
       if (!line || !week || now === shown) return;
       shown = now;
       const left = free(week);
-      const over = short(week);
       const rows: [string, string][] = [
         ['Contract', hours(week.contract)],
         ['Leave', hours(week.leave)],
-        ['Under the ceiling', hours(week.limit)],
+        ['Ceiling', hours(week.limit)],
         ['Support', hours(week.support)],
         ['Recurring', hours(week.recurring)],
         ['Project', hours(week.project)],
-        left < 0 ? ['Above it', hours(-left)] : ['Free', hours(left)],
+        left < 0 ? ['Above the ceiling', hours(-left)] : ['Free', hours(left)],
+        ['By due dates', hours(week.asked)],
       ];
       root.replaceChildren(
         element(
@@ -40,17 +40,10 @@ export function newDetail(app: App): { readonly root: HTMLElement; draw(): void 
         element(
           'section',
           {},
-          element('h3', {}, `Work, ${hours(used(week))}`),
-          ...(over
-            ? [
-                element(
-                  'p',
-                  { attributes: { class: 'broken' } },
-                  `▲ The deadlines ask for ${hours(over)} more than fits.`,
-                ),
-              ]
-            : []),
+          element('h3', {}, `Work by the forecast, ${hours(used(week))}`),
+          ...warnings(week).map(it => element('p', { attributes: { class: 'broken' } }, `▲ ${it}`)),
           works(line, week.works),
+          element('p', { attributes: { class: 'note' } }, bothWays),
         ),
       );
     },

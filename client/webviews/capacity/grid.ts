@@ -4,7 +4,7 @@ import { keyed } from '../page/keyed.ts';
 import { lowerTicks, upperTicks } from '../page/scale.ts';
 import { drawTicks } from '../page/ticks.ts';
 import type { App } from './app.ts';
-import { free, type Line, share, short } from './rows.ts';
+import { beyond, free, type Line, share, short } from './rows.ts';
 import { says } from './words.ts';
 
 /** Pixels. */
@@ -144,7 +144,7 @@ function drawCell(cell: HTMLElement, week: Week, px: number): void {
   ceiling!.hidden = !week.limit;
   ceiling!.style.setProperty('bottom', `${Math.round((week.leave + week.limit) * px * 10) / 10}px`);
   const full = share(week);
-  const over = short(week) > 0 || free(week) < -0.05;
+  const over = short(week) > 0 || beyond(week) > 0;
   cell.classList.toggle('over', over);
   attribute(label!, 'data-says', full === undefined ? '–' : `${over ? '▲' : ''}${full === Infinity ? '∞' : full}%`);
 }

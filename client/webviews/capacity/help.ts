@@ -11,11 +11,12 @@ export const newHelp = (): HTMLDialogElement =>
       ['?', 'these keys'],
     ],
     [
-      ['project', 'work that is done once, when the forecast says so'],
+      ['project', 'work that is done once, in the week in which the forecast has it done'],
       ['recurring', 'work that comes again'],
       ['support', 'continuous work, such as support'],
       ['leave', 'leave, holidays, not here'],
       ['free', 'free, up to the ceiling (the line above it)'],
-      ['warning', 'the deadlines ask for more than fits; % is of what may be planned'],
+      ['warning', 'too much: the deadlines ask for more than fits, or the forecast is above the ceiling'],
+      ['percent', 'what the forecast has in the week, of the ceiling'],
     ],
   );

@@ -43,7 +43,7 @@ const tools = element(
   button('?', 'Keys and signs (?)', toggleHelp),
 );
 document.body.append(
-  element('header', {}, element('h1', {}, 'Capacity by week'), tools),
+  element('header', {}, element('h1', {}, 'Capacity by week, by the forecast'), tools),
   element('main', {}, grid.root, table.root, empty),
   detail.root,
   help,

@@ -106,8 +106,13 @@ const tenth = (hours: number): number => Math.round(hours * 10) / 10;
 export const used = ({ support, recurring, project }: Week): number => tenth(support + recurring + project);
 /** What could still be planned of it; negative where too much is. */
 export const free = (week: Week): number => tenth(week.limit - used(week));
+/** Fewer hours too much are no reason to warn of a week. */
+const little = 0.5;
+const above = (hours: number, limit: number): number => (hours >= limit + little ? tenth(hours - limit) : 0);
 /** Hours that deadlines ask for above what may be planned; 0 where they fit. */
-export const short = ({ asked, limit }: Week): number => (asked > limit + 0.05 ? tenth(asked - limit) : 0);
+export const short = ({ asked, limit }: Week): number => above(asked, limit);
+/** Hours that the forecast has in it above what may be planned, such as help that was promised; 0 where they fit. */
+export const beyond = (week: Week): number => above(used(week), week.limit);
 /** How full it is, of what may be planned; nothing where nothing may. */
 export const share = (week: Week): number | undefined =>
   week.limit > 0 ? Math.round((used(week) / week.limit) * 100) : used(week) > 0 ? Infinity : undefined;

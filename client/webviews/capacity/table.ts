@@ -2,7 +2,7 @@ import type { Week } from '../../../server/protocol.ts';
 import { short as dayName } from '../page/days.ts';
 import { type Column, newTable, type Table } from '../page/table.ts';
 import type { App } from './app.ts';
-import { free, type Line, share, short } from './rows.ts';
+import { beyond, free, type Line, share, short } from './rows.ts';
 import { hours } from './words.ts';
 
 /** One week of one row. */
@@ -36,6 +36,7 @@ export function newWeekTable(app: App): Table<Cell> {
       order: ({ week }) => share(week),
     },
     amount('short', 'Too much by deadlines', short),
+    amount('beyond', 'Too much by forecast', beyond),
   ];
   return newTable('Capacity by week', columns, {
     open({ line, n }) {

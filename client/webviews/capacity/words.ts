@@ -1,8 +1,21 @@
 import type { Week } from '../../../server/protocol.ts';
 import { short as dayName } from '../page/days.ts';
-import { free, short, used } from './rows.ts';
+import { beyond, free, short, used } from './rows.ts';
 
 export const hours = (it: number): string => `${Math.round(it * 10) / 10} h`;
+
+/** Why two answers about one week are both right. */
+export const bothWays =
+  'Hours stand in the week in which the forecast has the work done. By due dates, as the People tree counts, it is spread evenly until it is due.';
+
+/** Why a week is marked, as sentences. */
+export function warnings(week: Week): string[] {
+  const [asked, planned] = [short(week), beyond(week)];
+  return [
+    ...(asked ? [`The deadlines ask for ${hours(asked)} more than fits.`] : []),
+    ...(planned ? [`The forecast has ${hours(planned)} more in it than the ceiling.`] : []),
+  ];
+}
 
 /** A week in words: all that its bar shows. */
 export function says(name: string, week: Week, today: number): string {
