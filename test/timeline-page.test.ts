@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { html } from '../client/webviews/html.ts';
 import { distance, short } from '../client/webviews/page/days.ts';
-import { lowerTicks, stepped, upperTicks, type Zoom, zoomOf, zooms } from '../client/webviews/page/scale.ts';
+import { lowerTicks, stepped, upperTicks, wordsOf, type Zoom, zoomOf, zooms } from '../client/webviews/page/scale.ts';
 import { readMessage } from '../client/webviews/read.ts';
 import { lanesOf, placed } from '../client/webviews/timeline/lanes.ts';
 import { boxesInSight, farOf, inSight, layout, loadHeight, reachOf } from '../client/webviews/timeline/layout.ts';
@@ -72,6 +72,13 @@ describe('the head', () => {
     assert.equal(texts(lowerTicks({ px: 36 }, today, today + 2)), 'Fr 24 | Sa 25 | Su 26');
     assert.equal(texts(lowerTicks({ px: 1 }, today, end + 60)), 'Q3 | Q4');
     assert.equal(texts(upperTicks({ px: 1 }, today, end + 200)), '2026 | 2027');
+  });
+  test('a name that has no room is said shorter, or not at all', () => {
+    const [july] = upperTicks({ px: 14 }, today, today);
+    assert.deepEqual(
+      [200, 60, 20].map(width => wordsOf(july!, width)),
+      ['July 2026', 'Jul', ''],
+    );
   });
   test('zooms in steps, there and back', () => {
     for (const it of Object.keys(zooms) as Zoom[]) assert.equal(zoomOf(zooms[it]), it);

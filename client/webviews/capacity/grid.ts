@@ -8,7 +8,7 @@ import { beyond, free, type Line, share, short } from './rows.ts';
 import { says } from './words.ts';
 
 /** Pixels. */
-const [rowHeight, barHeight, nameWidth, least] = [70, 44, 190, 40] as const;
+const [rowHeight, barHeight, nameWidth, least] = [70, 44, 190, 50] as const;
 
 /** The picture: a row for each, a stack for each week; only rows in sight are there. */
 export interface Grid {

@@ -36,6 +36,14 @@ export interface Tick {
   /** The day behind it. */
   readonly end: Day;
   readonly text: string;
+  /** The same where that has no room. */
+  readonly short?: string;
+}
+
+/** What there is room for: a name that is cut runs into the next one. */
+export function wordsOf({ text, short }: Tick, width: number): string {
+  const fits = (words: string): boolean => words.length * 8 + 8 <= width;
+  return short === undefined || fits(text) ? text : fits(short) ? short : '';
 }
 
 /** Months, or years where a month is narrow, between two days. */
@@ -66,7 +74,8 @@ function spans(from: Day, to: Day, length: 1 | 3 | 12, says: (it: Civil) => stri
     const day = dayOf(year, month, 1)!;
     if (day > to) return ticks;
     const next = month + length > 12 ? { year: year + 1, month: month + length - 12 } : { year, month: month + length };
-    ticks.push({ day, end: dayOf(next.year, next.month, 1)!, text: says({ year, month, date: 1 }) });
+    const text = says({ year, month, date: 1 });
+    ticks.push({ day, end: dayOf(next.year, next.month, 1)!, text, ...(length === 1 && { short: text.slice(0, 3) }) });
     ({ year, month } = next);
   }
 }

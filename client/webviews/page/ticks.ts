@@ -1,6 +1,6 @@
 import { element, place, text } from './element.ts';
 import { keyed } from './keyed.ts';
-import type { Tick } from './scale.ts';
+import { type Tick, wordsOf } from './scale.ts';
 
 /** A row of a head: each tick from where its day stands to where its end does. */
 export function drawTicks(row: Element, ticks: readonly Tick[], xOf: (day: number) => number): void {
@@ -11,8 +11,9 @@ export function drawTicks(row: Element, ticks: readonly Tick[], xOf: (day: numbe
     () => element('div', { attributes: { class: 'tick' } }, element('span')),
     (tick, it) => {
       const left = Math.max(0, xOf(it.day));
-      place(tick, { left, width: xOf(it.end) - left });
-      text(tick.firstElementChild!, it.text);
+      const width = xOf(it.end) - left;
+      place(tick, { left, width });
+      text(tick.firstElementChild!, wordsOf(it, width));
     },
   );
 }

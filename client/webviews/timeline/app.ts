@@ -22,8 +22,6 @@ export interface App {
   drawn: readonly Drawn[];
   /** The key of the bar that takes the focus while none is chosen. */
   entry: string;
-  /** What a letter of the page's font takes, in pixels. */
-  letter: number;
   /** Draws all parts again, after what they show was worked out anew. */
   changed(): void;
   /** Chooses a bar, brings it into sight, and gives it the focus if asked to. */
@@ -40,7 +38,6 @@ export const newApp = (): App => ({
   scale: { origin: 0, end: 90, px: zooms.Week },
   drawn: [],
   entry: '',
-  letter: 7,
   changed() {},
   choose() {},
 });
@@ -60,7 +57,7 @@ export function derive(app: App, width: number): void {
   const px = view.px || zooms.Week;
   const end = Math.max(to, from + Math.ceil(width / px));
   app.scale = { origin: from, end, px };
-  app.drawn = layout(app.lanes, app.scale, app.letter);
+  app.drawn = layout(app.lanes, app.scale, measure);
   remember(view);
 }
 
@@ -82,10 +79,17 @@ export function open({ uri, bar }: Placed): void {
 }
 
 const ruler = document.createElement('canvas').getContext('2d');
-/** Measures a letter of the page's font: it changes with the window's. */
-export function measure(app: App): void {
-  if (!ruler) return;
-  const text = 'Rebuild the client intake form, then train';
-  ruler.font = getComputedStyle(document.body).font;
-  app.letter = ruler.measureText(text).width / text.length;
+const widths = new Map<string, number>();
+/** Takes the font of the page, which changes with the window's. */
+export function takeFont(): void {
+  const { font } = getComputedStyle(document.body);
+  if (!ruler || ruler.font === font) return;
+  ruler.font = font;
+  widths.clear();
+}
+/** How wide words are in it: each is measured once. */
+function measure(words: string): number {
+  const known = widths.get(words) ?? ruler?.measureText(words).width ?? words.length * 7;
+  widths.set(words, known);
+  return known;
 }

@@ -3,7 +3,7 @@ import { attribute, element, place, text } from '../page/element.ts';
 import { xOf } from '../page/scale.ts';
 import type { App } from './app.ts';
 import { isAtRisk, isLate, isNever } from './lanes.ts';
-import { type Box, barHeight, behind, farOf, labelOf } from './layout.ts';
+import { type Box, barHeight, farOf, labelOf } from './layout.ts';
 import type { Moving } from './moving.ts';
 
 /** Signs of how something stands: colour is never the only one. */
@@ -65,7 +65,7 @@ export function drawBar(item: HTMLElement, box: Box, app: App, moving: Moving): 
   for (const it of [title, part.words]) attribute(it, 'data-sign', signs[bar.state] || undefined);
   text(title, box.inside ? labelOf(it) : '');
   text(part.words, box.inside ? '' : labelOf(it));
-  place(part.words, { left: behind(box, scale) + 5 - left });
+  place(part.words, { left: box.behind + 5 - left });
   drawDue(part, box, scale);
   const end = left + width;
   const p80 = bar.kind === 'work' && bar.p80 !== undefined && bar.state !== 'done' ? xOf(scale, bar.p80 + 1) : end;

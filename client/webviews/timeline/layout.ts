@@ -14,6 +14,8 @@ export interface Box {
   readonly to: number;
   /** Its words stand in the bar, not behind it. */
   readonly inside: boolean;
+  /** Where words behind it begin. */
+  readonly behind: number;
 }
 /** A lane with its bars, in pixels from the top. */
 export interface Drawn {
@@ -32,8 +34,9 @@ export const loadHeight = 15;
 const markWidth = 14;
 /** A bar that is never finished is no narrower, so that it is seen to be one. */
 const neverWidth = 18;
-/** What a letter takes in the mean, unless somebody has measured it. */
-const usualLetter = 6.6;
+/** How wide words are, in pixels: by their letters, unless somebody can measure them. */
+export type Measure = (words: string) => number;
+const usual: Measure = words => words.length * 6.6;
 /** Longer titles are cut. */
 const longest = 46;
 
@@ -49,13 +52,14 @@ export function farOf(bar: Bar): string {
   if (isAtRisk(bar)) return `${early ? `+${early} d, ` : ''}at risk`;
   return early > 0 ? `+${early} d` : early < 0 ? `${-early} d late` : '';
 }
-const farWidth = (bar: Bar): number => (farOf(bar) ? farOf(bar).length * 6.2 + 12 : bar.due === undefined ? 0 : 10);
+const farWidth = (bar: Bar, measure: Measure): number =>
+  farOf(bar) ? measure(farOf(bar)) * 0.95 + 12 : bar.due === undefined ? 0 : 10;
 
 /** Where everything stands: lanes below each other, in each as many rows as its bars and their words need. */
-export function layout(lanes: readonly Lane[], scale: Scale, letter = usualLetter): Drawn[] {
+export function layout(lanes: readonly Lane[], scale: Scale, measure = usual): Drawn[] {
   let top = 0;
   return lanes.map(lane => {
-    const spans = lane.bars.map(it => spanOf(it, scale, letter));
+    const spans = lane.bars.map(it => spanOf(it, scale, measure));
     const rows = pack(spans);
     const count = Math.max(1, ...rows.map(it => it + 1));
     const height = count * rowHeight + 2 * padding + (lane.person?.load.length ? loadHeight : 0);
@@ -66,18 +70,18 @@ export function layout(lanes: readonly Lane[], scale: Scale, letter = usualLette
   });
 }
 
-function spanOf(it: Placed, scale: Scale, letter: number): Omit<Box, 'top'> {
+function spanOf(it: Placed, scale: Scale, measure: Measure): Omit<Box, 'top'> {
   const { bar, from, to } = it;
   const isMark = bar.kind !== 'work' && bar.kind !== 'phase';
   const middle = xOf(scale, to + 0.5);
   const left = isMark ? middle - markWidth / 2 : xOf(scale, from);
   const width = isMark ? markWidth : Math.max(isNever(bar) ? neverWidth : 3, xOf(scale, to + 1) - left);
   // With the sign before them.
-  const words = (labelOf(it).length + 2) * letter * (bar.critical ? 1.08 : 1) + 12;
+  const words = measure(`⋯ ${labelOf(it)}`) * (bar.critical ? 1.1 : 1) + 12;
   const inside = words <= width;
-  const marks = marksEnd(it, scale);
+  const behind = Math.max(left + width, marksEnd(it, scale, measure));
   // Words that do not fit into the bar stand behind it and its marks.
-  const right = inside ? Math.max(left + width, marks) : Math.max(left + width, marks) + words;
+  const right = inside ? behind : behind + words;
   const was = wasAt(it, scale);
   return {
     it,
@@ -86,6 +90,7 @@ function spanOf(it: Placed, scale: Scale, letter: number): Omit<Box, 'top'> {
     from: Math.min(left, was?.left ?? left, xOf(scale, isOver(it) ? to : (bar.due ?? to))),
     to: Math.max(right, was ? was.left + was.width : right) + 6,
     inside,
+    behind,
   };
 }
 /** Where the baseline of a bar stands; nothing where it has none that ends. */
@@ -95,14 +100,12 @@ export function wasAt({ bar }: Placed, scale: Scale): { left: number; width: num
   const left = xOf(scale, start ?? finish);
   return { left, width: Math.max(4, xOf(scale, finish + 1) - left) };
 }
-/** Where words behind a bar begin. */
-export const behind = ({ it, left, width }: Box, scale: Scale): number => Math.max(left + width, marksEnd(it, scale));
 /** Where what stands behind a bar ends: what is over has neither a deadline nor a chance any more. */
-function marksEnd(it: Placed, scale: Scale): number {
+function marksEnd(it: Placed, scale: Scale, measure: Measure): number {
   const { bar, to } = it;
   if (isOver(it)) return xOf(scale, to + 1);
   const end = xOf(scale, Math.max(bar.due ?? to, bar.p80 ?? to) + 1);
-  return (isNever(bar) ? Math.max(end, xOf(scale, it.from) + neverWidth) : end) + farWidth(bar);
+  return (isNever(bar) ? Math.max(end, xOf(scale, it.from) + neverWidth) : end) + farWidth(bar, measure);
 }
 
 /** The lanes in sight, and the one that must not go away. */

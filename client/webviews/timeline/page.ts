@@ -4,7 +4,7 @@ import { element, text } from '../page/element.ts';
 import { drawEmpty, newEmpty, newPlan, type Said } from '../page/empty.ts';
 import { listen, remember, tell } from '../page/host.ts';
 import { dayAt, xOf, zoomed } from '../page/scale.ts';
-import { baselineOf, derive, measure, newApp } from './app.ts';
+import { baselineOf, derive, newApp, takeFont } from './app.ts';
 import { drawCard, newCard } from './card.ts';
 import { newChart } from './chart.ts';
 import { newDetail } from './detail.ts';
@@ -45,7 +45,7 @@ document.body.append(element('header', {}, says, tools.root), main, detail.root,
 function changed(): void {
   const isFirst = !view.px;
   const left = app.rows && !isFirst && chart.root.clientWidth ? dayLeft() : view.left;
-  measure(app);
+  takeFont();
   derive(app, chart.width);
   const isEmpty = drawEmpty(empty, app.rows, app.rows?.plans.length ?? 0, app.bars.size, nothing);
   chart.root.hidden = isEmpty || view.table;
