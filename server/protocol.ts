@@ -15,7 +15,7 @@ export type { Changes, DifferenceParams, DifferenceResult, Version, VersionsResu
 export type { Act } from './features/act.ts';
 export type { ShowReferences } from './features/code-lens.ts';
 export type { Located } from './features/locate.ts';
-export type { Move, Moved, Shift } from './features/move-date.ts';
+export type { Move, Moved, Shift, Stands } from './features/move-date.ts';
 export type { Answers, NewPlan, Objection } from './features/new-plan.ts';
 export type { Question } from './features/questions.ts';
 export type { Why } from './features/why.ts';

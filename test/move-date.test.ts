@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { standsWords } from '../client/webviews/page/days.ts';
 import { judge } from '../server/check.ts';
 import { type Move, moveDate } from '../server/features/move-date.ts';
 import { whyDate } from '../server/features/why-date.ts';
@@ -53,6 +54,16 @@ describe('a date is moved', () => {
       lines: ['due: 2026-08-05 # before the fair'],
       shifts: [],
     });
+  });
+
+  test('and whether it is in time then is told', () => {
+    const then = (due: string) => {
+      const moved = move({ kind: 'activity', id: 'cache', due: on(due) });
+      return 'stands' in moved ? standsWords(moved.stands!, today) : undefined;
+    };
+    assert.equal(then('2026-07-28'), 'Late then: finished Thu 30 Jul, 2 days late.');
+    assert.equal(then('2026-07-30'), 'In time then: finished Thu 30 Jul, on the day.');
+    assert.ok(!('stands' in move({ kind: 'milestone', id: 'freeze', due: on('2026-10-01') })));
   });
 
   test('to working days: a start to the next, a deadline to the one before', () => {

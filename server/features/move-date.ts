@@ -12,7 +12,7 @@ import { type EntryOf, entryAt, find, milestoneDays } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
 import { isOver } from '../plan/standing.ts';
 import { tryOut } from '../reckon/try-out.ts';
-import { workingTimeOf } from '../reckon/working-time.ts';
+import { daysLater, workingTimeOf } from '../reckon/working-time.ts';
 
 /** A date that is taken to another day. */
 export interface Move {
@@ -37,10 +37,18 @@ export interface Moved {
   /** The days as they would be written: working days. */
   readonly start?: Day;
   readonly due?: Day;
+  /** How the work itself stands then; nothing of what is no work, or has no day to hold. */
+  readonly stands?: Stands;
   readonly shifts: readonly Shift[];
   /** Findings that there are not yet, and those that would be gone. */
   readonly broken: readonly string[];
   readonly mended: readonly string[];
+}
+
+/** When work is finished by the forecast, and how many working days before it is due: negative where after. Neither where never. */
+export interface Stands {
+  readonly finish?: Day;
+  readonly early?: number;
 }
 
 /** How many lines of each kind are told. */
@@ -59,12 +67,21 @@ export function moveDate(
   const after = tryOut(plan, { edits });
   const before = findings(judged);
   const then = findings(judge(after, asked, judged));
+  const [now, ahead] = [forecastOf(plan, asked.today), forecastOf(after, asked.today)];
   return {
     ...days,
     change: { edits },
-    shifts: shiftsOf(forecastOf(plan, asked.today), forecastOf(after, asked.today)).slice(0, most),
+    ...(move.kind === 'activity' && standsIn(ahead, move.id)),
+    shifts: shiftsOf(now, ahead).slice(0, most),
     ...compared(plan, before, after, then),
   };
+}
+
+function standsIn({ plan, solved, of }: Forecast, id: string): { stands?: Stands } {
+  const entry = find(plan, 'activity', id);
+  const { due, finish } = (entry && of(entry)) ?? {};
+  if (due === undefined) return {};
+  return { stands: finish === undefined ? {} : { finish, early: daysLater(plan, solved.today, finish, due) } };
 }
 
 /** The day itself when it is worked; a start goes to the next one that is, a deadline to the one before. */

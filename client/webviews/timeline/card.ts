@@ -1,5 +1,5 @@
-import type { Moved } from '../../../server/protocol.ts';
-import { short } from '../page/days.ts';
+import type { Moved, Stands } from '../../../server/protocol.ts';
+import { short, standsWords } from '../page/days.ts';
 import { element } from '../page/element.ts';
 import type { App } from './app.ts';
 import type { Moving, Way } from './moving.ts';
@@ -28,13 +28,23 @@ function told({ it, start, due, result }: Way, today: number): HTMLElement[] {
   ];
   if (!result) return [title, ...moves, line('wait', 'Working out what that does …')];
   if ('refused' in result) return [title, line('broken', result.refused)];
-  return [title, ...moves, ...effects(result, today)];
+  const { stands } = result;
+  return [title, ...moves, ...(stands ? [standing(stands, today)] : []), ...effects(result, today)];
 }
 const dueWords = (from: number | undefined, to: number, today: number): string =>
   from === undefined ? `Due ${short(to, today)}` : `Due ${short(from, today)} → ${short(to, today)}`;
 
-function effects({ shifts, broken, mended }: Moved, today: number): HTMLElement[] {
-  if (!shifts.length && !broken.length && !mended.length) return [line('calm', 'No other date moves; nothing breaks.')];
+/** Whether it is in time then: what somebody moves a date for. */
+function standing(stands: Stands, today: number): HTMLElement {
+  return line(isLate(stands) ? 'late' : 'intime', standsWords(stands, today));
+}
+
+const isLate = ({ early = -1 }: Stands): boolean => early < 0;
+
+function effects({ stands, shifts, broken, mended }: Moved, today: number): HTMLElement[] {
+  if (!shifts.length && !broken.length && !mended.length) {
+    return [line('calm', stands && isLate(stands) ? 'No other date moves.' : 'No other date moves; nothing breaks.')];
+  }
   const day = (it: number | undefined): string => (it === undefined ? 'never' : short(it, today));
   return [
     ...list(
@@ -51,7 +61,13 @@ const list = (kind: string, all: readonly string[]): HTMLElement[] => [
   ...all.slice(0, most).map(it => line(kind, it)),
   ...(all.length > most ? [line(kind, `and ${all.length - most} more`)] : []),
 ];
-const signs: Readonly<Record<string, string>> = { shift: '↷', broken: '✕ Breaks: ', mended: '✓ Mends: ' };
+const signs: Readonly<Record<string, string>> = {
+  late: '! ',
+  intime: '✓ ',
+  shift: '↷',
+  broken: '✕ Breaks: ',
+  mended: '✓ Mends: ',
+};
 const line = (kind: string, says: string): HTMLElement =>
   element('p', { attributes: { class: kind } }, `${signs[kind] ?? ''}${kind === 'shift' ? ' ' : ''}${says}`);
 
