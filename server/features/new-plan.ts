@@ -9,6 +9,7 @@ import { readPlan } from '../plan/plan.ts';
 import type { Position } from '../plan/position.ts';
 import { upTo } from '../plan/suggest.ts';
 import { dayName } from '../plan/wording.ts';
+import { readOutcome } from '../words/goal-sentence.ts';
 
 /** What a new plan is asked for. */
 export interface Answers {
@@ -63,6 +64,11 @@ function written(
   const end = Math.max(workdayUpTo(range.to), today);
   const soon = (days: number) => iso(Math.min(addWorkdays(Math.max(today, range.from), days), end));
   const whose = `owner: ${quote(owner)}`;
+  // What the sentence says in numbers stands in keys, which can be reckoned with.
+  const told = readOutcome(goal, { today });
+  const by = told.by !== undefined && told.by >= iso(range.from) && told.by < iso(end) ? told.by : iso(end);
+  // Two plans that begin alike are no work that is done twice: it is told by what it is about.
+  const about = goal ? `“${upTo(told.measure, 50)}”` : 'the goal';
   return [
     draftNote,
     `plan: ${quote(upTo(goal, 70))}`,
@@ -75,19 +81,21 @@ function written(
     'goal:',
     `  outcome: ${quote(goal)}`,
     blank,
-    `  by: ${iso(end)}`,
+    ...(told.from ? [`  from: ${quote(told.from)}`] : []),
+    ...(told.to ? [`  to: ${quote(told.to)}`] : []),
+    `  by: ${by}`,
     '',
     'activities:',
     '  agree-measure:',
-    '    title: Agree how the goal is measured, what it is today and what it shall be',
+    `    title: ${quote(`Agree how ${about} is measured, and what it shall be`)}`,
     `    ${whose}`,
     `    due: ${soon(5)}`,
     '    effort: 1d',
     '    impact: 5',
     '    done: The goal above has a metric, its value today and its target',
     ...(isStrategy
-      ? ['  agree-plans:', '    title: Agree which plans serve it, and who will own one']
-      : ['  agree-work:', '    title: Agree on the activities with everybody who will own one']),
+      ? ['  agree-plans:', `    title: ${quote(`Agree which plans serve ${about}, and who will own one`)}`]
+      : ['  agree-work:', `    title: ${quote(`Agree on the activities for ${about} with all who will own one`)}`]),
     `    ${whose}`,
     `    due: ${soon(10)}`,
     '    effort: 2d',
@@ -115,7 +123,13 @@ function objections(
   lines: string[],
   today: Day,
 ): NewPlan['objections'] {
-  const text = lines.map(it => (it === 'status: draft' ? '' : it === blank ? `${blank}m\n  to: 1` : it));
+  const text = lines.map(it =>
+    it === 'status: draft'
+      ? ''
+      : it === blank
+        ? `${blank}m${lines.some(other => other.startsWith('  to: ')) ? '' : '\n  to: 1'}`
+        : it,
+  );
   const found = check(readPlan(text.join('\n')), { today });
   const against = (key: string): Objection[] => {
     const at = lines.findIndex(it => it.trimStart().startsWith(`${key}:`));

@@ -13,7 +13,7 @@ export default rule({
   id: 'goal-vague',
   group: 'Goal and metrics',
   severity: 'warning',
-  summary: 'reports a goal that does not say when it is reached: neither `to` nor the target of its metric is there',
+  summary: 'reports a goal that does not say how far it is to go: neither `to` nor the target of its metric is there',
   chunk(parsed, near, report) {
     const goal = goalIn(parsed);
     if (!goal?.value.outcome || says(goal, 'to') || isProposed(goal, 'to')) return;
@@ -24,8 +24,8 @@ export default rule({
     const verb = intentOf(outcome)?.word;
     const lacks = measure ? `there is no "to" here and no target on "${metric}"` : 'there is no "to"';
     const message = verb
-      ? `${cited(verb)} names a wish, not when it is reached: ${lacks}`
-      : `This does not say when it is reached: ${lacks}`;
+      ? `${cited(verb)} names a wish, not how far it is to go: ${lacks}`
+      : `This does not say how far it is to go: ${lacks}`;
     report(at(goal, 'outcome'), `${message}. Write the number to get to.`, {
       fixes: plan => fixes(plan, goal, near.frame),
     });
@@ -56,7 +56,7 @@ export const examples: Example[] = [
     plan: `
 goal:
   outcome: Improve support
-  #        ^^^^^^^^^^^^^^^ "Improve" names a wish, not when it is reached: there is no "to" here and no target on "answer-time". Write the number to get to.
+  #        ^^^^^^^^^^^^^^^ "Improve" names a wish, not how far it is to go: there is no "to" here and no target on "answer-time". Write the number to get to.
   metric: answer-time
 metrics:
   answer-time: { unit: min, limit: 60 min }
@@ -75,7 +75,7 @@ metrics:
     plan: `
 goal:
   outcome: Cut onboarding time from 14 to 7 days by 30 September 2026
-  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to". Write the number to get to.
+  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say how far it is to go: there is no "to". Write the number to get to.
 `,
     fixed: `
 goal:
@@ -90,7 +90,7 @@ goal:
     plan: `
 goal:
   outcome: Move 40 people to 2 offices within 6 months
-  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to" here and no target on "desks". Write the number to get to.
+  #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say how far it is to go: there is no "to" here and no target on "desks". Write the number to get to.
   metric: desks
 metrics:
   desks: { unit: desks }
@@ -108,7 +108,7 @@ metrics:
     name: 'two limits, one of them in the unit of the metric',
     plan: `
 goal: { outcome: Keep NPS above 50 and churn below 3 %, metric: churn }
-#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Keep" names a wish, not when it is reached: there is no "to" here and no target on "churn". Write the number to get to.
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Keep" names a wish, not how far it is to go: there is no "to" here and no target on "churn". Write the number to get to.
 metrics:
   churn: { unit: "%" }
 `,
@@ -123,7 +123,7 @@ metrics:
     name: 'half of what it is, on one line',
     plan: `
 goal: { outcome: Halve client onboarding time, from: 14 days }
-#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say when it is reached: there is no "to". Write the number to get to.
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This does not say how far it is to go: there is no "to". Write the number to get to.
 `,
     fix: 'Write "to: -50%"',
     fixed: `

@@ -26,7 +26,12 @@ const reaching = wordList('reach, hit, achieve, attain');
 const limits = wordList(
   'under, below, above, over, within, less than, fewer than, more than, at most, at least, no more than, up to',
 );
-const cut = /\s(?:from|to|by|under|below|above|over|within|at least|at most|until|before|in) .*$/;
+/** What may stand behind "to" where a number is to follow; behind any other word it goes on to say what is measured: "the time to onboard a client". */
+const aims =
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|half|an|the|under|below|above|over|within|at|no|less|fewer|more|up|about|around|nearly';
+const cut = new RegExp(
+  `\\s(?:from|to(?! (?!(?:${aims})\\b)[a-z]{2})|by|under|below|above|over|within|at least|at most|until|before|in) .*$`,
+);
 
 /** What the sentence of an outcome says in numbers and dates, as the values of the goal's keys. */
 export interface OutcomeText {
@@ -67,10 +72,14 @@ function measureIn(words: readonly string[]): string {
   const counts = /^[€£$]?\d[\d.,']*[kKmM]?$/.test(words[1] ?? '') && /^\p{L}/u.test(words[2] ?? '');
   const drops = changes.has(verb) || (reaching.has(verb) && counts);
   const rest = [...(drops ? [] : words.slice(0, 1)), ...words.slice(counts ? 2 : 1)].join(' ');
-  return ` ${rest}`
-    .replace(cut, '')
-    .replace(/[\s:,;–-]+$/, '')
-    .trim();
+  return (
+    ` ${rest}`
+      .replace(cut, '')
+      .replace(/[\s:,;–-]+$/, '')
+      .trim()
+      // A verb that is dropped leaves a name, which needs no article.
+      .replace(drops ? /^(?:the|a|an|our|its|their) (?=\S)/i : '', '')
+  );
 }
 
 /** What the words around a number make of it. */

@@ -9,6 +9,7 @@ import { type Day, readDay } from '../../server/language/day.ts';
 import { types } from '../../server/language/values.ts';
 import { readPlan } from '../../server/plan/plan.ts';
 import { headOf } from '../../server/plan/query.ts';
+import { among } from '../fixture.ts';
 import { fc, runs } from '../runs.ts';
 
 const day = (text: string): Day => readDay(text)!;
@@ -42,7 +43,31 @@ describe('a new plan', () => {
     const { text, at, name } = newPlan(whole, day('2026-10-05'));
     assert.equal(text.split('\n')[at.line]!.slice(0, at.character), '  metric: ');
     assert.equal(name, 'halve-client-onboarding-time');
-    assert.deepEqual([...new Set(of(text, day('2026-10-05')).map(it => it.rule))], ['goal-unmeasured', 'goal-vague']);
+    assert.deepEqual([...new Set(of(text, day('2026-10-05')).map(it => it.rule))], ['goal-unmeasured']);
+  });
+
+  test('says in keys what its sentence says in numbers, and is told that it has no metric, and nothing else', () => {
+    const goal = 'Cut the time to onboard a client from 14 days to 9 days';
+    const { text, at, objections } = newPlan({ ...whole, goal }, day('2026-10-05'));
+    assert.match(text, /\n {2}metric: \n {2}from: 14 days\n {2}to: 9 days\n {2}by: 2026-12-31\n/);
+    assert.equal(text.split('\n')[at.line], '  metric: ');
+    assert.deepEqual(objections, {});
+    assert.deepEqual(
+      of(text, day('2026-10-05')).map(it => it.rule),
+      ['goal-unmeasured'],
+    );
+    const early = newPlan({ ...whole, goal: `${goal} by 30 November 2026` }, day('2026-10-05'));
+    assert.match(early.text, /\n {2}by: 2026-11-30\n/);
+  });
+
+  test('says nothing that another new one, or a new strategy, says beside it', () => {
+    const on = day('2026-10-05');
+    const text = (goal: string, kind?: 'strategy') => newPlan({ ...whole, goal, kind }, on).text;
+    const first = text('Cut the time to onboard a client from 14 days to 9 days');
+    for (const second of [text('Halve the clients who leave', 'strategy'), text('Answer tickets in under 30 min')]) {
+      const found = check(among(first, { other: second }), { today: on });
+      assert.ok(!found.some(it => it.rule === 'activity-duplicate'), second);
+    }
   });
 
   test('keeps a goal of any text as it was said', () =>
@@ -137,7 +162,7 @@ describe('a new strategy', () => {
         assert.deepEqual(objections, {});
         const found = of(text, today);
         const rules = new Set(found.map(it => it.rule));
-        assert.deepEqual([...rules].sort(), ['goal-unmeasured', 'goal-vague'], 'the metric is left to be named');
+        assert.deepEqual([...rules].sort(), ['goal-unmeasured'], 'the metric is left to be named');
       }),
       { numRuns: runs(60) },
     ));

@@ -119,7 +119,7 @@ suite('the trees', () => {
     try {
       const before = document.getText();
       await commands.executeCommand('opsplan.markDone', priority('cables'));
-      deepStrictEqual(told, ['"Lay cables on both floors of Wellington Street" is done.']);
+      deepStrictEqual(told, ['"Lay cables on both floors of Wellington…" is done.']);
       answer('Undo');
       await until('it is taken back', () => document.getText() === before);
       await until('it is ranked again', () => priority('cables'));
