@@ -15,7 +15,9 @@ export function setHead(plan: Plan, key: string, text: string): Edit {
 }
 
 /** Adds a section at its place among those that stand there. */
-export function insertSection(plan: Plan, key: string, added: readonly string[]): Edit {
+export function insertSection(plan: Plan, key: string, lines: readonly string[]): Edit {
+  // A line that says all it has to say stands with those above it.
+  const apart = (lines.length > 1 || /\n/.test(lines[0]!)) && isSpaced(plan);
   const order: readonly string[] = sections;
   const rank = order.indexOf(key);
   let behind = -1;
@@ -23,6 +25,7 @@ export function insertSection(plan: Plan, key: string, added: readonly string[])
     const other = order.indexOf(parsed.chunk.section);
     if (parsed.chunk.kind !== 'marker' && parsed.chunk.kind !== 'unread' && other >= 0 && other < rank) behind = i;
   });
+  const added = !apart ? lines : behind < 0 ? [...lines, ''] : ['', ...lines];
   if (behind < 0) {
     const first = plan.heads.find(it => it.chunk.section);
     if (!first) {
@@ -32,6 +35,19 @@ export function insertSection(plan: Plan, key: string, added: readonly string[])
     return insertLines(plan, first, -1, added);
   }
   return insertLines(plan, plan.chunks[behind]!, lastContent(plan.chunks[behind]!), added);
+}
+/** Whether a plan keeps its sections apart by blank lines: those of several lines, as most of them do. */
+function isSpaced({ chunks }: Plan): boolean {
+  let spaced = 0;
+  chunks.forEach(({ chunk, pairs }, i) => {
+    const node = pairs[0]?.value;
+    if (!i || chunk.kind !== 'head' || !node || (node.kind === 'scalar' && chunks[i + 1]?.chunk.kind !== 'entry'))
+      return;
+    const above = linesOf(chunks[i - 1]!).slice(0, -1);
+    const last = above.findLast(it => !/^[ \t]*#/.test(it));
+    spaced += last?.trim() === '' ? 1 : -1;
+  });
+  return spaced > 0;
 }
 const lastContent = (parsed: Parsed): number => Math.max(0, linesOf(parsed).findLastIndex(isContent));
 

@@ -39,6 +39,36 @@ export const docs =
 
 export const examples: Example[] = [
   {
+    name: 'sections apart, as the others are',
+    plan: `
+plan: Onboarding
+
+goal:
+#<^^^^ The goal has no metric, so nobody can tell whether it is reached. Name what it is measured by.
+  outcome: Cut the time to onboard a client
+  to: 9 days
+
+activities:
+  form: {}
+`,
+    fixed: `
+plan: Onboarding
+
+goal:
+  outcome: Cut the time to onboard a client
+  metric: time-to-onboard-a-client
+  to: 9 days
+
+metrics:
+  time-to-onboard-a-client:
+    title: Time to onboard a client
+    unit: days
+
+activities:
+  form: {}
+`,
+  },
+  {
     name: 'a metric is there',
     plan: `
 goal:
