@@ -13,6 +13,7 @@ import type { Timeline } from './views/timeline-row.ts';
 export type { CheckinParams, CheckinResult } from './checkin/params.ts';
 export type { Changes, DifferenceParams, DifferenceResult, Version, VersionsResult } from './diff/ask.ts';
 export type { Act } from './features/act.ts';
+export type { LevelChoice } from './features/code-action.ts';
 export type { ShowReferences } from './features/code-lens.ts';
 export type { Located } from './features/locate.ts';
 export type { Move, Moved, Shift, Stands } from './features/move-date.ts';

@@ -27,6 +27,7 @@ import restart from './restart.ts';
 import setBaseline from './set-baseline.ts';
 import setBlocked from './set-blocked.ts';
 import setInProgress from './set-in-progress.ts';
+import setLevel from './set-level.ts';
 import setToDo from './set-to-do.ts';
 import showAsOf from './show-as-of.ts';
 import showOutput from './show-output.ts';
@@ -76,6 +77,7 @@ export const all: readonly Command[] = [
   supportGrows,
   takeOn,
   keepScenario,
+  setLevel,
   showAsOf,
   showToday,
   copyLink,

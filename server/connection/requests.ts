@@ -212,6 +212,7 @@ function codeActions({ range, context }: CodeActionParams, document: Document, s
     shown: context.diagnostics,
     fixAll: () => fixAll(plan, asked).edits(),
     folder: folderOf(session, document),
+    asks: session.trees,
     wrap: change => (canDo(change, session.client) ? written(session, document, change) : undefined),
   });
 }

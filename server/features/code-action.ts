@@ -27,8 +27,16 @@ export interface Asking {
   readonly fixAll: () => readonly Edit[];
   /** Where the plan stands among others; nothing for one that was never saved. */
   readonly folder: Folder | undefined;
+  /** The editor asks its user to choose where it is told of several ways (`setLevel`). */
+  readonly asks?: boolean;
   /** A change as the editor takes it: tied to the versions that it was made for. Nothing where it is more than the editor can do. */
   readonly wrap: (change: Change) => WorkspaceEdit | undefined;
+}
+
+/** A level that a rule may get, and what writes it. */
+export interface LevelChoice {
+  readonly level: string;
+  readonly edit: WorkspaceEdit;
 }
 
 /** What can be done about the findings in a range: their fixes, first those of the gravest, then silence or another level; or every safe fix at once. */
@@ -59,14 +67,16 @@ function together(actions: readonly CodeAction[]): CodeAction[] {
   return [...found.values()];
 }
 
-function quickFixes(range: Range, { plan, findings, today, shown, folder, wrap }: Asking): CodeAction[] {
+function quickFixes(range: Range, { plan, findings, today, shown, folder, asks, wrap }: Asking): CodeAction[] {
   const here = findings.filter(it => meets(it.range, range)).slice(0, mostFindings);
   const rules = new Map(here.map(it => [it.rule, it]));
   const act = (fix: Fix, { rule, range }: Finding): CodeAction[] => {
     const edit = wrap(fix);
-    if (!edit) return [];
-    const diagnostics = shown.filter(it => it.code === rule && !comparePositions(it.range.start, range.start));
-    return [{ title: fix.title, kind: CodeActionKind.QuickFix, edit, ...(diagnostics.length && { diagnostics }) }];
+    return edit ? [{ title: fix.title, kind: CodeActionKind.QuickFix, edit, ...about(rule, range) }] : [];
+  };
+  const about = (rule: string, { start }: Range): { diagnostics?: Diagnostic[] } => {
+    const diagnostics = shown.filter(it => it.code === rule && !comparePositions(it.range.start, start));
+    return diagnostics.length ? { diagnostics } : {};
   };
   const fixes = here.flatMap(finding => {
     const offered = finding.fixes(folder);
@@ -79,12 +89,22 @@ function quickFixes(range: Range, { plan, findings, today, shown, folder, wrap }
     const change = ignoreHere(plan, it.rule, it.range.start, today);
     return change ? act(change, it) : [];
   });
-  const set = [...rules.values()].flatMap(it =>
-    levels
+  const set = [...rules.values()].flatMap(it => {
+    const changes = levels
       .filter(level => level !== it.severity)
-      .flatMap(level => setLevel(plan, it.rule, level) ?? [])
-      .flatMap(change => act(change, it)),
-  );
+      .flatMap(level => {
+        const change = setLevel(plan, it.rule, level);
+        return change ? [{ level, change }] : [];
+      });
+    if (!asks) return changes.flatMap(({ change }) => act(change, it));
+    const choices = changes.flatMap(({ level, change }) => {
+      const edit = wrap(change);
+      return edit ? [{ level, edit } satisfies LevelChoice] : [];
+    });
+    const title = `Change the level of ${it.rule} in this plan…`;
+    const command = { title, command: 'opsplan.setLevel', arguments: [it.rule, choices] };
+    return choices.length ? [{ title, kind: CodeActionKind.QuickFix, command, ...about(it.rule, it.range) }] : [];
+  });
   return [...fixes, ...silence, ...set];
 }
 

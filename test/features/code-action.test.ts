@@ -29,6 +29,7 @@ function actions(
   only?: readonly string[],
   shown: readonly Diagnostic[] = [],
   findings: readonly Finding[] = check(plan, asked),
+  asks = false,
 ): CodeAction[] {
   return codeAction(range, {
     plan,
@@ -38,6 +39,7 @@ function actions(
     shown,
     fixAll: () => fixAll(plan, asked).edits(),
     folder: undefined,
+    asks,
     wrap: change =>
       workspaceEdit(change, { uri, version: 7 }, () => undefined, {
         documentChanges: true,
@@ -221,6 +223,20 @@ describe('setting a level', () => {
         .filter(it => it.startsWith('Set due-before-start')),
       ['Set due-before-start to off in this plan'],
     ));
+  test('is asked for, one line a rule, where the editor can ask', () => {
+    const plan = readPlan(clean);
+    const findings = check(plan, asked).filter(it => it.rule === 'due-before-start');
+    const all = actions(plan, findings[0]!.range, ['quickfix'], [], findings, true);
+    const { title, command } = all.at(-1)!;
+    assert.equal(title, 'Change the level of due-before-start in this plan…');
+    assert.ok(!all.some(it => it.title.startsWith('Set ')));
+    const [rule, choices] = command!.arguments as [string, { level: string }[]];
+    assert.equal(rule, 'due-before-start');
+    assert.deepEqual(
+      choices.map(it => it.level),
+      ['off', 'hint', 'info', 'warning'],
+    );
+  });
   test('takes effect', () => {
     assert.equal(count(set(reversed, 'off'), 'due-before-start'), 0);
     assert.equal(findingsOf(set(reversed, 'hint')).find(it => it.rule === 'due-before-start')!.severity, 'hint');
