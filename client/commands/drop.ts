@@ -5,7 +5,7 @@ import { command, inPlan, onRows } from './command.ts';
 
 export default command({
   id: 'drop',
-  title: 'Drop…',
+  title: 'Drop Activity…',
   palette: inPlan,
   places: [{ menu: 'view/item/context', when: onRows('activity', 'blocked'), group: '3_drop@1' }],
   async run(port, ...args) {
@@ -13,7 +13,7 @@ export default command({
     const because =
       target &&
       (await window.showInputBox({
-        title: 'Drop',
+        title: 'Drop Activity',
         prompt: 'Why is it dropped? The reason stays in the plan.',
         ignoreFocusOut: true,
         validateInput: text => (text.trim() ? undefined : 'Say in a few words why.'),

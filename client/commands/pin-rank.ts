@@ -7,7 +7,7 @@ import { command, inPlan } from './command.ts';
 
 export default command({
   id: 'pinRank',
-  title: 'Pin Rank…',
+  title: 'Pin Rank of Activity…',
   palette: inPlan,
   places: [
     {

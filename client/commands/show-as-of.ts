@@ -9,9 +9,10 @@ export default command({
   icon: 'history',
   palette: 'resourceLangId == opsplan || opsplan.plans > 0',
   async run(port, ...args) {
-    const asked = await begin(port, args, title);
-    if (!asked) return;
-    const { uri, found } = asked;
+    const begun = await begin(port, args, title);
+    if (!begun) return;
+    const { asked, found } = begun;
+    const { uri } = asked;
     const name = await pick(found.scenarios, title, 'No plan has a scenario yet. "Someone Leaves…" writes one.');
     if (name === undefined) return;
     await port.shown.show(uri, name);
@@ -20,6 +21,6 @@ export default command({
       `Problems and trees are shown as of "${name}". The status bar leads back to today.`,
       compare,
     );
-    if (chosen) await tellWhatIf(port, uri, { what: 'scenario', name });
+    if (chosen) await tellWhatIf(port, asked, { what: 'scenario', name });
   },
 });

@@ -7,9 +7,9 @@ export default command({
   title,
   palette: 'resourceLangId == opsplan || opsplan.plans > 0',
   async run(port, ...args) {
-    const asked = await begin(port, args, title);
-    if (!asked) return;
-    const { uri, found } = asked;
+    const begun = await begin(port, args, title);
+    if (!begun) return;
+    const { asked, found } = begun;
     const person = await pick(found.people, `${title} (1 of 2): who`, 'No plan lists anybody under "people".');
     if (person === undefined) return;
     const day = await askDay(
@@ -17,6 +17,6 @@ export default command({
       'Which is the last day that this person works?',
       found,
     );
-    if (day !== undefined) await tellWhatIf(port, uri, { what: 'leaves', person, day });
+    if (day !== undefined) await tellWhatIf(port, asked, { what: 'leaves', person, day });
   },
 });

@@ -8,9 +8,9 @@ export default command({
   title,
   palette: 'resourceLangId == opsplan || opsplan.plans > 0',
   async run(port, ...args) {
-    const asked = await begin(port, args, title);
-    if (!asked) return;
-    const { uri, found } = asked;
+    const begun = await begin(port, args, title);
+    if (!begun) return;
+    const { asked, found } = begun;
     const what = await window.showInputBox({
       title: `${title} (1 of 4): the work`,
       prompt: 'What is to be done?',
@@ -37,6 +37,6 @@ export default command({
           ignoreFocusOut: true,
         })
       : [];
-    if (skills) await tellWhatIf(port, uri, { what: 'take on', title: what, effort, due, skills });
+    if (skills) await tellWhatIf(port, asked, { what: 'take on', title: what, effort, due, skills });
   },
 });

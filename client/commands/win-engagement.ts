@@ -7,10 +7,10 @@ export default command({
   title,
   palette: 'resourceLangId == opsplan || opsplan.plans > 0',
   async run(port, ...args) {
-    const asked = await begin(port, args, title);
-    if (!asked) return;
-    const { uri, found } = asked;
+    const begun = await begin(port, args, title);
+    if (!begun) return;
+    const { asked, found } = begun;
     const workstream = await pick(found.tentative, title, 'No workstream has the status "tentative".');
-    if (workstream !== undefined) await tellWhatIf(port, uri, { what: 'win', workstream });
+    if (workstream !== undefined) await tellWhatIf(port, asked, { what: 'win', workstream });
   },
 });

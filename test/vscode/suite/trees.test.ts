@@ -175,4 +175,19 @@ suite('the trees', () => {
     await undo();
     strictEqual(other.getText(), plan('Albion Place'));
   });
+
+  test('what is about all plans asks for none of them', async () => {
+    await closeAll();
+    const { showQuickPick } = window;
+    const asked: (string | undefined)[] = [];
+    Object.assign(window, {
+      showQuickPick: async (_: unknown, options?: { title?: string }) => void asked.push(options?.title),
+    });
+    try {
+      await commands.executeCommand('opsplan.someoneLeaves');
+    } finally {
+      Object.assign(window, { showQuickPick });
+    }
+    deepStrictEqual(asked, ['Someone Leaves… (1 of 2): who']);
+  });
 });

@@ -209,7 +209,7 @@ step('an engagement is won, and support grows', async () => {
   await heading(/is won/).waitFor();
   await shot('told-win');
   await side(/^service-desk/).click();
-  await palette('Ops Plan: Support Grows by … %');
+  await palette('Ops Plan: Support Load of All Plans Grows by … %');
   await quick.getByText('By how many percent').waitFor();
   await answer('50');
   await heading(/Support grows by 50/).waitFor();

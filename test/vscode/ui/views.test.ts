@@ -235,7 +235,7 @@ step('a rank is pinned where the cursor is', async () => {
   await line('verify:').waitFor();
   // The command asks for the cursor, which the row has put on the id.
   await page.locator('.statusbar').getByRole('button', { name: '(6 selected)' }).waitFor();
-  await palette('Ops Plan: Pin Rank…');
+  await palette('Ops Plan: Pin Rank of Activity…');
   await quick.getByText('Pin Rank: Have the auditor').waitFor();
   await quick.getByPlaceholder('Whose place shall it take?').waitFor();
   await shot('pin-place');
