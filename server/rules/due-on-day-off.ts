@@ -188,7 +188,7 @@ activities:
 people: { ines: { leave: [2026-08-10..2026-08-21] } }
 activities:
   design: { owner: ines, start: 2026-08-03, due: 2026-08-14, effort: 9d }
-  #                                              ^^^^^^^^^^ Due on Friday 2026-08-14, when ines is on leave. Say whether the day before or the day after is meant.
+  #                                              ^^^^^^^^^^ Due on Friday 2026-08-14, when ines is on leave. Move it before the leave, or behind it.
 `,
     fixed: `
 people: { ines: { leave: [2026-08-10..2026-08-21] } }
