@@ -54,8 +54,8 @@ function message(plan: Plan, demand: Demand, full: readonly FullWeek[], today: n
   const mean = teamMean(plan, demand, worst, today);
   const team = mean === undefined ? '' : ` The mean of ${cited(person.value.team!)} is ${mean}% then, which hides it.`;
   const week =
-    from !== today ? `the week of ${iso(from)}` : weekdayOf(today) ? 'what is left of this week' : 'this week';
-  return `${named(person.id)} is planned for ${inHours(hours)} in ${week}, and may be for ${inHours(limit)}, ${share}.${others}${team} Hand some of it over, or move it.`;
+    from !== today ? `in the week of ${iso(from)}` : weekdayOf(today) ? 'in what is left of this week' : 'this week';
+  return `${named(person.id)} is planned for ${inHours(hours)} ${week}, and may be for ${inHours(limit)}, ${share}.${others}${team} Hand some of it over, or move it.`;
 }
 
 /** How full the team as a whole is in a week, in percent; nothing where that does not look healthy. */
