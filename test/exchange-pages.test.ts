@@ -41,6 +41,26 @@ const tagsOf = (page: string): { name: string; attributes: string[] }[] =>
     return { name, attributes: [...tag!.slice(name.length).matchAll(/([^\s="]+)(?:="[^"]*")?/g)].map(it => it[1]!) };
   });
 
+test('people find their names in a page, the goal its number and each metric where it stands', () => {
+  const page = out(
+    'markdown',
+    `plan: ERP
+owner: brandt
+goal: { outcome: All work in one place, metric: users, from: 0 users, to: 340 users, by: 2027-05-31 }
+metrics: { users: { title: People at work in it, owner: brandt, limit: 10 users, readings: { 2026-07-17: 12 users } } }
+people: { brandt: { name: Annette Brandt } }
+activities: { map: { title: Map it, owner: brandt, effort: 1d } }
+`,
+  );
+  for (const it of [
+    'Owner Annette Brandt · ',
+    '**Goal:** All work in one place by 2027-05-31: People at work in it from 0 users to 340 users\n',
+    '|  | Map it | Annette Brandt |',
+    '| People at work in it | Annette Brandt | 12 users on 2026-07-17 | 340 users | 10 users |',
+  ])
+    assert.ok(page.includes(it), page);
+});
+
 describe('no text of a plan brings anything into a page but itself', () => {
   const names = new Set('!doctype html head meta title style body main h1 h2 p time table thead tbody tr th td div span b i br ul li small'.split(' ').flatMap(it => [it, `/${it}`])); // biome-ignore format: a list
   const attributes = new Set(['html', 'lang', 'charset', 'name', 'content', 'http-equiv', 'class', 'style', 'scope', 'aria-label', 'title']); // biome-ignore format: a list

@@ -2,7 +2,7 @@ import { addMonths, civil, type Day, iso, months } from '../language/day.ts';
 import { entriesOf, milestoneDays } from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
 import { style } from './html-style.ts';
-import { type Outgoing, standing, titleOf, type Work, workOf } from './work.ts';
+import { nameIn, type Outgoing, standing, titleOf, type Work, workOf } from './work.ts';
 import { escaped } from './xml.ts';
 
 /** One page that needs nothing else: work as bars in time, milestones, what is to be decided. No script, and nothing is loaded. */
@@ -32,7 +32,7 @@ function section(it: Outgoing): string {
   const work = workOf(it);
   const goal = headValue(plan, 'goal');
   const owner = headValue(plan, 'owner');
-  const facts = [typeof owner === 'string' ? `Owner: ${owner}` : '', `As of ${iso(today)}`].filter(Boolean);
+  const facts = [typeof owner === 'string' ? `Owner: ${nameIn(it, owner)}` : '', `As of ${iso(today)}`].filter(Boolean);
   return [
     '<main>',
     `<h1>${escaped(titleOf(it))}</h1>`,
@@ -63,7 +63,8 @@ function scaleOf(days: readonly Day[]): Scale {
   return { from, to, at: day => `${(((Math.min(Math.max(day, from), to) - from) / (to - from)) * 100).toFixed(2)}%` };
 }
 
-function timeline({ plan, today }: Outgoing, work: readonly Work[]): string {
+function timeline(it: Outgoing, work: readonly Work[]): string {
+  const { plan, today } = it;
   const stones = entriesOf(plan, 'milestone').flatMap(({ id, value }) => {
     const days = milestoneDays(value);
     const title = typeof value === 'object' && value && 'at' in value ? (value.title ?? id) : id;
@@ -73,11 +74,11 @@ function timeline({ plan, today }: Outgoing, work: readonly Work[]): string {
   const scale = scaleOf(days.filter(it => it !== undefined));
   const now = `<i class="today" style="left:${scale.at(today)}"></i>`;
   const rows = [
-    ...stones.map(it => {
-      const bar = it.from === it.to ? mark('stone', scale, it.to, it.title) : span('phase', scale, it.from, it.to);
-      return row(escaped(it.title), '', it.from === it.to ? iso(it.to) : `${iso(it.from)} – ${iso(it.to)}`, bar + now);
+    ...stones.map(({ title, from, to }) => {
+      const bar = from === to ? mark('stone', scale, to, title) : span('phase', scale, from, to);
+      return row(escaped(title), '', from === to ? iso(to) : `${iso(from)} – ${iso(to)}`, bar + now);
     }),
-    ...work.map(it => workRow(it, scale, now)),
+    ...work.map(each => workRow(each, nameIn(it, each.owner), scale, now)),
   ];
   return [
     '<table>',
@@ -92,7 +93,7 @@ function timeline({ plan, today }: Outgoing, work: readonly Work[]): string {
 const row = (name: string, owner: string, finish: string, bar: string, kind = ''): string =>
   `<tr${kind && ` class="${kind}"`}><th scope="row">${name}</th><td>${owner}</td><td>${finish}</td><td class="time"><div>${bar}</div></td></tr>`;
 
-function workRow(it: Work, scale: Scale, now: string): string {
+function workRow(it: Work, owner: string, scale: Scale, now: string): string {
   const kind = `${it.status.replace(' ', '-')}${it.late ? ' late' : ''}${it.critical ? ' critical' : ''}`;
   const name = `<span style="padding-left:${it.depth}em">${escaped(it.title)}</span>`;
   const told = [
@@ -104,7 +105,7 @@ function workRow(it: Work, scale: Scale, now: string): string {
     it.due === undefined ? '' : mark('due', scale, it.due, `due ${iso(it.due)}`),
     now,
   ];
-  return row(name, escaped(it.owner ?? ''), told.filter(Boolean).map(escaped).join('<br>'), bar.join(''), kind);
+  return row(name, escaped(owner), told.filter(Boolean).map(escaped).join('<br>'), bar.join(''), kind);
 }
 
 const span = (kind: string, scale: Scale, from: Day, to: Day): string =>
@@ -126,13 +127,13 @@ function axis(scale: Scale): string {
   return `<div class="axis">${labels.join('')}</div>`;
 }
 
-function decisions({ plan }: Outgoing): string {
-  const open = entriesOf(plan, 'decision').filter(
-    ({ value: it }) => it.chosen === undefined && it.decided === undefined,
+function decisions(it: Outgoing): string {
+  const open = entriesOf(it.plan, 'decision').filter(
+    ({ value }) => value.chosen === undefined && value.decided === undefined,
   );
   if (!open.length) return '';
   const items = open.map(({ id, value: { question, owner, by } }) => {
-    const told = [owner, by === undefined ? undefined : `by ${iso(by)}`].filter(it => it !== undefined).join(', ');
+    const told = [nameIn(it, owner), by === undefined ? '' : `by ${iso(by)}`].filter(Boolean).join(', ');
     return `<li>${escaped(question ?? id)}${told && ` <small>${escaped(told)}</small>`}</li>`;
   });
   return `<h2>To decide</h2>\n<ul>\n${items.join('\n')}\n</ul>`;

@@ -2,7 +2,17 @@ import { type Forecast, forecastOf } from '../forecast/forecast.ts';
 import type { Day } from '../language/day.ts';
 import { planName } from '../plan/far-ref.ts';
 import type { Plan } from '../plan/plan.ts';
-import { contributors, type EntryOf, entriesOf, field, inherited, isOpen, items, statusOf } from '../plan/query.ts';
+import {
+  contributors,
+  type EntryOf,
+  entriesOf,
+  field,
+  find,
+  inherited,
+  isOpen,
+  items,
+  statusOf,
+} from '../plan/query.ts';
 import { headValue } from '../plan/strategy.ts';
 
 type Activity = EntryOf<'activity'>;
@@ -63,6 +73,9 @@ export const titleOf = ({ plan, file }: Outgoing): string => {
   const title = headValue(plan, 'plan');
   return typeof title === 'string' && title.trim() ? title : planName(file);
 };
+/** A person as people call them, for pages that people read. */
+export const nameIn = ({ plan }: Outgoing, id: string | undefined): string =>
+  id === undefined ? '' : (find(plan, 'person', id)?.value.name ?? id);
 /** A value of an entry as it is written, where it is one word. */
 export const written = (entry: Activity, key: string): string => {
   const value = field(entry, key)?.value;
