@@ -68,6 +68,18 @@ describe('the one cause of a date', () => {
     );
     assert.equal(cause(`${people(away)}${list(2)}${form.replace('4d', '6d')}`), 'ana is on leave from 2026-08-06 to 2026-08-10.'); // biome-ignore format: one line
   });
+  test('of an activity not that its tasks wait for each other', () => {
+    const tasks = 'tasks: { draw: { effort: 4d }, build: { effort: 4d, after: [draw] } }';
+    assert.equal(
+      cause(`${people('')}  form: { owner: ana, effort: 8d, due: 2026-08-04, ${tasks} }\n`),
+      'Until then there are 8 working days, and "form" takes 10.',
+    );
+    const list = '  list: { owner: ana, effort: 8d, due: 2026-08-06, impact: 5 }\n';
+    assert.equal(
+      cause(`${people('')}${list}  form: { owner: ana, effort: 8d, due: 2026-08-11, ${tasks} }\n`),
+      'ana is busy with "list" until 2026-08-06.',
+    );
+  });
   test('part time', () => {
     assert.equal(
       cause(`${holiday}${people('capacity: 20h/w')}  form: { owner: ana, effort: 4d, due: 2026-08-04 }\n`),

@@ -28,7 +28,7 @@ export function causeOf(forecast: Forecast, of: Expected | undefined, due: Day, 
   const spread = Math.max(0, days(forecast, lastDay(schedule.finish[node]!, today), end));
   while (schedule.held[node]! >= 0 && isPart(solved, node, schedule.held[node]!)) node = schedule.held[node]!;
   let [most, cause]: [number, Step | undefined] = [slightest, undefined];
-  for (const [cost, step] of causes(forecast, node, due, spread)) {
+  for (const [cost, step] of causes(forecast, node, of, due, spread)) {
     if (cost <= most) continue;
     const told = step();
     if (told) [most, cause] = [cost, told];
@@ -43,26 +43,34 @@ const days = ({ plan, solved }: Forecast, from: Day, to: Day): number =>
 type Cause = readonly [cost: number, step: () => Step | undefined];
 
 /** What each costs: of two that cost the same the one that is easier to change comes first. */
-function* causes(forecast: Forecast, node: number, due: Day, spread: number): Generator<Cause> {
+function* causes(
+  forecast: Forecast,
+  node: number,
+  of: Expected | undefined,
+  due: Day,
+  spread: number,
+): Generator<Cause> {
   const { plan, solved } = forecast;
   const { problem, people, schedule, today } = solved;
   const finish = schedule.finish[node]!;
   const saved = (then: number): number => apart(plan, today, then, finish);
   const clock = problem.clocks[problem.owner[node]!]!;
-  const begin = readyOf(solved, node);
+  const parts = partsTo(solved, node, of);
+  const first = parts[0]!;
+  const begin = readyOf(solved, first);
   const giving = people[problem.owner[node]!];
   const own = stretchOf(solved, node);
   const without = (kind: Lack): number =>
     takes(giving!, kind, today) ? saved(finishOf(solved, own, clock, lacking(giving!, kind, today))) : 0;
   const day = (): Step | undefined => says.day(forecast, node, giving!.id);
   if (giving) yield [without('load'), day];
-  const held = schedule.held[node]!;
-  if (held >= 0 && !needs(problem.graph.up, node, held))
-    yield [saved(ran(clock, begin.time, hoursOf(solved, node, clock))), () => says.busy(forecast, node, held)];
-  const free = giving ? lacking(giving, 'all', today) : clock;
-  const least = ran(free, begin.time, hoursOf(solved, node, clock));
+  const held = schedule.held[first]!;
+  if (held >= 0 && !needs(problem.graph.up, first, held))
+    yield [saved(runOf(solved, parts, begin.time, it => it)), () => says.busy(forecast, first, held)];
+  const least = runOf(solved, parts, begin.time, (own, person) => (person ? lacking(person, 'all', today) : own));
   const late = apart(plan, today, due + 1 - today, least) + spread;
-  yield [late, () => begun(forecast, node, begin.by, due)];
+  const whole = of ? solved.node.get(of.entry)! : node;
+  yield [late, () => begun(forecast, first, begin.by, whole, due)];
   if (!giving) return;
   const away = (why: DaysOff['why']) => (): Step | undefined => {
     const ready = firstDay(readyOf(solved, own[0]!).time, today);
@@ -77,11 +85,36 @@ function* causes(forecast: Forecast, node: number, due: Day, spread: number): Ge
   yield [without('holiday'), away('holiday')];
 }
 
-/** What it begins with, and that there is too little time from then on. */
-function begun(forecast: Forecast, node: number, by: number, due: Day): Step | undefined {
-  if (by >= 0) return [...link(forecast, node, by)][0];
-  const step = beginning(forecast, node);
-  return step.kind === 'start' || step.kind === 'today' ? (says.tooLong(forecast, node, step, due) ?? step) : step;
+/** What it begins with, and that there is too little time from then on for the whole of it. */
+function begun(forecast: Forecast, first: number, by: number, whole: number, due: Day): Step | undefined {
+  if (by >= 0) return [...link(forecast, first, by)][0];
+  const step = beginning(forecast, first);
+  if (step.kind === 'start') return says.tooLong(forecast, whole, step, due) ?? step;
+  return step.kind === 'today' ? (says.tooLong(forecast, whole, step, due) ?? says.work(forecast, first)) : step;
+}
+
+/** The parts of an activity that held one another up to one of them, the first one first: that they wait for each other comes from nowhere else. */
+function partsTo({ items, schedule }: Solved, node: number, of: Expected | undefined): number[] {
+  const found = [node];
+  const isPartOf = (at: number): boolean => {
+    for (let entry = items[at]!.job?.entry; entry; entry = entry.parent) if (entry === of?.entry) return true;
+    return false;
+  };
+  for (let at = schedule.held[node]!; at >= 0 && isPartOf(at); at = schedule.held[at]!) found.unshift(at);
+  return found;
+}
+/** When the last of some parts is finished if one runs right after the other from a time on, by other clocks. */
+function runOf(
+  solved: Solved,
+  parts: readonly number[],
+  from: number,
+  clockFor: (own: Clock, person: Giving | undefined) => Clock,
+): number {
+  const { problem, people } = solved;
+  return parts.reduce((time, it) => {
+    const own = problem.clocks[problem.owner[it]!]!;
+    return ran(clockFor(own, people[problem.owner[it]!]), time, hoursOf(solved, it, own));
+  }, from);
 }
 
 /** When all that a node waits for is there, and which node comes last of that; -1 where a date, or today, does. */

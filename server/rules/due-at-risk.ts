@@ -137,7 +137,7 @@ function fixes(plan: Plan, old: Missed, frame: Frame, reaches: boolean): Fix[] {
 }
 
 export const docs =
-  'The forecast puts the work of everybody in order, with their hours, days off and other work, and tries it many times over with efforts between the two ends of their estimates. A deadline that is met in fewer than four of five cases is at risk: the message says by which day it is met in half of them and in four of five, and what holds it. Move the date, with what waits behind it; give up what is optional; hand a piece to somebody who has the hours and the skill, or add somebody. Each way out was tried on the plan, and its title says which day it reaches.';
+  'The forecast puts the work of everybody in order, with their hours, days off and other work, and tries it many times over with efforts between the two ends of their estimates. A deadline that is met in fewer than four of five cases is at risk: the message says by which day it is met in half of them and in four of five, and what costs the most working days: hours that continuous or recurring work takes, other work of its owner, what it waits for, a start that leaves too little time, leave, part time or holidays. Move the date, with what waits behind it; give up what is optional; hand a piece to somebody who has the hours and the skill, or add somebody. Each way out was tried on the plan, and its title says which day it reaches.';
 
 export const examples: Example[] = [
   {
@@ -183,6 +183,31 @@ activities:
   list: { owner: ana, effort: 2d, due: 2026-08-07, impact: 5, optional: yes, status: in progress, remaining: 2d }
   form: { owner: ana, effort: 3d, due: 2026-08-03, impact: 2 }
   train: { owner: lu, effort: 2d, due: 2026-08-05, after: [form] }
+`,
+  },
+  {
+    name: 'what costs the most: the service desk, not the holiday',
+    plan: `
+calendars:
+  default: { holidays: [2026-08-05] }
+people:
+  ana: {}
+  lu: {}
+activities:
+  desk: { owner: lu, load: { ana: 50% } }
+  form: { owner: ana, effort: 4d, due: 2026-08-06 }
+  #                                    ^^^^^^^^^^ Due 2026-08-06, but the forecast is 2026-08-13. A day of ana: contract 8 h, less desk 4 h, under the ceiling of 80 %: 2.4 h.
+`,
+    fix: 'Hand "form"',
+    fixed: `
+calendars:
+  default: { holidays: [2026-08-05] }
+people:
+  ana: {}
+  lu: {}
+activities:
+  desk: { owner: lu, load: { ana: 50% } }
+  form: { owner: lu, effort: 4d, due: 2026-08-06 }
 `,
   },
   {
