@@ -29,7 +29,7 @@ export function causeOf(forecast: Forecast, of: Expected | undefined, due: Day, 
   while (schedule.held[node]! >= 0 && isPart(solved, node, schedule.held[node]!)) node = schedule.held[node]!;
   let [most, cause]: [number, Step | undefined] = [slightest, undefined];
   for (const [cost, step] of causes(forecast, node, of, due, spread)) {
-    if (cost <= most) continue;
+    if (!(cost > most)) continue; // nor what is no number
     const told = step();
     if (told) [most, cause] = [cost, told];
   }
