@@ -35,7 +35,7 @@ describe('blockers', () => {
       '    Unpack | ana · 21 Aug | in progress',
       'Get the permit | needs a signature (maya can lift it, since 20 Jul) · lu · 7 Aug | blocked',
       '  Unpack | ana · 21 Aug | in progress',
-      'Spend it | decision: Find the money? (maya, by 31 Jul) · maya · 30 Sep | waiting',
+      'Spend it | Find the money? (maya decides, by 31 Jul) · maya · 30 Sep | waiting',
     ]));
 
   test('each says why', () =>
@@ -112,7 +112,11 @@ test('a long title is cut at a word, so that owner and date have room', () => {
     '2. Switch delivery over to the new CRM': '2. Switch delivery…',
     Donaudampfschifffahrtsgesellschaft: 'Donaudampfschifffahrt…',
   };
-  assert.deepEqual(Object.keys(rows).map(cutTitle), Object.values(rows));
+  assert.deepEqual(
+    Object.keys(rows).map(it => cutTitle(it, 'ana · 7 Aug')),
+    Object.values(rows),
+  );
+  assert.equal(cutTitle('Publish one handover page', 'waits for Create client accounts · ana'), 'Publish one…');
 });
 
 test('a blocker of another plan is called as people call it', () => {

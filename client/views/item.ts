@@ -46,7 +46,7 @@ export function itemOf(node: Node): TreeItem {
   const { None, Expanded, Collapsed } = TreeItemCollapsibleState;
   // The whole title is in the tooltip, and in what is heard.
   const item = new TreeItem(
-    activity === undefined ? label : cutTitle(label),
+    activity === undefined ? label : cutTitle(label, description),
     !children.length && !later ? None : open ? Expanded : Collapsed,
   );
   const { icon, colour, says } = states[state];

@@ -72,9 +72,9 @@ function blockedBecause(plan: Plan, entry: Activity, today: Day): Why | undefine
     const { owner, question = decision.id, by } = decision.value;
     const who = owner === undefined ? undefined : calledOf(plan, owner);
     const day = by === undefined ? undefined : by < today ? 'overdue' : `by ${dayMonth(by, today)}`;
-    const told = [who, day].filter(Boolean).join(', ');
+    const told = [who === undefined ? 'nobody decides' : `${who} decides`, day].filter(Boolean).join(', ');
     return {
-      says: `decision: ${question}${told && ` (${told})`}`,
+      says: `${question} (${told})`,
       why: `Waits for a decision${who === undefined ? '' : ` by ${who}`}: ${question}`,
     };
   }
