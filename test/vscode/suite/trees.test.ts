@@ -1,5 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
-import { commands, type MarkdownString, type TextDocument, TreeItem, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type MarkdownString,
+  type QuickPickOptions,
+  type TextDocument,
+  TreeItem,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Port } from '../../../client/port.ts';
 import { itemOf } from '../../../client/views/item.ts';
 import { awake, closeAll, lineOf, open, type, undo, write } from './plans.ts';
@@ -181,13 +190,17 @@ suite('the trees', () => {
     const { showQuickPick } = window;
     const asked: (string | undefined)[] = [];
     Object.assign(window, {
-      showQuickPick: async (_: unknown, options?: { title?: string }) => void asked.push(options?.title),
+      showQuickPick: async (lines: { label: string }[], { title, placeHolder }: QuickPickOptions) => {
+        asked.push(placeHolder ?? title);
+        return lines.find(it => it.label === 'company');
+      },
     });
     try {
       await commands.executeCommand('opsplan.someoneLeaves');
     } finally {
       Object.assign(window, { showQuickPick });
     }
-    deepStrictEqual(asked, ['Someone Leaves… (1 of 2): who']);
+    // Several folders are open, each with plans and people of its own.
+    deepStrictEqual(asked, ['In which folder?', 'Someone Leaves… (1 of 2): who']);
   });
 });
