@@ -150,7 +150,7 @@ step('all plans are ranked in one go', async () => {
   await quick.getByRole('option', { name: /Write 5 ranks/ }).waitFor();
   await shot('reprioritize-all');
   await quick.getByRole('option', { name: /Write 5 ranks/ }).click();
-  await page.getByText('5 ranks written in 2 plans').waitFor();
+  await toast('5 ranks written in 2 plans').waitFor();
   await shot('reprioritized-all');
   await until('both are saved', async () => {
     await palette('File: Save All Files');
