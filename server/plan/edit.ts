@@ -1,5 +1,6 @@
 import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
+import { innermostFlow, isInside } from './flow.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
@@ -43,9 +44,6 @@ export function quote(text: string, flow = false): string {
 
 /** Puts text in the place of a value, a name or any other range. */
 export const replace = (plan: Plan, place: Place, text: string): Edit => ({ range: rangeOf(plan, place), text });
-
-const isInside = (inner: Range, outer: Range): boolean =>
-  comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 
 /** The last line of a block pair, deeper lines included; blank lines and comments behind it are left to what follows. */
 export function lastLine(parsed: Parsed, first: number): number {
@@ -111,17 +109,6 @@ export function pairEnd(parsed: Parsed, pair: Pair): Position {
   const colon = /^[ \t]*:/.exec(linesOf(parsed)[end.line]!.slice(end.character))?.[0].length ?? 0;
   return { line: end.line, character: end.character + colon };
 }
-function innermostFlow(node: Node | undefined, range: Range): Node | undefined {
-  if (!node || node.kind === 'empty' || node.kind === 'scalar') return undefined;
-  const inner = [...node.pairs.flatMap(it => [it.value]), ...node.items].find(
-    it => it.kind !== 'scalar' && it.kind !== 'empty' && isInside(range, it.range) && !same(range, it.range),
-  );
-  return (
-    innermostFlow(inner, range) ??
-    (node.style === 'flow' && isInside(range, node.range) && !same(range, node.range) ? node : undefined)
-  );
-}
-const same = (a: Range, b: Range): boolean => !comparePositions(a.start, b.start) && !comparePositions(a.end, b.end);
 
 /** Takes out a whole entry with the comments above it. */
 export const removeEntry = (plan: Plan, entry: Entry): Edit => remove(plan, entry.parsed, entry.key.range);
@@ -161,7 +148,7 @@ export function insertKey(plan: Plan, entry: Entry, key: string, text: string, b
   const { parsed, node } = entry;
   if (node.style === 'flow' && node.kind === 'map') {
     if (!node.pairs.length) return replace(plan, { parsed, range: node.range }, `{ ${key}: ${text} }`);
-    const place = behind ? pairEnd(parsed, behind) : node.pairs[0]!.key.range.start;
+    const place = behind ? pairEnd(parsed, lastPiece(parsed, node, behind)) : node.pairs[0]!.key.range.start;
     const range = { start: place, end: place };
     return replace(plan, { parsed, range }, behind ? `, ${key}: ${text}` : `${key}: ${text}, `);
   }
@@ -171,6 +158,15 @@ export function insertKey(plan: Plan, entry: Entry, key: string, text: string, b
   return insertLines(plan, parsed, behind ? lastLine(parsed, behind.key.range.start.line) : first, [
     `${' '.repeat(column)}${key}: ${text}`,
   ]);
+}
+
+/** Where a comma has cut a value, as in `to: 12,5 days`, the rest of it looks like keys that nothing is written behind: the last of these. */
+function lastPiece(parsed: Parsed, { pairs }: Node, pair: Pair): Pair {
+  let last = pairs.indexOf(pair);
+  const isPiece = (it: Pair | undefined): boolean =>
+    it?.value.kind === 'empty' && !comparePositions(pairEnd(parsed, it), it.key.range.end);
+  while (last >= 0 && isPiece(pairs[last + 1])) last++;
+  return pairs[last] ?? pair;
 }
 
 /** Writes keys where a text stands in their place. That is kept: it is what the entry is called, or asks. */

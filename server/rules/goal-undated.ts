@@ -102,6 +102,16 @@ activities:
 `,
   },
   {
+    name: 'behind an amount that a comma has cut',
+    plan: `
+goal: { outcome: Faster onboarding, from: 14,5 days, to: 12,5 days }
+#<^^^^ The goal has no date, so it is never late. Write the day by which it is reached.
+`,
+    fixed: `
+goal: { outcome: Faster onboarding, from: 14,5 days, to: 12,5 days, by: 2026-09-30 }
+`,
+  },
+  {
     name: 'nothing dated yet',
     plan: `
 goal:
