@@ -269,6 +269,27 @@ activities:
 `,
   },
   {
+    name: 'two keys in one word, with what comments say of them',
+    fix: 'Write blocked: { by: lu }',
+    plan: `
+activities:
+  train:
+    blocked: no trainer # asked twice
+    # She is away on Fridays.
+    blocked by: lu # since Monday
+#   ^^^^^^^^^^ "blocked by" is no key of an activity, so nothing reads it. Did you mean "by" in "blocked" or "after"?
+    owner: ines
+`,
+    fixed: `
+activities:
+  train:
+    # She is away on Fridays.
+    # since Monday
+    blocked: { by: lu, need: no trainer } # asked twice
+    owner: ines
+`,
+  },
+  {
     name: 'a key that may be one of three',
     fix: 'Write after',
     plan: `
