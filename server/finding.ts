@@ -1,3 +1,4 @@
+import { addsBesideTabs } from './mend/indent.ts';
 import type { Folder } from './plan/change.ts';
 import type { Plan } from './plan/plan.ts';
 import { lower, type Range } from './plan/position.ts';
@@ -50,7 +51,7 @@ export function show({ rule, severity, message, range, extra, chunk, whole }: Lo
     faded: !!faded,
     tried: !!rule.tried,
     whole: !!whole,
-    fixes: folder => fixes?.(plan, folder) ?? [],
+    fixes: folder => (fixes?.(plan, folder) ?? []).filter(it => !addsBesideTabs(plan, it.edits)),
     related: () =>
       (spots ??=
         related?.(plan).map(it => ({

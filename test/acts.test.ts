@@ -47,6 +47,13 @@ test('what was done is told with the name of what it was done to', () => {
   assert.equal(told('', { do: 'ask', question: ' Cut it? ', options: [] }), '"Cut it?" is to be decided.');
 });
 
+test('what would add a line where tabs indent is refused in words', () => {
+  const tabs = 'activities:\n\tsigns:\n\t\ttitle: Hang the signs\n';
+  const refused = /^Tabs indent what this would change/;
+  assert.match(done(tabs, 'signs', { do: 'start' }), refused);
+  assert.match(done(tabs, 'signs', { do: 'pin', rank: 1, because: 'x' }), refused);
+});
+
 describe('a pin', () => {
   const pin = (id: string, rank: number, because = 'The auditor comes') =>
     done(office, id, { do: 'pin', rank, because });

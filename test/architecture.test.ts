@@ -28,7 +28,7 @@ const layers: Record<string, { packages?: string[]; parts?: string[] }> = {
   'server/scenario': { parts: reckoned },
   'server/diff': { parts: [...reckoned, 'server/history', 'server/scenario'] },
   'server/rules': { parts: [...reckoned, 'server/scenario'] },
-  'server/finding.ts': { parts: [...plan, 'server/rules'] },
+  'server/finding.ts': { parts: [...plan, 'server/mend', 'server/rules'] },
   'server/asking.ts': { parts: ['server/rules'] },
   'server/check.ts': { parts: [...plan, 'server/rules', 'server/finding.ts', 'server/asking.ts'] },
   'server/checkin': { parts: [...judged, 'server/history'] },

@@ -29,6 +29,7 @@ describe('what reprioritize writes', () => {
   for (const [what, entry] of [
     ['a line that is indented further', '    owner: Bob\n      due: 2026-12-21\n    priority: 4\n'],
     ['a tab', '    owner: Bob\n\tdue: 2026-12-21\n    priority: 4\n'],
+    ['tabs', '\t\towner: Bob\n\t\tdue: 2026-12-21\n'],
     [
       'marks of a conflict',
       '    owner: Bob\n<<<<<<< HEAD\n    due: 2026-12-21\n=======\n    due: 2026-12-22\n>>>>>>> x\n    priority: 4\n',

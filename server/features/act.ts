@@ -1,4 +1,5 @@
 import { type Day, iso } from '../language/day.ts';
+import { addsBesideTabs } from '../mend/indent.ts';
 import { finish, giveUp } from '../mend/outcome.ts';
 import type { Change } from '../plan/change.ts';
 import { type Edit, quote, remove, setKey } from '../plan/edit.ts';
@@ -29,6 +30,13 @@ export interface Done extends Change {
 
 /** What an act changes, or why it cannot be done. */
 export function act(plan: Plan, id: string, it: Act, today: Day): Done | { readonly refused: string } {
+  const done = changeOf(plan, id, it, today);
+  return 'refused' in done || !addsBesideTabs(plan, done.edits)
+    ? done
+    : { refused: 'Tabs indent what this would change, and YAML allows only spaces there. Write spaces first.' };
+}
+
+function changeOf(plan: Plan, id: string, it: Act, today: Day): Done | { readonly refused: string } {
   if (it.do === 'ask') return ask(plan, it.question, it.options, today);
   if (it.do === 'decide') {
     const decision = find(plan, 'decision', id);

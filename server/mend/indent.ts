@@ -1,6 +1,6 @@
 import { type Edit, linesOf, replace } from '../plan/edit.ts';
 import type { Parsed } from '../plan/parse.ts';
-import type { Plan } from '../plan/plan.ts';
+import { chunkAt, type Plan } from '../plan/plan.ts';
 import type { Range } from '../plan/position.ts';
 import { span } from '../plan/written.ts';
 
@@ -74,4 +74,14 @@ function columnFor(blanks: string, levels: readonly Level[], opens: boolean): nu
     );
   const step = above.column - (levels[levels.indexOf(above) - 1]?.column ?? above.column - 2);
   return above.inner ?? above.column + step;
+}
+
+/** Whether a change adds lines to what tabs indent, where no column is known to be right: the tabs go first. */
+export function addsBesideTabs(plan: Plan, edits: readonly Edit[]): boolean {
+  return edits.some(({ range: { start }, text }) => {
+    const added = start.character ? /^[^\r\n]*[\r\n]+[ \t]/ : /^[\r\n]*[ \t]+\S/;
+    // What is added behind the last line of a chunk stands where the next one begins.
+    const beside = added.test(text) ? [start.line, start.character ? start.line : start.line - 1] : [];
+    return beside.some(it => it >= 0 && tabsOf(plan.chunks[chunkAt(plan, it)]!).length > 0);
+  });
 }

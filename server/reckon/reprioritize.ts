@@ -71,11 +71,14 @@ export function reprioritize(plan: Plan, today: Day): Proposal {
   return { edits, moves, loss: stale(ranked.ranking.work, ranked.ranking).loss };
 }
 
-/** Where no keys can stand, or what is cut off from the entry may be one of its keys, nothing is written: a finding says so. */
-function isWhole(plan: Plan, { node, parsed }: EntryOf<'activity'>): boolean {
+/** Where no keys can stand, where tabs leave no column for one, or where what is cut off from the entry may be one of its keys, nothing is written: a finding says so. */
+function isWhole(plan: Plan, entry: EntryOf<'activity'>): boolean {
+  const { node, parsed } = entry;
   const behind = plan.chunks[indexOf(plan, parsed) + 1];
   const hasPlace = (node.kind === 'map' || node.kind === 'empty') && !parsed.chunk.misaligned;
-  return hasPlace && !isBroken(parsed) && !(behind && isBroken(behind));
+  const isClear =
+    node.style === 'flow' || !!field(entry, 'priority') || parsed.tree.oddities.every(it => it.what !== 'tab');
+  return hasPlace && isClear && !isBroken(parsed) && !(behind && isBroken(behind));
 }
 
 const unranked = { sentence: 'It has no rank any more.', brief: 'It has no rank any more' };

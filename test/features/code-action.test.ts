@@ -127,6 +127,17 @@ describe('quick fixes', () => {
       assert.equal(new Set(all).size, all.length, name);
     }
   });
+  test('add no lines where tabs indent: the tabs go first', () => {
+    const titles = (text: string): string[] => here(text).map(it => it.title);
+    const tabs = titles('activities:\n\taudit:\n\t$0\towner: maya\n');
+    assert.ok(tabs.includes('Indent with spaces instead of tabs, in the whole plan'), tabs.join('\n'));
+    const impact = 'Impact 1: moves the goal little';
+    assert.ok(titles('activities:\n  a$0udit:\n    owner: maya\n').includes(impact));
+    for (const text of ['\ta$0udit:\n\t\towner: maya\n', '\ta$0udit:\n', '    a$0udit:\n    \towner: maya\n  form:\n'])
+      assert.ok(!titles(`activities:\n${text}`).includes(impact), text);
+    // Between braces nothing depends on the column.
+    assert.ok(titles('activities:\n\ta$0udit: { owner: maya }\n').includes(impact));
+  });
   test('keep the text that stands in the place of an entry', () => {
     const fixed = (text: string, title: string): string => {
       const plan = readPlan(text);
