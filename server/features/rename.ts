@@ -11,6 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Position, Range } from '../plan/position.ts';
 import { known, rangeOf, resolve } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
+import { readOwner } from '../words/owner.ts';
 
 /** Why a name stays, in words for the user. */
 export interface Refused {
@@ -96,6 +97,9 @@ function objection(plan: Plan, { name, thing }: Found, to: string): string | und
     return `"${to}" cannot be a name: use letters, digits, "-", "_" and ".", such as audit-checklist.`;
   if (Object.hasOwn(reserved, to) && reserved[to]!(kind))
     return `"${to}" is what every plan calls its own ${to}, so a ${kindName(kind)} of that name could not be told from it. Choose another name.`;
+  const says = kind === 'person' ? readOwner(to, { people: new Set([to]) }).kind : 'person';
+  if (says === 'missing') return `As an owner "${to}" would be nobody. Choose another name.`;
+  if (!loose && says !== 'person') return `As an owner "${to}" would not be one person. Choose another name.`;
   if (isEverybodys(kind, to))
     return `"${to}" would be the calendar of everybody whose team names none. Choose another name.`;
   const kinds = [kind, ...together.filter(it => it.includes(kind)).flat()];

@@ -138,6 +138,16 @@ describe('rename', () => {
     assert.match(refusal('decisions:\n  $0pick: {}\n', 'budget'), /not refused/);
     assert.match(refusal('activities:\n  $0form: {}\n', 'goal'), /not refused/);
   });
+  test('is refused where an owner of the name would be nobody, or more than one person', () => {
+    const person = 'people:\n  $0ana: {}\nactivities:\n  a: { owner: ana }\n';
+    assert.equal(refusal(person, 'null'), 'As an owner "null" would be nobody. Choose another name.');
+    assert.match(refusal(person, 'tbd'), /^As an owner "tbd" would be nobody/);
+    assert.match(refusal(person, 'everyone'), /^As an owner "everyone" would not be one person/);
+    assert.match(refusal(person, 'dev'), /not refused/);
+    const loose = 'activities:\n  a: { owner: $0Ana }\n';
+    assert.match(refusal(loose, 'TBD'), /^As an owner "TBD" would be nobody/);
+    assert.match(refusal(loose, 'Ana, Lu'), /not refused/);
+  });
   test('is refused where a calendar would begin or cease to be everybody’s', () => {
     const plan = 'calendars:\n  default: { hours: 7 }\n  nz: {}\nteams:\n  it: { calendar: nz }\n';
     assert.match(refusal(plan.replace('default', '$0default'), 'uk'), /^"default" is the calendar of everybody/);
