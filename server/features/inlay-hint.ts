@@ -11,6 +11,7 @@ import { relativeTo } from '../plan/reached.ts';
 import { isOver } from '../plan/standing.ts';
 import { capital, counted, dayName, distance } from '../plan/wording.ts';
 import { companyDays, daysFor } from '../plan/workdays.ts';
+import { rest } from '../plan/written.ts';
 import { rankingOf } from '../reckon/ranking.ts';
 import { digits } from '../words/respell-number.ts';
 import { print } from '../words/unit.ts';
@@ -115,7 +116,10 @@ const isSilent = (entry: EntryOf<'activity'>): boolean =>
   isOneOff(entry.value) &&
   (field(entry, 'priority')?.value.kind ?? 'empty') === 'empty';
 /** Behind the colon where the entry goes on below; behind the whole of one that is written on a line. */
-function behindName({ key, node }: EntryOf<'activity'>): Position {
+function behindName({ key, node, parsed }: EntryOf<'activity'>): Position {
   const { line, character } = key.range.end;
-  return node.range.start.line > line ? { line, character: character + 1 } : node.range.end;
+  if (node.range.start.line <= line) return node.range.end;
+  // Where the colon is still to come, behind the name.
+  const [colon = ''] = /^[ \t]*:/.exec(rest(parsed, key.range.end)) ?? [];
+  return { line, character: character + colon.length };
 }

@@ -68,6 +68,17 @@ activities:
     check('goal:\n  from: -5%\n  to: -20%\n');
     check('goal:\n  from: 14 days\n  to: 7 days\n');
   });
+  test('behind the colon, wherever it stands, and never past the line', () => {
+    check('activities:\n  audit  :‹rank 1›\n    owner: maya\n');
+    for (const text of [
+      'activities:\n  "audit\n    owner: maya\n',
+      "activities:\n  'audit:\n    owner: maya\n  form:\n",
+    ]) {
+      const lines = text.split('\n');
+      for (const { position } of inlayHint(readPlan(text), all, today, every))
+        assert.ok(position.character <= lines[position.line]!.length, text);
+    }
+  });
   test('behind the names of activities without a rank that one, by the ranking', () => {
     const text = `activities:
   form:‹rank 2› # soon
