@@ -18,8 +18,14 @@ export function keyOffers(ask: Ask): { offers: Offer[]; more: boolean } {
   const free = [...(shape.keys ?? [])].filter(([name]) => !stand.has(name));
   const shown = free.filter(([, it]) => typed || ringOpen(ask.plan, it.ring ?? 1));
   const offers = shown.map(([name, it]) => keyOffer(name, it, ask));
-  if (path[0] === 'rules') return { offers: path.length === 1 ? ruleOffers(ask) : settingOffers(ask), more: false };
+  if (path[0] === 'rules') return { offers: ruleKeys(ask), more: false };
   return { offers: [...offers, ...nameKeys(ask)], more: shown.length < free.length };
+}
+
+/** Rules, and the keys of one; a list of either means nothing. */
+function ruleKeys(ask: Ask): Offer[] {
+  if (ask.cursor.at === 'item') return [];
+  return ask.cursor.path.length === 1 ? ruleOffers(ask) : settingOffers(ask);
 }
 
 /** The keys that stand in the map already. At the margin each begins a chunk, so the lines around the cursor show only its own. */

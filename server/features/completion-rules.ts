@@ -40,8 +40,9 @@ export const settingOffers = (ask: Ask): Offer[] =>
 const thresholds = (ask: Ask): (readonly [string, string])[] =>
   Object.entries(ruleOf(ask)?.settings ?? {}).map(([name, it]) => [name, it.says] as const);
 
-/** What a rule may be set to: a level, or the default of its threshold. */
+/** What a rule may be set to: a level, or the default of its threshold. None of it is a list. */
 export function ruleValueOffers(ask: Ask): Offer[] {
+  if (ask.cursor.at === 'item') return [];
   const name = ask.cursor.path.length > 2 ? String(ask.cursor.path[2]) : '';
   const setting = name === 'severity' ? undefined : ruleOf(ask)?.settings?.[name];
   const words = setting

@@ -361,6 +361,12 @@ describe('rules', () => {
       rules.map(it => it.id),
     );
     assert.deepEqual(labels('rules: { due-before-start: $0 }'), ['off', 'hint', 'info', 'warning', 'error']);
+    for (const list of [
+      'rules:\n  blocker-old: [$0]\n',
+      'rules: { blocker-old: [$0] }',
+      'rules:\n  blocker-old:\n    - $0\n',
+    ])
+      assert.deepEqual(labels(list), [], list);
     const stale = rules.find(it => it.settings?.['']);
     if (stale) assert.equal(labels(`rules:\n  ${stale.id}: $0`)[0], stale.settings!['']!.default);
   });
