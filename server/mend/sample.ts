@@ -7,7 +7,7 @@ import { quote } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Entry } from '../plan/parse.ts';
 import type { Plan } from '../plan/plan.ts';
-import { entriesOf, find, known } from '../plan/query.ts';
+import { type EntryOf, entriesOf, find, known } from '../plan/query.ts';
 import { capital } from '../plan/wording.ts';
 import { currencyOf } from './currency.ts';
 
@@ -64,7 +64,7 @@ function scalars(type: TypeName, meaning: NonNullable<Shape['scalar']>, asked: A
   const today = iso(frame.today);
   if (fixed[type]) return fixed[type];
   if (type === 'word') return Object.keys(meaning.words ?? {});
-  if (type === 'text') return [prompt(meaning.description, asked)];
+  if (type === 'text') return optionsOf(asked) ?? [prompt(meaning.description, asked)];
   if (type === 'person') return persons(asked);
   if (type === 'ref' || type === 'lagged') return refs(plan, meaning.refersTo ?? [], asked.entry);
   if (type === 'date') return dates(meaning, frame);
@@ -90,6 +90,13 @@ function prompt(description: string | undefined, { key, entry }: Asked): string 
     if (words) return quote(capital(words), true);
   }
   return quote((description ?? 'New').split(/[.;]/)[0]!.replace(/[,[\]{}]/g, ''), true);
+}
+
+/** What a decision may choose between, where it says so. */
+function optionsOf({ key, entry }: Asked): string[] | undefined {
+  if (key !== 'chosen' || entry?.kind !== 'decision') return undefined;
+  const options = ((entry as EntryOf<'decision'>).value.options ?? []).filter(it => it.trim());
+  return options.length ? options.slice(0, 5).map(it => quote(it, true)) : undefined;
 }
 
 function persons({ plan, frame, entry }: Asked): string[] {

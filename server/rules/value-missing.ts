@@ -198,6 +198,19 @@ activities:
 `,
   },
   {
+    name: 'an answer that is still to be chosen from those that stand there',
+    fix: 'Write Bolt & Sons',
+    plan: `
+decisions:
+  supplier: { options: [Acme, Bolt & Sons], chosen: }
+  #                                         ^^^^^^ "chosen" has no value. Write text, or remove it.
+`,
+    fixed: `
+decisions:
+  supplier: { options: [Acme, Bolt & Sons], chosen: Bolt & Sons }
+`,
+  },
+  {
     name: 'a calendar without a working day; elsewhere no items are an answer',
     plan: `
 calendars:
