@@ -28,22 +28,22 @@ export function reform(plan: Plan, parsed: Parsed, { node, shape, path, entry }:
 }
 
 /** `after: audit, train` as a list. Ids hold no commas, so several of them are several items. */
-function fromOne(plan: Plan, parsed: Parsed, node: Node): Way[] {
-  const parts = node.text
+export function asList(text: string): { readonly text: string; readonly safe: boolean } {
+  const parts = text
     .split(',')
     .map(it => it.trim())
     .filter(it => it);
   const ids = parts.length > 1 && parts.every(it => /^[\p{L}\p{M}\p{Nd}_.@/+ -]{1,60}$/u.test(it));
-  const text = ids ? `[${parts.join(', ')}]` : `[${quote(node.text, true)}]`;
-  return [
-    {
-      title: `Write ${shown(text)}`,
-      edits: [replace(plan, { parsed, range: node.range }, text)],
-      safe: parts.length === 1 || (ids && parts.every(it => /^[\p{L}\p{M}\p{Nd}_.@/-]+$/u.test(it))),
-    },
-  ];
+  return {
+    text: ids ? `[${parts.join(', ')}]` : `[${quote(text, true)}]`,
+    safe: parts.length === 1 || (ids && parts.every(it => /^[\p{L}\p{M}\p{Nd}_.@/-]+$/u.test(it))),
+  };
 }
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+function fromOne(plan: Plan, parsed: Parsed, node: Node): Way[] {
+  const { text, safe } = asList(node.text);
+  return [{ title: `Write ${shown(text)}`, edits: [replace(plan, { parsed, range: node.range }, text)], safe }];
+}
+export const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** A text in the place of a map: a key that is typed halfway, the name of an entry, or what its first fitting key says. */
 function fromText(plan: Plan, parsed: Parsed, node: Node, shape: Shape | undefined): Way[] {

@@ -1,7 +1,9 @@
+import type { Day } from '../language/day.ts';
 import { type Compound, compoundOf, unfold } from '../mend/compound.ts';
 import { removeSection } from '../mend/heads.ts';
 import { isCutItem } from '../mend/items.ts';
 import { type Destination, destinations, move } from '../mend/moves.ts';
+import { rekey } from '../mend/rekey.ts';
 import { joined, type SplitNumber, splitNumbers, splitTexts } from '../mend/split-number.ts';
 import { intoEntryAbove } from '../mend/to-entry.ts';
 import { drop } from '../plan/drop.ts';
@@ -22,7 +24,7 @@ export default rule({
   severity: 'warning',
   summary: 'reports a key that the language does not know in this place',
   troubled: true,
-  chunk(parsed, _near, report) {
+  chunk(parsed, { frame }, report) {
     const numbers = splitNumbers(parsed);
     for (const [key, number] of numbers)
       report(
@@ -55,7 +57,7 @@ export default rule({
         const places = destinations(key.text, map);
         const compound = compoundOf(pair, shape);
         report(key.range, messageFor(map, key.text, { compound, renames, places }), {
-          fixes: plan => fixesFor(plan, parsed, map, pair, { compound, renames, places }),
+          fixes: plan => fixesFor(plan, parsed, map, pair, { compound, renames, places }, frame.today),
         });
       }
     }
@@ -109,13 +111,17 @@ function messageFor(map: MapPlace, key: string, { compound, renames, places }: M
   return `${fact} Remove it, or put it into a comment.`;
 }
 
-function fixesFor(plan: Plan, parsed: Parsed, map: MapPlace, pair: Pair, { compound, renames, places }: Meant): Fix[] {
+function fixesFor(
+  plan: Plan,
+  parsed: Parsed,
+  map: MapPlace,
+  pair: Pair,
+  { compound, renames, places }: Meant,
+  today: Day,
+): Fix[] {
   const { key, value } = pair;
   const indented = map.path.length ? [] : intoEntryAbove(plan, parsed);
-  const fixes: Fix[] = renames.map(it => ({
-    title: `Write ${it}`,
-    edits: [replace(plan, { parsed, range: key.range }, it)],
-  }));
+  const fixes: Fix[] = renames.map(it => rekey(plan, parsed, pair, it, map.shape?.keys?.get(it), today));
   for (const place of places) {
     const edits = move(plan, parsed, { key, value }, place);
     if (edits) fixes.push({ title: `Move ${cited(key.text)} to ${placeName(place.level, place.entry, [])}`, edits });
@@ -290,6 +296,41 @@ activities:
 `,
   },
   {
+    name: 'another key, which takes another form',
+    plan: `
+activities:
+  audit: { due: 2026-08-07 }
+  form: { depends on: audit }
+  #       ^^^^^^^^^^ "depends on" is no key of an activity, so nothing reads it. Did you mean "after"?
+  rota:
+    frequency: daily
+#   ^^^^^^^^^ "frequency" is no key of an activity, so nothing reads it. Did you mean "every"?
+`,
+    fix: 'Write after: [audit]',
+    fixed: `
+activities:
+  audit: { due: 2026-08-07 }
+  form: { after: [audit] }
+  rota:
+    frequency: daily
+`,
+  },
+  {
+    name: 'another key, which takes another spelling',
+    plan: `
+activities:
+  rota:
+    frequency: every two weeks # on Mondays
+#   ^^^^^^^^^ "frequency" is no key of an activity, so nothing reads it. Did you mean "every"?
+`,
+    fix: 'Write every: 2w',
+    fixed: `
+activities:
+  rota:
+    every: 2w # on Mondays
+`,
+  },
+  {
     name: 'a key that may be one of three',
     fix: 'Write after',
     plan: `
@@ -301,7 +342,7 @@ activities:
     fixed: `
 activities:
   train:
-    after: a trainer for two days
+    after: [a trainer for two days]
 `,
   },
   {
