@@ -1,6 +1,6 @@
 import { language } from '../language/index.ts';
 import { type Shape, shapeOf } from '../language/shape.ts';
-import { innermostFlow, isInside } from './flow.ts';
+import { innermostFlow, isInside, wholeLines } from './flow.ts';
 import { descend, type Node, type Pair } from './node.ts';
 import type { Entry, Parsed } from './parse.ts';
 import { chunkAt, type Plan } from './plan.ts';
@@ -98,7 +98,8 @@ function flowAround(parsed: Parsed, range: Range): Range | undefined {
   const i = members.findIndex(it => isInside(range, it));
   if (i < 0) return undefined;
   if (i + 1 < members.length) return { start: members[i]!.start, end: members[i + 1]!.start };
-  return { start: i > 0 ? members[i - 1]!.end : members[i]!.start, end: members[i]!.end };
+  const rest = { start: i > 0 ? members[i - 1]!.end : members[i]!.start, end: members[i]!.end };
+  return wholeLines(linesOf(parsed), rest, i === 0);
 }
 /** Where a pair ends: behind its key where nothing is written. */
 export const ends = ({ key, value }: Pair): Position => (value.kind === 'empty' ? key.range.end : value.range.end);

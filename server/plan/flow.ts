@@ -16,3 +16,12 @@ export function innermostFlow(node: Node | undefined, range: Range): Node | unde
     (node.style === 'flow' && isInside(range, node.range) && !same(range, node.range) ? node : undefined)
   );
 }
+
+/** A piece between brackets that is taken out, with its line where nothing else stands there, and with a comma that would stand alone. */
+export function wholeLines(lines: readonly string[], { start, end }: Range, alone: boolean): Range {
+  const [comma] = (alone && /^[ \t]*,/.exec(lines[end.line]!.slice(end.character))) || [''];
+  const to = { line: end.line, character: end.character + comma.length };
+  const isBare = !lines[start.line]!.slice(0, start.character).trim() && !lines[end.line]!.slice(to.character).trim();
+  if (!isBare || end.line + 1 >= lines.length) return { start, end: to };
+  return { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } };
+}

@@ -296,6 +296,22 @@ activities:
 `,
   },
   {
+    name: 'a key between braces, with its line',
+    fix: 'Remove',
+    plan: `
+activities:
+  sprinklers: {
+      kpi: uptime,
+#     ^^^ "kpi" is no key of an activity, so nothing reads it. Did you mean "metric"?
+    }
+`,
+    fixed: `
+activities:
+  sprinklers: {
+    }
+`,
+  },
+  {
     name: 'another key, which takes another form',
     plan: `
 activities:
