@@ -1,4 +1,4 @@
-import { iso } from '../language/day.ts';
+import { type Day, iso } from '../language/day.ts';
 import { insertKey, setKey, setValue } from '../plan/edit.ts';
 import { descend } from '../plan/node.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -25,7 +25,7 @@ export default rule({
           `Done by its status, but ${name} is not met. Write when it was, or take the work up again.`,
           {
             related: () => [{ place: { parsed, range: at(entry, 'status') }, message: 'Done, it says here.' }],
-            fixes: plan => fixes(plan, entry, criterion, iso(frame.today)),
+            fixes: plan => fixes(plan, entry, criterion, frame.today),
           },
         );
       }
@@ -33,14 +33,20 @@ export default rule({
   },
 });
 
-function fixes(plan: Plan, entry: EntryOf<'activity'>, { node }: Criterion, today: string): Fix[] {
+function fixes(plan: Plan, entry: EntryOf<'activity'>, { node }: Criterion, today: Day): Fix[] {
   const met = descend(node, ['met']);
   const inner = { ...entry, key: node, node };
+  const meet = (day: Day, says: string): Fix => ({
+    title: `Met ${says}${iso(day)}`,
+    edits: [
+      met ? setValue(plan, entry.parsed, met, iso(day)) : insertKey(plan, inner, 'met', iso(day), node.pairs.at(-1)),
+    ],
+  });
+  const { finished } = entry.value;
   return [
-    {
-      title: `Met today, ${today}`,
-      edits: [met ? setValue(plan, entry.parsed, met, today) : insertKey(plan, inner, 'met', today, node.pairs.at(-1))],
-    },
+    // Most often it was met when the work was finished, and nobody wrote it down.
+    ...(finished !== undefined && finished < today ? [meet(finished, 'when it was finished, ')] : []),
+    meet(today, 'today, '),
     { title: 'Back to "in progress"', edits: [setKey(plan, entry, 'status', 'in progress')] },
   ];
 }
@@ -49,6 +55,24 @@ export const docs =
   'Done means that every criterion is met. Write the day on which this one was, or take the work up again. A criterion in plain text counts as met when its activity is done.';
 
 export const examples: Example[] = [
+  {
+    name: 'finished a while ago',
+    plan: `
+activities:
+  audit:
+    done: [{ criterion: Report presented, by: sven }]
+    #                   ^^^^^^^^^^^^^^^^ Done by its status, but "Report presented" is not met. Write when it was, or take the work up again.
+    status: done
+    finished: 2026-07-10
+`,
+    fixed: `
+activities:
+  audit:
+    done: [{ criterion: Report presented, by: sven, met: 2026-07-10 }]
+    status: done
+    finished: 2026-07-10
+`,
+  },
   {
     name: 'one of two is met',
     plan: `
