@@ -95,6 +95,8 @@ function fixes(plan: Plan, frame: Frame, reaches: boolean): Fix[] {
     tired.length > 1
       ? []
       : [...easeBooking(plan, id, today, weeks, reaches, drop), ...easeWeeks(plan, id, today, weeks, reaches)];
+  // What takes the load off a week may make the whole possible as well.
+  const apart = reliefs.filter((it, i) => reliefs.findIndex(other => other.title === it.title) === i);
   const decision = newDecision(plan, frame, {
     id: 'too-much-work',
     question: `What gives way so that ${listed(tired, 3)} can go on?`,
@@ -102,7 +104,7 @@ function fixes(plan: Plan, frame: Frame, reaches: boolean): Fix[] {
     affects: ['headcount'],
   });
   return [
-    ...reliefs.map(({ title, edits, others }): Fix => ({ title, edits, ...(others && { others }) })).filter(isEased),
+    ...apart.map(({ title, edits, others }): Fix => ({ title, edits, ...(others && { others }) })).filter(isEased),
     { title: `Open the decision "${decision.id}", to be made by ${decision.by}`, edits: [decision.edit] },
   ];
 }
