@@ -8,11 +8,13 @@ import { waitFor } from '../mend/prerequisites.ts';
 import { drop } from '../plan/drop.ts';
 import { replace, setKey } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
+import { moveCheckins } from '../plan/move-due.ts';
 import { type Namer, namedFrom, namersOf } from '../plan/named-from.ts';
 import type { Member } from '../plan/others.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   at,
+  checkins,
   type EntryOf,
   entriesOf,
   field,
@@ -157,9 +159,13 @@ function fixes(plan: Plan, question: Question, { today }: Frame, reaches: boolea
   return [
     ...choices,
     ...(isTodo && before !== undefined && before >= today ? [earlier(before)] : []),
-    wait(plan, { ...question, decision, ...(home && { home }) }, today),
+    ...(isHalfDone(entry) ? [] : [wait(plan, { ...question, decision, ...(home && { home }) }, today)]),
   ].filter(it => reaches || !it.others);
 }
+
+/** Begun, with something to show for it: that cannot be taken back by a status. */
+const isHalfDone = ({ value: { started, spent, remaining, log } }: EntryOf<'activity'>): boolean =>
+  started !== undefined || spent !== undefined || remaining !== undefined || !!log?.size;
 
 /** Lets the work wait for the decision, and begin on the working day behind it; where it would be due before that, its start goes. */
 function wait(plan: Plan, { entry, decision, name, home }: Question, today: Day): Fix {
@@ -169,12 +175,14 @@ function wait(plan: Plan, { entry, decision, name, home }: Question, today: Day)
   const later = workdaysFor(plan, entry).add(taken, 1);
   const begun = statusOf(entry.value) === 'in progress';
   const fits = start !== undefined && (due === undefined || later <= due);
+  const isEarly = fits && checkins(entry.value).some(it => it < later);
   const named = prerequisites(entry).some(it => it.ref === name);
   const place = { parsed: entry.parsed, range: at(entry, 'start') };
   const inPlace = start !== undefined && !fits && !named && !field(entry, 'after');
   const own = [
     ...(begun ? [setKey(plan, entry, 'status', 'todo')] : []),
     ...(fits ? [replace(plan, place, iso(later))] : []),
+    ...(isEarly ? moveCheckins(plan, entry, 0, { from: later, before: due ?? later + 14 }) : []),
     ...(inPlace ? [putInPlace(plan, entry, 'start', `after: ${flowList([name])}`)] : []),
     ...(start !== undefined && !fits && !inPlace ? [drop(plan, entry.parsed, field(entry, 'start')!.key)] : []),
     ...(named || inPlace ? [] : waitFor(plan, entry, name)),
@@ -190,6 +198,22 @@ export const docs =
   'Work that begins before the decision behind it is taken may be work for nothing, and quietly takes the decision itself. Take it first, set a day for it before the work starts, or let the work wait. A decision that is due in time before the start is no reason to worry. Decisions of other plans count too.';
 
 export const examples: Example[] = [
+  {
+    name: 'half done: the choice alone is left',
+    plan: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme], affects: [portal] }
+activities:
+  portal: { owner: ana, started: 2026-07-13, spent: 6d, status: in progress }
+  #                                                             ^^^^^^^^^^^ In progress, while the decision "supplier" is open, so the work may be for nothing. Decide first, or begin later.
+`,
+    fixed: `
+decisions:
+  supplier: { question: Which supplier?, by: 2026-08-07, options: [Acme], chosen: Acme, because: say why, decided: 2026-07-24, affects: [portal] }
+activities:
+  portal: { owner: ana, started: 2026-07-13, spent: 6d, status: in progress }
+`,
+  },
   {
     name: 'begun, while its decision is open',
     plan: `
