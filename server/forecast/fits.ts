@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts';
 import { type EntryOf, entriesOf, find } from '../plan/query.ts';
 import { goalOf } from '../plan/section.ts';
-import type { GiveUp } from '../reckon/ease.ts';
+import type { GiveUp } from '../reckon/relief.ts';
 import { tryOut } from '../reckon/try-out.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import { delay, type Missed, type Remedy, remedies, whenOf } from './remedies.ts';

@@ -102,3 +102,14 @@ export function dropPrerequisites(plan: Plan, entry: Activity, gone: readonly Pr
   const rest = list.items.filter((_, i) => !isGone[i]).map(it => quote(it.text, true));
   return [replace(plan, { parsed, range: list.range }, `[${rest.join(', ')}]`)];
 }
+
+/** What waits for work that is given up waits for it no longer: it would wait for ever. */
+export function waitNoMore(plan: Plan, gone: readonly Activity[]): Edit[] {
+  const waiting = new Set(gone.flatMap(it => waitingFor(plan, 'activity', it.id)));
+  return [...waiting]
+    .filter(it => !isOver(it) && !gone.includes(it))
+    .flatMap(entry => {
+      const refs = prerequisites(entry).filter(({ ref }) => gone.some(it => it.id === ref));
+      return dropPrerequisites(plan, entry, refs);
+    });
+}

@@ -1,17 +1,13 @@
 import type { Day } from '../language/day.ts';
-import type { Edit } from '../plan/edit.ts';
 import { setValue } from '../plan/edit.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type EntryOf, field } from '../plan/query.ts';
+import { field } from '../plan/query.ts';
 import { cited } from '../plan/suggest.ts';
 import { delays } from './delay.ts';
 import { type Demand, demandOf, type Piece } from './demand.ts';
 import { fullWeeks, overbooked, worstOf } from './overload.ts';
-import { additions, cuts, handOvers, lastFirst, type Relief, type Strain } from './relief.ts';
+import { additions, cuts, type GiveUp, handOvers, lastFirst, type Relief, type Strain } from './relief.ts';
 import { editsOf, tryOut } from './try-out.ts';
-
-/** How an activity is given up. */
-export type GiveUp = (plan: Plan, entry: EntryOf<'activity'>) => Edit[];
 
 /** What brings somebody back under the ceiling in all of some weeks: a piece of the work handed over, put off, or a smaller load. */
 export function easeWeeks(plan: Plan, id: string, today: Day, weeks: number, reaches: boolean): Relief[] {

@@ -3,6 +3,7 @@ import type { Change } from '../plan/change.ts';
 import { type Edit, quote, setKey } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
+import { waitNoMore } from '../plan/prerequisite.ts';
 import { contributors, type EntryOf } from '../plan/query.ts';
 import { canDo, isVacancy } from '../plan/skills.ts';
 import { cited, listed } from '../plan/suggest.ts';
@@ -13,6 +14,9 @@ import { fullWeeks } from './overload.ts';
 import { rankingOf } from './ranking.ts';
 import { editsOf, nameOf, together, tryOut } from './try-out.ts';
 import { workingTimeOf } from './working-time.ts';
+
+/** How an activity is given up. */
+export type GiveUp = (plan: Plan, entry: EntryOf<'activity'>) => Edit[];
 
 /** One way to take work off somebody. */
 export interface Relief extends Change {
@@ -100,11 +104,18 @@ export function handOvers(plan: Plan, strain: Strain): Relief[] {
 /** The work that may be touched, as much of it as is tried. */
 export const within = ({ jobs, reaches }: Strain): Job[] => jobs.filter(it => reaches || !it.home).slice(0, most.jobs);
 
+/** Gives work up; what waited for it waits for ever, unless that goes too. */
+const drops = (plan: Plan, group: readonly Job[], giveUp: GiveUp): Change[] =>
+  [...new Set(group.map(it => it.home))].map(home => {
+    const gone = group.filter(it => it.home === home).map(it => it.entry);
+    return editsOf(plan, { home }, of => [...gone.flatMap(it => giveUp(of, it)), ...waitNoMore(of, gone)]);
+  });
+
 /** What may be cut is given up, the lowest rank first, until that is enough. */
-export function cuts(plan: Plan, strain: Strain, giveUp: (plan: Plan, entry: EntryOf<'activity'>) => Edit[]): Relief[] {
+export function cuts(plan: Plan, strain: Strain, giveUp: GiveUp): Relief[] {
   const optional = within(strain).filter(it => it.entry.value.optional);
   for (const group of [...optional.map(it => [it]), ...(optional.length > 1 ? [optional] : [])]) {
-    const change = together(group.map(it => editsOf(plan, it, of => giveUp(of, it.entry))));
+    const change = together(drops(plan, group, giveUp));
     if (!strain.isEased(tryOut(plan, change))) continue;
     const names = listed(group.map(it => cited(nameOf(it))));
     return [

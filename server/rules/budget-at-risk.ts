@@ -4,6 +4,7 @@ import { giveUp } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
+import { waitNoMore } from '../plan/prerequisite.ts';
 import { inherited } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { type Budget, budgetsOf, isAsked, total } from '../reckon/budgets.ts';
@@ -99,7 +100,9 @@ function dropped(plan: Plan, { labour, at80 }: Risk, most: number): Fix[] {
   }
   if (!gone.length || left > most) return [];
   const names = listed(gone.map(it => cited(it.job.entry.id)), 4); // biome-ignore format: one list
-  const edits = gone.flatMap(it => giveUp(plan, it.job.entry, 'no budget is left for it'));
+  const entries = gone.map(it => it.job.entry);
+  const dropped = entries.flatMap(it => giveUp(plan, it, 'no budget is left for it'));
+  const edits = [...dropped, ...waitNoMore(plan, entries)];
   return [{ title: `Drop ${names}, which ${gone.length === 1 ? 'is' : 'are'} optional`, edits }];
 }
 

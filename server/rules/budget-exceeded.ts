@@ -4,6 +4,7 @@ import { giveUp } from '../mend/outcome.ts';
 import { replace } from '../plan/edit.ts';
 import type { Frame } from '../plan/frame.ts';
 import type { Plan } from '../plan/plan.ts';
+import { waitNoMore } from '../plan/prerequisite.ts';
 import { at, isOpen } from '../plan/query.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { type Budget, budgetsOf, isAsked, total } from '../reckon/budgets.ts';
@@ -76,7 +77,9 @@ function dropAll(plan: Plan, { money }: Budget, gone: readonly Cost[], sum: numb
   const left = sum - total(gone);
   if (left > money.amount || gone.some(it => !isOpen(it.entry.value))) return [];
   const names = listed(gone.map(it => cited(it.entry.id)), 4); // biome-ignore format: one list
-  const edits = gone.flatMap(it => giveUp(plan, it.entry, 'no budget is left for it'));
+  const entries = gone.map(it => it.entry);
+  const dropped = entries.flatMap(it => giveUp(plan, it, 'no budget is left for it'));
+  const edits = [...dropped, ...waitNoMore(plan, entries)];
   return [{ title: `Drop ${names}, for want of budget: the rest costs ${priced({ ...money, amount: left })}`, edits }];
 }
 

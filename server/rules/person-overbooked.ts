@@ -151,15 +151,17 @@ activities:
 `,
   },
   {
-    name: 'something optional is cut',
+    name: 'something optional is cut, and not waited for any more',
     plan: `
 owner: ana
 people:
   ana: {}
+  lu: { from: 2026-08-10 }
 activities:
   form: { owner: ana, due: 2026-07-28, effort: 3d, impact: 2 }
   audit: { owner: ana, due: 2026-07-28, effort: 2d, impact: 5, optional: yes }
   #                         ^^^^^^^^^^ What ana owes by 2026-07-28 takes 40 h at the least, and there are 24 h until then: no order of work can meet that. Hand some of it over, cut it, or move a date.
+  train: { owner: lu, due: 2026-08-28, effort: 2d, after: [audit, form] }
 `,
     fix: 'Drop "audit"',
     fixed: `
@@ -176,9 +178,11 @@ decisions:
     affects: [audit]
 people:
   ana: {}
+  lu: { from: 2026-08-10 }
 activities:
   form: { owner: ana, due: 2026-07-28, effort: 3d, impact: 2 }
   audit: { owner: ana, due: 2026-07-28, effort: 2d, impact: 5, status: dropped, because: There is no time for it by 2026-07-28, optional: yes }
+  train: { owner: lu, due: 2026-08-28, effort: 2d, after: [form] }
 `,
   },
   {
