@@ -45,6 +45,12 @@ const table: Record<string, [string, string][]> = {
     ['about 2-3 days', '2d..3d'],
     ['3 days', '3d!'],
     ['2–', ''],
+    ['3-5', '3d..5d 3h..5h 3w..5w'],
+    ['3 to 5', '3d..5d 3h..5h 3w..5w'],
+    ['1/2 day', '0.5d'],
+    ['5 Wochen', '5w!'],
+    ['3-5 Tage', '3d..5d!'],
+    ['8 Stunden', '8h!'],
   ],
   interval: [
     ['weekly', '1w!'],
@@ -61,6 +67,9 @@ const table: Record<string, [string, string][]> = {
     ['every Monday', '1w'],
     ['2', '2w 2d 2m'],
     ['12 hours', ''],
+    ['twice a week', '3d 4d'],
+    ['3 times per month', '1w 2w'],
+    ['twice a month', '2w'],
     ['often', ''],
   ],
   period: [

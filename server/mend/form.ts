@@ -54,6 +54,7 @@ export function respelt(plan: Plan, parsed: Parsed, { node, meaning, shape, path
   });
   const found = respell(node.text, meaning!.types!, { today: frame.today, currency: currencyOf(plan) || undefined });
   const key = path.at(-1)!;
+  const isWorkingTime = meaning!.types!.some(it => it === 'estimate' || it === 'duration' || it === 'interval');
   const others = found.length
     ? []
     : samples(shape?.scalar ? { scalar: shape.scalar } : undefined, { plan, frame, key, entry })
@@ -61,7 +62,8 @@ export function respelt(plan: Plan, parsed: Parsed, { node, meaning, shape, path
         .filter(it => it !== node.text);
   return [
     ...found.map(it => write(it.text, it.safe)),
-    ...others.map(it => write(it)),
+    // What nobody has said is no reading of what stands there.
+    ...others.map(it => ({ ...write(it), title: `Write ${it}${isWorkingTime ? ', to change' : ''}` })),
     { title: `Remove ${cited(key)}`, edits: [drop(plan, parsed, node)] },
   ];
 }

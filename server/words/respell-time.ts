@@ -6,8 +6,9 @@ import { digits, numberOf, numeral } from './respell-number.ts';
 const hedge =
   '(?:~|≈|<|≤|>|≥|ca\\.?|circa|about|approx\\.?|approximately|around|roughly|up to|max\\.?|at most|less than|more than|at least|some)';
 const person = '(?:working|work|business|person|man|full)[- ]?';
-const unitWords = `(?:${person})?(?:hours?|hrs?|h|days?|d|weeks?|wks?|w|minutes?|mins?|months?|quarters?|md|pd|mh|pt)`;
+const unitWords = `(?:${person})?(?:hours?|hrs?|h|days?|d|weeks?|wks?|w|minutes?|mins?|months?|quarters?|md|pd|mh|pt|stunden?|std|tagen?|tage?|wochen?|minuten?|monaten?|monate?|quartale?)`;
 const one = new RegExp(`^(${hedge})? ?${numeral} ?-?(${unitWords})\\b\\.?$`, 'i');
+const fraction = new RegExp(`^([1-9]) ?/ ?([1-9]) (?:of an? )?(${unitWords})$`, 'i');
 const parts = new RegExp(
   `^(?:${numeral} ?(?:hours?|hrs?|h|days?|d|weeks?|wks?|w|minutes?|mins?)(?:,| and| \\+)? ?){2,4}$`,
   'i',
@@ -19,11 +20,11 @@ interface Read extends Duration {
 /** So many of a unit as hours, days or weeks. Months and quarters of work have no fixed length. */
 function timed(amount: number, unit: string, sure: boolean): Read | undefined {
   const word = unit.toLowerCase().replace(new RegExp(`^${person}`), '');
-  if (/^(?:h|mh)/.test(word)) return { amount, unit: 'h', sure };
+  if (/^(?:h|mh|st)/.test(word)) return { amount, unit: 'h', sure };
   if (/^min/.test(word))
     return { amount: amount / 60, unit: 'h', sure: sure && Number.isInteger((amount * 1000) / 60) };
   if (/^w/.test(word)) return { amount, unit: 'w', sure };
-  if (/^(?:d|md|pd|pt)/.test(word)) return { amount, unit: 'd', sure };
+  if (/^(?:d|md|pd|pt|tag)/.test(word)) return { amount, unit: 'd', sure };
   return { amount: amount * (/^q/.test(word) ? 13 : 4), unit: 'w', sure: false };
 }
 
@@ -34,6 +35,8 @@ function readLength(text: string): Read | undefined {
   const match = one.exec(text);
   const number = match && numberOf(match[2]!);
   if (match && number) return timed(number.value, match[3]!, number.sure && !match[1]);
+  const part = fraction.exec(text);
+  if (part) return timed(Number(part[1]) / Number(part[2]), part[3]!, false);
   const iso = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(\d{1,4})H)?$/i.exec(text);
   if (iso && iso.slice(1).filter(Boolean).length === 1)
     return iso[1]
@@ -81,10 +84,16 @@ function ends(text: string): [Read, Read] | undefined {
   return low && [low, high];
 }
 
-/** As a duration, or a range of two. */
+const bareEnds = /^(\d{1,3}(?:[.,]\d)?) ?(?:\.{2,4}|…|–|—|-|to|bis) ?(\d{1,3}(?:[.,]\d)?)$/i;
+/** As a duration, or a range of two; bare numbers may be days, hours or weeks. */
 export function estimates(text: string): Respelling[] {
   const range = ends(text);
-  if (!range) return durations(text);
+  if (!range) {
+    const [, low, high] = bareEnds.exec(text) ?? [];
+    if (low === undefined || high === undefined) return durations(text);
+    const [from, to] = [numberOf(low)!.value, numberOf(high)!.value];
+    return ['d', 'h', 'w'].map(unit => ({ text: `${digits(from)}${unit}..${digits(to)}${unit}`, safe: false }));
+  }
   return [{ text: `${spell(range[0])}..${spell(range[1])}`, safe: range[0].sure && range[1].sure }];
 }
 
@@ -98,7 +107,22 @@ const rhythm = new RegExp(
   'i',
 );
 
-/** `weekly`, `every 2 weeks`, `each month`. A weekday stands for a week. */
+const often = new RegExp(
+  `^(?:(once|twice)|${numeral} ?(?:times|x)) (?:an?|per|each|every) (week|month|quarter|year)$`,
+  'i',
+);
+/** `twice a week`: the whole days, weeks or months that come nearest. */
+function timesIn(text: string): Respelling[] {
+  const [, word, number, period] = often.exec(text) ?? [];
+  const times = word ? (word.toLowerCase() === 'once' ? 1 : 2) : (numberOf(number ?? '')?.value ?? 0);
+  const unit = period?.toLowerCase()[0];
+  if (!unit || !(times > 1)) return [];
+  const [all, smaller] = { w: [7, 'd'], m: [4, 'w'], q: [3, 'm'], y: [12, 'm'] }[unit] as [number, string];
+  const near = [...new Set([Math.floor(all / times), Math.ceil(all / times)])].filter(it => it > 0);
+  return near.map(it => ({ text: `${it}${smaller}`, safe: false }));
+}
+
+/** `weekly`, `every 2 weeks`, `each month`, `twice a month`. A weekday stands for a week. */
 export function intervals(text: string): Respelling[] {
   const word = rhythms[text.toLowerCase()];
   if (word) return [{ text: word, safe: true }];
@@ -108,6 +132,8 @@ export function intervals(text: string): Respelling[] {
   const number = match?.[2] === undefined ? { value: match?.[1] ? 2 : 1, sure: true } : numberOf(match[2]);
   if (match && number && number.value >= 1 && Number.isInteger(number.value))
     return [{ text: `${number.value}${match[3]![0]!.toLowerCase()}`, safe: number.sure }];
+  const times = timesIn(text);
+  if (times.length) return times;
   const bare = /^\d{1,3}$/.test(text) && Number(text) > 0;
   return bare ? ['w', 'd', 'm'].map(unit => ({ text: `${Number(text)}${unit}`, safe: false })) : [];
 }
