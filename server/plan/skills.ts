@@ -72,6 +72,11 @@ export const holdersOf = (plan: Plan, asked: Pick<Skill, 'key' | 'level'>): Hold
 export const canDo = (plan: Plan, id: string, entry: EntryOf<'activity'>): boolean =>
   skillsOf(entry).every(asked => holdersOf(plan, asked).some(it => it.person.id === id));
 
+/** How many skills two people have in common: of those who have none of what is asked, the nearest learns it soonest. */
+export function inCommon(a: EntryOf<'person'>, b: EntryOf<'person'>): number {
+  const skills = new Set(skillsOf(a).map(it => it.key));
+  return skillsOf(b).filter(it => skills.has(it.key)).length;
+}
 export const isVacancy = ({ value }: EntryOf<'person'>): boolean => value.status === 'hiring';
 
 /** Those who learn a skill: on work that asks for it and is there to teach it, and without it, or below a level, so far. */

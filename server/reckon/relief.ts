@@ -1,11 +1,12 @@
 import type { Day } from '../language/day.ts';
 import type { Change } from '../plan/change.ts';
+import { drop } from '../plan/drop.ts';
 import { type Edit, quote, setKey } from '../plan/edit.ts';
 import { peopleOn } from '../plan/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { waitNoMore } from '../plan/prerequisite.ts';
-import { contributors, type EntryOf } from '../plan/query.ts';
-import { canDo, isVacancy } from '../plan/skills.ts';
+import { contributors, type EntryOf, field, find, items } from '../plan/query.ts';
+import { canDo, inCommon, isVacancy } from '../plan/skills.ts';
 import { cited, listed } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { demandOf, demandsOf, helpOf } from './demand.ts';
@@ -49,24 +50,39 @@ export function lastFirst(plan: Plan, jobs: readonly Job[], today: Day): Job[] {
   return [...jobs].sort((a, b) => ranks.get(b)! - ranks.get(a)! || (b.due ?? 0) - (a.due ?? 0));
 }
 
-/** Who could take over a piece of work: here while it runs, able to, and with the hours for it; in the same team where it asks for no skill, then who has the most time. */
+/** Who could take over a piece of work: here while it runs, able to, and with the hours for it; whoever helps with it already, then the same team, then who knows the most of what its owner knows, then who has the most time. */
 export const heirsOf = (plan: Plan, job: Job, today: Day): { id: string; free: number }[] =>
   heirsFor(plan, job, today, 1);
-/** `part`: how much of the hours they must have free. */
+/** `part`: how much of the hours they must have free; who helps already is no addition. */
 function heirsFor(plan: Plan, job: Job, today: Day, part: number): { id: string; free: number }[] {
   const { entry, owner } = job;
   const days = windowOf(job, today) ?? { from: today, to: today + 27 };
+  const helpers = new Set(part ? contributors(entry.value) : []);
   const busy = peopleOn(entry);
-  const team = owner === undefined ? undefined : demandOf(plan, owner, today)?.person.value.team;
-  const apart = (of: string | undefined): number => (entry.value.skills || of === team ? 0 : 1);
+  const known = owner === undefined ? undefined : find(plan, 'person', owner);
+  const shared = (it: EntryOf<'person'>): number => (known ? inCommon(known, it) : 0);
+  const nearness = (it: EntryOf<'person'>): number =>
+    helpers.has(it.id) ? 2 : known?.value.team !== undefined && it.value.team === known.value.team ? 1 : 0;
   return demandsOf(plan, today)
     .filter(({ person, time }) => {
-      if (busy.has(person.id) || isVacancy(person) || !canDo(plan, person.id, entry)) return false;
+      if (
+        person.id === owner ||
+        (busy.has(person.id) && !helpers.has(person.id)) ||
+        isVacancy(person) ||
+        !canDo(plan, person.id, entry)
+      )
+        return false;
       return time.from <= days.from && time.until >= days.to;
     })
-    .map(it => ({ id: it.person.id, team: it.person.value.team, free: it.free(days.from, days.to) }))
+    .map(it => ({ id: it.person.id, person: it.person, free: it.free(days.from, days.to) }))
     .filter(it => it.free > 0 && it.free >= part * hoursFor(plan, job, it.id, today))
-    .sort((a, b) => apart(a.team) - apart(b.team) || b.free - a.free || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        nearness(b.person) - nearness(a.person) ||
+        shared(b.person) - shared(a.person) ||
+        b.free - a.free ||
+        (a.id < b.id ? -1 : 1),
+    );
 }
 function hoursFor(plan: Plan, job: Job, id: string, today: Day): number {
   const days = windowOf(job, today);
@@ -74,9 +90,17 @@ function hoursFor(plan: Plan, job: Job, id: string, today: Day): number {
   return days ? Math.max(0, left - helpOf(plan, job, today, days).hours) : left;
 }
 
-/** Makes somebody else the owner. */
+/** Makes somebody else the owner, who then helps no more. */
 export const handTo = (plan: Plan, job: Job, to: string): Change =>
-  editsOf(plan, job, of => [setKey(of, job.entry, 'owner', quote(to, job.entry.node.style === 'flow'))]);
+  editsOf(plan, job, of => [
+    setKey(of, job.entry, 'owner', quote(to, job.entry.node.style === 'flow')),
+    ...helpNoMore(of, job.entry, to),
+  ]);
+/** Takes somebody out of `with`. */
+export function helpNoMore(plan: Plan, entry: EntryOf<'activity'>, id: string): Edit[] {
+  const node = field(entry, 'with', id)?.key ?? items(entry, 'with').find(it => it.text === id);
+  return node ? [drop(plan, entry.parsed, node)] : [];
+}
 
 /** Somebody else owns one piece of it, and gets no more than fits. */
 export function handOvers(plan: Plan, strain: Strain): Relief[] {

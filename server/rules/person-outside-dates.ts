@@ -15,7 +15,7 @@ import { whoSays } from '../plan/who-says.ts';
 import { counted } from '../plan/wording.ts';
 import { workdaysOf } from '../plan/workdays.ts';
 import { hoursLeft, jobOf } from '../reckon/job.ts';
-import { heirsOf } from '../reckon/relief.ts';
+import { heirsOf, helpNoMore } from '../reckon/relief.ts';
 import { workingTimeOf } from '../reckon/working-time.ts';
 import { type Example, type Fix, rule } from './rule.ts';
 
@@ -98,13 +98,16 @@ function fixes(plan: Plan, entry: Activity, worker: Worker, frame: Frame): Fix[]
   const near = choices(plan, entry, frame.owners).map(it => ({ id: it.name }));
   const others = workersOf(entry).filter(it => as !== 'load' || it.as === as);
   const isFit = (to: string): boolean =>
-    !others.some(it => it.id === to) &&
+    !others.some(it => it.id === to && (as !== 'owner' || it.as !== 'with')) &&
     !!find(plan, 'person', to) &&
     !problem(find(plan, 'person', to)?.value, due, today);
   const heirs = (able.length ? able : near).filter(it => isFit(it.id));
   const take = (to: string): Fix => ({
     title: as === 'owner' ? `Hand it over to ${named(to)}` : `Write ${cited(to)} in place of ${cited(id)}`,
-    edits: [replace(plan, { parsed: entry.parsed, range: node.range }, quote(to, true))],
+    edits: [
+      replace(plan, { parsed: entry.parsed, range: node.range }, quote(to, true)),
+      ...(as === 'owner' ? helpNoMore(plan, entry, to) : []),
+    ],
   });
   const isAlone = as === 'load' && others.length === 1;
   const leave =
@@ -153,6 +156,26 @@ export const docs =
   'Nobody finishes what ends after the last working day, and nobody helps before the first. Hand the work over while there is somebody to explain it, or move its date. Work without a date is reported once its owner has left.';
 
 export const examples: Example[] = [
+  {
+    name: 'whoever helps already takes it over, and helps no more',
+    plan: `
+people:
+  fran: {}
+  ruth: {}
+  sam: { until: 2026-08-14 }
+activities:
+  wave: { owner: sam, with: { ruth: 20% }, start: 2026-08-03, due: 2026-08-28, effort: 5d }
+  #              ^^^ sam leaves on 2026-08-14, before this is due on 2026-08-28. Hand it over, or move the date.
+`,
+    fixed: `
+people:
+  fran: {}
+  ruth: {}
+  sam: { until: 2026-08-14 }
+activities:
+  wave: { owner: ruth, start: 2026-08-03, due: 2026-08-28, effort: 5d }
+`,
+  },
   {
     name: 'the owner leaves before it is due: who has the time and the skill',
     plan: `

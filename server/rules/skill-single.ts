@@ -6,7 +6,7 @@ import { isDefined } from '../plan/names.ts';
 import type { Plan } from '../plan/plan.ts';
 import { definedFirst, type EntryOf, known, onceFrom } from '../plan/query.ts';
 import { insertEntry } from '../plan/sections.ts';
-import { isVacancy, learnersIn, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
+import { inCommon, isVacancy, learnersIn, type Skill, skillIndex, skillsOf } from '../plan/skills.ts';
 import { cited, kebab, listed, unused } from '../plan/suggest.ts';
 import { named } from '../plan/waiting.ts';
 import { counted } from '../plan/wording.ts';
@@ -91,7 +91,10 @@ function fixes(plan: Plan, frame: Frame, person: EntryOf<'person'>, skill: Skill
   const others = known(plan, 'person').filter(it => it.id !== person.id && !isVacancy(it));
   const { team } = person.value;
   const near = others.filter(it => it.value.team === team);
-  const [learner] = byFree(plan, job, frame.today, (near.length ? near : others).map(it => it.id)); // biome-ignore format: one choice
+  const able = near.length ? near : others;
+  const most = Math.max(...able.map(it => inCommon(person, it)));
+  const nearest = able.filter(it => inCommon(person, it) === most).map(it => it.id);
+  const [learner] = byFree(plan, job, frame.today, nearest);
   if (learner === undefined) return [];
   const lesson = { skill: skill.name, teacher: person.id, learner };
   const home = job.home?.plan ?? plan;
