@@ -46,8 +46,15 @@ export function foldingRange(plan: Plan): FoldingRange[] {
 /** Kept with its chunk: only what was edited is looked at again. */
 function foldsOf(parsed: Parsed): readonly Fold[] {
   let folds = known.get(parsed);
-  if (!folds) known.set(parsed, (folds = [...blocks(parsed.tree.root, 0), ...comments(parsed)]));
+  if (!folds) known.set(parsed, (folds = [...once(blocks(parsed.tree.root, 0)), ...comments(parsed)]));
   return folds;
+}
+
+/** Where a list or map begins beside its key and ends with it, as a broken one may, its lines fold once: the outer one stands first. */
+function once(folds: readonly Fold[]): Fold[] {
+  const lines = new Map<string, Fold>();
+  for (const it of folds) if (!lines.has(`${it.from} ${it.to}`)) lines.set(`${it.from} ${it.to}`, it);
+  return [...lines.values()];
 }
 
 function blocks(node: Node | undefined, depth: number): Fold[] {

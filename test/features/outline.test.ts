@@ -111,6 +111,12 @@ test('symbols always have a name, and lie in each other', () =>
     }),
     { numRuns: runs(500) },
   ));
+test('the same lines fold once, in a broken entry too', () => {
+  const broken =
+    'activities:\n    audit:\n        owner: maya\n\teffort: 3d\n        impact: 3\n    train:\n    \towner: lu\n';
+  const folds = foldingRange(readPlan(broken)).map(it => `${it.startLine} ${it.endLine}`);
+  assert.deepEqual(folds, [...new Set(folds)]);
+});
 test('folds end below where they begin, inside the text', () =>
   fc.assert(
     fc.property(anyText, it => {
