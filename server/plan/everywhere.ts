@@ -7,7 +7,7 @@ import type { Entry, Parsed, Token } from './parse.ts';
 import type { Plan } from './plan.ts';
 import type { Position } from './position.ts';
 import { findAll, headOf, mentions, rangeOf, tokenAt } from './query.ts';
-import { sectionOf } from './section.ts';
+import { sectionIn, sectionOf } from './section.ts';
 
 /** Something that has a name, in this plan or in another of its folder. */
 export interface Thing {
@@ -59,8 +59,8 @@ export function definitions(plan: Plan, kind: Kind, ref: string): Omit<Spot, 'le
     .flatMap(home => definedIn(home.plan, kind, thing.id).map(it => ({ ...it, home })));
 }
 function definedIn(plan: Plan, kind: Kind, id: string): Occurrence[] {
-  const goal = kind === 'goal' && id === 'goal' ? sectionOf(plan, 'goal') : undefined;
-  const entries = goal ? [goal] : findAll(plan, kind, id);
+  const isGoal = kind === 'goal' && id === 'goal';
+  const entries = isGoal ? plan.heads.flatMap(it => sectionIn(it, 'goal') ?? []) : findAll(plan, kind, id);
   return entries.map(placeOf);
 }
 const placeOf = ({ parsed, key }: Entry): Occurrence => ({ parsed, range: key.range, defines: true });

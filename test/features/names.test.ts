@@ -89,6 +89,15 @@ test('highlights tell the definition from its mentions', () => {
     ['2: ines 3', '5: ines 2', '11: ines 2', '16: ines 2', '19: ines 2'],
   );
 });
+test('a goal that stands twice is marked twice, from either', () => {
+  for (const text of ['$0goal:\n  outcome: x\ngoal:\n  outcome: y\n', 'goal:\n  outcome: x\n$0goal:\n  outcome: y\n']) {
+    const { plan, position } = at(text);
+    assert.deepEqual(
+      documentHighlight(plan, position)!.map(it => it.range.start.line),
+      [0, 2],
+    );
+  }
+});
 
 describe('rename', () => {
   test('changes every mention and nothing else', () => {
