@@ -1,3 +1,4 @@
+import { types } from '../language/values.ts';
 import { currencyOf } from '../mend/currency.ts';
 import { rhythmOf, zeroIn } from '../mend/readings.ts';
 import { setKeys } from '../mend/set-keys.ts';
@@ -61,7 +62,12 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/\bweeks?\b/, 'weeks'],
   [/\b(?:days?|time|duration|age|delay)\b/, 'days'],
 ];
-function unitsFor(plan: Plan, { id, value }: EntryOf<'metric'>): string[] {
+function unitsFor(plan: Plan, entry: EntryOf<'metric'>): string[] {
+  const { id, value } = entry;
+  // A reading of a day that cannot be read says its unit all the same.
+  const readings = field(entry, 'readings')?.value.pairs ?? [];
+  const read = readings.flatMap(it => types.quantity.read(it.value.text)?.unit || []);
+  if (read.length) return read.slice(0, 1);
   const text = `${value.title ?? ''} ${id.replace(/[-_.]/g, ' ')}`.slice(0, 200).toLowerCase();
   if (/\b(?:costs?|spend|spending|budget|revenue|price)\b/.test(text)) return [currencyOf(plan) || 'USD'];
   const unit = hints.find(([pattern]) => pattern.test(text))?.[1];
@@ -107,6 +113,23 @@ metrics:
     unit: days
     target: 0 days
     every: 1w
+`,
+  },
+  {
+    name: 'the unit of a reading whose day cannot be read',
+    plan: `
+metrics:
+  fill-time:
+# ^^^^^^^^^ Nothing says in what unit it is, how often it is read or what it is to reach, so no reading can be judged. Add it.
+    readings: { 2026-13-05: 12 min }
+`,
+    fixed: `
+metrics:
+  fill-time:
+    unit: min
+    target: 0 min
+    every: 1w
+    readings: { 2026-13-05: 12 min }
 `,
   },
   {
