@@ -165,7 +165,7 @@ activities:`;
       ops: pastOf([{ at: '2026-07-10', by: 'Dev', plan: work('') }]),
     });
     const found = checkinOf({ plan }, today);
-    const [, now, then] = /^The forecast for the goal is (.*?), .* on 17 July it was (.*)\.$/.exec(
+    const [, now, then] = /^The forecast for the goal, at 80 %, is (.*?), .* on 17 July it was (.*)\.$/.exec(
       found.stands.at(-1)!,
     )!;
     const says = check(plan, { today }).find(it => it.rule === 'decision-missing')!.message;
@@ -288,7 +288,7 @@ test('the check-in of the sample company, from its repository', inFull, async ()
   for (const words of [
     '# Check-in: One CRM for sales and delivery',
     '*Friday 31 July 2026, since 24 July.*',
-    'None of 3 activities is done, 1 blocked. The forecast for the goal is 7 September, 14 working days before its day, 25 September; on 24 July it was 17 September.',
+    'None of 3 activities is done, 1 blocked. The forecast for the goal, at 80 %, is 7 September, 14 working days before its day, 25 September; on 24 July it was 17 September.',
     '- **Merge duplicate client records** (Dev Patel): 1900 of 3000 records merged (28 July); more to do: 9 to 12 days now, 6 to 8 days before.',
     '- **Clients whose data is in the new CRM** (Dev Patel): From 20% to 35% on 24 July; the aim is 100% by 25 September.',
     'Blocked for 2 working days, since 29 July: the export of the contract data from the old CRM. Tom Reyes can lift it.',

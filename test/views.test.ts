@@ -107,16 +107,16 @@ activities:
 
 test('a long title is cut at a word, so that owner and date have room', () => {
   const rows: Record<string, string> = {
-    '1. Look back': '1. Look back',
-    '1. Merge duplicate client records': '1. Merge duplicate…',
-    '2. Switch delivery over to the new CRM': '2. Switch delivery…',
-    Donaudampfschifffahrtsgesellschaft: 'Donaudampfschifffahrt…',
+    '1. Merge duplicate client records': '1. Merge duplicate client records',
+    '2. Switch delivery of all client work over to the new CRM': '2. Switch delivery of all client work over…',
+    Rechtsschutzversicherungsgesellschaftenverband: 'Rechtsschutzversicherungsgesellschaftenverb…',
   };
   assert.deepEqual(
     Object.keys(rows).map(it => cutTitle(it, 'ana · 7 Aug')),
     Object.values(rows),
   );
-  assert.equal(cutTitle('Publish one handover page', 'waits for Create client accounts · ana'), 'Publish one…');
+  const why = 'waits for Create client accounts by script · ana';
+  assert.equal(cutTitle('Publish one handover page for all teams', why), 'Publish one handover page for all…');
 });
 
 test('a blocker of another plan is called as people call it', () => {

@@ -31,7 +31,7 @@ export function goalStands(plan: Plan, today: Day, since: Day): string[] {
       : was === now
         ? `, unchanged since ${spoken(since, today)}`
         : `; on ${spoken(since, today)} it was ${spoken(was, today)}`;
-  return [`The forecast for the goal is ${spoken(now, today)}, ${margin}${before}.`];
+  return [`The forecast for the goal, at 80 %, is ${spoken(now, today)}, ${margin}${before}.`];
 }
 /** Working days; of many, weeks. */
 const stretch = (days: number): string =>

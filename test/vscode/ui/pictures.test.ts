@@ -5,7 +5,7 @@ import { root } from '../host.ts';
 import { openWindow, type Theme } from '../window.ts';
 
 // The pictures of the README: what they show is what a person sees on the samples, in every theme of VS Code's own.
-// `pngquant 32 --nofs --speed 1 --force --output client/pictures/NAME.png .shots/NAME.png`, then `zopflipng -y` of it, takes one over, dark
+// `pngquant 24 --nofs --speed 1 --force --output client/pictures/NAME.png .shots/NAME.png`, then `zopflipng -y` of it, takes one over, dark
 // and light: the package brings them along, and may not be larger than a megabyte. That of the timeline, dark alone, is
 // `timeline-workstreams` of `timeline.test.ts`.
 const sample = (name: string) => readFileSync(join(root, 'test/plans', name), 'utf8');
