@@ -306,7 +306,7 @@ describe('a plan of which a part cannot be read', () => {
     files({ 'a.opsplan': broken });
     const { code, err } = run(['reprioritize', ...on]);
     assert.equal(code, 2);
-    assert.match(err, /^a\.opsplan:\d+ {2}Cannot be read, so what it says counts for nothing here\./);
+    assert.match(err, /^a\.opsplan:\d+ {2}Cannot be read in full, so not all that it says counts here\./);
     assert.equal(readFileSync(join(work, 'a.opsplan'), 'utf8'), broken);
   });
   test('is told of wherever its findings are not', () => {

@@ -201,7 +201,7 @@ describe('the gate before a commit', () => {
       .replace('draft', 'live')
       .replace('}', ', impact: 5, effort: 1d, due: 2026-07-31, priority: 1 }');
     write(folder, {
-      'ops.opsplan': `${ranked}  chairs:\n    owner: Priya Nair\n<<<<<<< what is this\n    priority: 2\n`,
+      'ops.opsplan': `${ranked}  chairs:\n    owner: Priya Nair\nwhat is this\n    priority: 2\n`,
     });
     well(gitOf(folder, 'add', '.'));
     const { all } = opsplan(folder, 'check', '--staged', '--ranks', '--today', '2026-07-24');
