@@ -113,7 +113,7 @@ suite('the views of a company', () => {
     strictEqual(itemOf(node('decisions', /^Risks$/)!).collapsibleState, Expanded);
     match(
       itemOf(node('decisions', /Dust/)!).accessibilityInformation!.label,
-      /^16 {2}Dust .*, risk without a mitigation,/,
+      /^Dust in the machines, risk without a mitigation, score 16 of 25,/,
     );
   });
 
