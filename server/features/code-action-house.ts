@@ -12,7 +12,7 @@ import type { Fix, Severity } from '../rules/rule.ts';
 /** What speaks of the file as a whole, or of text that cannot be read, where no comment holds; and of such comments themselves. */
 const unsilenced: ReadonlySet<string> = new Set([
   ...['section-missing', 'file-large', 'file-deep', 'yaml-invalid'],
-  ...['ignore-invalid', 'ignore-unused'],
+  ...['merge-conflict', 'ignore-invalid', 'ignore-unused'],
 ]);
 
 /** A comment that silences a rule for what stands at a position, for a month. The reason is the author's to fill in. */
