@@ -1,5 +1,6 @@
 import type { Parsed } from './parse.ts';
 import type { Plan } from './plan.ts';
+import { lineStarts } from './position.ts';
 
 /**
  * What git leaves in a text where it cannot bring two sides of a merge together: four kinds of lines at the margin, around
@@ -18,8 +19,7 @@ const rows = [...marks.keys()].map(it => it.repeat(many));
 
 /** Which of these lines begins at a place in a text. */
 export function markAt(text: string, at: number): Mark | undefined {
-  const sign = text[at];
-  const mark = sign === undefined ? undefined : marks.get(sign);
+  const mark = marks.get(text[at] ?? '');
   if (!mark || !rows.some(it => text.startsWith(it, at))) return undefined;
   const behind = text[at + many];
   // A name may stand behind all but the line between the sides.
@@ -46,7 +46,7 @@ export function markLines(text: string, isOurs = false): readonly MarkLine[] {
   if (!mayHold(text)) return none;
   const found: MarkLine[] = [];
   let side: Side = isOurs ? 'ours' : 'none';
-  for (const [line, { at }] of linesIn(text).entries()) {
+  for (const [line, at] of lineStarts(text).entries()) {
     const mark = markAt(text, at);
     if (!mark) continue;
     const isLeft = side === 'none' && mark !== 'ours';
@@ -65,18 +65,16 @@ const mayHold = (text: string): boolean => rows.some(it => text.includes(it));
 export function oneSide(text: string, isOurs = false): string {
   const found = markLines(text, isOurs);
   if (!found.length) return text;
-  const lines = linesIn(text);
-  const isHidden = new Uint8Array(lines.length);
+  const starts = lineStarts(text);
+  const isHidden = new Uint8Array(starts.length);
   for (const [i, { line, side }] of found.entries())
-    isHidden.fill(1, line, side === 'other' ? (found[i + 1]?.line ?? lines.length) : line + 1);
-  return lines.map(({ text: own }, i) => (isHidden[i] ? own.replace(/[^\r\n]/g, '') : own)).join('');
-}
-
-/** The lines of a text, each with its end. */
-function linesIn(text: string): { readonly at: number; readonly text: string }[] {
-  return Array.from(text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g), it => ({ at: it.index, text: it[0] })).filter(
-    (it, i) => it.text || !i,
-  );
+    isHidden.fill(1, line, side === 'other' ? (found[i + 1]?.line ?? starts.length) : line + 1);
+  return starts
+    .map((at, i) => {
+      const line = text.slice(at, starts[i + 1]);
+      return isHidden[i] ? line.replace(/[^\r\n]/g, '') : line;
+    })
+    .join('');
 }
 
 /** One of these lines, with the chunk that it stands in. */

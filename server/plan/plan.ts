@@ -142,7 +142,7 @@ function replaceChunks(plan: Plan, begin: number, end: number, pieces: { chunks:
     states: alike((_a, _b, i) => sameState(pieces.states[i]!, plan.states[begin + i]!))
       ? plan.states
       : spliced(plan.states, begin, end, pieces.states),
-    lines: alike((a, b) => a.lines === b.lines) ? plan.lines : linesOf(plan.lines, begin, end, fresh),
+    lines: alike((a, b) => a.lines === b.lines) ? plan.lines : firstLines(plan.lines, begin, end, fresh),
     names: alike((a, b) => a === b || namesOf(a) === namesOf(b)) ? plan.names : indexNames(chunks),
   };
 }
@@ -157,7 +157,7 @@ export function spliced<T>(list: readonly T[], from: number, to: number, put: re
 }
 
 /** The first lines of all chunks, where others stand from `begin` to `end`. */
-function linesOf(before: Int32Array, begin: number, end: number, fresh: readonly Parsed[]): Int32Array {
+function firstLines(before: Int32Array, begin: number, end: number, fresh: readonly Parsed[]): Int32Array {
   const lines = new Int32Array(before.length - (end - begin) + fresh.length);
   lines.set(before.subarray(0, begin + 1));
   for (const [i, it] of fresh.entries()) lines[begin + i + 1] = lines[begin + i]! + it.lines;
